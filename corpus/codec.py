@@ -1,0 +1,66 @@
+"""Records to plain JSON values and back, by their own type hints."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Plain = dict[str, Any]
+Decode = Callable[[Any], Any]
+
+
+def to_plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
+    """Return a value as JSON can hold it: dataclasses as objects, tuples as arrays, dates as ISO text."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def from_plain(kind: type[T], plain: Plain) -> T:
+    """Build a dataclass from what ``to_plain`` made of it; fields it lacks keep their defaults."""
+    decoders = _decoders(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts it of type[T]
+    return kind(**{name: decoders[name](value) for name, value in plain.items() if name in decoders})
+
+
+@cache
+def _decoders(kind: type) -> dict[str, Decode]:
+    return {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _decoder(hint: Any) -> Decode:  # noqa: ANN401 - a type hint has no common type
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return _tuple_decoder(arguments)
+    if origin in (Union, types.UnionType):
+        inner = _decoder(next(part for part in arguments if part is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if hint is date:
+        return date.fromisoformat
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: from_plain(hint, value)
+    if origin is Literal or hint in (str, int, bool):
+        return _same
+    if hint is float:
+        return float
+    raise TypeError(f"a record cannot hold {hint!r}: give corpus/codec.py a way to read it back")
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Decode:
+    if arguments[-1] is Ellipsis:
+        inner = _decoder(arguments[0])
+        return lambda value: tuple(inner(item) for item in value)
+    inners = [_decoder(argument) for argument in arguments]
+    return lambda value: tuple(inner(item) for inner, item in zip(inners, value, strict=True))
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - passes any plain value through
+    return value

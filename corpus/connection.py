@@ -1,0 +1,132 @@
+"""Connect to the database, make or upgrade its schema, and say in one line what is wrong with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, ProgrammingError
+
+from corpus.errors import StoreDamaged, StoreError, StoreTooNew, StoreUnwritable
+from corpus.tables import SCHEMA
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 30  # how long a writer waits for another process to finish its document
+NEWEST_KNOWN = int(SCHEMA)
+
+
+def connect(address: Path | str) -> Engine:
+    """Return an engine on a database whose schema is this version's.
+
+    ``address`` is the path of an SQLite file, made with its folder if it isn't
+    there, or an SQLAlchemy URL. Raises StoreUnwritable, StoreDamaged or
+    StoreTooNew.
+    """
+    if isinstance(address, Path):
+        _make_folder(address.parent)
+        address = f"sqlite:///{address}"
+    engine = create_engine(address)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        with explained(engine):
+            _bring_up_to_date(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Turn the faults of a database's file or server into a line that a person can act on.
+
+    What only a mistake of ours can cause (a broken constraint, wrong SQL) goes through as it is.
+    """
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as error:
+        raise _explain(error, engine) from error
+
+
+def _explain(error: DatabaseError, engine: Engine) -> StoreError:
+    where, cause = engine.url.database or str(engine.url), str(error.orig)
+    if "readonly" in cause or "unable to open" in cause:
+        return StoreUnwritable(f"{where} cannot be written ({cause}): choose another folder with --data")
+    if "full" in cause:
+        return StoreUnwritable(f"{where} cannot grow ({cause}): free some space and run the command again")
+    if isinstance(error, OperationalError) and "locked" in cause:
+        return StoreError(
+            f"{where} is busy: another process has been writing for {BUSY_SECONDS} s; try again"
+        )
+    return StoreDamaged(
+        f"{where} is not a usable Regionwise database ({cause}): move it away and ingest again"
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnwritable(
+            f"the data directory {folder} cannot be made ({error.strerror}): choose another with --data"
+        ) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's hook
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _schema_of(connection) == SCHEMA:
+            return
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            # Two first runs at once: the second waits here and then finds the work done.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _check_and_upgrade(connection)
+
+
+def _check_and_upgrade(connection: Connection) -> None:
+    found = _schema_of(connection)
+    if found == SCHEMA:
+        return
+    where = connection.engine.url.database
+    if found is not None and (not found.isdigit() or int(found) > NEWEST_KNOWN):
+        raise StoreTooNew(
+            f"{where} was made by a newer version of Regionwise (schema {found}, this one knows {SCHEMA}): "
+            "update Regionwise, or choose another folder with --data"
+        )
+    if found is None and inspect(connection).get_table_names():
+        raise StoreDamaged(f"{where} is a database of another program: choose another folder with --data")
+    _upgrade(connection)
+
+
+def _schema_of(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic is imported only where a schema has to change: a fifth of a second that a question need not pay.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""The store's schema through time, run by Alembic from ``corpus.connection``."""

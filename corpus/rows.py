@@ -1,0 +1,170 @@
+"""Rows of the store to records and back; rows never leave the store's modules."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from sqlalchemy import Row
+
+from corpus.codec import Plain, from_plain, to_plain
+from corpus.records import (
+    Abbreviation,
+    Activity,
+    Annotations,
+    Block,
+    DateMention,
+    Document,
+    DocumentSummary,
+    Event,
+    Interval,
+    Issue,
+    Metric,
+    Organisation,
+    Passage,
+    Priority,
+    Programme,
+    Record,
+    Unclaimed,
+)
+
+R = TypeVar("R", bound=Record)
+
+# The name of each kind of record wherever people or programs name it.
+KINDS: dict[str, type[Record]] = {
+    "metrics": Metric,
+    "dates": DateMention,
+    "priorities": Priority,
+    "events": Event,
+    "activities": Activity,
+    "organisations": Organisation,
+    "programmes": Programme,
+    "abbreviations": Abbreviation,
+    "unclaimed": Unclaimed,
+}
+KIND_OF = {kind: name for name, kind in KINDS.items()}
+
+
+def pack(value: Any) -> str:  # noqa: ANN401 - any field of a record
+    """Return a value as compact JSON text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def document_row(document: Document, annotations: Annotations, added_at: str) -> Plain:
+    """Return a document as a row of ``documents``."""
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "region": document.region,
+        "period": document.period,
+        "kind": document.kind,
+        "media_type": document.media_type,
+        "text": document.text,
+        "original": document.original,
+        "blocks": pack(document.blocks),
+        "issues": pack(document.issues),
+        "reader": document.reader,
+        "extractor": annotations.extractor,
+        "added_at": added_at,
+    }
+
+
+def document_of(row: Row[Any]) -> Document:
+    """Return the document that a row of ``documents`` holds."""
+    return Document(
+        id=row.id,
+        source=row.source,
+        title=row.title,
+        text=row.text,
+        region=row.region,
+        period=row.period,
+        kind=row.kind,
+        media_type=row.media_type,
+        blocks=tuple(from_plain(Block, block) for block in json.loads(row.blocks)),
+        issues=_issues(row.issues),
+        original=row.original,
+        reader=row.reader,
+    )
+
+
+def summary_of(row: Row[Any]) -> DocumentSummary:
+    """Return the summary of the document that a row of ``documents`` holds."""
+    return DocumentSummary(
+        id=row.id,
+        source=row.source,
+        title=row.title,
+        region=row.region,
+        period=row.period,
+        kind=row.kind,
+        media_type=row.media_type,
+        issues=_issues(row.issues),
+        superseded_by=row.superseded_by,
+    )
+
+
+def passage_row(passage: Passage, revision: int) -> Plain:
+    """Return a passage as a row of ``passages``, its number left to the database."""
+    return {
+        "id": passage.id,
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "path": pack(passage.path),
+        "sentences": pack(passage.sentences),
+        "themes": pack(passage.themes),
+        "states": pack(passage.states),
+        "revision": revision,
+    }
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    """Return the passage that a row of ``passages`` holds."""
+    return Passage(
+        id=row.id,
+        document=row.document,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        path=tuple(json.loads(row.path)),
+        sentences=tuple((start, end) for start, end in json.loads(row.sentences)),
+        themes=tuple(json.loads(row.themes)),
+        states=tuple(json.loads(row.states)),
+        number=row.number,
+    )
+
+
+def record_row(record: Record) -> Plain:
+    """Return a record as a row of ``records``: what is filtered by in columns, all of it in ``body``."""
+    dates = _interval_of(record)
+    return {
+        "id": record.id,
+        "document": record.document,
+        "kind": KIND_OF[type(record)],
+        "start": record.start,
+        "theme": getattr(record, "theme", None),
+        "state": getattr(record, "state", None) or getattr(record, "status", None),
+        "measure": getattr(record, "measure", None),
+        "value": getattr(record, "value", None),
+        "date_start": dates.start,
+        "date_end": dates.end,
+        "body": pack(record),
+    }
+
+
+def record_of(kind: type[R], body: str) -> R:
+    """Return the record of that kind that a ``body`` holds."""
+    return from_plain(kind, json.loads(body))
+
+
+def _interval_of(record: Record) -> Interval:
+    if isinstance(record, DateMention):
+        return Interval(start=record.date_start, end=record.date_end)
+    if isinstance(record, Metric):
+        return record.as_of
+    return record.dates if isinstance(record, Event) else Interval()
+
+
+def _issues(text: str) -> tuple[Issue, ...]:
+    return tuple(from_plain(Issue, issue) for issue in json.loads(text))
