@@ -25,6 +25,7 @@ from corpus.identity import (
     content_id,
 )
 from corpus.records import (
+    KINDS,
     Abbreviation,
     Activity,
     ActivityState,
@@ -56,6 +57,7 @@ from corpus.records import (
 )
 
 __all__ = [
+    "KINDS",
     "Abbreviation",
     "Activity",
     "ActivityState",

@@ -256,6 +256,20 @@ class Unclaimed(Record):
     reason: str
 
 
+# The name of each kind of record wherever people or programs name it.
+KINDS: dict[str, type[Record]] = {
+    "metrics": Metric,
+    "dates": DateMention,
+    "priorities": Priority,
+    "events": Event,
+    "activities": Activity,
+    "organisations": Organisation,
+    "programmes": Programme,
+    "abbreviations": Abbreviation,
+    "unclaimed": Unclaimed,
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annotations:
     """All records of one document; ``sentences`` are spans into its text."""

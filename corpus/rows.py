@@ -9,8 +9,7 @@ from sqlalchemy import Row
 
 from corpus.codec import Plain, from_plain, to_plain
 from corpus.records import (
-    Abbreviation,
-    Activity,
+    KINDS,
     Annotations,
     Block,
     DateMention,
@@ -20,28 +19,12 @@ from corpus.records import (
     Interval,
     Issue,
     Metric,
-    Organisation,
     Passage,
-    Priority,
-    Programme,
     Record,
-    Unclaimed,
 )
 
 R = TypeVar("R", bound=Record)
 
-# The name of each kind of record wherever people or programs name it.
-KINDS: dict[str, type[Record]] = {
-    "metrics": Metric,
-    "dates": DateMention,
-    "priorities": Priority,
-    "events": Event,
-    "activities": Activity,
-    "organisations": Organisation,
-    "programmes": Programme,
-    "abbreviations": Abbreviation,
-    "unclaimed": Unclaimed,
-}
 KIND_OF = {kind: name for name, kind in KINDS.items()}
 
 

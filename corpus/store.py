@@ -207,6 +207,20 @@ class Store:
             found.update((row.number, passage_of(row)) for row in rows)
         return found
 
+    def sentences(self, documents: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+        """Return the sentences of these documents' passages by document: start and text, in order."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for some in _batches(documents):
+            query = select(_passages).where(_passages.c.document.in_(some))
+            for passage in map(
+                passage_of, self._rows(query.order_by(_passages.c.document, _passages.c.start))
+            ):
+                within = [
+                    (a, passage.text[a - passage.start : b - passage.start]) for a, b in passage.sentences
+                ]
+                found.setdefault(passage.document, []).extend(within)
+        return found
+
     def records(
         self, kind: type[R], filters: Filters | None = None, documents: Iterable[str] | None = None
     ) -> list[R]:
