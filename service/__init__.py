@@ -1,0 +1,1 @@
+"""Wires the rooms together: settings, command line, web pages, API and exports."""

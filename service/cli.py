@@ -1,0 +1,383 @@
+"""The command line: each command reads its options, calls one function and prints what it returns."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from corpus import KINDS, NoDocuments, ReadFailure, RegionwiseError, UsageError
+from service.printing import count, file_name, make_console, print_answer, print_report, progress_bar
+from service.settings import Settings
+from service.wiring import Regionwise
+
+if TYPE_CHECKING:
+    from service.intake import Report
+
+SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
+DEMO_QUESTION = "who is doing JTAI readiness"
+
+cli = typer.Typer(
+    help="Turn the updates of the children's-services regions into dated, sourced records, and ask them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How a command prints its result."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Grouping(StrEnum):
+    """What an answer's hits are grouped by."""
+
+    region = "region"
+    authority = "authority"
+    document = "document"
+    none = "none"
+
+
+class Comparable(StrEnum):
+    """What can be laid side by side."""
+
+    priorities = "priorities"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="The data directory.  [env: REGIONWISE_DATA; default: data]"),
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", help="Only this region (name or ONS code); repeat for more.")
+]
+Since = Annotated[str | None, typer.Option(help="Only updates of this month or later, YYYY-MM.")]
+Until = Annotated[str | None, typer.Option(help="Only updates of this month or earlier, YYYY-MM.")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", help="Only this theme; repeat for more.")]
+States = Annotated[
+    list[str] | None,
+    typer.Option("--state", help="Only work planned, under way, done or stopped; repeat for more."),
+]
+As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders: text, Markdown, HTML, PDF, DOCX.")],
+    recursive: Annotated[bool, typer.Option(help="Read folders in folders too.")] = True,
+    data: Data = None,
+) -> None:
+    """Read updates, extract their records and index them; files already here are passed over."""
+    with _app(data) as app:
+        report = _take_in(app, paths, recursive=recursive)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+@cli.command()
+def search(
+    question: Annotated[str, typer.Argument(help='A question; "quoted phrases" and acronyms must match.')],
+    region: Regions = None,
+    since: Since = None,
+    until: Until = None,
+    theme: Themes = None,
+    state: States = None,
+    group_by: Annotated[Grouping, typer.Option(help="What to group the answer by.")] = Grouping.region,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
+    format: As = Format.table,  # noqa: A002 - the option's name
+    data: Data = None,
+) -> None:
+    """Answer a question from the updates, grouped by region, each with the sentence that says so."""
+    from service.answering import answer, answer_json  # noqa: PLC0415 - only what a command needs is loaded
+    from service.narrowing import make_filters  # noqa: PLC0415
+
+    filters = make_filters(region or (), since, until, theme or (), state or ())
+    with _app(data) as app:
+        _need_documents(app)
+        found = answer(app, question, filters, group_by=group_by.value, limit=limit)
+    if format is Format.table:
+        print_answer(make_console(), found)
+    else:
+        plain = answer_json(found)
+        _print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
+
+
+@cli.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; nothing is stored.")],
+    format: As = Format.table,  # noqa: A002 - the option's name
+    data: Data = None,
+) -> None:
+    """Read files and show the records in them; nothing is stored."""
+    from ingest import find_files  # noqa: PLC0415
+    from service.extracting import extract as extract_file  # noqa: PLC0415
+    from service.extracting import extraction_json  # noqa: PLC0415
+    from service.printing import print_extraction  # noqa: PLC0415
+
+    if format not in (Format.table, Format.jsonl):
+        raise UsageError(f"extract prints a table or jsonl, not {format.value}: use --format jsonl")
+    console, failed = make_console(), False
+    with _app(data) as app:
+        for path in find_files(paths):
+            try:
+                document, annotations = extract_file(app, path)
+            except ReadFailure as failure:
+                _complain(f"{failure.source}: {failure.status}: {failure.reason}")
+                failed = True
+                continue
+            if format is Format.jsonl:
+                print(_json(extraction_json(document, annotations)))
+            else:
+                print_extraction(console, document, annotations)
+    if failed:
+        raise typer.Exit(1)
+
+
+@cli.command()
+def compare(
+    what: Annotated[Comparable, typer.Argument(help="What to lay side by side.")],  # noqa: ARG001 - one choice so far
+    region: Regions = None,
+    since: Since = None,
+    until: Until = None,
+    format: As = Format.table,  # noqa: A002 - the option's name
+    data: Data = None,
+) -> None:
+    """Lay the regions' priorities side by side: a row a theme, a column a region."""
+    from corpus.codec import to_plain  # noqa: PLC0415
+    from service.comparing import compare_priorities  # noqa: PLC0415
+    from service.narrowing import make_filters  # noqa: PLC0415
+    from service.printing import print_comparison  # noqa: PLC0415
+
+    filters = make_filters(region or (), since, until)
+    with _app(data) as app:
+        _need_documents(app)
+        comparison = compare_priorities(app, filters)
+    if format is Format.table:
+        print_comparison(make_console(), comparison)
+    else:
+        plain = to_plain(comparison)
+        _print_data(format, plain, plain["cells"])
+
+
+@cli.command()
+def export(
+    target: Annotated[Path, typer.Argument(help="An .xlsx file, or a folder for CSV files.")],
+    what: Annotated[
+        str, typer.Option(help=f"The kinds of record, with commas between: {', '.join(KINDS)}.")
+    ] = ",".join(KINDS),
+    region: Regions = None,
+    since: Since = None,
+    until: Until = None,
+    theme: Themes = None,
+    state: States = None,
+    data: Data = None,
+) -> None:
+    """Write records to a spreadsheet, a sheet a kind, each row beside its sentence and document."""
+    from service.export import export_sheets, write_csv_files, write_workbook  # noqa: PLC0415
+    from service.narrowing import make_filters  # noqa: PLC0415
+
+    if target.suffix.lower() not in (".xlsx", ""):
+        raise UsageError(f"{target} is neither an .xlsx file nor a folder: name one or the other")
+    filters = make_filters(region or (), since, until, theme or (), state or ())
+    kinds = [kind.strip() for kind in what.split(",") if kind.strip()]
+    with _app(data) as app:
+        _need_documents(app)
+        sheets = export_sheets(app, kinds, filters)
+    if target.suffix:
+        write_workbook(target, sheets)
+    else:
+        write_csv_files(target, sheets)
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    make_console().print(f"{target}: {count(len(sheets), 'sheet')}, {count(rows, 'row')}", soft_wrap=True)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to serve on.  [default: 127.0.0.1]")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port.  [default: 8000]")] = None,
+    data: Data = None,
+) -> None:
+    """Serve the pages and the API until Ctrl-C."""
+    from service.serving import serve_pages  # noqa: PLC0415
+
+    with _app(data, host=host, port=port) as app:
+        make_console().print(f"Serving http://{app.settings.host}:{app.settings.port}/ (Ctrl-C stops)")
+        serve_pages(app)
+
+
+@cli.command()
+def demo(data: Data = None) -> None:
+    """Read the sample updates into a directory of their own and answer a question from them."""
+    settings = _settings(data)
+    place = settings.data if data else settings.data / "demo"
+    with _app(place) as app:
+        _take_in(app, [SAMPLES])
+        from service.answering import answer  # noqa: PLC0415 - after the reading, as it loads the ranking
+
+        console = make_console()
+        console.print()
+        print_answer(console, answer(app, DEMO_QUESTION))
+    console.print("To open the pages: make serve", style="bold")
+    console.print(f"(or: regionwise serve --data {place})", soft_wrap=True)
+
+
+@cli.command()
+def status(
+    failures: Annotated[bool, typer.Option("--failures", help="Only the files that failed.")] = False,
+    format: As = Format.table,  # noqa: A002 - the option's name
+    data: Data = None,
+) -> None:
+    """Say what the data directory holds, region by region, and which files failed and why."""
+    from service.overview import overview, print_failures, print_overview  # noqa: PLC0415
+
+    with _app(data) as app:
+        _need_documents(app)
+        seen = overview(app)
+    if format is not Format.table:
+        whole = seen["failures"] if failures else seen
+        _print_data(format, whole, seen["failures" if failures else "documents"])
+    elif failures:
+        print_failures(make_console(), seen)
+    else:
+        print_overview(make_console(), seen)
+
+
+@cli.command()
+def reindex(data: Data = None) -> None:
+    """Build the search index anew from the store; texts embedded before are not embedded again."""
+    with _app(data) as app, progress_bar(make_console(stderr=True)) as bar:
+        passages = app.index.rebuild(lambda done, total: bar("Indexing", done, total))
+    make_console().print(f"{count(passages, 'passage')} indexed")
+
+
+@cli.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help='A JSON Lines file of {"id", "text", "ref_date"}.')],
+) -> None:
+    """Find dates, numbers and abbreviations in plain texts: one JSON object a line, as it goes in."""
+    from service.extracting import annotate_lines  # noqa: PLC0415
+
+    for found in annotate_lines(file):
+        print(_json(found))
+
+
+@cli.command()
+def prepare(data: Data = None) -> None:
+    """Check and export the embedding model, once; done by set-up, and by the first command that needs it."""
+    with _app(data) as app:
+        make_console().print(f"The embedding model is ready: {app.embedder.key}", soft_wrap=True)
+
+
+# What the commands share
+
+
+def _settings(data: Path | None, **given: Any) -> Settings:  # noqa: ANN401 - a setting's value
+    options = {name: value for name, value in {"data": data, **given}.items() if value is not None}
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(map(str, first["loc"])).upper()
+        raise UsageError(f"REGIONWISE_{name} is {first['input']!r}: {first['msg']}") from error
+
+
+def _app(data: Path | None, **given: Any) -> Regionwise:  # noqa: ANN401 - a setting's value
+    return Regionwise(_settings(data, **given))
+
+
+def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> Report:
+    from service.intake import take_in  # noqa: PLC0415 - the readers and the extractor
+
+    begun = time.perf_counter()
+    with progress_bar(make_console(stderr=True)) as bar:
+        report = take_in(app, paths, bar, recursive=recursive)
+    print_report(make_console(), report, time.perf_counter() - begun)
+    return report
+
+
+def _need_documents(app: Regionwise) -> None:
+    # Asked before the store is opened, so that a mistyped --data makes no empty database.
+    if not app.settings.database.exists() or not app.store.revision():
+        raise NoDocuments(f"{app.settings.data} holds no documents yet: regionwise ingest PATH reads some")
+
+
+def _print_data(format: Format, whole: Any, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002, ANN401
+    if format is Format.json:
+        print(_json(whole))
+    elif format is Format.jsonl:
+        for row in rows:
+            print(_json(row))
+    else:
+        _print_csv(list(rows))
+
+
+def _print_csv(rows: list[dict[str, Any]]) -> None:
+    from service.export import csv_cell  # noqa: PLC0415
+
+    if not rows:
+        return
+    writer = csv.writer(sys.stdout)
+    writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([csv_cell(value) for value in row.values()])
+
+
+def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:
+    document = hit["document"]
+    return {
+        "region": document["region"],
+        "period": document["period"],
+        "state": hit["state"],
+        "authorities": "; ".join(hit["authorities"]),
+        "sentence": hit["text"],
+        "heading": hit["heading"],
+        "document": document["title"],
+        "source": file_name(document["source"]),
+        "score": hit["score"],
+        "start": hit["start"],
+        "end": hit["end"],
+    }
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever is printed
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _complain(line: str) -> None:
+    print(f"regionwise: {' '.join(line.split())}", file=sys.stderr)
+
+
+def main() -> NoReturn:
+    """Run the command line: 0 all well, 1 some documents failed, 2 wrong usage or nothing could be done."""
+    try:
+        cli()
+    except RegionwiseError as error:
+        _complain(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _complain("stopped; what was read is kept, and the same command goes on from there")
+        sys.exit(128 + signal.SIGINT)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: no fault. Python would complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What the data directory holds, for the status command."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.codec import to_plain
+from corpus.reference import load_reference
+from service.printing import count, file_name, month
+from service.wiring import Regionwise
+
+NO_REGION = "no region"
+
+
+def overview(app: Regionwise) -> dict[str, Any]:
+    """Return the counts, the documents with their issues, and the files that failed, as plain values."""
+    return {
+        "data": str(app.settings.data),
+        "revision": app.store.revision(),
+        "counts": app.store.counts(),
+        "documents": [to_plain(document) for document in app.store.documents()],
+        "failures": [to_plain(failure) for failure in app.store.failures()],
+    }
+
+
+def print_overview(console: Console, seen: dict[str, Any]) -> None:
+    """Print an overview: a row a region, the counts, then the warnings and failures."""
+    counts = seen["counts"]
+    documents, passages = count(counts["documents"], "document"), count(counts["passages"], "passage")
+    earlier = f" ({count(counts['superseded'], 'earlier version')} kept)" if counts["superseded"] else ""
+    console.print(f"{seen['data']}: {documents}{earlier}, {passages}", soft_wrap=True)
+    kinds = [name for name in counts if name not in ("documents", "superseded", "passages")]
+    console.print("Records: " + ", ".join(f"{counts[kind]:,} {kind}" for kind in kinds))
+    console.print(_region_table(seen["documents"]))
+    for document in seen["documents"]:
+        for issue in document["issues"]:
+            line = f"{file_name(document['source'])}: {issue['message']}"
+            console.print(Text(line, style="yellow"), soft_wrap=True)
+    if seen["failures"]:
+        print_failures(console, seen)
+
+
+def print_failures(console: Console, seen: dict[str, Any]) -> None:
+    """Print the files that did not become documents, each with its reason."""
+    if not seen["failures"]:
+        console.print("No file has failed.")
+    for failure in seen["failures"]:
+        line = f"{failure['source']}: {failure['status']}: {failure['reason']}"
+        console.print(Text(line, style="red"), soft_wrap=True)
+
+
+def _region_table(documents: list[dict[str, Any]]) -> Table:
+    table = Table("Region", "Updates", "First", "Last", box=None, pad_edge=False)
+    editions = Counter(document["region"] or NO_REGION for document in documents)
+    for region in [*(each.name for each in load_reference().regions), NO_REGION]:
+        periods = sorted(
+            document["period"]
+            for document in documents
+            if (document["region"] or NO_REGION) == region and document["period"]
+        )
+        if region != NO_REGION or editions[region]:
+            span = (month(periods[0]), month(periods[-1])) if periods else ("–", "–")
+            table.add_row(region, str(editions[region]), *span)
+    return table

@@ -1,0 +1,225 @@
+"""Answers, comparisons and reports as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from corpus import DateMention, Metric, Unclaimed
+
+if TYPE_CHECKING:
+    from corpus import Annotations, Document, Record
+    from search import Answer, Group, Hit
+    from service.comparing import PriorityCell, PriorityComparison
+    from service.intake import FileOutcome, Report
+
+MARKED = "bold yellow"
+MOST_ISSUES = 20  # lines of warnings after a run; `status` has them all
+PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Return a console that writes colours to terminals alone."""
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = max(console.width, PIPED_WIDTH)
+    return console
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[_Bar]:
+    """Give a reporter of long work: a bar with counts and the time left, on terminals alone."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield _Bar(progress)
+
+
+class _Bar:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+def month(period: str | None) -> str:
+    """Return a ``YYYY-MM`` period as people write it."""
+    if not period:
+        return "no date"
+    return date.fromisoformat(f"{period}-01").strftime("%B %Y")
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: 1 passage, 2 passages."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def file_name(source: str) -> str:
+    """Return the last part of a path or address."""
+    return PurePosixPath(source.rstrip("/")).name or source
+
+
+# An answer
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """Print an answer: its groups, each with its best sentences, or why there are none."""
+    console.print(Text(answer.question.text, style="bold"))
+    for note in answer.notes:
+        console.print(Text(note, style="italic"))
+    if not answer.hits:
+        return
+    console.print()
+    for group in answer.groups:
+        _print_group(console, group)
+    if not answer.groups:
+        for hit in answer.hits:
+            _print_hit(console, hit)
+
+
+def _print_group(console: Console, group: Group) -> None:
+    heading = Text(group.name, style="bold cyan")
+    if group.state:
+        heading.append(f"  {group.state}", style="green")
+    if group.authorities:
+        heading.append(f"  {', '.join(group.authorities)}", style="dim")
+    console.print(heading)
+    for hit in group.hits:
+        _print_hit(console, hit)
+
+
+def _print_hit(console: Console, hit: Hit) -> None:
+    quote = Text(hit.text)
+    for start, end in hit.highlights:
+        quote.stylize(MARKED, start, end)
+    where = [hit.document.title, *hit.passage.path, file_name(hit.document.source)]
+    if hit.also_in:
+        where.append("also in " + ", ".join(month(document.period) for document in hit.also_in))
+    console.print(Padding(quote, (0, 0, 0, 2)))
+    console.print(Padding(Text(" · ".join(where), style="dim"), (0, 0, 1, 2)))
+
+
+# A run
+
+
+def print_report(console: Console, report: Report, seconds: float) -> None:
+    """Print what became of a run's files: a line of counts, then every failure and warning."""
+    counts = [
+        f"{report.count(status):,} {status}"
+        for status in ("added", "replaced", "unchanged", "duplicate")
+        if report.count(status)
+    ]
+    counts += [f"{len(report.failures):,} failed"] if report.failures else []
+    total = count(len(report.files), "file")
+    indexed = count(report.indexed, "passage")
+    console.print(f"{total}: {', '.join(counts)}; {indexed} indexed in {seconds:.1f} s")
+    for outcome in report.failures:
+        name = file_name(outcome.source)
+        console.print(Text(f"  {name}: {outcome.status}: {outcome.reason}", style="red"), soft_wrap=True)
+    _print_issues(console, report.files)
+
+
+def _print_issues(console: Console, files: Sequence[FileOutcome]) -> None:
+    lines = [
+        f"  {file_name(outcome.source)}: {issue.message}"
+        for outcome in files
+        for issue in outcome.issues
+        if issue.severity != "info"
+    ]
+    for line in lines[:MOST_ISSUES]:
+        console.print(Text(line, style="yellow"), soft_wrap=True)
+    if len(lines) > MOST_ISSUES:
+        console.print(f"  and {count(len(lines) - MOST_ISSUES, 'more warning')}: see `regionwise status`")
+
+
+# A comparison
+
+
+def print_comparison(console: Console, comparison: PriorityComparison) -> None:
+    """Print the regions' priorities side by side: a row a theme, a column a region."""
+    if not comparison.cells:
+        console.print("No document in view names a priority: widen the filters, or ingest more updates.")
+    else:
+        console.print(_comparison_table(comparison))
+    if comparison.silent:
+        console.print(f"Documents that name no priority: {', '.join(comparison.silent)}")
+    if comparison.missing:
+        console.print(f"No document in view: {', '.join(comparison.missing)}")
+
+
+def _comparison_table(comparison: PriorityComparison) -> Table:
+    table = Table(title="Priorities", show_lines=True, title_justify="left")
+    table.add_column("Theme", style="bold", overflow="fold")
+    for region in comparison.regions:
+        table.add_column(region, overflow="fold")
+    for theme in comparison.themes:
+        cells = [_cell_text(comparison.at(theme, region)) for region in comparison.regions]
+        table.add_row(theme, *cells)
+    return table
+
+
+def _cell_text(cells: Iterable[PriorityCell]) -> str:
+    return "\n".join(
+        f"• {cell.name} ({cell.status}, {cell.latest or 'no date'}"
+        + (f"; into {cell.merged_into})" if cell.merged_into else ")")
+        for cell in cells
+    )
+
+
+# An extraction
+
+
+def print_extraction(console: Console, document: Document, annotations: Annotations) -> None:
+    """Print a document's records by kind, each with the heading it stands under, then what was left out."""
+    console.print(Text(f"{document.title}", style="bold"))
+    console.print(f"{document.region or 'no region'}, {month(document.period)}, {file_name(document.source)}")
+    for issue in document.issues:
+        console.print(Text(issue.message, style="yellow"))
+    table = Table("Kind", "What", "In the text", "Under", box=None, pad_edge=False, title_justify="left")
+    for record in annotations.records():
+        table.add_row(*(Text(cell) for cell in _record_row(record)))
+    console.print(table)
+    console.print()
+
+
+def _record_row(record: Record) -> tuple[str, str, str, str]:
+    return type(record).__name__, describe(record), record.quote, record.heading
+
+
+def describe(record: Record) -> str:
+    """Return what a record says in a few words."""
+
+    match record:
+        case Metric():
+            return f"{_value(record)} {record.unit}: {record.subject} ({record.state})"
+        case DateMention():
+            return f"{record.edtf or 'no date'}{'' if record.valid else ' (impossible)'}"
+        case Unclaimed():
+            return record.reason
+        case _:
+            named = _first(record, "name", "what", "long")
+            state = _first(record, "state", "status")
+            return f"{named} ({state})" if state else named
+
+
+def _first(record: Record, *fields: str) -> str:
+    return next((str(getattr(record, field)) for field in fields if getattr(record, field, None)), "")
+
+
+def _value(metric: Metric) -> str:
+    if metric.value is None:
+        return f"{metric.value_min:,g} to {metric.value_max:,g}" if metric.value_min is not None else "?"
+    hedge = "" if metric.qualifier == "exact" else f"{metric.qualifier.replace('_', ' ')} "
+    return f"{hedge}{metric.value:,g}"

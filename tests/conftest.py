@@ -1,0 +1,33 @@
+"""What the tests of several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.cli import SAMPLES
+from service.intake import Report, take_in
+from service.settings import Settings
+from service.wiring import Regionwise
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Regionwise]:
+    """Regionwise on an empty data directory."""
+    with Regionwise(Settings(data=tmp_path / "data")) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Regionwise, Report]]:
+    """Regionwise with all sample updates taken in, and the report of that run; not to be changed."""
+    with Regionwise(Settings(data=tmp_path_factory.mktemp("samples"))) as app:
+        yield app, take_in(app, [SAMPLES])
+
+
+@pytest.fixture(scope="session")
+def sample_app(sample_run: tuple[Regionwise, Report]) -> Regionwise:
+    """Regionwise with all sample updates taken in; not to be changed."""
+    return sample_run[0]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import time
+
+from corpus import Filters
+from service.answering import answer, answer_json
+from service.cli import DEMO_QUESTION
+from service.wiring import Regionwise
+
+
+def test_who_is_doing_jtai_readiness_names_the_region_of_the_challenge_then_that_of_the_inspection(
+    sample_app: Regionwise,
+) -> None:
+    found = answer(sample_app, DEMO_QUESTION)
+    first, second = found.groups[:2]
+    assert first.name == "Yorkshire and the Humber"
+    assert "West Yorkshire" in first.hits[0].text
+    assert second.name == "East of England"
+    assert "Central Bedfordshire" in second.hits[0].text
+    assert "Joint Targeted Area Inspection" in second.hits[0].text
+
+
+def test_every_hit_stands_at_its_place_in_its_document(sample_app: Regionwise) -> None:
+    for hit in answer(sample_app, "peer challenge training", limit=50).hits:
+        assert sample_app.store.document(hit.document.id).text[hit.start : hit.end] == hit.text
+
+
+def test_a_given_filter_goes_before_one_that_the_question_implies(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "peer challenge in London", Filters(regions=("South West",)))
+    assert {hit.document.region for hit in found.hits} == {"South West"}
+
+
+def test_filters_by_period_leave_no_other_period(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "peer challenge", Filters(since="2016-01", until="2016-12"), limit=50)
+    assert found.hits
+    assert {(hit.document.period or "")[:4] for hit in found.hits} == {"2016"}
+
+
+def test_an_acronym_that_no_document_knows_finds_nothing_and_says_so(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "who is doing QXZV")
+    assert found.hits == ()
+    assert found.notes
+
+
+def test_the_json_of_an_answer_has_what_programs_expect(sample_app: Regionwise) -> None:
+    plain = answer_json(answer(sample_app, DEMO_QUESTION))
+    assert {"query", "groups", "hits", "facets"} <= plain.keys()
+    hit = plain["hits"][0]
+    assert {"score", "text", "start", "end", "highlights", "document"} <= hit.keys()
+    assert {"id", "title", "region", "period", "source"} <= hit["document"].keys()
+    assert all(0 <= start < end <= len(hit["text"]) for start, end in hit["highlights"])
+
+
+def test_an_answer_is_given_without_spending_a_second(sample_app: Regionwise) -> None:
+    # Not a benchmark: only a guard against work done per question that belongs to set-up.
+    answer(sample_app, "warm")
+    begun = time.perf_counter()
+    answer(sample_app, DEMO_QUESTION)
+    assert time.perf_counter() - begun < 1

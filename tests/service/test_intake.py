@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from corpus import Activity, Metric
+from service.intake import Report, label, take_in, take_in_file
+from service.wiring import Regionwise
+from tests.examples import example_annotations, example_document, example_passages
+
+UPDATE = """North East Region Update May 2017
+
+Peer challenge
+
+Durham has trained 60 peer challengers. A further course is planned for June 2017.
+"""
+
+
+def write(path: Path, text: str = UPDATE) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_document_with_records_and_passages_in_the_index(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    report = take_in(app, [write(tmp_path / "update.txt")])
+    assert (report.count("added"), report.indexed, report.failures) == (1, 1, ())
+    (document,) = app.store.documents()
+    assert (document.region, document.period) == ("North East", "2017-05")
+    assert 60 in [metric.value for metric in app.store.records(Metric)]
+
+
+def test_taking_the_same_files_in_again_changes_nothing(app: Regionwise, tmp_path: Path) -> None:
+    write(tmp_path / "update.txt")
+    take_in(app, [tmp_path / "update.txt"])
+    before = app.store.revision(), app.store.counts()
+    again = take_in(app, [tmp_path / "update.txt"])
+    assert (again.count("unchanged"), again.indexed) == (1, 0)
+    assert (app.store.revision(), app.store.counts()) == before
+
+
+def test_a_changed_file_replaces_its_earlier_version(app: Regionwise, tmp_path: Path) -> None:
+    path = write(tmp_path / "update.txt")
+    take_in(app, [path])
+    write(path, UPDATE.replace("60", "45"))
+    assert take_in(app, [path]).count("replaced") == 1
+    assert app.store.counts()["superseded"] == 1
+    values = [metric.value for metric in app.store.records(Metric)]
+    assert 45 in values
+    assert 60 not in values
+
+
+def test_a_copy_of_a_file_is_named_as_a_duplicate_of_it(app: Regionwise, tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt")
+    write(tmp_path / "in" / "b.txt")
+    report = take_in(app, [tmp_path / "in"])
+    assert [outcome.status for outcome in report.files] == ["added", "duplicate"]
+    assert report.files[1].reason.endswith("a.txt")
+
+
+def test_a_bad_file_is_remembered_with_its_reason_and_stops_no_other(app: Regionwise, tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt", "")
+    write(tmp_path / "in" / "b.txt")
+    report = take_in(app, [tmp_path / "in"])
+    assert [outcome.status for outcome in report.files] == ["empty_text", "added"]
+    (failure,) = app.store.failures()
+    assert failure.source.endswith("a.txt")
+    assert failure.reason == report.failures[0].reason
+
+
+def test_a_file_that_is_mended_is_no_longer_a_failure(app: Regionwise, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "")
+    take_in_file(app, path)
+    write(path)
+    take_in_file(app, path)
+    assert app.store.failures() == []
+
+
+def test_a_passage_carries_the_themes_and_states_of_the_activities_in_it() -> None:
+    document = example_document()
+    (passage,) = example_passages(document)
+    activity = example_annotations(document).activities[0]
+    elsewhere: Activity = replace(activity, start=0, theme="adoption", state="planned")
+    (labelled,) = label([passage], [activity, elsewhere])
+    assert (labelled.themes, labelled.states) == (("peer challenge",), ("done",))
+
+
+def test_every_sample_becomes_a_document(sample_run: tuple[Regionwise, Report]) -> None:
+    app, report = sample_run
+    assert report.failures == ()
+    assert app.store.counts()["documents"] == len(report.files) >= 27
+
+
+def test_every_records_quote_stands_at_its_place_in_the_samples(sample_app: Regionwise) -> None:
+    texts = {
+        document.id: sample_app.store.document(document.id).text for document in sample_app.store.documents()
+    }
+    metrics = sample_app.store.records(Metric)
+    assert metrics
+    assert [each for each in metrics if texts[each.document][each.start : each.end] != each.quote] == []

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from corpus import KINDS, Record
+from service.cli import cli
+from service.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+COMMANDS = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
+SETTINGS = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+RECORDS = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, list[str]]:
+    group = typer.main.get_command(cli)
+    return {
+        name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_in_the_reference(command: str) -> None:
+    assert f"`regionwise {command}" in COMMANDS
+
+
+@pytest.mark.parametrize("option", sorted({option for options in commands().values() for option in options}))
+def test_every_option_is_in_the_reference(option: str) -> None:
+    assert re.search(rf"{option}\b", COMMANDS)
+
+
+@pytest.mark.parametrize("setting", Settings.model_fields)
+def test_every_setting_is_in_the_reference(setting: str) -> None:
+    assert f"`REGIONWISE_{setting.upper()}`" in SETTINGS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_record_and_every_field_is_in_the_reference(kind: str) -> None:
+    section = RECORDS.split(f"## {kind}\n")[1].split("\n## ")[0]
+    own = {field.name for field in dataclasses.fields(KINDS[kind])} - {
+        f.name for f in dataclasses.fields(Record)
+    }
+    assert {name for name in own if f"`{name}`" not in section} == set()
+
+
+@pytest.mark.parametrize("page", sorted(path for path in [ROOT / "README.md", *DOCS.rglob("*.md")]), ids=str)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", sorted(path for path in [ROOT / "README.md", *DOCS.rglob("*.md")]), ids=str)
+def test_every_regionwise_command_shown_exists(page: Path) -> None:
+    shown = re.findall(r"^ {4}(?:\S*/)?regionwise (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(shown) <= commands().keys()
