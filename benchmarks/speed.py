@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from service.answering import answer
@@ -61,7 +62,7 @@ def main() -> None:
             again = seconds(lambda: take_in(app, [SAMPLES]))
             counts = app.store.counts()
             answer(app, "warm")
-            warm = [seconds(lambda: answer(app, text)) for _ in range(ROUNDS) for text in QUESTIONS]
+            warm = [seconds(partial(answer, app, text)) for _ in range(ROUNDS) for text in QUESTIONS]
         cold = [cold_search(Path(folder)) for _ in range(COLD_RUNS)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"| {counts['documents']} samples, {counts['passages']} passages | |\n|---|---|")
