@@ -57,7 +57,7 @@ bench: $(VENV)/.dev-installed ## Time intake, search and start-up on the samples
 
 .PHONY: samples
 samples: $(VENV)/.dev-installed ## Make the PDF and DOCX samples from their text
-	@$(BIN)/python -m corpus.samples.make
+	@$(BIN)/python -m corpus.sample_sources.make
 
 .PHONY: format
 format: $(VENV)/.dev-installed ## Put the code in the one format
