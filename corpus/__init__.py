@@ -90,6 +90,7 @@ __all__ = [
     "ReadFailure",
     "ReadStatus",
     "Record",
+    "ReferenceDamaged",
     "RegionwiseError",
     "Severity",
     "SourceMissing",

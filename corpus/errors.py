@@ -72,6 +72,10 @@ class StoreDamaged(StoreError):
     """The file is not a Regionwise database, or is damaged."""
 
 
+class ReferenceDamaged(RegionwiseError):
+    """A file of reference data has a mistake in it: the file and the line."""
+
+
 class NotFound(RegionwiseError):
     """No document or record has that id."""
 
