@@ -12,6 +12,7 @@ from corpus.errors import (
     PortInUse,
     ReadFailure,
     ReadStatus,
+    ReferenceDamaged,
     RegionwiseError,
     SourceMissing,
     StoreDamaged,
