@@ -216,8 +216,8 @@ def serve(
     from service.serving import serve_pages  # noqa: PLC0415
 
     with _app(data, host=host, port=port) as app:
-        make_console().print(f"Serving http://{app.settings.host}:{app.settings.port}/ (Ctrl-C stops)")
-        serve_pages(app)
+        line = f"Serving http://{app.settings.host}:{app.settings.port}/ (Ctrl-C stops)"
+        serve_pages(app, ready=lambda: make_console().print(line))
 
 
 @cli.command()

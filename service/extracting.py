@@ -41,10 +41,10 @@ def extraction_json(document: Document, annotations: Annotations) -> dict[str, A
 def sections(document: Document) -> list[dict[str, Any]]:
     """Return the outermost headings below the title, each with the span from it to the next one's start."""
     headings = [block for block in document.blocks if block.kind == "heading" and block.level == 2]
-    ends = [block.start for block in headings[1:]] + [len(document.text)]
+    bounds = [block.start for block in headings] + [len(document.text)]
     return [
         {"heading": document.text[block.start : block.end], "start": block.start, "end": end}
-        for block, end in zip(headings, ends, strict=True)
+        for block, end in zip(headings, bounds[1:], strict=True)
     ]
 
 

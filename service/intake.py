@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
-from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure
+from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure, StoreError
 from ingest import READER, document_id, find_files, make_passages, read_document
 from nlp import EXTRACTOR
 from service.wiring import Regionwise
@@ -26,11 +27,10 @@ Status = Literal[
 ]
 
 
-class Progress(Protocol):
-    """Hears how far long work has come; ``stage`` is a few words for a person."""
+log = logging.getLogger(__name__)
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note that ``done`` of ``total`` are done."""
+Progress = Callable[[str, int, int], None]
+"""Called with a few words on what is being done, how many are done, and how many there are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +97,13 @@ def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
     except ReadFailure as failure:
         app.store.put_failure(source, failure.status, failure.reason)
         return FileOutcome(source=source, status=_failed(failure), reason=failure.reason)
+    except StoreError:
+        raise
+    except Exception as error:  # the batch's edge: a fault of ours in one file must not cost the others
+        log.exception("%s", source)
+        reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file"
+        app.store.put_failure(source, "crashed", reason)
+        return FileOutcome(source=source, status="crashed", reason=reason)
 
 
 def _failed(failure: ReadFailure) -> Status:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 
 from corpus import PortInUse
 from service.wiring import Regionwise
 
 
-def serve_pages(app: Regionwise) -> None:
-    """Serve until interrupted. Raises PortInUse."""
+def serve_pages(app: Regionwise, ready: Callable[[], None]) -> None:
+    """Serve until interrupted; ``ready`` is called when the first question can be answered.
+
+    Raises PortInUse and, before anything is served, what would keep a question from an answer.
+    """
     import uvicorn  # noqa: PLC0415 - only a server needs one
 
     from service.web import create_app  # noqa: PLC0415
 
     with _listen(app.settings.host, app.settings.port) as listener:
+        app.index.warm_up()
+        ready()
         config = uvicorn.Config(create_app(app), log_level="warning", access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -14,19 +14,20 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="REGIONWISE_", frozen=True)
 
-    data: Path = Field(Path("data"), description="The data directory: the database and the search index.")
+    data: Path = Field(default=Path("data"), description="The folder of the database and the search index.")
     cache: Path = Field(
         default_factory=lambda: user_cache_path("regionwise"),
         description="The folder for prepared models, shared by every data directory.",
     )
     model: str | None = Field(
-        None, description="The folder of a sentence-transformers model; all-MiniLM-L6-v2 if not given."
+        default=None,
+        description="The folder of a sentence-transformers model; all-MiniLM-L6-v2 if not given.",
     )
     spacy_model: str | None = Field(
-        None, description="The name of an installed spaCy pipeline whose tags extraction then uses."
+        default=None, description="The name of an installed spaCy pipeline whose tags extraction then uses."
     )
-    host: str = Field("127.0.0.1", description="The address that the pages are served on.")
-    port: int = Field(8000, ge=1, le=65535, description="The port that the pages are served on.")
+    host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")
 
     @property
     def database(self) -> Path:

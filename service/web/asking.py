@@ -1,0 +1,186 @@
+"""What a request may ask for: one model for the pages' forms and for the API's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from corpus import ActivityState, Filters, UnknownName
+from corpus.reference import load_reference
+from service.narrowing import PERIOD
+
+LONGEST_QUESTION = 500  # characters; nobody types more, and both rankings take time by length
+MOST_HITS = 100
+
+GroupBy = Literal["region", "authority", "document", "none"]
+RecordKind = Literal[
+    "metrics",
+    "dates",
+    "priorities",
+    "events",
+    "activities",
+    "organisations",
+    "programmes",
+    "abbreviations",
+    "unclaimed",
+]
+
+
+def _check_period(value: str) -> str:
+    if not PERIOD.fullmatch(value):
+        raise PydanticCustomError("period", "must be a year and month, such as 2016-04")
+    return value
+
+
+def _name_region(value: str) -> str:
+    try:
+        return load_reference().region(value).name
+    except UnknownName as error:
+        raise _refusal(error) from error
+
+
+def _name_theme(value: str) -> str:
+    try:
+        return load_reference().theme(value).name
+    except UnknownName as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: UnknownName) -> PydanticCustomError:
+    return PydanticCustomError("unknown_name", "{reason}", {"reason": str(error)})
+
+
+def _blank_as_none(value: object) -> object:
+    """Take a form's field that was left empty as not given."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _without_blanks(value: object) -> object:
+    """Take one value or several, less the form's fields that were left empty."""
+    values = [value] if isinstance(value, str) else value
+    return list(filter(None, map(_blank_as_none, values))) if isinstance(values, list) else values
+
+
+Month = Annotated[str, AfterValidator(_check_period)]
+RegionName = Annotated[str, AfterValidator(_name_region)]
+ThemeName = Annotated[str, AfterValidator(_name_theme)]
+
+
+class Narrowing(BaseModel):
+    """The filters that lists and searches share."""
+
+    region: Annotated[
+        list[RegionName],
+        BeforeValidator(_without_blanks),
+        Field(description="A region: its name, its ONS code or another known name. Repeat it for several."),
+    ] = []
+    since: Annotated[
+        Month | None, BeforeValidator(_blank_as_none), Field(description="The first month, YYYY-MM.")
+    ] = None
+    until: Annotated[
+        Month | None, BeforeValidator(_blank_as_none), Field(description="The last month, YYYY-MM.")
+    ] = None
+
+    @field_validator("until")
+    @classmethod
+    def _not_before_since(cls, until: str | None, info: ValidationInfo) -> str | None:
+        since = info.data.get("since")
+        if since and until and until < since:
+            raise PydanticCustomError("order", "must not be before the first month")
+        return until
+
+    def filters(self) -> Filters:
+        """Return the filters as the other rooms know them."""
+        return Filters(regions=tuple(self.region), since=self.since, until=self.until)
+
+
+class SearchQuery(Narrowing):
+    """A question, what narrows it, and how its answer is grouped."""
+
+    q: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=LONGEST_QUESTION),
+        Field(description="A question. Acronyms and quoted phrases must match."),
+    ] = ""
+    theme: Annotated[
+        list[ThemeName],
+        BeforeValidator(_without_blanks),
+        Field(description="A theme's name. Repeat it for several."),
+    ] = []
+    state: Annotated[
+        list[ActivityState],
+        BeforeValidator(_without_blanks),
+        Field(description="How far the work has come. Repeat it for several."),
+    ] = []
+    group_by: Annotated[GroupBy, Field(description="What the hits are grouped by.")] = "region"
+    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10
+
+    def filters(self) -> Filters:
+        """Return the filters as the other rooms know them."""
+        return Filters(
+            regions=tuple(self.region),
+            since=self.since,
+            until=self.until,
+            themes=tuple(self.theme),
+            states=tuple(self.state),
+        )
+
+
+class RecordQuery(Narrowing):
+    """Which records to list."""
+
+    kind: Annotated[RecordKind, Field(description="The kind of record.")] = "metrics"
+    document: Annotated[
+        list[str],
+        BeforeValidator(_without_blanks),
+        Field(description="The id of a document. Repeat it for several."),
+    ] = []
+    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most records to return.")] = MOST_HITS
+    offset: Annotated[int, Field(ge=0, description="How many records to pass over first.")] = 0
+
+
+_REASONS = {
+    "string_too_long": "must be {max_length} characters or fewer",
+    "literal_error": "must be {expected}",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a smaller number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or fewer",
+    "missing": "is missing",
+}
+
+
+def explain_errors(
+    errors: Iterable[Mapping[str, Any]], labels: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return a plain sentence for each field that can't be used, by the field's name.
+
+    ``labels`` are what a page calls the fields; without them they have their own names.
+    """
+    return {_field_of(error): _explain(error, labels) for error in errors}
+
+
+def _field_of(error: Mapping[str, Any]) -> str:
+    places = (str(part) for part in error["loc"] if part not in {"query", "path"})
+    return next(places, "")
+
+
+def _explain(error: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    message = str(error["msg"])
+    if error["type"] == "unknown_name":  # which says all of it itself
+        return message[:1].upper() + message[1:]
+    reason = _REASONS.get(error["type"])
+    field = _field_of(error)
+    return f"{labels.get(field, field)} {reason.format(**error.get('ctx', {})) if reason else message}"

@@ -1,0 +1,62 @@
+"""The search form: what was typed, whether it can be used, and what to say where it can't."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+from starlette.datastructures import QueryParams
+
+from service.web.asking import SearchQuery, explain_errors
+
+_MANY = ("region", "theme", "state")
+_FILTERS = (*_MANY, "since", "until")
+_LABELS = {
+    "q": "The question",
+    "since": "“Updates since”",
+    "until": "“Updates until”",
+    "state": "“How far it has come”",
+    "group_by": "“Group by”",
+    "limit": "“Most results to show”",
+}
+_DEFAULTS = {"q": "", "since": "", "until": "", "group_by": "region", "limit": "10"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchForm:
+    """The form as it came; ``query`` is None exactly where there are ``errors``, one sentence a field."""
+
+    values: Mapping[str, str | list[str]]
+    query: SearchQuery | None
+    errors: Mapping[str, str]
+
+    @classmethod
+    def read(cls, sent: QueryParams) -> Self:
+        """Read the form from an address's parameters; those that it doesn't know are passed over."""
+        values: dict[str, str | list[str]] = {name: sent.get(name) or _DEFAULTS[name] for name in _DEFAULTS}
+        values |= {name: sent.getlist(name) for name in _MANY}
+        try:
+            query = SearchQuery.model_validate(values)
+        except ValidationError as error:
+            return cls(values=values, query=None, errors=explain_errors(error.errors(), _LABELS))
+        canonical = {name: getattr(query, name) for name in _MANY}
+        return cls(values=values | canonical, query=query, errors={})
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is on."""
+        return any(any(self.values[name]) for name in _FILTERS)
+
+    def address(self, **changes: str | list[str]) -> str:
+        """Return the address of the same search with some fields changed."""
+        fields = {**self.values, **changes}
+        kept = {name: value for name, value in fields.items() if value and value != _DEFAULTS.get(name)}
+        return f"/?{urlencode(kept, doseq=True)}"
+
+    @property
+    def cleared(self) -> str:
+        """The address of the same question without filters."""
+        return self.address(**dict.fromkeys(_FILTERS, ""))

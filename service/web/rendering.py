@@ -1,0 +1,45 @@
+"""Templates to pages: escaping always on, undefined names an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from corpus import content_id
+from service.web.marking import split_marks
+from service.web.wording import link_of, word_filters, word_period, word_source, word_state
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+
+def render(template: str, status: int = HTTPStatus.OK, **context: object) -> HTMLResponse:
+    """Return a template's page; ``here`` names the part of the site that the menu marks."""
+    page = _templates().get_template(template).render({"here": "", **context})
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _templates() -> Environment:
+    # autoescape=True and not select_autoescape: no file name can switch it off.
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals["style_version"] = content_id((STATIC / "style.css").read_bytes())
+    templates.filters.update(
+        filters=word_filters,
+        link=link_of,
+        period=word_period,
+        source=word_source,
+        split_marks=split_marks,
+        state=word_state,
+    )
+    return templates

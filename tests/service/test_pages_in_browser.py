@@ -1,0 +1,177 @@
+"""The pages in a real Chromium: what a person does, and what the browser says about it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from service.web import create_app
+from tests.service.web_updates import QUESTION, open_house
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 5_000  # milliseconds for anything on a page of ours
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed: run apt-get install chromium"
+    ),
+]
+
+
+@dataclass
+class Log:
+    """What the browser asked for and complained of."""
+
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with (
+        open_house(tmp_path_factory.mktemp("browser")) as house,
+        socket.create_server(("127.0.0.1", 0)) as listener,
+    ):
+        server = uvicorn.Server(uvicorn.Config(create_app(house), log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def log() -> Log:
+    return Log()
+
+
+@pytest.fixture
+def page(browser: Browser, home: str, log: Log) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(PATIENCE)
+    page.on("request", lambda request: log.hosts.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: log.complaints.append(message.text))
+    page.on("pageerror", lambda error: log.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: log.complaints.append(dialog.message))
+    page.goto(home)
+    yield page
+    page.close()
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_role("searchbox").fill(question)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/?q=*")
+
+
+def document_addresses(page: Page, home: str) -> list[str]:
+    page.goto(f"{home}/documents")
+    return [link.get_attribute("href") or "" for link in page.locator("th a").all()]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wider
+
+
+def test_a_question_typed_and_entered_is_answered_by_region(page: Page) -> None:
+    ask(page, QUESTION)
+    names = page.locator(".group h3").all_inner_texts()
+    assert {"North West", "London"} <= set(names)
+    assert page.locator("mark").first.is_visible()
+
+
+def test_following_a_hit_brings_its_sentence_into_view(page: Page) -> None:
+    ask(page, QUESTION)
+    hit = page.locator(".hit").filter(has_text="front-line managers").first
+    said = hit.locator("blockquote").inner_text()
+    hit.locator(".from a").click()
+    sentence = page.locator("#sentence")
+    sentence.wait_for()
+    assert sentence.inner_text() == said
+    box = sentence.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 800 - box["height"]
+
+
+def test_a_link_far_down_a_long_document_brings_its_sentence_into_view(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    ask(page, "agency contracts")
+    page.locator(".hit .from a").first.click()
+    box = page.locator("#sentence").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 256
+
+
+def test_a_region_ticked_and_applied_narrows_the_answer_and_stays_ticked(page: Page) -> None:
+    ask(page, QUESTION)
+    page.get_by_label("London").check()
+    page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**region=London**")
+    assert page.locator(".group h3").all_inner_texts() == ["London"]
+    assert page.get_by_label("London").is_checked()
+    assert page.get_by_role("searchbox").input_value() == QUESTION
+
+
+def test_an_error_in_the_summary_leads_to_its_field(page: Page) -> None:
+    page.get_by_label("Updates since").fill("March")
+    page.get_by_role("button", name="Apply filters").click()
+    page.get_by_role("alert").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "since"
+
+
+def test_the_keyboard_alone_reaches_the_answer(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("neglect")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=neglect*")
+    assert page.locator(".hit").count()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_its_window(page: Page, home: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    addresses = ["/", f"/?q={QUESTION}", "/?since=x&region=Narnia", "/documents", "/nowhere"]
+    for address in [*addresses, *document_addresses(page, home)]:
+        page.goto(home + address)
+        assert overflow(page) <= 0
+
+
+def test_no_page_logs_an_error_runs_a_document_or_asks_another_host(page: Page, home: str, log: Log) -> None:
+    ask(page, QUESTION)
+    for address in document_addresses(page, home):
+        page.goto(f"{home}{address}?start=0&end=150#sentence")
+    assert log.complaints == []
+    assert log.hosts == {urlsplit(home).netloc}
