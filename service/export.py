@@ -157,7 +157,8 @@ def _own_fields(kind: type[Record]) -> list[dataclasses.Field[Any]]:
 
 
 def _headings(field: dataclasses.Field[Any]) -> tuple[str, ...]:
-    name = field.name.replace("_", " ").capitalize()
+    # A metric may be about another region than its document's, which has the first column.
+    name = "Region counted" if field.name == "region" else field.name.replace("_", " ").capitalize()
     return (f"{name} from", f"{name} to") if field.type in (Interval, "Interval") else (name,)
 
 

@@ -10,11 +10,14 @@ import typer.main
 from corpus import KINDS, Record
 from service.cli import cli
 from service.settings import Settings
+from service.web import create_app
+from service.wiring import Regionwise
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 COMMANDS = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
 SETTINGS = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+API = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
 RECORDS = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
 
 
@@ -39,6 +42,13 @@ def test_every_option_is_in_the_reference(option: str) -> None:
 @pytest.mark.parametrize("setting", Settings.model_fields)
 def test_every_setting_is_in_the_reference(setting: str) -> None:
     assert f"`REGIONWISE_{setting.upper()}`" in SETTINGS
+
+
+def test_every_address_of_the_api_and_every_parameter_is_in_the_reference() -> None:
+    paths = create_app(Regionwise(Settings())).openapi()["paths"]
+    assert {path for path in paths if f"`{path}`" not in API} == set()
+    parameters = {each["name"] for path in paths.values() for each in path["get"].get("parameters", [])}
+    assert {name for name in parameters - {"document_id"} if f"`{name}`" not in API} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)

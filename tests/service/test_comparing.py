@@ -22,10 +22,10 @@ def test_regions_stand_side_by_side_under_each_theme(app: Regionwise) -> None:
     take(app, "London", "2016-04", ("Neglect", "new", "neglect"))
     take(app, "North East", "2016-04", ("Tackling neglect", "current", "neglect"))
     comparison = compare_priorities(app)
-    assert comparison.regions == ("London", "North East")
+    assert comparison.regions == ("North East", "London")
     assert [cell.name for region in comparison.regions for cell in comparison.at("neglect", region)] == [
-        "Neglect",
         "Tackling neglect",
+        "Neglect",
     ]
 
 
