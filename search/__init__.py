@@ -1,0 +1,59 @@
+"""Words become ranked, grouped and compared passages and records.
+
+The engines (tantivy, FAISS, ONNX Runtime, torch) are loaded by the first name
+that needs them, not by importing this room.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from search.ranking import Candidate, Facets, Ranking
+from search.source import PassageSource, Progress, TextEmbedder
+
+if TYPE_CHECKING:
+    from search.answering import Answer, answer
+    from search.embedder import Embedder
+    from search.grouping import Group, GroupBy
+    from search.hits import Hit
+    from search.index import Index
+    from search.model import ModelCard, prepare_model, read_card
+
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Embedder",
+    "Facets",
+    "Group",
+    "GroupBy",
+    "Hit",
+    "Index",
+    "ModelCard",
+    "PassageSource",
+    "Progress",
+    "Ranking",
+    "TextEmbedder",
+    "answer",
+    "prepare_model",
+    "read_card",
+]
+
+_HOMES = {
+    "Answer": "search.answering",
+    "Embedder": "search.embedder",
+    "Group": "search.grouping",
+    "GroupBy": "search.grouping",
+    "Hit": "search.hits",
+    "Index": "search.index",
+    "ModelCard": "search.model",
+    "answer": "search.answering",
+    "prepare_model": "search.model",
+    "read_card": "search.model",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

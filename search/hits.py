@@ -1,0 +1,153 @@
+"""Turn candidates into hits: the sentence that says it, where, by whom, and in what state."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus import Activity, ActivityState, DocumentSummary, Event, Passage, Question, Record
+from search.matching import Match, Span, Topic, sentence_spans
+from search.ranking import Candidate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A sentence that answers, in its passage and document.
+
+    ``text`` is that sentence: ``start`` and ``end`` are its offsets into the
+    document's text, ``highlights`` are offsets into ``text``. ``score`` runs from
+    0 to 1 within one answer; ``keyword`` is BM25 and ``dense`` a cosine.
+    ``state`` and ``authorities`` come from what is recorded of the sentence.
+    ``mentioned_only`` says that topic and actor do not share the sentence, so
+    that it shows no more than a mention. ``also_in`` lists other documents that
+    say the same.
+    """
+
+    score: float
+    keyword: float
+    dense: float
+    text: str
+    start: int
+    end: int
+    highlights: tuple[Span, ...]
+    passage: Passage
+    document: DocumentSummary
+    state: ActivityState | None
+    authorities: tuple[str, ...]
+    mentioned_only: bool
+    also_in: tuple[DocumentSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A candidate with what it stands for; ``repeats`` are the other documents that say the same."""
+
+    candidate: Candidate
+    passage: Passage
+    document: DocumentSummary
+    repeats: tuple[DocumentSummary, ...] = ()
+
+
+Deed = Activity | Event
+
+
+class Deeds:
+    """The recorded activities and events by document and place."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        by_document: dict[str, list[Deed]] = {}
+        for record in records:
+            if isinstance(record, Activity | Event):
+                by_document.setdefault(record.document, []).append(record)
+        self._deeds = {
+            document: sorted(deeds, key=lambda deed: (deed.start, deed.end))
+            for document, deeds in by_document.items()
+        }
+
+    def within(self, document: str, start: int, end: int) -> list[Deed]:
+        """Return those that overlap a span of a document's text, in order; activities first."""
+        deeds = self._deeds.get(document, [])
+        until = bisect_right(deeds, end - 1, key=lambda deed: deed.start)
+        overlapping = [deed for deed in deeds[:until] if deed.end > start]
+        return sorted(overlapping, key=lambda deed: isinstance(deed, Event))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sentence:
+    """A sentence by its span in the passage's text, with what it says of the question and who acts in it."""
+
+    span: Span
+    match: Match
+    on_topic: bool
+    deeds: Sequence[Deed]
+
+
+def make_hit(found: Found, question: Question, topic: Topic, deeds: Deeds) -> Hit:
+    """Return the hit of a candidate: its best sentence and what is recorded of it."""
+    passage = found.passage
+    best = _best_sentence(_sentences(passage, question, topic, deeds), question)
+    start, end = best.span
+    return Hit(
+        score=found.candidate.score,
+        keyword=found.candidate.keyword,
+        dense=found.candidate.dense,
+        text=passage.text[start:end],
+        start=passage.start + start,
+        end=passage.start + end,
+        highlights=tuple((first - start, last - start) for first, last in best.match.spans),
+        passage=passage,
+        document=found.document,
+        state=best.deeds[0].state if best.deeds else None,
+        authorities=_authorities(best.deeds),
+        mentioned_only=not (best.on_topic and _acts(best.deeds, found.document.region, question)),
+        also_in=found.repeats,
+    )
+
+
+def _sentences(passage: Passage, question: Question, topic: Topic, deeds: Deeds) -> list[_Sentence]:
+    spans = sentence_spans(passage)
+    under_heading = any(topic.match(heading).spans for heading in passage.path)
+    return [
+        _Sentence(
+            span=span,
+            match=match,
+            on_topic=under_heading or bool(match.spans),
+            deeds=_wanted_first(
+                deeds.within(passage.document, passage.start + span[0], passage.start + span[1]), question
+            ),
+        )
+        for span, match in zip(spans, topic.matches(passage.text, spans), strict=True)
+    ]
+
+
+def _best_sentence(sentences: Sequence[_Sentence], question: Question) -> _Sentence:
+    """Return the sentence that says most of the question; one on topic in a state asked for goes before all.
+
+    Of equals it is one in which someone acts, and then the first.
+    """
+
+    def worth(sentence: _Sentence) -> tuple[bool, float, bool]:
+        in_state = any(deed.state in question.filters.states for deed in sentence.deeds)
+        return sentence.on_topic and in_state, sentence.match.weight, bool(sentence.deeds)
+
+    return max(sentences, key=worth)  # the first of equals
+
+
+def _wanted_first(deeds: Iterable[Deed], question: Question) -> list[Deed]:
+    """Return the deeds with those in a state that is asked for first."""
+    return sorted(deeds, key=lambda deed: deed.state not in question.filters.states)
+
+
+def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:
+    acting = (deed for deed in deeds if isinstance(deed, Activity))
+    return tuple(dict.fromkeys(name for deed in acting for name in deed.authorities))
+
+
+def _acts(deeds: Sequence[Deed], region: str | None, question: Question) -> bool:
+    """Say whether any of these is in a state asked for and done by whom it is listed under or asked of."""
+    states = question.filters.states
+    meant = [deed for deed in deeds if not states or deed.state in states]
+    if question.authorities:
+        return not {*question.authorities}.isdisjoint(_authorities(meant))
+    return any(isinstance(deed, Event) or not deed.regions or region in deed.regions for deed in meant)

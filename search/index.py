@@ -1,0 +1,194 @@
+"""The index of passages: both rankings, kept in step with the store that they are derived from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from corpus import IndexFailure, Question, Term
+from corpus.reference import load_reference
+from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
+from search.snapshot import Snapshot, advanced, begun, opened, tidy
+from search.source import PassageSource, Progress, TextEmbedder, Vectors
+from search.state import read_state
+
+
+class Index:
+    """The searchable form of a store's passages, in a folder of its own.
+
+    Light to construct. ``find`` opens the index, and catches up first if the
+    store has moved on; many processes may read while one writes. Everything in
+    the folder can be deleted at any time: it is built again from the store, which
+    keeps the vectors, so nothing is embedded twice. Safe to share between threads.
+
+    Raises IndexFailure where even a new build cannot be written or read.
+    """
+
+    def __init__(self, folder: Path, embedder: TextEmbedder, store: PassageSource) -> None:
+        self._folder = folder
+        self._embedder = embedder
+        self._store = store
+        self._snapshot: Snapshot | None = None
+        self._one_thread = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Open the index and bring it up to date now rather than with the first question."""
+        self._current()
+
+    @property
+    def revision(self) -> int:
+        """The store's revision that the folder holds; 0 for none."""
+        state = read_state(self._folder)
+        return state.revision if state else 0
+
+    def refresh(self, progress: Progress | None = None) -> int:
+        """Take in what changed in the store and return how many passages were added.
+
+        ``progress`` counts the texts that need embedding. Safe to interrupt at any
+        point: the next call goes on from there.
+        """
+        with self._writing():
+            return self._catch_up(progress)[1]
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Build the index anew from the store and return how many passages it holds."""
+        with self._writing():
+            return self._catch_up(progress, anew=True)[1]
+
+    def find(self, question: Question, candidates: int = 100) -> Ranking:
+        """Return the passages that may answer, best first: one frozen set, both scores each.
+
+        Filters and required terms narrow both rankings before they are taken;
+        ``candidates`` is how many each of them puts forward. What neither means nor
+        says enough of the question is left out, so a question about nothing in the
+        corpus finds nothing. A question without a topic lists what its filters and
+        required terms allow, latest editions first.
+        """
+        try:
+            return self._find(self._current(), question, candidates)
+        except IndexFailure:  # damaged while open: what is derived can be derived again
+            self.rebuild()
+            return self._find(self._current(), question, candidates)
+
+    def _find(self, index: Snapshot, question: Question, limit: int) -> Ranking:
+        found: list[Candidate] = []
+        if question.authorities:
+            found = self._look(index, question, [_named(question.authorities)], limit)
+        if not found:
+            found = self._look(index, question, [], limit)
+        return _ranking(index, found)
+
+    def _look(
+        self, index: Snapshot, question: Question, named: Sequence[Term], limit: int
+    ) -> list[Candidate]:
+        """Return the candidates that name what they must besides what the question requires."""
+        required = [term for term in terms_of(question) if term.required]
+        allowed = index.keywords.allowed(question.filters, [*required, *named])
+        if not index.vectors.count or allowed == []:
+            return []
+        if not question.topic.strip():
+            return _listed(index, allowed, limit)
+        vector = self._embedder.embed([question.topic])[0]
+        evidence = gather(index, question, vector, allowed, limit)
+        return ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
+
+    def _current(self) -> Snapshot:
+        snapshot = self._snapshot
+        revision = self._store.revision()
+        if snapshot and snapshot.state.revision == revision:
+            return snapshot
+        on_disk = opened(self._folder, self._embedder)
+        if on_disk and on_disk.state.revision == revision and on_disk.sound:
+            self._snapshot = on_disk
+            return on_disk
+        try:
+            with self._writing(timeout=0):
+                return self._catch_up(None)[0]
+        except Timeout:  # someone else is at it: what is there answers meanwhile
+            if snapshot := on_disk or snapshot:
+                return snapshot
+        with self._writing():
+            return self._catch_up(None)[0]
+
+    def _catch_up(self, progress: Progress | None, *, anew: bool = False) -> tuple[Snapshot, int]:
+        start = None if anew else opened(self._folder, self._embedder)
+        if not start or start.state.revision > self._store.revision():  # an older store was put back
+            start = begun(self._folder, self._embedder)
+        snapshot, added = advanced(self._folder, start, self._store, self._embedder, progress)
+        if not snapshot.sound:
+            start = begun(self._folder, self._embedder)
+            snapshot, added = advanced(self._folder, start, self._store, self._embedder, progress)
+        tidy(self._folder, snapshot.state)
+        self._snapshot = snapshot
+        return snapshot, added
+
+    @contextmanager
+    def _writing(self, timeout: float = -1) -> Iterator[None]:
+        """Hold the one right to write, among threads and processes; raises Timeout."""
+        lock = self._folder / "lock"  # the system frees it when its holder dies, so none goes stale
+        if not self._one_thread.acquire(timeout=timeout):
+            raise Timeout(str(lock))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(lock, timeout=timeout):
+                yield
+        except Timeout:
+            raise
+        except OSError as error:  # no permission, or no room
+            raise IndexFailure(f"{self._folder}: the index cannot be written ({error})") from error
+        finally:
+            self._one_thread.release()
+
+
+def gather(
+    index: Snapshot, question: Question, vector: Vectors, allowed: Sequence[int] | None, limit: int
+) -> Evidence:
+    """Return both scores of the best passages of either ranking.
+
+    ``allowed`` narrows both before they are taken; ``None`` does not.
+    """
+    terms = terms_of(question)
+    numbers = {
+        *index.keywords.search(terms, allowed, limit),
+        *index.vectors.search(vector, allowed, limit),
+    }
+    cosines = index.vectors.scores(vector, list(numbers))
+    bm25 = index.keywords.scores(terms, list(numbers))
+    shares = index.keywords.shares(terms, list(numbers))
+    known = sorted(cosines.keys() & bm25.keys())  # all of them, but for a commit of another process
+    return Evidence(
+        numbers=tuple(known),
+        keyword=np.array([bm25[number] for number in known]),
+        dense=np.array([cosines[number] for number in known]),
+        share=np.array([shares[number] for number in known]),
+    )
+
+
+def terms_of(question: Question) -> tuple[Term, ...]:
+    """Return the question's terms, or its topic as the one term if it has none."""
+    return question.terms or (Term(forms=(question.topic,)),)
+
+
+def _named(authorities: Sequence[str]) -> Term:
+    """Return the term that any of these authorities satisfies, by any of its names."""
+    reference = load_reference()
+    known = filter(None, map(reference.find_authority, authorities))
+    names = [*authorities, *(name for authority in known for name in authority.names)]
+    return Term(forms=tuple(dict.fromkeys(names)), required=True)
+
+
+def _listed(index: Snapshot, allowed: Sequence[int] | None, limit: int) -> list[Candidate]:
+    numbers = index.keywords.latest(allowed, limit) if allowed else []
+    return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0) for number in numbers]
+
+
+def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:
+    if not found:
+        return Ranking()
+    facets = index.keywords.facets([candidate.number for candidate in found])
+    return Ranking(candidates=tuple(found), total=len(found), facets=facets)

@@ -1,0 +1,336 @@
+"""Rank passages by their words, with tantivy: the only module that imports it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+from tantivy import FieldType, Filter, Occur, Query, Tokenizer
+
+from corpus import Filters, IndexFailure, Term
+from search.source import IndexEntry, encodable
+from search.stopwords import STOP_WORDS
+
+EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
+LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone wrong
+PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
+WRITER_HEAP = 15_000_000  # bytes, the least that tantivy accepts; batches are small
+MOST = 1_000_000  # a limit where none is meant
+FACETS = {"region": "region", "period": "period", "theme": "themes", "state": "states"}
+FACET_VALUES = 1_000  # more than there are editions
+
+
+class Word(NamedTuple):
+    """A word of a text, stemmed, with its span of characters and its place among the words."""
+
+    stem: str
+    start: int
+    end: int
+    place: int
+
+
+Words = tuple[Word, ...]
+
+
+@cache
+def _stemming() -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
+    for step in (
+        Filter.remove_long(LONGEST_WORD),
+        Filter.lowercase(),
+        Filter.ascii_fold(),
+        Filter.custom_stopword(list(STOP_WORDS)),
+        Filter.stemmer("english"),
+    ):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+@cache
+def _plain() -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
+    return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
+
+
+@lru_cache(maxsize=1024)  # several steps of an answer ask for the words of the same passages
+def split_words(text: str) -> Words:
+    """Return the words of a text without its stop words, stemmed as the index stems them."""
+    tokens = _stemming().pre_tokenize(encodable(text)).tokens
+    return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
+
+
+@lru_cache(maxsize=1024)
+def split_exact(text: str) -> Words:
+    """Return all the words of a text, in small letters and without accents, but not stemmed."""
+    tokens = _plain().pre_tokenize(encodable(text)).tokens
+    return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    return (
+        tantivy.SchemaBuilder()
+        .add_unsigned_field("number", indexed=True, fast=True)
+        .add_text_field("words", tokenizer_name="stemming")
+        .add_text_field("exact", tokenizer_name="plain")
+        .add_text_field("region", tokenizer_name="raw", fast=True)
+        .add_unsigned_field("period", indexed=True, fast=True)
+        .add_text_field("themes", tokenizer_name="raw", fast=True)
+        .add_text_field("states", tokenizer_name="raw", fast=True)
+        .build()
+    )
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OSError) as error:  # all that tantivy raises
+        raise IndexFailure(f"{folder}: the keyword index cannot be used ({error})") from error
+
+
+class KeywordIndex:
+    """The keyword index in a folder; ``snapshot`` gives what is committed to be searched."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the index, or make an empty one; raises IndexFailure if it is missing or damaged."""
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        with _explained(folder):
+            self._index = (
+                tantivy.Index(_schema(), path=str(folder)) if create else tantivy.Index.open(str(folder))
+            )
+            self._index.register_tokenizer("stemming", _stemming())
+            self._index.register_tokenizer("plain", _plain())
+            self._index.config_reader("manual")  # what is being read stays put until asked for anew
+
+    def apply(self, removed: Iterable[int], added: Sequence[IndexEntry]) -> None:
+        """Remove and add passages in one commit; adding one that is there replaces it."""
+        with _explained(self._folder):
+            writer = self._index.writer(WRITER_HEAP, 1)
+            gone = [*removed, *(entry.passage.number for entry in added)]
+            # By query: delete_documents_by_term takes a number for a signed one and deletes nothing.
+            writer.delete_documents_by_query(Query.term_set_query(_schema(), "number", gone))
+            for entry in added:
+                writer.add_document(_document(entry))
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def snapshot(self) -> KeywordSnapshot:
+        """Return the index as last committed; later commits don't change it."""
+        with _explained(self._folder):
+            self._index.reload()
+            return KeywordSnapshot(self._folder, self._index.searcher())
+
+
+def _document(entry: IndexEntry) -> tantivy.Document:
+    passage = entry.passage
+    document = tantivy.Document()
+    document.add_unsigned("number", passage.number)
+    for text in map(
+        encodable, (*passage.path, passage.text)
+    ):  # headings in front of short units: +0.06 nDCG@10
+        document.add_text("words", text)
+        document.add_text("exact", text)
+    if entry.region:
+        document.add_text("region", entry.region)
+    if entry.period:
+        document.add_unsigned("period", _period_number(entry.period))
+    for theme in passage.themes:
+        document.add_text("themes", theme)
+    for state in passage.states:
+        document.add_text("states", state)
+    return document
+
+
+class KeywordSnapshot:
+    """The committed keyword index at one moment; safe to search from several threads."""
+
+    def __init__(self, folder: Path, searcher: tantivy.Searcher) -> None:
+        self._folder = folder
+        self._searcher = searcher
+
+    @property
+    def count(self) -> int:
+        """How many passages it holds."""
+        return self._searcher.num_docs
+
+    def allowed(self, filters: Filters, required: Sequence[Term]) -> list[int] | None:
+        """Return the passages that pass the filters and hold every required term; ``None`` means all."""
+        clauses = [*_filter_clauses(filters), *(_any_form(term) for term in required)]
+        if not clauses:
+            return None
+        with _explained(self._folder):
+            return self._numbers(_all_of(clauses), MOST)
+
+    def latest(self, numbers: Sequence[int], limit: int) -> list[int]:
+        """Return those passages from the latest edition on; those without a period come last."""
+        query = Query.term_set_query(_schema(), "number", numbers)
+        with _explained(self._folder):
+            return self._numbers(query, limit, "period")
+
+    def search(self, terms: Sequence[Term], allowed: Sequence[int] | None, limit: int) -> list[int]:
+        """Return the numbers of the best passages for any of the terms, best first."""
+        query = self._topic(terms)
+        if allowed is not None:
+            query = _all_of([_among(allowed), query])
+        with _explained(self._folder):
+            return self._numbers(query, limit)
+
+    def scores(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
+        """Return the BM25 score of each of these passages, 0 where none of the words is in it."""
+        return self._among(self._topic(terms), numbers)
+
+    def shares(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
+        """Return which share of the terms each of these passages says, from 0 to 1; rare words count more.
+
+        All of it is as much as the question's rarest few words: no passage says all of
+        a long question. Other than in BM25, saying a word often is no more than saying it once, and
+        another form of a term is as good as the one that was asked for.
+        """
+        clauses: list[Query] = []
+        for term in terms:
+            asked, *others = _distinct(map(split_words, term.forms))
+            clauses += [_worth(_phrase("words", [word]), self._weight([word])) for word in asked]
+            clauses += [_worth(_phrase("words", other), self._weight(asked)) for other in others if other]
+        weights = sorted(self._rarity(word.stem) for term in terms for word in split_words(term.forms[0]))
+        plenty = sum(weights[-PLENTY:]) or 1.0
+        found = self._among(_any_of(clauses), numbers)
+        return {number: min(score / plenty, 1.0) for number, score in found.items()}
+
+    def facets(self, numbers: Sequence[int]) -> dict[str, dict[str, int]]:
+        """Count these passages by region, period, theme and state, most frequent first."""
+        request = {name: {"terms": {"field": field, "size": FACET_VALUES}} for name, field in FACETS.items()}
+        with _explained(self._folder):
+            counted = self._searcher.aggregate(_among(numbers), request)
+        return {
+            name: {_facet_value(name, bucket["key"]): int(bucket["doc_count"]) for bucket in found["buckets"]}
+            for name, found in counted.items()
+        }
+
+    def _topic(self, terms: Iterable[Term]) -> Query:
+        """Match any word of any term, or another form of the term as a phrase for half of what it weighs."""
+        clauses: list[Query] = []
+        for term in terms:
+            asked, *others = _distinct(map(split_words, term.forms))
+            clauses += [_phrase("words", [word]) for word in asked]
+            phrases = [self._expansion(asked, other) for other in others if other]
+            if phrases:
+                clauses.append(Query.disjunction_max_query(phrases))
+        return _any_of(clauses) if clauses else Query.empty_query()
+
+    def _expansion(self, asked: Words, other: Words) -> Query:
+        """Match another form so that a long one does not outweigh an acronym by its number of words."""
+        share = self._weight(asked) / self._weight(other)
+        return Query.boost_query(_phrase("words", other), EXPANSION_WEIGHT * share)
+
+    def _weight(self, words: Sequence[Word]) -> float:
+        return sum(self._rarity(word.stem) for word in words)
+
+    def _rarity(self, stem: str) -> float:
+        holding = self._searcher.doc_freq("words", stem)
+        return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))  # BM25's own
+
+    def _among(self, query: Query, numbers: Sequence[int]) -> dict[int, float]:
+        """Return what a query scores in each of these passages."""
+        named = Query.boolean_query([(Occur.Must, _among(numbers)), (Occur.Should, query)])
+        with _explained(self._folder):
+            hits = self._searcher.search(named, len(numbers) or 1, count=False).hits
+            found = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return {int(number or 0): float(score) for number, (score, _) in zip(found, hits, strict=True)}
+
+    def _numbers(self, query: Query, limit: int, order: str | None = None) -> list[int]:
+        limit = min(limit, max(self.count, 1))
+        hits = self._searcher.search(query, limit, count=False, order_by_field=order).hits
+        return [int(n or 0) for n in self._searcher.fast_field_values("number", [at for _, at in hits])]
+
+
+def _all_of(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _any_of(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _among(numbers: Sequence[int]) -> Query:
+    """Match exactly these passages and leave their score to the other clauses."""
+    return Query.const_score_query(Query.term_set_query(_schema(), "number", numbers), 0)
+
+
+def _any_form(term: Term) -> Query:
+    forms = map(split_exact, spellings(term))
+    return _any_of([_phrase("exact", form) for form in forms if form] or [Query.all_query()])
+
+
+def _distinct(forms: Iterable[Words]) -> list[Words]:
+    """Return the forms in order, without those that stemming makes the same as an earlier one."""
+    distinct: dict[tuple[str, ...], Words] = {}
+    for form in forms:
+        distinct.setdefault(tuple(word.stem for word in form), form)
+    return list(distinct.values())
+
+
+def _worth(query: Query, weight: float) -> Query:
+    """Match as the query does, for this weight and no more."""
+    return Query.const_score_query(query, weight)
+
+
+def _phrase(field: str, words: Sequence[Word]) -> Query:
+    if len(words) == 1:
+        return Query.term_query(_schema(), field, words[0].stem)
+    first = words[0].place  # a stop word leaves its place empty, in the index as here
+    return Query.phrase_query(_schema(), field, [(word.place - first, word.stem) for word in words])
+
+
+def spellings(term: Term) -> tuple[str, ...]:
+    """Return the forms in which a required term is looked up: its own, and plurals of names and acronyms.
+
+    A quoted phrase comes as a term with one form that is no acronym, and is taken to the letter.
+    """
+    forms = dict.fromkeys(term.forms)
+    for form in term.forms:
+        if len(term.forms) > 1 or _is_acronym(form):
+            forms |= dict.fromkeys([f"{form}s", form.removesuffix("s")])
+    return tuple(forms)
+
+
+def _is_acronym(form: str) -> bool:
+    return " " not in form and sum(letter.isupper() for letter in form) > 1
+
+
+def _filter_clauses(filters: Filters) -> Iterator[Query]:
+    for field, values in (
+        ("region", filters.regions),
+        ("themes", filters.themes),
+        ("states", filters.states),
+    ):
+        if values:
+            yield Query.term_set_query(_schema(), field, list(values))
+    if filters.since or filters.until:
+        yield Query.range_query(
+            _schema(),
+            "period",
+            FieldType.Unsigned,
+            _period_number(filters.since) if filters.since else 0,
+            _period_number(filters.until) if filters.until else 999_912,
+        )
+
+
+def _period_number(period: str) -> int:
+    """Return 201604 for ``2016-04``, and 0 for what is no period."""
+    digits = period.replace("-", "")
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _facet_value(facet: str, value: object) -> str:
+    if facet != "period":
+        return str(value)
+    digits = str(int(float(str(value))))
+    return f"{digits[:-2]}-{digits[-2:]}"

@@ -1,0 +1,69 @@
+"""What the index needs from outside: passages and vectors that are kept, and texts made into vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus import Passage
+
+Vectors = npt.NDArray[np.float32]
+"""Unit vectors, one a row."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+class IndexEntry(Protocol):
+    """A passage with what its document adds to it; ``period`` is ``YYYY-MM``."""
+
+    @property
+    def passage(self) -> Passage: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def region(self) -> str | None: ...  # noqa: D102
+    @property
+    def period(self) -> str | None: ...  # noqa: D102
+
+
+class Changes(Protocol):
+    """What happened to the passages since a revision; ``removed`` are passage numbers."""
+
+    @property
+    def revision(self) -> int: ...  # noqa: D102
+    @property
+    def added(self) -> Sequence[IndexEntry]: ...  # noqa: D102
+    @property
+    def removed(self) -> Sequence[int]: ...  # noqa: D102
+
+
+class PassageSource(Protocol):
+    """The truth that an index is derived from; ``corpus.store.Store`` is one.
+
+    ``changes(0)`` gives every current passage. A revision only grows. Vectors are
+    float32 bytes, kept by model and by a key of the text they were made from.
+    """
+
+    def revision(self) -> int: ...  # noqa: D102
+    def changes(self, since: int) -> Changes: ...  # noqa: D102
+    def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]: ...  # noqa: D102
+    def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None: ...  # noqa: D102
+
+
+class TextEmbedder(Protocol):
+    """Whatever makes unit vectors out of texts: float32, one row a text, in the order given."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def dimensions(self) -> int: ...  # noqa: D102
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...  # noqa: D102
+
+
+def encodable(text: str) -> str:
+    """Return a text with its lone surrogates, which no engine accepts, replaced one for one."""
+    return text.encode("utf-8", "replace").decode()

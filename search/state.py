@@ -1,0 +1,49 @@
+"""What an index folder says of itself: written last, so that what it names is complete."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FORMAT = "index 1"
+"""Changes whenever the files or the words in them would: every index is then built anew."""
+
+STATE = "state.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexState:
+    """Which revision of the store an index holds, of which model, and where its parts are.
+
+    ``generation`` is the folder of a build from scratch; ``vectors`` the file in
+    it that belongs to this revision, with its ``checksum``.
+    """
+
+    generation: str
+    revision: int = 0
+    passages: int = 0
+    vectors: str = ""
+    checksum: int = 0
+    model: str
+    format: str = FORMAT
+
+
+def read_state(folder: Path) -> IndexState | None:
+    """Return the state of an index folder, or ``None`` if there is none that this version can read."""
+    try:
+        state = IndexState(**json.loads((folder / STATE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return state if state.format == FORMAT else None
+
+
+def write_state(folder: Path, state: IndexState) -> None:
+    """Replace the state of an index folder, all at once and for good."""
+    scratch = folder / f"{STATE}.new"
+    with scratch.open("w", encoding="utf-8") as file:
+        json.dump(asdict(state), file)
+        file.flush()
+        os.fsync(file.fileno())
+    scratch.replace(folder / STATE)

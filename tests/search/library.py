@@ -1,0 +1,197 @@
+"""A small invented corpus, and the ways that tests ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from corpus import Annotations, Document, Filters, Passage, Question, Term, content_id
+from corpus.records import ActivityState
+from corpus.store import Store
+from search import Embedder, Index, Progress
+from search.source import Vectors
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    """A paragraph of one or more sentences, each given by itself."""
+
+    sentences: tuple[str, ...]
+    heading: str = ""
+    themes: tuple[str, ...] = ()
+    states: tuple[ActivityState, ...] = ()
+
+
+def paragraph(*sentences: str, heading: str = "", **more: tuple[str, ...]) -> Paragraph:
+    return Paragraph(sentences=sentences, heading=heading, **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Update:
+    """A document to be, with its passages: one for each paragraph."""
+
+    region: str
+    period: str
+    paragraphs: tuple[Paragraph, ...]
+    document: Document = field(init=False)
+    passages: tuple[Passage, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = "\n\n".join(" ".join(each.sentences) for each in self.paragraphs)
+        name = content_id(self.region, self.period, text)
+        document = Document(
+            id=name,
+            source=f"{self.region} {self.period}.txt",
+            title=f"{self.region} update {self.period}",
+            text=text,
+            region=self.region,
+            period=self.period,
+            kind="regional_update",
+            reader="test",
+        )
+        object.__setattr__(self, "document", document)
+        object.__setattr__(self, "passages", tuple(self._cut(name)))
+
+    def _cut(self, document: str) -> list[Passage]:
+        passages, start = [], 0
+        for each in self.paragraphs:
+            text = " ".join(each.sentences)
+            passages.append(
+                Passage(
+                    id=content_id(document, str(start)),
+                    document=document,
+                    start=start,
+                    end=start + len(text),
+                    text=text,
+                    path=(each.heading,) if each.heading else (),
+                    sentences=_spans(each.sentences, start),
+                    themes=each.themes,
+                    states=each.states,
+                )
+            )
+            start += len(text) + 2
+        return passages
+
+
+def _spans(sentences: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:
+    spans = []
+    for sentence in sentences:
+        spans.append((start, start + len(sentence)))
+        start += len(sentence) + 1
+    return tuple(spans)
+
+
+def put(store: Store, update: Update) -> None:
+    store.add(update.document, update.passages, Annotations(document=update.document.id, extractor="test"))
+
+
+def ask(text: str, *required: tuple[str, ...], topic: str | None = None, **filters: Any) -> Question:
+    """Return a question whose words are its terms; each of ``required`` is a term with all its forms."""
+    terms = [Term(forms=(word,)) for word in text.split()]
+    terms += [Term(forms=forms, required=True) for forms in required]
+    return Question(
+        text=text,
+        topic=text if topic is None else topic,
+        terms=tuple(terms),
+        filters=Filters(**filters),
+    )
+
+
+def texts_of(index: Index, store: Store, question: Question) -> list[str]:
+    """Return the texts that a question finds, best first."""
+    numbers = [candidate.number for candidate in index.find(question).candidates]
+    passages = store.passages(numbers)
+    return [passages[number].text for number in numbers]
+
+
+class CountingEmbedder:
+    """A real embedder that remembers how many texts it was given."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.count = 0
+
+    @property
+    def key(self) -> str:
+        return self._embedder.key
+
+    @property
+    def dimensions(self) -> int:
+        return self._embedder.dimensions
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        self.count += len(texts)
+        return self._embedder.embed(texts, progress)
+
+
+NORTH_EAST = Update(
+    region="North East",
+    period="2018-06",
+    paragraphs=(
+        paragraph(
+            "Durham and Gateshead are getting ready for a Joint Targeted Area Inspection on neglect.",
+            "A shared checklist was tried out in May.",
+            heading="Inspection readiness",
+            themes=("neglect", "inspection readiness"),
+            states=("under way",),
+        ),
+        paragraph(
+            "Twelve fostering households were approved across the region last quarter.",
+            heading="Fostering",
+            themes=("fostering",),
+            states=("done",),
+        ),
+        paragraph(
+            "Directors meet every six weeks, and the next summit is planned for the autumn.",
+            heading="Leadership",
+            themes=("leadership",),
+            states=("planned",),
+        ),
+    ),
+)
+
+SOUTH_WEST = Update(
+    region="South West",
+    period="2019-03",
+    paragraphs=(
+        paragraph(
+            "Plymouth has led work on JTAIs, with a dry run in two authorities.",
+            heading="Inspections",
+            themes=("inspection readiness",),
+            states=("under way",),
+        ),
+        paragraph(
+            "More school places are needed in coastal towns, where secondary schools are full.",
+            heading="School places",
+            themes=("education",),
+            states=("under way",),
+        ),
+        paragraph(
+            "Targeted funding for an area of joint concern was agreed.",
+            heading="Money",
+            states=("done",),
+        ),
+    ),
+)
+
+LONDON = Update(
+    region="London",
+    period="2019-06",
+    paragraphs=(
+        paragraph(
+            "Unaccompanied children seeking asylum arrive in larger numbers, and boroughs share placements.",
+            heading="Asylum",
+            themes=("asylum",),
+            states=("under way",),
+        ),
+        paragraph(
+            "The agency pay agreement for social workers has been signed by all boroughs.",
+            heading="Workforce",
+            themes=("workforce",),
+            states=("done",),
+        ),
+    ),
+)
+
+ALL = (NORTH_EAST, SOUTH_WEST, LONDON)
