@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,8 +25,6 @@ Status = Literal[
     "crashed",
 ]
 
-
-log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Called with a few words on what is being done, how many are done, and how many there are."""
@@ -99,9 +96,10 @@ def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
         return FileOutcome(source=source, status=_failed(failure), reason=failure.reason)
     except StoreError:
         raise
-    except Exception as error:  # the batch's edge: a fault of ours in one file must not cost the others
-        log.exception("%s", source)
-        reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file"
+    except Exception as error:  # noqa: BLE001 - the batch's edge: our fault in one file must not cost the others
+        app.faults.exception(source)
+        log = app.settings.data / "faults.log"
+        reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file and {log}"
         app.store.put_failure(source, "crashed", reason)
         return FileOutcome(source=source, status="crashed", reason=reason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +19,9 @@ class Regionwise:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        # Its own logger, under no other: a person gets one line, and the whole story goes to the file.
+        self.faults = logging.Logger("regionwise")
+        self.faults.addHandler(logging.FileHandler(settings.data / "faults.log", delay=True))
 
     @cached_property
     def store(self) -> Store:
@@ -46,7 +50,9 @@ class Regionwise:
         return Index(self.settings.data / "index", self.embedder, self.store)
 
     def close(self) -> None:
-        """Close the store, if it was opened."""
+        """Close the store and the log of faults, if they were opened."""
+        for handler in self.faults.handlers:
+            handler.close()
         if "store" in self.__dict__:
             self.store.close()
 

@@ -1,0 +1,349 @@
+"""Rules for dates that name a day, month or year in figures or words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.dates.rules import Rule, after, before, pattern
+from nlp.dates.values import Calendar, Direction, Partial
+from nlp.dates.words import (
+    DASH,
+    DAY,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    ORDINALS,
+    SPLIT_YEAR,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    YEAR_WORDS,
+    year_in_words,
+)
+
+_SEPARATOR = (
+    rf"(?:\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"
+)
+_ONE_DAY = rf"(?:{WEEKDAY},?\s+)?{DAY}"
+_DAYS = rf"{_ONE_DAY}(?:{_SEPARATOR}{_ONE_DAY}){{0,9}}"
+_COUNTED = (
+    r"(?!\s+(?:people|persons|children|pupils|staff|delegates|soldiers|men|women|troops|students|participants|"
+    r"attendees|members|pieces|families|cases|places|copies|homes|(?:other|more|young|local|new)\s)\b)"
+)
+# A two-digit year stands at a pause, before a time of day or before a function word; elsewhere
+# the number counts what follows.
+_FUNCTION_WORD = r"(?:and|to|until|at|in|for|on|the|with|from|was|were|is|will|has|had)"
+_PAUSE = rf"(?=\s*(?:$|\n|[.,;:)\]·]|{DASH})|\s+(?:\d\d?[:.]\d\d|{_FUNCTION_WORD})\b)"
+_FULL_YEAR = (
+    rf"(?:\s*,\s*|\s+|\s?[-/.]\s?)(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
+    rf"(?P<year>1[2-9]\d\d|2[01]\d\d)(?![\d%]|,\d){_COUNTED}"
+)
+_SHORT_YEAR = (
+    rf"(?:\s*,?\s*['’‘](?P<y1>\d\d)(?!\w)|(?:\s+|[-/])(?:of\s+)?(?P<y2>\d\d)(?!\w){_PAUSE}|"
+    rf"\s+of\s+(?P<y3>\d\d)(?!\w))"
+)
+_WORD_YEAR = rf"(?:\s*,\s*|\s+)(?P<yw>{YEAR_WORDS})"
+_TAIL_YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR}|{_WORD_YEAR})?"
+_END = r"(?![\w%])(?![.:,/]\d)"
+# Two figures of a year up to this one are of this century.
+PIVOT: Final = 68
+# "2018-21" is a plan's years; more years apart, two figures are something else.
+_LONGEST_PLAN: Final = 15
+
+
+def century(short: str) -> int:
+    """Return the full year that two figures stand for."""
+    number = int(short)
+    return 2000 + number if number <= PIVOT else 1900 + number
+
+
+def month_number(word: str) -> int:
+    """Return the number of a month from its name or abbreviation."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """Return the year that a match's tail gives, if any."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if groups.get("yw"):
+        return year_in_words(groups["yw"])
+    short = groups.get("y1") or groups.get("y2") or groups.get("y3")
+    return century(short) if short else None
+
+
+def _day_numbers(text: str) -> tuple[int, ...]:
+    """Return the days of the month in a list of them."""
+    words = re.findall(rf"\d+|{ORDINAL}", text, re.IGNORECASE)
+    return tuple(
+        int(word) if word.isdigit() else ORDINALS[re.sub(r"\s+", "-", word.lower())] for word in words
+    )
+
+
+def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read days and their month: "23 and 24 November 2015", "March 3rd"."""
+    written = match["days"]
+    days = _day_numbers(written)
+    plain = re.sub(rf"{WEEKDAY},?", "", written, flags=re.IGNORECASE)
+    listed = re.search(rf"{DASH}|\b(?:to|till?|until|through|thru)\b", plain) is None
+    if list(days) != sorted(set(days)):
+        return None
+    if (
+        len(days) == 2
+        and "," in written
+        and not re.search(r"\band\b|&", written)
+        and not re.search(r"[a-z]", written)
+    ):
+        return None
+    weekday = re.match(WEEKDAY, written, re.IGNORECASE)
+    return Partial(
+        kind="days",
+        year=_year(match),
+        month=month_number(match["month"]),
+        days=days,
+        listed=listed and len(days) > 1,
+        weekday=WEEKDAYS[weekday[0].lower().rstrip(".")] if weekday else None,
+    )
+
+
+def _month_then_days(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "March 3" and, where the words before ask for it, "Oct 15" as a month and year."""
+    number = re.fullmatch(r"(-?)(\d\d)", match["gap"].strip() + match["days"])
+    short_year = number is not None and _year(match) is None and int(number[2]) > 9
+    if short_year and number is not None and (number[1] or _wants_month(match)):
+        if re.match(r"\s+[a-z]+", after(match)) and not re.match(
+            r"\s+(?:and|to|the|for|at|with|on)\b", after(match)
+        ):
+            return None
+        return Partial(kind="month", month=month_number(match["month"]), year=century(number[2]))
+    if _wants_month(match) and _year(match) is None and not re.search(r"[a-z]", match["days"]):
+        return None
+    return _days(match, inner)
+
+
+def _wants_month(match: re.Match[str]) -> bool:
+    """Tell whether the preposition before a match goes with a month, not a day."""
+    return bool(
+        re.search(
+            r"\b(?:in|during|since|as\s+(?:at|of)|end\s+of)\s+(?:early\s+|late\s+|mid[-\s])?$",
+            before(match),
+            re.IGNORECASE,
+        )
+    )
+
+
+def _month(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read a month with its year."""
+    return Partial(kind="month", month=month_number(match["month"]), year=_year(match))
+
+
+def _month_of_year(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "December last year"."""
+    directions: dict[str, Direction] = {"last": "last", "this": "this", "next": "next"}
+    year = Partial(kind="unit", unit="year", direction=directions[match["direction"].lower()])
+    return Partial(kind="month", month=month_number(match["month"]), inner=year)
+
+
+def _bare_month(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read a month alone, which only company makes a date."""
+    return Partial(kind="month", month=month_number(match["month"]), weak=True)
+
+
+def _numeric(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read 1.9.15 and 10/06/2015, day first."""
+    if re.search(
+        r"\b(?:sections?|paragraphs?|para|version|v|chapter|table|figure|rule)\s*$",
+        before(match),
+        re.IGNORECASE,
+    ):
+        return None
+    year = match["year"]
+    full = int(year) if len(year) == 4 else century(year)
+    return Partial(kind="days", days=(int(match["day"]),), month=int(match["month"]), year=full)
+
+
+def _iso(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read 2015-11-23 and 2019-Sep-1."""
+    month = match["month"]
+    number = int(month) if month.isdigit() else month_number(month)
+    return Partial(kind="days", days=(int(match["day"]),), month=number, year=int(match["year"]))
+
+
+def _year_month(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read 11/2016 and 2016 November."""
+    month = match["month"]
+    number = int(month) if month.isdigit() else month_number(month)
+    return Partial(kind="month", month=number, year=int(match["year"]))
+
+
+def _split_year(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read 2015/16 as a school or financial year, 2018-21 as years, 2016-11 as a month."""
+    first, mark, second = int(match["first"]), match["mark"], match["second"]
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if len(second) == 2 and last < first and int(second) == (first + 1) % 100:
+        last += 100
+    if last == first + 1 and (len(second) == 2 or mark == "/" or match["of"]):
+        return Partial(kind="split_year", year=first, calendar=_calendar(match["of"]))
+    if last > first and not (len(second) == 2 and (mark == "/" or last - first > _LONGEST_PLAN)):
+        return Partial(
+            kind="range", inner=Partial(kind="year", year=first), last=Partial(kind="year", year=last)
+        )
+    if len(second) == 2 and 1 <= int(second) <= 12:
+        return Partial(kind="month", year=first, month=int(second))
+    if len(second) == 4 and mark != "/":
+        return Partial(
+            kind="range", inner=Partial(kind="year", year=first), last=Partial(kind="year", year=last)
+        )
+    return None
+
+
+def _short_split(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read 15/16, a year only where the words beside it say so."""
+    first, second = int(match["first"]), int(match["second"])
+    if second != (first + 1) % 100:
+        return None
+    return Partial(
+        kind="split_year", year=2000 + first, calendar=_calendar(match["of"]), weak=not match["of"]
+    )
+
+
+def _calendar(word: str | None) -> Calendar:
+    """Return the calendar that "financial", "school" or "calendar" names."""
+    names: dict[str, Calendar] = {
+        "financial": "financial",
+        "fiscal": "financial",
+        "tax": "financial",
+        "academic": "academic",
+        "school": "academic",
+        "calendar": "calendar",
+    }
+    return names.get((word or "").lower(), "")
+
+
+calendar_of: Final = _calendar
+
+
+def _bare_year(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read a year alone, unless it counts the noun that follows."""
+    year, rest, lead = int(match["year"]), after(match), before(match)
+    named = re.search(
+        r"\b(?:in|since|during|by|until|for|the|of|from|to|this|our|its|before|after|between|and|year)\s+$",
+        lead,
+        re.IGNORECASE,
+    )
+    counted = re.match(r"\s+(?:[a-z]+\s+)?[a-z]+(?<!s)(?<!thi)s\b", rest)
+    if counted and (year % 100 == 0 or (not named and not 1900 < year < 2100)):
+        return None
+    if year < 1800 and not named and not re.fullmatch(r"\s*|.*[(\[]", lead):
+        return None
+    return Partial(kind="year", year=year)
+
+
+def _decade(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "the 1990s"."""
+    return Partial(kind="decade", year=int(match["year"]))
+
+
+_OF_YEAR = r"(?:\s+(?P<of>financial|fiscal|academic|school|tax)\s+year(?![^\W_]))?"
+
+DIGIT_RULES: Final = (
+    Rule(
+        pattern=pattern(
+            rf"(?P<year>(?:1[5-9]|2[01])\d\d)\s?([-/. ])\s?(?P<month>\d\d?|(?:{MONTH}))\s?\2\s?"
+            rf"(?P<day>\d\d?){_END}"
+        ),
+        build=_iso,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<day>\d\d?)\s?([./]|{DASH})\s?(?P<month>\d\d?)\s?\2\s?(?P<year>(?:1[5-9]|2[01])\d\d|\d\d){_END}"
+        ),
+        build=_numeric,
+    ),
+    Rule(pattern=pattern(rf"(?P<day>\d\d?) (?P<month>\d\d?) (?P<year>(?:19|20)\d\d){_END}"), build=_numeric),
+    Rule(
+        pattern=pattern(
+            rf"(?P<days>{_DAYS})\.?(?:\s+day)?(?:\s+of)?\s*[-/.]?\s*(?P<month>{MONTH}){_TAIL_YEAR}"
+        ),
+        build=_days,
+    ),
+    # A day that no month has is still one mention when a month and year follow.
+    Rule(
+        pattern=pattern(
+            rf"(?P<days>3[2-9]|[4-9]\d|00?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}){_FULL_YEAR}"
+        ),
+        build=_days,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<first>(?:1[5-9]|20)\d\d)\s?(?P<mark>/|{DASH})\s?(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w%])(?!(?:[./:,]|{DASH})\d){_OF_YEAR}"
+        ),
+        build=_split_year,
+    ),
+    Rule(pattern=pattern(rf"(?P<first>[0-4]\d)/(?P<second>[0-4]\d){_END}{_OF_YEAR}"), build=_short_split),
+    Rule(
+        pattern=pattern(rf"(?P<month>0?[1-9]|1[0-2])\s?(?:/|{DASH})\s?(?P<year>(?:19|20)\d\d){_END}"),
+        build=_year_month,
+    ),
+    Rule(pattern=pattern(rf"(?P<year>{YEAR})\s*,?\s*(?P<month>{MONTH})(?!\s?\d)"), build=_year_month),
+    Rule(pattern=pattern(r"(?P<year>(?:1[5-9]|20)\d0)['’]?\s?s(?![^\W_])"), build=_decade),
+    Rule(
+        pattern=pattern(rf"(?P<year>{YEAR})(?![\w%])(?![.:,/]\d)(?!\s?{DASH}\d){_COUNTED}"), build=_bare_year
+    ),
+)
+
+_DAY_WORDS = rf"(?:{DAY}|{ORDINAL})"
+MONTH_RULES: Final = (
+    Rule(
+        pattern=pattern(
+            rf"(?P<month>{MONTH})(?:\s+(?:regional\s+)?(?:update|report))\s+(?P<year>20\d\d){_END}"
+        ),
+        build=_month,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<month>{MONTH})(?P<gap>\s*[-/.,]?\s*)(?:between\s+)?(?:the\s+)?"
+            rf"(?P<days>{_DAY_WORDS}(?:{_SEPARATOR}{_DAY_WORDS}){{0,5}})"
+            rf"(?!\s*(?:of\s+)?{MONTH})(?![\w%])(?![.:]\d)(?!,\d\d\d)(?:{_FULL_YEAR}|{_WORD_YEAR})"
+        ),
+        build=_month_then_days,
+    ),
+    Rule(pattern=pattern(rf"(?P<month>{MONTH})(?:{_FULL_YEAR}{_END}|{_WORD_YEAR})"), build=_month),
+    Rule(pattern=pattern(rf"(?P<month>{MONTH})\s*,?\s*['’‘](?P<y1>\d\d)(?!\w)"), build=_month),
+    Rule(
+        pattern=pattern(rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<y2>[4-9]\d)(?!\w)(?![.:,]\d){_PAUSE}"),
+        build=_month,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<month>{MONTH})(?P<gap>\s*[-/.]?\s*)(?:between\s+)?(?:the\s+)?"
+            rf"(?P<days>{_DAY_WORDS}(?:{_SEPARATOR}{_DAY_WORDS}){{0,5}})"
+            rf"(?!\s*(?:of\s+)?{MONTH})(?![\w%])(?![.:]\d)(?!,\d\d\d){_COUNTED}"
+        ),
+        build=_month_then_days,
+    ),
+    Rule(
+        pattern=pattern(rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<direction>last|this|next)\s+year(?![^\W_])"),
+        build=_month_of_year,
+    ),
+    Rule(pattern=pattern(rf"(?P<month>{MONTH})"), build=_bare_month),
+)
+ORDINAL_RULES: Final = (
+    Rule(
+        pattern=pattern(
+            rf"(?P<days>{ORDINAL}(?:{_SEPARATOR}{ORDINAL})?)\s+(?:day\s+)?of\s+(?P<month>{MONTH}){_TAIL_YEAR}"
+        ),
+        build=_days,
+    ),
+)
+__all__ = [
+    "DIGIT_RULES",
+    "MONTH_RULES",
+    "ORDINAL_RULES",
+    "SPLIT_YEAR",
+    "calendar_of",
+    "century",
+    "month_number",
+]

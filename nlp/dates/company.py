@@ -1,0 +1,134 @@
+"""What stands beside a mention: whether it is a date at all, and whether it is one of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.dates.values import Partial
+
+_LIST_GAP: Final = re.compile(
+    r"[^\S\n\t]{0,3}(?:,|;|&|/|[-–—]|\b(?:and|or|to)\b)(?:[^\S\n\t]{0,3}(?:,|&|\b(?:and|or|then|again|on|in|the|both|from|by|early|late|mid)\b)){0,4}[^\S\n\t]{0,3}-?"
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"(?:\b(?:in|on|by|since|until|till|from|during|before|after|of|for|to|through|throughout|around|about|over|between|"
+    r"early|mid|late|end|beginning|start|w/c|every|each|the|this|last|next|and|or|till|via|as\s+at|as\s+of)\s+|mid-|[(\[/–—:]\s?|\s-\s)$",
+    re.IGNORECASE,
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:in|by|since|until|till|from|during|before|after|of|to|through|throughout|around|early|mid|late|end|for|between|as\s+at|as\s+of|"
+    r"in\s+the|over\s+the|during\s+the|by\s+the|this|last|next|every|each|late\s+in|early\s+in)\s+$",
+    re.IGNORECASE,
+)
+_SEASON_LEAD: Final = re.compile(
+    r"\b(?:(?:over|in|during|by|before|after|since|until|throughout|from|for|through|of|to)(?:\s+(?:the|this|late|early|mid))?|(?:this|every|each|following)|late|early|mid)[\s-]+$",
+    re.IGNORECASE,
+)
+_ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
+_NUMBERING: Final = re.compile(
+    r"\b(?:no|nos|number|ref|form|page|pages|p|pp|room|item|section|tel|phone|fax|code|id|version)\.?:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def masked(text: str) -> list[tuple[int, int]]:
+    """Return the spans of addresses, whose figures are no dates."""
+    if "@" not in text and "www." not in text and "://" not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def in_list(text: str, end: int, start: int) -> bool:
+    """Tell whether only list words stand between two places."""
+    return 0 < start - end <= 30 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
+def list_gap(text: str, end: int) -> int | None:
+    """Return where the next member of a list would begin, if list words follow."""
+    gap = _LIST_GAP.match(text, end)
+    return None if gap is None else gap.end()
+
+
+def admissible(text: str, start: int, end: int, partial: Partial, *, joined: bool) -> bool:
+    """Tell whether what reads as a date stands where a date would; ``joined`` follows another in a list."""
+    if text[start].isdigit() and not _free_figure(text, start, partial):
+        return False
+    if not partial.weak:
+        return True
+    lead = re.split(r"[\n\t]", text[max(0, start - 24) : start])[-1]
+    if partial.kind == "month":
+        return _month_stands(text, start, end, lead, joined=joined)
+    if partial.kind == "season":
+        return (joined or _SEASON_LEAD.search(lead) is not None) and not re.match(
+            r"\s[a-z]+(?:ed|ing)\s", text[end : end + 20]
+        )
+    return False
+
+
+def _free_figure(text: str, start: int, partial: Partial) -> bool:
+    """Tell whether a figure begins here and belongs to nothing before it."""
+    if start == 0:
+        return True
+    mark, further = text[start - 1], text[start - 2] if start > 1 else " "
+    if mark in "£$€#@_+=%\\":
+        return False
+    if mark in ".,:/-–" and further.isdigit():
+        return False
+    if mark in "-–" and further.isalpha():
+        return (
+            re.search(
+                r"\b(?:pre|post|mid|since|early|late|until|non|to)[-–]$",
+                text[max(0, start - 8) : start],
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    lead = text[max(0, start - 20) : start]
+    if partial.kind in {"year", "split_year"} and _ACT.search(lead):
+        return False
+    return not (partial.kind in {"year", "month", "split_year"} and _NUMBERING.search(lead))
+
+
+def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -> bool:
+    """Tell whether a month's name alone is a month, not a verb, an order or a person."""
+    name = text[start:end].rstrip(".")
+    word = name.lower()
+    if not lead.strip() and re.match(r"\s*(?:$|[\n\t])", text[end : end + 8]):
+        return name[0].isupper()
+    prepared = _PREPOSITION.search(lead) is not None
+    if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
+        return (
+            prepared
+            and word in {"may", "march"}
+            and bool(re.search(r"\bin\s+$", lead, re.IGNORECASE))
+            and _pauses(text, end)
+        )
+    if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
+        return (prepared or joined) and not _names_person(text, start, end, word)
+    if joined or prepared or _LEADS.search(lead):
+        return True
+    if not name[0].isupper():
+        return word != "august"
+    return not _names_person(text, start, end, word)
+
+
+def _pauses(text: str, end: int) -> bool:
+    """Tell whether a clause ends or goes on to something else here."""
+    return (
+        re.match(
+            r"\s*(?:$|[.,;:)?!\n]|(?:and|or|to|at|the|for|when|with|this|next|last)\b)", text[end : end + 12]
+        )
+        is not None
+    )
+
+
+def _names_person(text: str, start: int, end: int, word: str) -> bool:
+    """Tell whether a month's name is somebody's first name or surname."""
+    if word not in {"april", "may", "june", "august", "jan", "march"}:
+        return False
+    before = re.search(r"\b([A-Z][a-z]+)\s+$", text[max(0, start - 24) : start])
+    if before is not None and not _LEADS.search(text[max(0, start - 24) : start]):
+        return True
+    following = re.match(r"\s+[A-Z][a-z]+\b", text[end : end + 24])
+    return following is not None and _PREPOSITION.search(text[max(0, start - 24) : start]) is None

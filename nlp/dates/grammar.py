@@ -1,0 +1,213 @@
+"""Reads one date mention at a place in the text, composing rules and ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nlp.dates.absolute import DIGIT_RULES, MONTH_RULES, ORDINAL_RULES
+from nlp.dates.periodic import PERIOD_RULES, SHORT_YEAR, YEAR_FIRST
+from nlp.dates.relative import BARE_UNIT, RELATIVE_RULES
+from nlp.dates.rules import Rule, pattern
+from nlp.dates.sharing import base_of, with_year
+from nlp.dates.values import Kind, Partial, strengthen
+from nlp.dates.words import (
+    DASH,
+    HOLIDAYS,
+    MONTH,
+    ORDINALS,
+    PERIOD_PARTS,
+    SEASONS,
+    SMALL_NUMBERS,
+    WEEKDAY,
+    WEEKDAYS,
+    alternatives,
+)
+
+Parsed = tuple[Partial, int]
+_WORD_RULES: Final = (*PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES)
+_FIGURE_RULES: Final = (*YEAR_FIRST, *DIGIT_RULES, *PERIOD_RULES, *RELATIVE_RULES)
+# "the end of the first half of 2015/16" is as deep as dates go.
+_DEEPEST: Final = 4
+_NESTED_RULES: Final = (BARE_UNIT, SHORT_YEAR)
+_WORDS: Final = [
+    *PERIOD_PARTS,
+    *SEASONS,
+    *HOLIDAYS,
+    *SMALL_NUMBERS,
+    *ORDINALS,
+    *(
+        "quarter",
+        "quarters",
+        "last",
+        "past",
+        "previous",
+        "next",
+        "coming",
+        "upcoming",
+        "forthcoming",
+        "this",
+        "current",
+        "present",
+    ),
+    *(
+        "later",
+        "earlier",
+        "up",
+        "before",
+        "until",
+        "till",
+        "by",
+        "week",
+        "weeks",
+        "w/c",
+        "w/b",
+        "w/e",
+        "month",
+    ),
+    *("financial", "fiscal", "academic", "school", "calendar", "year", "final"),
+]
+TRIGGER: Final = pattern(
+    rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z])))"
+)
+_DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
+_RANGE: Final = pattern(
+    rf"(?:\s*{DASH}\s*|\s+(?:to|until|till?|through|thru|up\s+to)\s+)(?:the\s+)?(?:(?:end|close)\s+of\s+(?:the\s+)?)?"
+)
+_AND: Final = pattern(r"\s+and\s+(?:the\s+)?(?:(?:end|close)\s+of\s+(?:the\s+)?)?")
+_BETWEEN: Final = re.compile(
+    r"\bbetween\s+(?:the\s+)?(?:(?:beginning|start|end|middle)\s+of\s+)?$", re.IGNORECASE
+)
+# "slipped from May to June": two dates, no range.
+_MOVED: Final = re.compile(
+    r"\b(?:slipped|moved|postponed|changed|delayed|deferred|rescheduled|shifted|rose|fell|increased|decreased|reduced|grown?|"
+    r"grew|risen|fallen|dropped|up|down)\b[^.;\n]{0,40}\bfrom\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_NOW: Final = pattern(r"\s+(?:to|until)\s+(?:date|now|the\s+present|present|today)(?![^\W_])")
+_YEAR_AFTER: Final = pattern(
+    r"\s+(?:in|of)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\w%])(?!\s?[-–/]\s?\d)"
+)
+_RANK: Final[dict[Kind, int]] = {
+    "days": 0,
+    "weekday": 0,
+    "holiday": 0,
+    "week": 1,
+    "month": 2,
+    "season": 3,
+    "term": 3,
+    "quarter": 3,
+    "half": 4,
+    "year": 5,
+    "split_year": 6,
+    "unit": 5,
+    "decade": 7,
+}
+
+
+def parse_mention(text: str, start: int, kind: str) -> Parsed | None:
+    """Return the date, or range of dates, that begins at ``start``, and where it ends."""
+    first = _parse_point(text, start, kind)
+    if first is None:
+        return None
+    partial, end = first
+    now = _NOW.match(text, end)
+    if now is not None and partial.kind in _RANK:
+        return Partial(kind="range", inner=strengthen(partial), last=None), now.end()
+    return _parse_range(text, start, partial, end) or first
+
+
+def _parse_range(text: str, start: int, first: Partial, end: int) -> Parsed | None:
+    """Return the range that ``first`` begins, if a fitting second date follows."""
+    link = _RANGE.match(text, end)
+    if link is None and _BETWEEN.search(text, max(0, start - 40), start):
+        link = _AND.match(text, end)
+    if link is None:
+        return None
+    second = _parse_any(text, link.end())
+    if second is None or not _fit(
+        base_of(first), base_of(second[0]), dashed=not link[0].strip()[:1].isalpha()
+    ):
+        return None
+    if _MOVED.search(text, max(0, start - 60), start):
+        return None
+    last, after = second
+    if re.search(r"[a-z]+\s+of", link[0], re.IGNORECASE):
+        last = Partial(kind="part", part="late", inner=strengthen(last))
+    tail = _YEAR_AFTER.match(text, after)
+    if tail is not None and base_of(last).year is None and base_of(last).kind in {"days", "month"}:
+        last, after = with_year(last, int(tail["year"])), tail.end()
+    return Partial(kind="range", inner=strengthen(first), last=strengthen(last)), after
+
+
+def _fit(first: Partial, last: Partial, *, dashed: bool) -> bool:
+    """Tell whether two dates can be the ends of one range."""
+    if first.kind not in _RANK or last.kind not in _RANK:
+        return False
+    if first.kind == last.kind:
+        return not (first.year is not None and last.year is None and dashed and first.kind == "days")
+    finer, coarser = sorted((_RANK[first.kind], _RANK[last.kind]))
+    if finer == 0 and coarser > 3:
+        return False
+    if dashed:
+        return coarser <= 3 or (last.year is not None and first.year is not None and last.kind != "year")
+    return True
+
+
+def _parse_any(text: str, start: int, depth: int = 0) -> Parsed | None:
+    """Return the date that begins at ``start``, whatever begins it."""
+    trigger = TRIGGER.match(text, start)
+    return None if trigger is None else _parse_point(text, start, trigger.lastgroup or "", depth)
+
+
+def _parse_point(text: str, start: int, kind: str, depth: int = 0) -> Parsed | None:
+    """Return the single date that begins at ``start``."""
+    if kind == "weekday":
+        return _parse_named_day(text, start)
+    if kind == "month":
+        return _apply(MONTH_RULES, text, start, depth)
+    if kind == "digit":
+        return _apply(_FIGURE_RULES, text, start, depth)
+    return _apply(_WORD_RULES, text, start, depth)
+
+
+def _parse_named_day(text: str, start: int) -> Parsed | None:
+    """Return the date after the name of its weekday."""
+    named = _DAY_NAME.match(text, start)
+    if named is None:
+        return None
+    parsed = _parse_any(text, named.end())
+    if parsed is None or parsed[0].kind != "days":
+        return None
+    weekday = WEEKDAYS[named[0].strip(" ,.").split()[0].strip(" ,.").lower()]
+    partial = replace(parsed[0], weekday=weekday)
+    return partial, parsed[1]
+
+
+def _apply(rules: tuple[Rule, ...], text: str, start: int, depth: int) -> Parsed | None:
+    """Return what the first fitting rule reads."""
+    for rule in rules:
+        match = rule.pattern.match(text, start)
+        if match is None:
+            continue
+        inner, end = _parse_inner(rule, text, match.end(), depth + 1)
+        if inner is None and rule.needs_inner:
+            continue
+        partial = rule.build(match, inner)
+        if partial is not None:
+            return partial, end
+    return None
+
+
+def _parse_inner(rule: Rule, text: str, start: int, depth: int) -> tuple[Partial | None, int]:
+    """Return the date that may follow a rule's own words, and where the whole ends."""
+    tail = rule.tail.match(text, start) if rule.tail is not None and depth < _DEEPEST else None
+    if tail is None:
+        return None, start
+    parsed = _parse_any(text, tail.end(), depth)
+    if (parsed is None or parsed[0].kind not in rule.inner) and tail.end() > start:
+        parsed = _apply(_NESTED_RULES, text, tail.end(), depth)
+    if parsed is None or parsed[0].kind not in rule.inner:
+        return None, start
+    return parsed

@@ -1,0 +1,265 @@
+"""Rules for what is counted from the document or cut from another date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.dates.absolute import calendar_of
+from nlp.dates.periodic import number_of
+from nlp.dates.rules import Rule, before, pattern
+from nlp.dates.values import Direction, Kind, Part, Partial, strengthen
+from nlp.dates.words import (
+    CALENDAR,
+    DASH,
+    ENTIRE,
+    MONTH,
+    MONTHS,
+    ORDINALS,
+    PERIOD_PARTS,
+    SEASONS,
+    SMALL_NUMBERS,
+    WEEKDAY,
+    WEEKDAYS,
+    alternatives,
+)
+
+# A part of 2015/16 is not cut: what falls at the "end of 2015/16" is dated by the year.
+_PERIODS: Final[frozenset[Kind]] = frozenset(
+    {"year", "unit", "month", "season", "quarter", "half", "term", "decade", "week"}
+)
+_DIRECTIONS: Final[dict[str, Direction]] = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "forthcoming": "next",
+    "this": "this",
+    "current": "this",
+    "present": "this",
+    "the": "this",
+    "this coming": "next",
+    "this past": "last",
+}
+_DIRECTION = rf"(?P<direction>{alternatives(word for word in _DIRECTIONS if word != 'the')})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(SMALL_NUMBERS)})"
+_ORDER = rf"(?P<order>{alternatives(list(ORDINALS)[:5])}|[1-5](?:st|nd|rd|th))"
+_OF_STRICT = pattern(r"\s+(?:of|in)\s+(?:the\s+)?")
+_UNIT = r"(?P<unit>year|month|week|quarter|term|decade)"
+_UNITS = r"(?P<unit>year|month|week|quarter|day|decade)s"
+_PART = rf"(?P<part>{alternatives(PERIOD_PARTS)})"
+
+
+def _part(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "early November", "the end of the year", "rest of the calendar year"."""
+    if inner is None:
+        return None
+    part = PERIOD_PARTS[re.sub(r"\s+", " ", match["part"].lower())]
+    return Partial(kind="part", part=part, inner=strengthen(inner))
+
+
+def _parts(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "mid to late July"."""
+    if inner is None:
+        return None
+    first: Part = "early" if match["first"].lower() == "early" else "mid"
+    last: Part = "late" if match["part"].lower() == "late" else "mid"
+    ends = (Partial(kind="part", part=part, inner=strengthen(inner)) for part in (first, last))
+    return Partial(kind="range", inner=next(ends), last=next(ends))
+
+
+def _later(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "later this year", "earlier in 2016"."""
+    if inner is None:
+        return None
+    part: Part = "later" if match["part"].lower() == "later" else "earlier"
+    return Partial(kind="part", part=part, inner=strengthen(inner))
+
+
+def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "last year", "this term", "next March", and windows such as "over the next year"."""
+    direction = _DIRECTIONS[re.sub(r"\s+", " ", match["direction"].lower())]
+    if match["month"]:
+        return _directed_month(match, direction)
+    if match["season"]:
+        return Partial(kind="season", month=SEASONS[match["season"].lower()], direction=direction)
+    if match["weekday"]:
+        if not match["weekday"][0].isupper():
+            return None
+        return Partial(
+            kind="weekday", weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")], direction=direction
+        )
+    unit = match["unit"].lower()
+    window = direction != "this" and re.search(
+        r"\b(?:over|in|during|within|for|throughout)\s+(?:the|these|our)\s+$", before(match), re.IGNORECASE
+    )
+    if window and unit in {"year", "month", "week"} and not match["calendar"]:
+        return Partial(kind="window", unit=unit, count=1, direction=direction)
+    return Partial(kind="unit", unit=unit, direction=direction, calendar=calendar_of(match["calendar"]))
+
+
+def _directed_month(match: re.Match[str], direction: Direction) -> Partial | None:
+    """Read "this September", but not "this may"."""
+    name = match["month"].rstrip(".")
+    if name.lower() in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
+        return None
+    return Partial(kind="month", month=MONTHS[name.lower()], direction=direction)
+
+
+def _window(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "the past six weeks", "the next 12 months", "the next two to three years"."""
+    direction = _DIRECTIONS[match["direction"].lower()]
+    return Partial(
+        kind="window", unit=match["unit"].lower(), count=_count(match["count"]), direction=direction
+    )
+
+
+def _count(word: str) -> int:
+    """Return a small count from figures or words."""
+    return int(word) if word.isdigit() else SMALL_NUMBERS[re.sub(r"\s+", " ", word.lower())]
+
+
+def _ago(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "two years ago"."""
+    return Partial(kind="ago", unit=match["unit"].lower(), count=_count(match["count"]))
+
+
+def _bare_unit(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "the year" after words that make it the current one."""
+    return Partial(
+        kind="unit", unit=match["unit"].lower(), calendar=calendar_of(match["calendar"]), direction="this"
+    )
+
+
+def _until(_: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "up to 2025", where only the end is meant."""
+    return None if inner is None else Partial(kind="until", inner=strengthen(inner))
+
+
+def _year_out(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "before the financial year is out"."""
+    return Partial(kind="until", inner=_bare_unit(match, None))
+
+
+def _week_at(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "week commencing 11 January", "w/e 15 January"."""
+    if inner is None:
+        return None
+    return Partial(kind="week", inner=inner, part="late" if match["ending"] or match["e"] else "")
+
+
+def _nth_week(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "the first week of October"."""
+    if inner is None:
+        return None
+    number = -1 if match["order"].lower() == "last" else number_of(match["order"])
+    return Partial(kind="week", number=number, inner=strengthen(inner))
+
+
+def _nth_weekday(match: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "the second Tuesday in March 2016"."""
+    if inner is None:
+        return None
+    number = -1 if match["order"].lower() == "last" else number_of(match["order"])
+    weekday = WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    return Partial(kind="weekday", number=number, weekday=weekday, inner=strengthen(inner))
+
+
+def _month_of(_: re.Match[str], inner: Partial | None) -> Partial | None:
+    """Read "the month of May"."""
+    return None if inner is None else strengthen(inner)
+
+
+RELATIVE_RULES: Final = (
+    Rule(
+        pattern=pattern(rf"(?P<first>early|mid)(?:-to-|\s+to\s+)(?P<part>mid|late){ENTIRE}"),
+        tail=pattern(rf"\s*{DASH}\s*|\s+(?:in\s+)?(?:the\s+)?"),
+        inner=_PERIODS,
+        needs_inner=True,
+        build=_parts,
+    ),
+    Rule(
+        pattern=pattern(rf"{_ORDER.replace('(?P<order>', '(?P<order>last|')}\s+(?:full\s+)?week{ENTIRE}"),
+        tail=_OF_STRICT,
+        inner=frozenset({"month", "year", "unit", "term"}),
+        needs_inner=True,
+        build=_nth_week,
+    ),
+    Rule(
+        pattern=pattern(rf"{_ORDER.replace('(?P<order>', '(?P<order>last|')}\s+(?P<weekday>{WEEKDAY})"),
+        tail=_OF_STRICT,
+        inner=frozenset({"month"}),
+        needs_inner=True,
+        build=_nth_weekday,
+    ),
+    Rule(
+        pattern=pattern(r"up\s+to(?:\s+and\s+including)?"),
+        tail=pattern(r"\s+(?:the\s+)?"),
+        inner=frozenset({"year", "month", "days", "split_year"}),
+        needs_inner=True,
+        build=_until,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?:before|until|till|by\s+the\s+time)\s+(?:the|this)\s+{CALENDAR}(?P<unit>year|term)\s+(?:is\s+(?:out|over|up)|ends|closes|finishes)"
+        ),
+        build=_year_out,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?:week[-\s]+(?:commencing|beginning|starting|of|(?P<ending>ending))|w/(?:[cb]|(?P<e>e))){ENTIRE}:?"
+        ),
+        tail=pattern(r"\s*(?:on\s+)?(?:the\s+)?(?:\.)?"),
+        inner=frozenset({"days"}),
+        needs_inner=True,
+        build=_week_at,
+    ),
+    Rule(
+        pattern=pattern(rf"(?P<part>later|earlier){ENTIRE}"),
+        tail=pattern(r"\s+(?:on\s+)?(?:in\s+)?(?:the\s+)?"),
+        inner=frozenset({"unit", "year"}),
+        needs_inner=True,
+        build=_later,
+    ),
+    Rule(
+        pattern=pattern(rf"(?P<part>early|mid|late){ENTIRE}"),
+        tail=pattern(rf"\s*{DASH}\s*|\s+(?:(?:of|in|to)\s+)?(?:the\s+|my\s+)?(?:month\s+of\s+)?"),
+        inner=_PERIODS,
+        needs_inner=True,
+        build=_part,
+    ),
+    Rule(
+        pattern=pattern(rf"{_PART}{ENTIRE}"),
+        tail=pattern(r"\s+(?:of\s+)?(?:(?:the|my)\s+)?(?:month\s+of\s+)?"),
+        inner=_PERIODS,
+        needs_inner=True,
+        build=_part,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"{_DIRECTION}\s+(?:(?:\d{{1,2}}|{alternatives(SMALL_NUMBERS)})(?:\s+(?:to|or)\s+|{DASH}))?{_COUNT}\s+{_UNITS}{ENTIRE}"
+        ),
+        build=_window,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"{_DIRECTION}\s+(?:{CALENDAR}{_UNIT}(?!\s\d)|(?P<season>{alternatives(SEASONS)})(?!\s+term)|(?P<month>{MONTH})(?!\s?\d)|"
+            rf"(?P<weekday>{WEEKDAY})){ENTIRE}"
+        ),
+        build=_towards,
+    ),
+    Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
+    Rule(
+        pattern=pattern(rf"month{ENTIRE}"),
+        tail=_OF_STRICT,
+        inner=frozenset({"month"}),
+        needs_inner=True,
+        build=_month_of,
+    ),
+)
+# A unit that holds only inside another date: "the end of the year".
+BARE_UNIT: Final = Rule(
+    pattern=pattern(rf"{CALENDAR}{_UNIT}{ENTIRE}(?!\s+(?:\d|olds?\b|group))"), build=_bare_unit
+)

@@ -1,0 +1,42 @@
+"""The three finders over one plain text, as the ``annotate`` command writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from corpus import Interval
+from nlp.abbreviations import find_abbreviations
+from nlp.dates import find_dates
+from nlp.numbers import NOT_MEASURED, find_numbers
+
+
+def find_all(text: str, ref_date: date | str | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Return the dates, numbers and abbreviations of a text as plain values, days as ISO strings.
+
+    ``ref_date`` is the day that the text was written. Numbers inside dates are left
+    to the dates.
+    """
+    day = date.fromisoformat(ref_date) if isinstance(ref_date, str) else ref_date
+    dates = find_dates(
+        text, None if day is None else Interval(start=day, end=day), anchor_text="reference date"
+    )
+    numbers = find_numbers(text, [(found.start, found.end) for found in dates])
+    return {
+        "dates": [_plain(found) for found in dates],
+        "numbers": [_plain(found) for found in numbers if found.kind not in NOT_MEASURED],
+        "abbreviations": [_plain(found) for found in find_abbreviations(text)],
+    }
+
+
+def _plain(found: object) -> dict[str, Any]:
+    """Return a slotted record as a dictionary of plain values."""
+    values = {name: getattr(found, name) for name in found.__slots__}  # type: ignore[attr-defined]
+    return {name: _json_value(value) for name, value in values.items()}
+
+
+def _json_value(value: object) -> object:
+    """Return a day as its ISO string and a tuple as a list."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,199 @@
+"""Finds the numbers of a text."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus import Qualifier
+from nlp.numbers.labels import disjoint, label_beside, labelled
+from nlp.numbers.reading import OUT_OF, TO, Numeral, scan_numbers
+from nlp.numbers.values import FoundNumber, NumberKind
+from nlp.numbers.words import HEDGES, SERIES, TRAILING_HEDGES
+
+_S = r"[^\S\n\t]"
+_HEDGE_WORDS = {word: qualifier for qualifier, words in HEDGES.items() for word in words}
+_HEDGES = "|".join(
+    re.escape(word).replace(r"\ ", _S + "{1,2}") for word in sorted(_HEDGE_WORDS, key=len, reverse=True)
+)
+_HEDGE: Final = re.compile(
+    rf"(?:^|(?<=[\s(,;:–—-]))(?P<hedge>{_HEDGES}){_S}{{0,2}}"
+    rf"(?:(?:a\s+total\s+of|the|between|from|an?\s+additional){_S})?$",
+    re.IGNORECASE,
+)
+# "over three years" tells how long something took, not that it took longer.
+_SPANNING: Final = frozenset({"over", "around", "about"})
+_AFTER_HEDGE_WORDS = {word: qualifier for qualifier, words in TRAILING_HEDGES.items() for word in words}
+_AFTER_HEDGES = "|".join(word.replace(" ", _S) for word in _AFTER_HEDGE_WORDS)
+_AFTER_HEDGE: Final = re.compile(rf"{_S}(?P<hedge>{_AFTER_HEDGES})(?![^\W_])|(?P<plus>\+)", re.IGNORECASE)
+_AND: Final = re.compile(rf"{_S}and{_S}", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"\bbetween{_S}$", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"\b(?:fell|fallen|falls?|falling|rose|risen|rises?|rising|grew|grown|grows?|growth|increas\w*|decreas\w*|"
+    r"reduc\w*|drop\w*|chang\w*|mov\w*|went|gone|up|down|improv\w*|declin\w*|cut|expand\w*|extend\w*)\b[^.;\n]{0,60}\bfrom\s$",
+    re.IGNORECASE,
+)
+# "62.5 per 10,000" is a rate; "one in four" a share, "12 in 60 schools" is not.
+_RATES: Final = frozenset({100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_SMALL_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
+_SERIES_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(SERIES)})s?{_S}(?:number{_S})?$", re.IGNORECASE)
+
+
+def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[FoundNumber]:
+    """Return the numbers of a text, in order and without overlap.
+
+    ``claimed`` are spans, dates above all, whose figures are not read again. Numbers
+    that are no measurements (``NOT_MEASURED``) are returned with the kind that says why.
+    """
+    fixed = disjoint(labelled(text), claimed)
+    taken = sorted([*claimed, *((start, end) for start, end, _ in fixed)])
+    numerals = _joined(
+        text, [numeral for numeral in scan_numbers(text) if not _overlaps(taken, numeral.start, numeral.end)]
+    )
+    found = [_finished(text, numeral) for numeral in numerals]
+    found += [_unmeasured(text, *span) for span in fixed]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _unmeasured(text: str, start: int, end: int, kind: NumberKind) -> FoundNumber:
+    """Return the record of figures that are no measurement whatever they say."""
+    figures = re.findall(r"\d+", text[start:end])
+    value = float(figures[0]) if kind == "list_marker" and len(figures) == 1 else None
+    return FoundNumber(start=start, end=end, hedge_start=start, value=value, kind=kind)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span touches one of the sorted, disjoint spans."""
+    index = bisect.bisect_left(spans, (end, end))
+    return index > 0 and spans[index - 1][1] > start
+
+
+def _joined(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """Join the ends of ranges and give shares their denominators."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        previous = joined[-1] if joined else None
+        if previous is not None and _ranges(text, previous, numeral):
+            joined[-1] = _range(previous, numeral)
+        elif previous is not None and _shares(text, previous, numeral):
+            joined[-1] = replace(previous, denominator=numeral.value)
+            joined.append(replace(numeral, kind="denominator"))
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _ranges(text: str, low: Numeral, high: Numeral) -> bool:
+    """Tell whether two neighbours are the ends of a range."""
+    gap = text[low.end : high.start]
+    if (
+        low.high is not None
+        or {low.kind, high.kind} & {"ordinal", "fraction", "none", "denominator"}
+        or len(gap) > 12
+    ):
+        return False
+    marked_once = low.kind == "money" and high.kind == "count" and gap.strip() in {"-", "–", "—"}
+    if low.kind not in {"count", high.kind} and not marked_once:
+        return False
+    if _AND.fullmatch(gap):
+        return _BETWEEN.search(text, max(0, low.start - 10), low.start) is not None and low.value < high.value
+    if TO.fullmatch(gap) is None or low.value >= high.value:
+        return False
+    if "or" in gap.lower():
+        return 0 < high.value - low.value <= max(2, low.value)
+    return not _CHANGE.search(text, max(0, low.start - 90), low.start)
+
+
+def _range(low: Numeral, high: Numeral) -> Numeral:
+    """Return a range; a scale said once, at its end, holds for both ends."""
+    first = low.value
+    if high.scale > 1 and low.scale == 1 and first * high.scale < high.value:
+        first *= high.scale
+    kind = high.kind if low.kind == "count" else low.kind
+    return replace(low, end=high.end, value=first, high=high.value, kind=kind, scale=high.scale)
+
+
+def _shares(text: str, part: Numeral, whole: Numeral) -> bool:
+    """Tell whether two neighbours are a part and its whole: "eight out of nine", "12 of the 15"."""
+    gap = text[part.end : whole.start]
+    if part.kind != "count" or whole.kind != "count" or part.high is not None or len(gap) > 24:
+        return False
+    if gap.strip().lower() == "per":
+        return whole.value in _RATES
+    if OUT_OF.fullmatch(gap) is None or part.value > whole.value:
+        return False
+    return gap.split()[0].lower() != "in" or whole.value in _SMALL_WHOLES
+
+
+def _finished(text: str, numeral: Numeral) -> FoundNumber:
+    """Return the record of a number, with its hedge and, where it is no measurement, the reason."""
+    kind = _kind(text, numeral)
+    hedge_start, qualifier = _hedge(text, numeral)
+    return FoundNumber(
+        start=numeral.start,
+        end=numeral.end,
+        hedge_start=hedge_start,
+        value=None if numeral.high is not None else numeral.value,
+        value_min=numeral.value if numeral.high is not None else None,
+        value_max=numeral.high,
+        qualifier=qualifier,
+        kind=kind,
+        denominator=numeral.denominator,
+        scale=numeral.scale,
+    )
+
+
+def _kind(text: str, numeral: Numeral) -> NumberKind:
+    """Return the kind of a number, or why it is no measurement."""
+    if numeral.kind in {"money", "percent", "fte", "none", "denominator"}:
+        return numeral.kind
+    beside = label_beside(text, numeral.start, numeral.end)
+    if beside is not None:
+        return beside
+    if _glued(text, numeral):
+        return "part_of_name"
+    if numeral.kind == "count" and _SERIES_BEFORE.search(text, max(0, numeral.start - 24), numeral.start):
+        return "ordinal"
+    return numeral.kind
+
+
+def _glued(text: str, numeral: Numeral) -> bool:
+    """Tell whether figures are part of a name: L3-L6, SEND19, COVID-19."""
+    start, end = numeral.start, numeral.end
+    if not text[start].isdigit() and text[start] not in "-−":
+        return False
+    before = text[start - 1] if start else " "
+    further = text[start - 2] if start > 1 else " "
+    if (
+        before.isalpha()
+        or before == "_"
+        or (before in "-–" and further.isalpha())
+        or (before == "." and further.isalnum())
+        or (text[start] in "-−" and before.isalnum())
+    ):
+        return True
+    return (
+        end < len(text)
+        and (text[end].isalpha() or text[end] == "_")
+        and numeral.kind == "count"
+        and numeral.scale == 1.0
+    )
+
+
+def _hedge(text: str, numeral: Numeral) -> tuple[int, Qualifier]:
+    """Return where the hedge of a number begins, and what it says."""
+    low = max(0, numeral.start - 40)
+    window = text[low : numeral.start].rpartition("\n")[2]
+    hedge = _HEDGE.search(window)
+    if hedge is not None and not (numeral.kind == "duration" and hedge["hedge"].lower() in _SPANNING):
+        word = re.sub(r"\s+", " ", hedge["hedge"].lower())
+        return numeral.start - len(window) + hedge.start("hedge"), _HEDGE_WORDS[word]
+    trailing = _AFTER_HEDGE.match(text, numeral.end)
+    if trailing is None:
+        return numeral.start, "exact"
+    if trailing["plus"]:
+        return numeral.start, "at_least"
+    return numeral.start, _AFTER_HEDGE_WORDS[re.sub(r"\s+", " ", trailing["hedge"].lower())]

@@ -1,0 +1,137 @@
+"""Numbers that are no measurements, told by their shape and the words beside them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from nlp.numbers.values import NumberKind
+
+_REACH: Final = 40
+_BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
+    (
+        "key_stage",
+        re.compile(r"\b(?:key\s+stages?|KS)\s*(?:\d\s*(?:,|and|&|to|-|–|or)\s*){0,6}$", re.IGNORECASE),
+    ),
+    ("year_group", re.compile(r"\b(?:[Yy]ears?|Yr|Yrs)\s+(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$")),
+    (
+        "section",
+        re.compile(
+            r"(?:\b(?:sections?|sect|ss|s(?=\.)|paragraphs?|paras?|articles?|regulations?|reg|clauses?|chapters?|schedules?|annex|appendix|"
+            r"pages?|pp?|tables?|figures?|fig|volume|vol|rooms?|suite|forms?|items?|questions?|slides?|lines?|rule|footnote|version|v|part)"
+            r"\.?|§)\s*(?:[\d.]+\s*(?:,|and|&|to|-|–|or)\s*){0,6}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "age_range",
+        re.compile(
+            r"\b(?:aged?|ages|age\s+of|between\s+the\s+ages\s+of|age\s+group|age\s+range)\s*"
+            r"(?:between\s+|from\s+|under\s+|over\s+|up\s+to\s+)?(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "part_of_name",
+        re.compile(
+            r"\b(?:(?i:levels?|tiers?|band|grade|category|model|channel|unit|module|nos?\.|ref|fortune|task\s+force)|No|Act|Acts|"
+            r"Regulations|Order)\.?\s*(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$",
+        ),
+    ),
+)
+_AFTER: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
+    (
+        "age_range",
+        re.compile(
+            r"\s*\+?[-\s]?(?:(?:to|-|–)\s?\d+[-\s]?)?(?:years?|yrs?)?[-\s]?(?:olds?\b|of\s+age\b)|\+?[-\s]years?\s+olds?\b|s\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("time", re.compile(r"\s?(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)|:\d\d(?!\d)", re.IGNORECASE)),
+)
+_PHONE: Final = re.compile(
+    r"(?<![\d,.£$€])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?(?:[\s-]?\d{3,8}){1,3}(?!\d)"
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}", re.IGNORECASE)
+_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+_RATIO: Final = re.compile(r"(?<![\d:])\d{1,4}\s?:\s?\d{1,4}(?![\d:])")
+_IDENTIFIER: Final = re.compile(r"(?<![\d-])\d{2,4}(?:-\d{2,}){2,}(?![\d-])")
+_MARKER: Final = re.compile(
+    r"(?:^|(?<=\n))[^\S\n]{0,12}(?:\(?[0-9]{1,2}[.)]|\(?[0-9]{1,2}\))(?=[^\S\n]|$)", re.MULTILINE
+)
+_RUN_MARKER: Final = re.compile(r"(?<![^\s:;,])\(?(\d{1,2})\)(?=\s)")
+_INLINE_MARKER: Final = re.compile(r"(?:(?<=[:;.] )|(?<=\w )|(?<=, ))\(?\d{1,2}[.)](?=\s+[A-Z‘“][^\d])")
+
+
+def labelled(text: str) -> list[tuple[int, int, NumberKind]]:
+    """Return the spans whose figures are no measurements whatever stands in them, with the reason."""
+    spans: list[tuple[int, int, NumberKind]] = []
+    if "@" in text or "www." in text or "://" in text:
+        spans += [(*match.span(), "url") for match in _ADDRESS.finditer(text) if re.search(r"\d", match[0])]
+    spans += [(*match.span(), "list_marker") for match in _MARKER.finditer(text)]
+    spans += [(*match.span(), "list_marker") for match in _INLINE_MARKER.finditer(text)]
+    spans += _sequence(text)
+    spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
+    spans += [(*match.span(), "part_of_name") for match in _POSTCODE.finditer(text)]
+    spans += [(*match.span(), "part_of_name") for match in _IDENTIFIER.finditer(text)]
+    spans += [(*match.span(), _colon_kind(match[0])) for match in _RATIO.finditer(text)]
+    return spans
+
+
+def disjoint(
+    spans: list[tuple[int, int, NumberKind]], claimed: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, NumberKind]]:
+    """Return the spans in order, without those that overlap a claimed one or an earlier one."""
+    kept: list[tuple[int, int, NumberKind]] = []
+    taken = sorted(claimed)
+    for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
+        index = bisect.bisect_left(taken, (end, end))
+        free = index == 0 or taken[index - 1][1] <= start
+        if free and (not kept or kept[-1][1] <= start):
+            kept.append((start, end, kind))
+    return kept
+
+
+def _sequence(text: str) -> list[tuple[int, int, NumberKind]]:
+    """Return the markers of lists within a line: "(1) ... (2) ..."."""
+    spans: list[tuple[int, int, NumberKind]] = []
+    run: list[re.Match[str]] = []
+    for marker in _RUN_MARKER.finditer(text):
+        number = int(marker[1])
+        if number != len(run) + 1:
+            spans += _run_spans(run)
+            run = []
+        if number == len(run) + 1:
+            run.append(marker)
+    return spans + _run_spans(run)
+
+
+def _run_spans(run: list[re.Match[str]]) -> list[tuple[int, int, NumberKind]]:
+    """Return the spans of markers counted up from 1, if they are at least two."""
+    return [(*marker.span(), "list_marker") for marker in run] if len(run) > 1 else []
+
+
+def _phone_like(written: str) -> bool:
+    """Tell whether figures are as many as a telephone number has."""
+    return 10 <= len(re.sub(r"\D", "", written)) <= 14
+
+
+def _colon_kind(written: str) -> NumberKind:
+    """Tell a time of day from a ratio."""
+    hours, minutes = re.split(r"\s?:\s?", written)
+    return "time" if len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60 else "ratio"
+
+
+def label_beside(text: str, start: int, end: int) -> NumberKind | None:
+    """Return why a number is no measurement by the words just before or after it, if they say so."""
+    lead = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    rest = text[end : end + _REACH].partition("\n")[0]
+    for kind, pattern in _BEFORE:
+        if pattern.search(lead):
+            return kind
+    for kind, pattern in _AFTER:
+        if pattern.match(rest):
+            return kind
+    return None

@@ -1,0 +1,138 @@
+"""The words that numbers are written with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus import Qualifier
+
+UNITS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+} | {"nil": 0, "nought": 0, "naught": 0}
+TENS: Final = {
+    word: value
+    for value, word in zip(
+        range(20, 100, 10),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        strict=True,
+    )
+} | {"fourty": 40}
+SCALES: Final = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
+# Letters after a figure; those in the second set only after a currency sign.
+SUFFIXES: Final = {"k": 1e3, "bn": 1e9, "mn": 1e6, "mil": 1e6, "M": 1e6, "K": 1e3, "BN": 1e9}
+MONEY_SUFFIXES: Final = {"m": 1e6, "b": 1e9, "B": 1e9}
+ORDINALS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+}
+PARTS: Final = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+}
+# What an ordinal number names an instance of, before or after it.
+SERIES: Final = (
+    "cohort",
+    "round",
+    "phase",
+    "wave",
+    "tranche",
+    "stage",
+    "step",
+    "iteration",
+    "edition",
+    "intake",
+    "meeting",
+    "priority",
+)
+_ABOUT = (
+    "approximately, approx, approx., about, around, roughly, circa, c., c, some, in the region of, "
+    "an estimated, estimated, in the order of, close to, ~"
+)
+_OVER = "over, more than, greater than, in excess of, upwards of, exceeding, above, well over, just over, >"
+_UNDER = (
+    "nearly, almost, under, fewer than, less than, below, just under, not quite, smaller than, lower than, "
+    "well under, <"
+)
+_UP_TO = "up to, no more than, not more than, at most, a maximum of, maximum of, maximum, as many as, max, ≤"
+_AT_LEAST = (
+    "at least, a minimum of, minimum of, minimum, no fewer than, no less than, not less than, "
+    "not fewer than, as few as, ≥"
+)
+HEDGES: Final[dict[Qualifier, tuple[str, ...]]] = {
+    "about": tuple(_ABOUT.split(", ")),
+    "over": tuple(_OVER.split(", ")),
+    "under": tuple(_UNDER.split(", ")),
+    "up_to": tuple(_UP_TO.split(", ")),
+    "at_least": tuple(_AT_LEAST.split(", ")),
+}
+TRAILING_HEDGES: Final[dict[Qualifier, tuple[str, ...]]] = {
+    "at_least": ("or more", "or above", "or over", "plus", "and over", "and above", "or greater", "minimum"),
+    "up_to": ("or fewer", "or less", "or under", "or below", "maximum"),
+    "about": ("or so", "or thereabouts", "approximately", "approx"),
+}
+DURATIONS: Final = ("year", "month", "week", "day", "hour", "minute", "fortnight")

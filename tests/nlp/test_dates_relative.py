@@ -1,0 +1,192 @@
+"""Dates that lean on the document's period, the clause or the words around them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus import Interval
+from nlp.dates import FoundDate, find_dates
+
+JUNE_2018 = Interval(start=date(2018, 6, 1), end=date(2018, 6, 30))
+
+
+def only(text: str, anchor: Interval | None = JUNE_2018) -> FoundDate:
+    (found,) = find_dates(text, anchor)
+    return found
+
+
+def covers(text: str) -> str:
+    found = only(text)
+    return f"{found.date_start}..{found.date_end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The summit was held in November.", "2017-11-01..2017-11-30"),
+        ("The summit will be held in November.", "2018-11-01..2018-11-30"),
+        ("The summit is planned for January.", "2019-01-01..2019-01-31"),
+        ("Staff were trained in January.", "2018-01-01..2018-01-31"),
+        ("Leads met in June.", "2018-06-01..2018-06-30"),
+        ("Leads will meet in June.", "2018-06-01..2018-06-30"),
+        ("Leads will meet on 3 May.", "2019-05-03..2019-05-03"),
+        ("Summit – 9 January", "2019-01-09..2019-01-09"),
+        ("Summit – 9 April", "2018-04-09..2018-04-09"),
+        ("unchanged since last April", "2018-04-01..2018-04-30"),
+        ("not before next March", "2019-03-01..2019-03-31"),
+        ("by this September", "2018-09-01..2018-09-30"),
+        ("from September - March", "2018-09-01..2019-03-31"),
+        ("It was agreed in December last year", "2017-12-01..2017-12-31"),
+    ],
+)
+def test_a_month_without_a_year_follows_the_tense_and_the_period(text: str, expected: str) -> None:
+    assert covers(text) == expected
+    assert only(text).relative
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("last year", "2017-01-01..2017-12-31"),
+        ("next year's plan", "2019-01-01..2019-12-31"),
+        ("this financial year", "2018-04-01..2019-03-31"),
+        ("the last financial year", "2017-04-01..2018-03-31"),
+        ("the current academic year", "2017-09-01..2018-08-31"),
+        ("last month", "2018-05-01..2018-05-31"),
+        ("next quarter", "2018-07-01..2018-09-30"),
+        ("this term", "2018-04-01..2018-07-31"),
+        ("over the next year", "2018-06-01..2019-06-30"),
+        ("in the past six weeks", "2018-04-20..2018-06-30"),
+        ("the last 12 months", "2017-06-01..2018-06-30"),
+        ("the next two to three years", "2018-06-01..2021-06-30"),
+        ("three years ago", "2015-01-01..2015-12-31"),
+        ("the rest of the calendar year", "2018-06-01..2018-12-31"),
+        ("later this year", "2018-06-01..2018-12-31"),
+        ("before the financial year is out", "None..2019-03-31"),
+        ("forecasts up to 2025", "None..2025-12-31"),
+        ("over the summer", "2018-06-01..2018-08-31"),
+        ("this spring", "2018-03-01..2018-05-31"),
+        ("over Christmas", "2018-12-24..2019-01-01"),
+        ("over Easter", "2018-03-30..2018-04-02"),
+        ("by the end of term", "2018-07-01..2018-07-31"),
+        ("early in the new year", "2019-01-01..2019-03-31"),
+    ],
+)
+def test_a_period_is_counted_from_the_document(text: str, expected: str) -> None:
+    assert covers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("early November 2017", "2017-11-01..2017-11-10"),
+        ("mid-November 2017", "2017-11-11..2017-11-20"),
+        ("the end of November 2017", "2017-11-21..2017-11-30"),
+        ("mid to late July 2018", "2018-07-11..2018-07-31"),
+        ("early in 2019", "2019-01-01..2019-03-31"),
+        ("the end of 2019", "2019-10-01..2019-12-31"),
+        ("late summer 2018", "2018-08-01..2018-08-31"),
+        ("spring 2016", "2016-03-01..2016-05-31"),
+        ("winter 2015/16", "2015-12-01..2016-02-29"),
+        ("the autumn term 2018", "2018-09-01..2018-12-31"),
+        ("spring term 2018/19", "2019-01-01..2019-03-31"),
+        ("the first half of 2015/16", "2015-04-01..2015-09-30"),
+        ("H2 2016", "2016-07-01..2016-12-31"),
+        ("the first week of October 2018", "2018-10-01..2018-10-07"),
+    ],
+)
+def test_a_part_of_a_period_is_cut_from_it(text: str, expected: str) -> None:
+    assert covers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q3 2015/16", "2015-10-01..2015-12-31"),
+        ("quarter one report for 2018/19", "2018-04-01..2018-06-30"),
+        ("the fourth quarter of 2017/18", "2018-01-01..2018-03-31"),
+        ("quarter two", "2018-07-01..2018-09-30"),
+        ("quarters one and two", "2018-04-01..2018-09-30"),
+        ("Data for quarter four were late.", "2018-01-01..2018-03-31"),
+    ],
+)
+def test_quarters_are_those_of_the_financial_year(text: str, expected: str) -> None:
+    assert covers(text) == expected
+
+
+def test_a_quarter_takes_the_year_named_in_its_sentence() -> None:
+    _, quarter = find_dates("The 2016/17 return was good, above all quarter three.", JUNE_2018)
+    assert quarter.date_start == date(2016, 10, 1)
+
+
+def test_a_quarter_of_a_plain_year_warns_how_it_was_read() -> None:
+    found = only("in Q3 2016")
+    assert (found.date_start, found.date_end) == (date(2016, 10, 1), date(2016, 12, 31))
+    assert "financial year" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "warned"),
+    [
+        ("The benchmarking report for 2016/17 is out.", "financial_year", False),
+        ("Funding for 2016-17 is confirmed.", "financial_year", False),
+        ("in the 2016/17 financial year", "financial_year", False),
+        ("FY2016/17", "financial_year", False),
+        ("The programme for 2016/17 is full.", "academic_year", False),
+        ("Recruitment to the 2016/2017 cohort", "academic_year", False),
+        ("in the 2016-2017 academic year", "academic_year", False),
+        ("The plan for 2016/17 was agreed.", "academic_year", True),
+    ],
+)
+def test_a_double_year_follows_its_context(text: str, precision: str, *, warned: bool) -> None:
+    found = only(text)
+    assert found.precision == precision
+    assert found.date_start == date(2016, 4 if precision == "financial_year" else 9, 1)
+    assert bool(found.warnings) is warned
+
+
+def test_a_far_year_in_the_sentence_carries_on() -> None:
+    _, second = find_dates("It began in June 1994 and was over by September.", JUNE_2018)
+    assert (second.date_start, second.anchor) == (date(1994, 9, 1), "June 1994")
+
+
+def test_the_day_of_a_letter_is_an_anchor_too() -> None:
+    day = Interval(start=date(2018, 6, 13), end=date(2018, 6, 13))
+    assert only("last week", day).date_start == date(2018, 6, 4)
+    assert only("next Friday", day).date_start == date(2018, 6, 15)
+
+
+def test_last_week_of_a_whole_month_is_the_widest_window_with_a_warning() -> None:
+    found = only("said last week")
+    assert (found.date_start, found.date_end) == (date(2018, 5, 25), date(2018, 6, 30))
+    assert found.warnings
+
+
+@pytest.mark.parametrize(
+    "text", ["in November", "last year", "quarter two", "over the summer", "the end of the year"]
+)
+def test_without_an_anchor_a_relative_date_is_found_without_days(text: str) -> None:
+    found = only(text, None)
+    assert (found.date_start, found.date_end, found.valid, found.relative) == (None, None, True, True)
+
+
+def test_the_anchor_is_named_in_the_callers_words() -> None:
+    (found,) = find_dates("in March", JUNE_2018, anchor_text="June 2018, from the title")
+    assert found.anchor == "June 2018, from the title"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("7 May 2018", "2018-05-07"),
+        ("May 2018", "2018-05"),
+        ("summer 2018", "2018-22"),
+        ("up to 2025", "../2025-12-31"),
+        ("the 2018/19 budget", "2018-04-01/2019-03-31"),
+        ("the 1990s", "199X"),
+    ],
+)
+def test_the_notation_is_that_of_iso_8601_2(text: str, edtf: str) -> None:
+    assert only(text).edtf == edtf
