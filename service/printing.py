@@ -29,7 +29,8 @@ PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 def make_console(*, stderr: bool = False) -> Console:
     """Return a console that writes colours to terminals alone."""
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    # No markup: what is printed comes from documents, and "[/]" in one of them is text.
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = max(console.width, PIPED_WIDTH)
     return console
@@ -107,8 +108,9 @@ def _print_hit(console: Console, hit: Hit) -> None:
     where = [hit.document.title, *hit.passage.path, file_name(hit.document.source)]
     if hit.also_in:
         where.append("also in " + ", ".join(month(document.period) for document in hit.also_in))
-    console.print(Padding(quote, (0, 0, 0, 2)))
-    console.print(Padding(Text(" · ".join(where), style="dim"), (0, 0, 1, 2)))
+    console.print(Padding(quote, (0, 0, 0, 2), expand=False))
+    console.print(Padding(Text(" · ".join(where), style="dim"), (0, 0, 0, 2), expand=False))
+    console.print()
 
 
 # A run

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from corpus import Document, Issue, Metric
+from service.printing import (
+    count,
+    describe,
+    file_name,
+    make_console,
+    month,
+    print_answer,
+    print_extraction,
+    progress_bar,
+)
+from service.wiring import Regionwise
+from tests.examples import TEXT, example_annotations, example_document, example_passages
+
+HOSTILE = (
+    "Update [/] [red]May[/red] 2017 :smile:\n\nPeer [link=x]challenge\n\nLeeds [/] trained 60 challengers."
+)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def test_text_of_a_document_is_never_taken_for_the_printers_markup(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    document = example_document(HOSTILE, issues=(Issue(code="x", message="[bold]so[/]"),))
+    print_extraction(make_console(), document, example_annotations(document))
+    out = printed(capsys)
+    assert "[/] [red]May[/red] 2017 :smile:" in out
+    assert "[bold]so[/]" in out
+
+
+def test_nothing_but_the_text_is_printed_where_output_is_piped(capsys: pytest.CaptureFixture[str]) -> None:
+    document = example_document()
+    print_extraction(make_console(), document, example_annotations(document))
+    assert "\x1b" not in printed(capsys)
+
+
+def test_an_answer_names_the_groups_and_quotes_the_sentences(
+    app: Regionwise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from service.answering import answer  # noqa: PLC0415 - loads the ranking
+
+    document: Document = example_document(TEXT)
+    app.store.add(document, example_passages(document), example_annotations(document))
+    print_answer(make_console(), answer(app, "who has trained peer challengers"))
+    lines = printed(capsys).splitlines()
+    assert "North East  done  Leeds" in lines
+    assert "  Northern update May 2017 · Peer challenge · update.txt" in lines
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_progress_bar_writes_nothing_where_output_is_piped() -> None:
+    console = Console(file=io.StringIO(), force_terminal=False)
+    with progress_bar(console) as bar:
+        bar("Reading", 1, 2)
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue() == ""
+
+
+def test_a_range_and_a_hedge_are_said_in_words() -> None:
+    metric: Metric = example_annotations(example_document()).metrics[0]
+    assert describe(metric) == "60 people: peer challengers trained (actual)"
+    assert describe(replace(metric, qualifier="up_to")).startswith("up to 60 people")
+    assert describe(replace(metric, value=None, value_min=3, value_max=4)).startswith("3 to 4 people")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (month("2016-04"), "April 2016"),
+        (month(None), "no date"),
+        (count(1, "passage"), "1 passage"),
+        (count(1200, "passage"), "1,200 passages"),
+        (file_name("/a/b/c.txt"), "c.txt"),
+        (file_name("https://example.org/a/"), "a"),
+    ],
+)
+def test_small_words_come_out_as_people_write_them(said: str, expected: str) -> None:
+    assert said == expected
