@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,8 @@ class Embedder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._card = read_card(folder)
+        self._loading = threading.Lock()
+        self._loaded: Session | None = None
 
     @property
     def key(self) -> str:
@@ -55,12 +57,15 @@ class Embedder:
         """
         return self._session.run(texts, progress)
 
-    @cached_property
+    @property
     def _session(self) -> Session:
         card = self._card
-        return Session(
-            self._folder, dimensions=card.dimensions, max_tokens=card.max_tokens, padding=card.padding
-        )
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = Session(
+                    self._folder, dimensions=card.dimensions, max_tokens=card.max_tokens, padding=card.padding
+                )
+            return self._loaded
 
 
 class Session:

@@ -103,12 +103,14 @@ def search(
     data: Data = None,
 ) -> None:
     """Answer a question from the updates, grouped by region, each with the sentence that says so."""
-    from service.answering import answer, answer_json  # noqa: PLC0415 - only what a command needs is loaded
-    from service.narrowing import make_filters  # noqa: PLC0415
-
-    filters = make_filters(region or (), since, until, theme or (), state or ())
     with _app(data) as app:
         _need_documents(app)
+        app.preload()
+        # Only what a command needs is loaded, and here while the model is.
+        from service.answering import answer, answer_json  # noqa: PLC0415
+        from service.narrowing import make_filters  # noqa: PLC0415
+
+        filters = make_filters(region or (), since, until, theme or (), state or ())
         found = answer(app, question, filters, group_by=group_by.value, limit=limit)
     if format is Format.table:
         print_answer(make_console(), found)

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from functools import cached_property
-from typing import TYPE_CHECKING, Self
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from corpus.store import Store
+from corpus import ModelRefused
 
 if TYPE_CHECKING:
+    from corpus.store import Store
     from nlp import Annotator
     from search import Embedder, Index
     from service.settings import Settings
+
+P = TypeVar("P")
+
+
+class made_once(Generic[P]):  # noqa: N801 - reads as the property that it is
+    """A property that is made on first use, once, whichever threads ask first.
+
+    ``functools.cached_property`` has no lock from Python 3.12 on.
+    """
+
+    def __init__(self, make: Callable[[Any], P]) -> None:
+        self.__doc__ = make.__doc__
+        self._make = make
+        self._name = make.__name__
+
+    @overload
+    def __get__(self, app: None, owner: type) -> made_once[P]: ...
+    @overload
+    def __get__(self, app: Regionwise, owner: type) -> P: ...
+    def __get__(self, app: Regionwise | None, owner: type) -> P | made_once[P]:
+        if app is None:
+            return self
+        with app.making:
+            if self._name not in app.parts:
+                app.parts[self._name] = self._make(app)
+            part: P = app.parts[self._name]
+            return part
 
 
 class Regionwise:
@@ -19,41 +49,53 @@ class Regionwise:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.making = threading.RLock()
+        self.parts: dict[str, Any] = {}
         # Its own logger, under no other: a person gets one line, and the whole story goes to the file.
         self.faults = logging.Logger("regionwise")
         self.faults.addHandler(logging.FileHandler(settings.data / "faults.log", delay=True))
 
-    @cached_property
+    @made_once
     def store(self) -> Store:
         """The store in the data directory, made if need be."""
+        from corpus.store import Store  # noqa: PLC0415 - `extract` and `annotate` store nothing
+
         return Store.open(self.settings.database)
 
-    @cached_property
+    @made_once
     def annotator(self) -> Annotator:
         """The extractor, with the spaCy pipeline that the settings name, if any."""
         from nlp import Annotator  # noqa: PLC0415 - a question needs no extractor
 
         return Annotator(self.settings.spacy_model)
 
-    @cached_property
+    @made_once
     def embedder(self) -> Embedder:
         """The embedding engine; its model is prepared if that has not been done."""
         from search import Embedder, prepare_model  # noqa: PLC0415 - `status` and `extract` need no model
 
         return Embedder(prepare_model(self.settings.model, self.settings.cache / "models"))
 
-    @cached_property
+    @made_once
     def index(self) -> Index:
         """The search index beside the store."""
         from search import Index  # noqa: PLC0415 - as above
 
         return Index(self.settings.data / "index", self.embedder, self.store)
 
+    def preload(self) -> None:
+        """Begin to load the model beside other work, which saves a question a third of a second."""
+        threading.Thread(target=self._load_model, daemon=True).start()
+
+    def _load_model(self) -> None:
+        with contextlib.suppress(ModelRefused):  # whoever needs the model next is told
+            self.embedder.warm_up()
+
     def close(self) -> None:
         """Close the store and the log of faults, if they were opened."""
         for handler in self.faults.handlers:
             handler.close()
-        if "store" in self.__dict__:
+        if "store" in self.parts:
             self.store.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,60 @@
+"""Dates found become date records, with the warnings that need the sentence and the document."""
+
+from __future__ import annotations
+
+from corpus import DateMention, content_id
+from nlp.dates import FoundDate
+from nlp.reading import Reading, Sentence, month_interval
+from nlp.tense import VerbGroup, find_verb_groups
+
+
+def make_dates(reading: Reading) -> tuple[DateMention, ...]:
+    """Return a record for every date of the document, in order."""
+    return tuple(
+        _record(reading, sentence, date) for sentence in reading.sentences for date in sentence.dates
+    )
+
+
+def _record(reading: Reading, sentence: Sentence, date: FoundDate) -> DateMention:
+    document = reading.document
+    return DateMention(
+        id=content_id(document.id, "date", str(date.start), str(date.end)),
+        document=document.id,
+        start=date.start,
+        end=date.end,
+        quote=document.text[date.start : date.end],
+        heading=sentence.heading,
+        confidence=0.5 if not date.valid else 0.8 if date.relative else 0.95,
+        warnings=(*date.warnings, *_late_plan(reading, sentence, date)),
+        date_start=date.date_start,
+        date_end=date.date_end,
+        precision=date.precision,
+        edtf=date.edtf,
+        relative=date.relative,
+        valid=date.valid,
+        anchor=date.anchor,
+    )
+
+
+def _late_plan(reading: Reading, sentence: Sentence, date: FoundDate) -> tuple[str, ...]:
+    """Warn of a date that is planned, yet lies before the document."""
+    month = month_interval(reading.document.period)
+    if month is None or month.start is None or date.date_end is None or date.date_end >= month.start:
+        return ()
+    group = _group_of(sentence, date)
+    if group is None or group.state != "planned" or _in_the_past(sentence, group):
+        return ()
+    return (f"planned, yet before the document ({reading.document.period})",)
+
+
+def _group_of(sentence: Sentence, date: FoundDate) -> VerbGroup | None:
+    """Return the verb group that a date hangs on: the nearest before it, else the first after."""
+    groups = [group for group in find_verb_groups(sentence.words) if group.finite]
+    i = sentence.index_at(date.start)
+    before = [group for group in groups if group.last <= i]
+    return before[-1] if before else (groups[0] if groups else None)
+
+
+def _in_the_past(sentence: Sentence, group: VerbGroup) -> bool:
+    words = {word.lower for word in sentence.words[group.first : group.last]}
+    return bool(words & {"had", "was", "were"})

@@ -1,0 +1,180 @@
+"""A measurement on its way: what is known of it before programmes are paired and it becomes a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp import lexicon as lex
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
+from nlp.reading import Sentence
+from nlp.tense import VerbGroup, find_verb_groups
+from nlp.words import Word
+
+if TYPE_CHECKING:
+    from nlp.numbers import FoundNumber
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One number read as a measurement.
+
+    ``noun`` is the counted noun phrase in words, ``suffix`` the verb or complement
+    that says which of them, ``prefix`` what governs it ("placements for").
+    ``elliptic`` marks a number whose noun stands elsewhere.
+    """
+
+    number: FoundNumber
+    start: int
+    end: int
+    unit: str
+    noun: str
+    head: str
+    modifiers: tuple[str, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    participle: str = ""
+    group: VerbGroup | None = None
+    elliptic: bool = False
+    denominator: float | None = None
+    value: float | None = None
+    qualifier: str | None = None
+    programme: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """What is counted, in words."""
+        return " ".join(part for part in (self.prefix, self.noun, self.suffix) if part)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """A sentence with its verb groups, and the measurements before it in its block."""
+
+    sentence: Sentence
+    groups: tuple[VerbGroup, ...]
+    barred: tuple[tuple[int, int], ...]
+    before: tuple[Draft, ...] = ()
+    topic: str = ""
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The sentence's words."""
+        return self.sentence.words
+
+
+def make_scene(sentence: Sentence, before: Sequence[Draft]) -> Scene:
+    """Return the scene of a sentence."""
+    barred = [(date.start, date.end) for date in sentence.dates]
+    barred += [(number.start, number.end) for number in sentence.numbers]
+    path = sentence.block.path
+    return Scene(
+        sentence=sentence,
+        groups=find_verb_groups(sentence.words),
+        barred=tuple(sorted(barred)),
+        before=tuple(before),
+        topic=topic_of(path[-1]) if path else "",
+    )
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TOPIC_NOISE = re.compile(
+    r"^\s*(?:\d+[.)]\s*|[a-z][.)]\s+)"
+    rf"|\s*[-–:]?\s*\b(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b(?:\s+\d{{4}})?"
+    r"|\s*[-–]?\s*\b(?:for |in )?20\d\d(?:\s*[-/–]\s*\d{2,4})?"
+    r"|[:\s–-]+$"
+)
+
+
+def topic_of(heading: str) -> str:
+    """Return a heading without its number, dates and closing colon."""
+    return _TOPIC_NOISE.sub("", heading).strip()
+
+
+def words_between(scene: Scene, first: int, last: int) -> str:
+    """Return the text of some words of the sentence as it stands, white space made single."""
+    if first >= last:
+        return ""
+    start, end = scene.words[first].start, scene.words[last - 1].end
+    offset = scene.sentence.start
+    return " ".join(scene.sentence.text[start - offset : end - offset].split())
+
+
+def group_after(scene: Scene, i: int) -> VerbGroup | None:
+    """Return the verb group that begins at index ``i``, or right after a relative pronoun or adverb."""
+    words = scene.words
+    while i < len(words) and (words[i].lower in {"who", "that", "which"} or words[i].tag == "ADV"):
+        i += 1
+    return next((group for group in scene.groups if group.first <= i < group.last), None)
+
+
+def nearest_group(scene: Scene, i: int) -> VerbGroup | None:
+    """Return the finite verb group nearest before an index in its sentence, else the first after it."""
+    before = [group for group in scene.groups if group.last <= i and group.finite]
+    after = [group for group in scene.groups if group.first >= i and group.finite]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def clause_subject(scene: Scene, i: int) -> Phrase | None:
+    """Return the noun phrase before the verb group that leads up to index ``i``."""
+    group = next((g for g in reversed(scene.groups) if g.last <= i and g.strength), None)
+    if group is None:
+        return None
+    first = group.first
+    while first and (
+        scene.words[first - 1].lower in {"who", "that", "which", ","} or scene.words[first - 1].tag == "ADV"
+    ):
+        first -= 1
+    if first and scene.words[first - 1].lower in {"and", "but"}:
+        return clause_subject(scene, first - 1)
+    return subject_before(scene, first)
+
+
+def subject_before(scene: Scene, i: int) -> Phrase | None:
+    """Return the noun phrase that ends at ``i``, or the one that its prepositional phrases hang on."""
+    phrase = phrase_before(scene.words, i)
+    while phrase is not None:
+        j = phrase.first
+        while j and scene.words[j - 1].tag in {"DET", "NUM"}:
+            j -= 1
+        if not j or scene.words[j - 1].tag != "ADP":
+            break
+        outer = phrase_before(scene.words, j - 1)
+        if outer is None or scene.words[outer.head].base in lex.HOLLOW:
+            break
+        phrase = outer
+    return phrase
+
+
+def phrase_text(scene: Scene, phrase: Phrase, before: int) -> str:
+    """Return a phrase in words, with its complements up to an index: "children in care"."""
+    end = complement_end(scene.words, phrase.last, scene.barred)
+    return words_between(scene, phrase.first, end if end <= before else phrase.last)
+
+
+def in_date(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase is part of a date: "last year"."""
+    head = scene.words[phrase.head]
+    return any(date.start <= head.start < date.end for date in scene.sentence.dates)
+
+
+def object_end(scene: Scene, i: int, longest: int = 9) -> int:
+    """Return the index after the object, with its complements, that begins at ``i``; ``i`` for none."""
+    words = scene.words
+    j = i
+    while j < len(words) and words[j].tag in {"DET", "ADV"}:
+        j += 1
+    phrase = phrase_after(words, j)
+    if phrase is None or phrase.first != j or _is_barred(scene, phrase):
+        return complement_end(words, i, scene.barred)
+    last = complement_end(words, phrase.last, scene.barred)
+    return last if last - i <= longest else phrase.last
+
+
+def _is_barred(scene: Scene, phrase: Phrase) -> bool:
+    start, end = scene.words[phrase.first].start, scene.words[phrase.last - 1].end
+    return any(a < end and start < b for a, b in scene.barred)

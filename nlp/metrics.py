@@ -1,0 +1,265 @@
+"""Numbers become metrics: value, unit, subject, series, programme, place, date and state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus import Interval, Metric, content_id
+from nlp.amounts import read_amount, read_duration, unseen_noughts
+from nlp.dates import FoundDate
+from nlp.drafts import Draft, Scene, make_scene
+from nlp.measures import measure_of
+from nlp.numbers import FoundNumber, find_numbers
+from nlp.pairing import carry_qualifiers, pair_programmes
+from nlp.reading import Reading, Sentence
+from nlp.rejecting import rejection
+from nlp.tense import metric_state
+
+NOTHING_COUNTED = "nothing says what it counts"
+_NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
+_LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """The metrics of a document, and why its other numbers are none: spans with reasons."""
+
+    metrics: tuple[Metric, ...] = ()
+    rejected: tuple[tuple[int, int, str], ...] = ()
+    used: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What has been read so far; one a document, and it stays inside this module."""
+
+    reading: Reading
+    metrics: list[Metric] = field(default_factory=list)
+    rejected: list[tuple[int, int, str]] = field(default_factory=list)
+    used: list[tuple[int, int]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    block: int = -1
+    headings: dict[str, tuple[FoundDate, ...]] = field(default_factory=dict)
+
+
+def find_metrics(reading: Reading) -> Measured:
+    """Return the metrics of a document and the numbers that are none."""
+    ledger = _Ledger(reading=reading)
+    for sentence in reading.sentences:
+        if sentence.block.kind == "heading" and sentence.dates:
+            ledger.headings[" ".join(sentence.text.split())] = sentence.dates
+        if sentence.block.start != ledger.block:
+            ledger.block, ledger.drafts = sentence.block.start, []
+        _measure(ledger, sentence)
+    return Measured(metrics=tuple(ledger.metrics), rejected=tuple(ledger.rejected), used=tuple(ledger.used))
+
+
+def _measure(ledger: _Ledger, sentence: Sentence) -> None:
+    if not sentence.numbers and not sentence.dates and " no " not in f" {sentence.text} ":
+        return
+    scene = make_scene(sentence, ledger.drafts)
+    drafts = list(_drafts(ledger, scene))
+    drafts = carry_qualifiers(scene, pair_programmes(scene, drafts))
+    starts = [draft.start for draft in drafts]
+    ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]
+    ledger.used += scene.taken
+    ledger.drafts += [draft for draft in drafts if draft.unit not in _LENGTHS]
+
+
+def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
+    """Yield a sentence's drafts in order; each sees those before it."""
+    found = [*_windows(scene)]
+    numbers = sorted([*scene.sentence.numbers, *unseen_noughts(scene)], key=lambda number: number.start)
+    for found_number in numbers:
+        number = _unmarked(scene.sentence, found_number)
+        if number.kind == "denominator":
+            continue
+        reason = rejection(scene.sentence, number)
+        draft = None if reason else read_amount(scene, number)
+        if draft is None and found_number not in scene.sentence.numbers:
+            continue
+        if draft is None:
+            ledger.rejected.append((number.start, number.end, reason or _why_not(number)))
+            continue
+        if number.denominator is not None and (end := _share_end(scene, number)) > number.end:
+            scene.taken.append((number.start, end))
+        scene = replace(scene, before=(*scene.before, draft))
+        found.append(draft)
+    kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]
+    yield from sorted(kept, key=lambda draft: (draft.start, draft.end))
+
+
+def _unmarked(sentence: Sentence, number: FoundNumber) -> FoundNumber:
+    """Return a number that ends its sentence as a count: "... to 45." is no list marker."""
+    if number.kind == "list_marker" and number.end >= sentence.end and number.start > sentence.start:
+        return replace(number, kind="count", end=number.end - 1)
+    return number
+
+
+def _share_end(scene: Scene, number: FoundNumber) -> int:
+    """Return where the whole of "five out of six" ends."""
+    whole = next(
+        (n for n in scene.sentence.numbers if n.start >= number.end and n.kind == "denominator"), number
+    )
+    return whole.end
+
+
+def _why_not(number: FoundNumber) -> str:
+    return "order in a series" if number.kind == "ordinal" else NOTHING_COUNTED
+
+
+def _windows(scene: Scene) -> Iterator[Draft]:
+    """Yield the durations inside relative dates: "over the last two months" is a date and a length."""
+    for date in scene.sentence.dates:
+        text = scene.sentence.text[date.start - scene.sentence.start : date.end - scene.sentence.start]
+        if not date.relative:
+            continue
+        for number in find_numbers(text):
+            moved = replace(
+                number,
+                start=number.start + date.start,
+                end=number.end + date.start,
+                hedge_start=number.hedge_start + date.start,
+            )
+            draft = read_duration(scene, moved)
+            if draft is not None:
+                yield replace(draft, end=min(draft.end, date.end), noun=draft.noun or "period")
+
+
+def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) -> Metric:
+    document = ledger.reading.document
+    sentence = scene.sentence
+    start, end = _tight(scene, draft)
+    as_of, warnings = _as_of(ledger, scene, draft)
+    number = draft.number
+    subject = _subject(scene, draft)
+    measure = measure_of(draft, draft.programme)
+    return Metric(
+        id=content_id(document.id, "metric", str(start), str(end), str(number.start), measure),
+        document=document.id,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        heading=sentence.heading,
+        confidence=_confidence(draft),
+        warnings=(*draft.warnings, *warnings),
+        value=number.value if draft.value is None else draft.value,
+        value_min=number.value_min,
+        value_max=number.value_max,
+        qualifier=draft.qualifier or number.qualifier,  # type: ignore[arg-type]  # carried from another number's
+        unit=draft.unit,
+        subject=subject,
+        measure=measure,
+        programme=draft.programme,
+        region=None
+        if _NATIONAL.search(sentence.text) and draft.unit in {"GBP", "percent"}
+        else document.region,
+        authorities=_authorities(scene, draft, starts),
+        as_of=as_of,
+        state=metric_state(scene.words, draft.group, sentence.index_at(number.start)),
+        denominator=draft.denominator,
+    )
+
+
+def _tight(scene: Scene, draft: Draft) -> tuple[int, int]:
+    """Return the draft's span inside its sentence."""
+    return max(draft.start, scene.sentence.start), min(max(draft.end, draft.number.end), scene.sentence.end)
+
+
+def _subject(scene: Scene, draft: Draft) -> str:
+    """Return what is counted in words that can stand alone, with the section's topic where they are few."""
+    subject = draft.subject.strip(" :–-‘’“”\"'") or scene.topic
+    if draft.unit == "cohort":
+        return draft.programme or scene.topic or subject
+    if draft.programme and draft.unit not in _LENGTHS and not _mentions(scene, draft, subject):
+        return f"{subject} ({draft.programme})"
+    if scene.topic and _needs_topic(draft) and scene.topic.lower() not in subject.lower():
+        return f"{subject} ({scene.topic})"
+    return subject
+
+
+def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
+    """Tell whether a subject has its programme in it, in full or in short."""
+    names = [n for n in scene.sentence.of_kind("programme") if n.name == draft.programme]
+    return any(form and form in subject for n in names for form in (n.name, n.short))
+
+
+def _needs_topic(draft: Draft) -> bool:
+    """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
+    if draft.unit in _LENGTHS | {"percent", "fte"} or (draft.unit == "GBP" and draft.noun != "funding"):
+        return False
+    bare = " " not in draft.suffix or draft.suffix == "taking part"
+    return bare and not draft.prefix and (not draft.modifiers or draft.unit == "GBP")
+
+
+def _confidence(draft: Draft) -> float:
+    if draft.warnings:
+        return 0.5
+    return 0.7 if draft.elliptic or draft.unit == "items" else 0.9
+
+
+def _authorities(scene: Scene, draft: Draft, starts: Sequence[int]) -> tuple[str, ...]:
+    """Return the authorities that a count is of: those up to the next count, else those before the first."""
+    offset, text = scene.sentence.start, scene.sentence.text
+    after = min((start for start in starts if start > draft.start), default=scene.sentence.end)
+    stop = text.find(";", draft.end - offset)
+    after = min(after, offset + stop) if stop >= 0 else after
+    names = scene.sentence.of_kind("authority")
+    own = [name for name in names if draft.start <= name.start < after]
+    lead = max(text.rfind(";", 0, draft.start - offset) + offset, scene.sentence.start)
+    before = [name for name in names if lead <= name.start < min([draft.start, *starts])]
+    return tuple(dict.fromkeys(name.name for name in own or before))
+
+
+def _as_of(ledger: _Ledger, scene: Scene, draft: Draft) -> tuple[Interval, tuple[str, ...]]:
+    """Return the days that a figure holds for: by its clause, its sentence, or its section's heading."""
+    dates = [d for d in scene.sentence.dates if not d.start <= draft.number.start < d.end]
+    if draft.unit in _LENGTHS | {"cohort"}:
+        return Interval(), ()
+    if not dates:
+        path = scene.sentence.block.path
+        dates = list(ledger.headings.get(" ".join(path[-1].split()), ())) if path else []
+        return _interval(dates[0]) if len(dates) == 1 else (Interval(), ())
+    text, offset = scene.sentence.text, scene.sentence.start
+    dates = [
+        date
+        for date in dates
+        if not _COMPARED.search(text, max(0, date.start - offset - 30), date.start - offset)
+    ]
+    near = [date for date in dates if ";" not in _gap(scene, draft, date)]
+    if not near:
+        return Interval(), ()
+    date = min(near, key=lambda date: _distance(scene, draft, date))
+    interval, warnings = _interval(date)
+    if _SINCE.search(text, max(0, date.start - offset - 20), date.start - offset):
+        interval = Interval(start=interval.start)
+    return interval, warnings
+
+
+# What a figure is compared with is another's date.
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|up on|down on|from)\s+(?:in\s+|for\s+|the\s+)*$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _gap(scene: Scene, draft: Draft, date: FoundDate) -> str:
+    """Return the text between a count and a date."""
+    first, last = (draft.end, date.start) if date.start >= draft.end else (date.end, draft.start)
+    offset = scene.sentence.start
+    return scene.sentence.text[max(0, first - offset) : max(0, last - offset)]
+
+
+def _distance(scene: Scene, draft: Draft, date: FoundDate) -> tuple[int, int]:
+    """Rate a date's nearness to a count: a clause between them counts for more than words."""
+    gap = _gap(scene, draft, date)
+    clauses = sum(gap.count(mark) for mark in ",;:()") + gap.count(" and ") + gap.count(" but ")
+    return clauses, len(gap)
+
+
+def _interval(date: FoundDate) -> tuple[Interval, tuple[str, ...]]:
+    if not date.valid:
+        return Interval(), ("the date given for this figure does not exist",)
+    return Interval(start=date.date_start, end=date.date_end), ()

@@ -1,0 +1,141 @@
+"""Which count belongs to which programme: by brackets, by complements, by order; never by guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.drafts import Draft, Scene
+from nlp.reading import Name
+
+UNPAIRED = "the sentence names several programmes and several counts, and does not say which belongs to which"
+_LINK = re.compile(
+    r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"
+)
+_BETWEEN = re.compile(r"^\s*(?:\([^)]*\))?\s*(?:and|,|;|or|, and|with)?\s*$")
+
+
+def pair_programmes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence with their programmes.
+
+    A programme in brackets or in a complement right behind a count is its own. With
+    "respectively" the rest pair off in order, if there are as many of one as of the
+    other. A programme before a count is its own if no other count stands between
+    them; several of each that can't be told apart get a warning and no programme.
+    """
+    drafts = [_in_brackets(scene, draft) for draft in drafts]
+    programmes = scene.sentence.of_kind("programme")
+    if not programmes or not drafts:
+        return drafts
+    paired = [
+        replace(draft, programme=_attached(scene, draft, programmes) or draft.programme) for draft in drafts
+    ]
+    rest = [i for i, draft in enumerate(paired) if draft.programme is None and _countable(draft)]
+    if not rest:
+        return paired
+    if "respectively" in scene.sentence.text:
+        return _in_order(scene, paired, rest, programmes)
+    for i in rest:
+        paired[i] = _by_neighbour(paired, i, programmes)
+    return paired
+
+
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Z&]{1,6})\)")
+
+
+def _in_brackets(scene: Scene, draft: Draft) -> Draft:
+    """Take a short name in brackets behind a bare number for its programme: "28 (NHP)"."""
+    match = _ACRONYM.match(scene.sentence.text, draft.number.end - scene.sentence.start)
+    if match is None or draft.unit in {"percent", "GBP"} or draft.end > draft.number.end:
+        return draft
+    return replace(draft, programme=match.group(1))
+
+
+def _countable(draft: Draft) -> bool:
+    return draft.unit not in {"percent", "GBP"} and draft.programme is None
+
+
+def _attached(scene: Scene, draft: Draft, programmes: Sequence[Name]) -> str | None:
+    """Return the programme in the complement or the brackets right behind the count."""
+    text, offset = scene.sentence.text, scene.sentence.start
+    for name in programmes:
+        start = max(draft.number.end, offset)
+        if name.start < start:
+            continue
+        gap = text[start - offset : name.start - offset]
+        others = any(start <= n.start < name.start for n in scene.sentence.numbers)
+        if not others and _LINK.match(gap) and len(gap) < 80:
+            return name.name
+        break
+    return None
+
+
+def _in_order(
+    scene: Scene, drafts: list[Draft], rest: Sequence[int], programmes: Sequence[Name]
+) -> list[Draft]:
+    end = scene.sentence.start + scene.sentence.text.index("respectively")
+    given = {draft.programme for draft in drafts}
+    names = [n.name for n in programmes if n.name not in given]
+    names = list(dict.fromkeys(names))
+    counts = [i for i in rest if drafts[i].number.start < end]
+    if len(names) != len(counts):
+        return [_unpaired(draft) if i in counts else draft for i, draft in enumerate(drafts)]
+    for i, name in zip(counts, names, strict=True):
+        drafts[i] = replace(drafts[i], programme=name)
+    return drafts
+
+
+def _by_neighbour(drafts: Sequence[Draft], i: int, programmes: Sequence[Name]) -> Draft:
+    """Give a count the one programme that can be its own, or a warning where several could."""
+    draft = drafts[i]
+    names = {name.name for name in programmes}
+    taken = {other.programme for other in drafts}
+    before = [name for name in programmes if name.end <= draft.number.start]
+    if len(names) == 1:
+        return replace(draft, programme=programmes[0].name) if before or len(drafts) == 1 else draft
+    if len(drafts) > 1 and len({d.unit for d in drafts}) == 1 and not taken - {None}:
+        return _unpaired(draft)
+    if before:
+        nearest = before[-1]
+        between = any(nearest.end <= other.number.start < draft.number.start for other in drafts)
+        if not between:
+            return replace(draft, programme=nearest.name)
+    return draft
+
+
+def _unpaired(draft: Draft) -> Draft:
+    return replace(draft, warnings=(*draft.warnings, UNPAIRED))
+
+
+def carry_qualifiers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a hedge carried on to a bare number coordinated with the hedged one."""
+    carried: list[Draft] = []
+    for draft in drafts:
+        previous = carried[-1] if carried else None
+        if (
+            previous is not None
+            and draft.elliptic
+            and draft.number.qualifier == "exact"
+            and _coordinated(scene, previous, draft)
+        ):
+            draft = replace(draft, qualifier=previous.qualifier or previous.number.qualifier)  # noqa: PLW2901
+        carried.append(draft)
+    return carried
+
+
+def _coordinated(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Tell whether only "and" and what belongs to the first count stand between two counts."""
+    offset = scene.sentence.start
+    gap = scene.sentence.text[first.end - offset : second.start - offset]
+    stop = scene.sentence.index_from(second.start)
+    joined = stop > 0 and scene.words[stop - 1].lower in {"and", ",", "or", "&"}
+    return (
+        joined
+        and not any(
+            g.finite and g.strength > 1
+            for g in scene.groups
+            if first.end <= scene.words[g.first].start < second.start
+        )
+        and ";" not in gap
+    )

@@ -1,0 +1,312 @@
+"""The spaCy pipeline: one Doc a document, and the project's own components on it.
+
+This is the only module that imports spaCy. A document becomes a ``Reading`` of
+plain values; what the components find is kept as offsets on the Doc, because a
+Span in an extension can't be serialised (scispacy issue 338).
+
+spaCy's back end, thinc, imports torch whenever it is installed, which takes
+over two seconds and 200 MB for layers that a blank pipeline doesn't have. So
+torch is hidden while spaCy is imported, and shown again afterwards: a later
+``import torch`` works as ever. A pretrained pipeline may need it, so nothing is
+hidden where one is configured.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus import Block, Document
+from corpus.reference import Reference, load_reference
+from nlp.abbreviations import FoundAbbreviation, find_abbreviations
+from nlp.dates import FoundDate, find_dates
+from nlp.describing import find_described
+from nlp.naming import Naming, find_defined, find_shaped, settle_names
+from nlp.numbers import FoundNumber, find_numbers
+from nlp.reading import Name, Reading, Sentence, month_interval, within
+from nlp.sentences import find_sentences
+from nlp.tagging import tag_words
+from nlp.words import Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Found = TypeVar("Found", FoundDate, FoundNumber)
+_Token = tuple[int, int, str]  # start, end, tag
+
+# What a pretrained pipeline is not asked for: sentences are found by rule, and nothing reads the rest.
+UNUSED = ["parser", "senter", "ner", "lemmatizer"]
+# A closing bracket or quote with its full stop ends a word even without a space after it.
+INFIXES = (
+    r"(?<=[a-z)\]’”'\"])\.(?=[A-Z])",
+    r"(?<=[\w)])[(\[](?=\w)",
+    r"(?<=\w)[)\]](?=[.\w])",
+    r"(?<=[.!?;,])[‘“(](?=\w)",
+)
+# No word is as long as this, nor any address worth reading.
+_UNBROKEN = re.compile(r"\S{1000}")
+_PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
+_GLUE = frozenset("-/‑")
+_POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
+_COMPONENTS = ("regionwise_sentences", "regionwise_names")
+
+
+@contextmanager
+def torch_hidden() -> Iterator[None]:
+    """Make ``import torch`` fail as if it weren't installed, unless it is imported already."""
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # None is how Python marks a module that can't be had
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
+
+
+class Pipeline:
+    """Turns documents into readings.
+
+    The constructor loads spaCy and compiles the names of the reference, one to two
+    seconds. ``model`` names a pretrained spaCy pipeline, whose tags are then used
+    instead of the word lists'.
+    """
+
+    def __init__(self, model: str | None = None, reference: Reference | None = None) -> None:
+        self.naming = Naming(reference or load_reference())
+        with nullcontext() if model else torch_hidden():
+            import spacy  # noqa: F401, PLC0415  # a second and more, and only for whoever reads documents
+
+        self.language = _load(model)
+        self._add_components()
+
+    def _add_components(self) -> None:
+        from spacy.language import Language  # noqa: PLC0415
+
+        naming = self.naming
+        cased = _matcher(self.language, (*naming.cased, *naming.signs), "ORTH")
+        lower = _matcher(self.language, naming.lower, "LOWER")
+
+        def names(doc: Doc) -> Doc:
+            doc._.names = (*_matched(doc, cased, naming), *_matched(doc, lower, naming))
+            return doc
+
+        for name, function in zip(_COMPONENTS, (_mark_sentences, names), strict=True):
+            Language.component(name, func=function)
+            self.language.add_pipe(name)
+
+    def _make_doc(self, text: str) -> Doc:
+        """Cut a text into tokens; spaCy's rules take the square of an unbroken run's length."""
+        return (
+            _plain_tokens(self.language.vocab, text)
+            if _UNBROKEN.search(text)
+            else self.language.make_doc(text)
+        )
+
+    def read(self, document: Document) -> Reading:
+        """Return the document's sentences with their words, names, dates and numbers."""
+        blocks = [block for block in document.blocks if block.kind != "furniture" and block.start < block.end]
+        dates, numbers, abbreviations = _find(document, blocks)
+        doc = self._make_doc(document.text)
+        doc._.sentences = [
+            span for block in blocks for span in find_sentences(document.text, block.start, block.end)
+        ]
+        doc = self.language(doc)
+        headings = frozenset(block.start for block in blocks if block.kind == "heading")
+        names = _all_names(doc, document.text, abbreviations, headings)
+        sentences = tuple(_sentences(doc, blocks, names, dates, numbers))
+        return Reading(
+            document=document,
+            sentences=sentences,
+            dates=dates,
+            numbers=numbers,
+            names=names,
+            abbreviations=abbreviations,
+            by_block=_by_block(sentences),
+        )
+
+
+def _plain_tokens(vocab: Vocab, text: str) -> Doc:
+    """Cut a text at every mark, as a tokenizer does that knows nothing of English."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    pieces = [match.group() for match in _PIECE.finditer(text)]
+    return Doc(vocab, words=pieces, spaces=[False] * len(pieces))
+
+
+def _load(model: str | None) -> Language:
+    import spacy  # noqa: PLC0415
+    from spacy.tokens import Doc  # noqa: PLC0415
+    from spacy.util import compile_infix_regex  # noqa: PLC0415
+
+    language = spacy.load(model, exclude=UNUSED) if model else spacy.blank("en")
+    language.max_length = sys.maxsize  # the limit guards a parser's memory; there is none
+    rules = [*INFIXES, *(language.Defaults.infixes or ())]
+    language.tokenizer.infix_finditer = (  # type: ignore[union-attr]
+        compile_infix_regex(rules).finditer
+    )
+    for extension in ("sentences", "names"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=())
+    return language
+
+
+def _matcher(language: Language, phrases: Iterable[str], attribute: str) -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher  # noqa: PLC0415
+
+    matcher = PhraseMatcher(language.vocab, attr=attribute)
+    matcher.add("NAME", [language.make_doc(phrase) for phrase in phrases])
+    return matcher
+
+
+def _mark_sentences(doc: Doc) -> Doc:
+    """Begin a sentence at every token that holds the start of one of the spans found."""
+    from numpy import full, uint64  # noqa: PLC0415  # spaCy's own arrays
+
+    inside = uint64(2**64 - 1)  # -1 in spaCy's unsigned array: no sentence begins here
+    marks = full(len(doc), inside, dtype=uint64)
+    ends = [token.idx + len(token) for token in doc]
+    for start, _ in doc._.sentences:
+        marks[bisect_right(ends, start)] = 1
+    return doc.from_array(["SENT_START"], marks.reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]:
+    whole = doc.text  # made anew at every access
+    for _, first, last in matcher(doc):
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        text = whole[start:end]
+        for name in (naming.cased.get(text), naming.signs.get(text), naming.lower.get(text.lower())):
+            if name and naming.means(whole, start, end):
+                yield replace(name, start=start, end=end)
+
+
+def _all_names(
+    doc: Doc, text: str, abbreviations: Sequence[FoundAbbreviation], headings: frozenset[int]
+) -> tuple[Name, ...]:
+    found: list[Name] = [*doc._.names]
+    found += find_defined(text, [(pair.short, pair.long) for pair in abbreviations])
+    for start, end in doc._.sentences:
+        found += find_shaped(text[start:end], start, heading=start in headings)
+    return settle_names(found)
+
+
+def _find(
+    document: Document, blocks: Sequence[Block]
+) -> tuple[tuple[FoundDate, ...], tuple[FoundNumber, ...], tuple[FoundAbbreviation, ...]]:
+    """Run the three finders block by block, and count their offsets from the start of the text."""
+    anchor = month_interval(document.period)
+    dates: list[FoundDate] = []
+    numbers: list[FoundNumber] = []
+    abbreviations: list[FoundAbbreviation] = []
+    for block in blocks:
+        text = document.text[block.start : block.end]
+        here = find_dates(text, anchor, anchor_text=f"document period {document.period}")
+        dates += (_shift(date, block.start) for date in here)
+        claimed = [(date.start, date.end) for date in here]
+        numbers += (_shift(number, block.start) for number in find_numbers(text, claimed))
+        abbreviations += (_shift_pair(pair, block.start) for pair in find_abbreviations(text))
+    return tuple(dates), tuple(numbers), tuple(abbreviations)
+
+
+def _shift(found: Found, by: int) -> Found:
+    if isinstance(found, FoundNumber):
+        return replace(found, start=found.start + by, end=found.end + by, hedge_start=found.hedge_start + by)
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _shift_pair(pair: FoundAbbreviation, by: int) -> FoundAbbreviation:
+    return replace(
+        pair,
+        start=pair.start + by,
+        end=pair.end + by,
+        long_start=pair.long_start + by,
+        long_end=pair.long_end + by,
+    )
+
+
+def _sentences(
+    doc: Doc,
+    blocks: Sequence[Block],
+    names: Sequence[Name],
+    dates: Sequence[FoundDate],
+    numbers: Sequence[FoundNumber],
+) -> Iterator[Sentence]:
+    tokens = _joined_tokens(doc)
+    text = doc.text
+    tagged = doc.has_annotation("TAG")
+    for start, end in doc._.sentences:
+        while blocks[0].end <= start:
+            blocks = blocks[1:]
+        words = _words(text, _tokens_within(tokens, start, end), tagged=tagged)
+        yield Sentence(
+            start=start,
+            end=end,
+            text=text[start:end],
+            block=blocks[0],
+            words=words,
+            names=_with_described(text[start:end], words, within(names, start, end)),
+            dates=within(dates, start, end),
+            numbers=within(numbers, start, end),
+        )
+
+
+def _with_described(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Add the programmes that a sentence describes."""
+    if not words:
+        return names
+    places = {name.name for name in names if name.kind in {"region", "area", "authority"}}
+    described = tuple(
+        name
+        for name in find_described(text, words[0].start, words)
+        if name.name.rsplit(" ", 1)[0] not in places
+    )
+    return settle_names((*names, *described)) if described else names
+
+
+def _joined_tokens(doc: Doc) -> list[_Token]:
+    """List the tokens; hyphens, slashes and possessive endings join what they touch."""
+    tokens: list[_Token] = []
+    glue = False
+    for token in doc:
+        text, start = token.text, token.idx
+        if token.is_space:
+            glue = False
+            continue
+        joins = text in _GLUE or text in _POSSESSIVES
+        if tokens and tokens[-1][1] == start and (glue or joins):
+            tag = tokens[-1][2] if joins else token.pos_
+            tokens[-1] = (tokens[-1][0], start + len(text), tag)
+        else:
+            tokens.append((start, start + len(text), token.pos_))
+        glue = text in _GLUE and tokens[-1][0] < start
+    return tokens
+
+
+def _tokens_within(tokens: Sequence[_Token], start: int, end: int) -> Sequence[_Token]:
+    return tokens[bisect_left(tokens, (start,)) : bisect_left(tokens, (end,))]
+
+
+def _words(text: str, tokens: Sequence[_Token], *, tagged: bool) -> tuple[Word, ...]:
+    """Make the words of one sentence, tagged by the word lists where no tagger has been."""
+    texts = [text[start:end] for start, end, _ in tokens]
+    tags = [tag for _, _, tag in tokens] if tagged else tag_words(texts)
+    return tuple(
+        Word(word, word.lower(), start, end, tag)
+        for word, tag, (start, end, _) in zip(texts, tags, tokens, strict=True)
+    )
+
+
+def _by_block(sentences: Sequence[Sentence]) -> dict[int, tuple[Sentence, ...]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.block.start, []).append(sentence)
+    return {start: tuple(group) for start, group in found.items()}

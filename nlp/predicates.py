@@ -1,0 +1,73 @@
+"""What is said of a counted noun: its complement, the participle or adjective, the object of its verb."""
+
+from __future__ import annotations
+
+from nlp import lexicon as lex
+from nlp.drafts import Scene, group_after, object_end, words_between
+from nlp.nouns import complement_end
+from nlp.tense import VerbGroup
+from nlp.words import NOMINAL
+
+_VAGUE = frozenset({"it", "this", "these", "them", "that", "those", "here"})
+
+
+def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
+    """Return what is said of a counted noun that ends at ``i``: in words, its participle, its verb group."""
+    words = scene.words
+    j = complement_end(words, i, scene.barred)
+    complement = _resolve(scene, i, j)
+    j = _past_aside(scene, j)
+    group = group_after(scene, j)
+    if group is None or group.first - j > 2:
+        return complement, "", None
+    if scene.words[group.first].lower == "to":
+        return complement, "", group
+    quality = _quality(scene, group)
+    if quality:
+        return f"{complement} {quality}".strip(), quality, group
+    participle = group.head if _is_participle(group) else ""
+    said = _said(scene, group, participle)
+    return " ".join(part for part in (complement, said) if part), participle, group
+
+
+def _past_aside(scene: Scene, i: int) -> int:
+    """Step over what stands between commas or brackets after a noun: "two councils, A and B, were ..."."""
+    words = scene.words
+    if i >= len(words) or words[i].text not in {",", "("}:
+        return i
+    closing = ")" if words[i].text == "(" else ","
+    end = next((j for j in range(i + 1, min(i + 10, len(words))) if words[j].text == closing), None)
+    return end + 1 if end is not None and group_after(scene, end + 1) is not None else i
+
+
+def _quality(scene: Scene, group: VerbGroup) -> str:
+    """Return the adjective that a verb of being ascribes: "are outstanding"."""
+    words, i = scene.words, group.last
+    while i < len(words) and words[i].tag == "ADV":
+        i += 1
+    alone = i + 1 >= len(words) or words[i + 1].tag not in NOMINAL | {"ADJ"}
+    return (
+        words[i].lower if group.head in lex.BE and i < len(words) and words[i].tag == "ADJ" and alone else ""
+    )
+
+
+def _is_participle(group: VerbGroup) -> bool:
+    return group.head.endswith(("ed", "ing")) or group.head in lex.IRREGULAR_PARTICIPLES
+
+
+def _said(scene: Scene, group: VerbGroup, participle: str) -> str:
+    """Return the predicate in words: its last verb, and its object where it is short."""
+    last = object_end(scene, group.last)
+    rest = _resolve(scene, group.last, last)
+    if participle or group.head not in lex.AUXILIARIES:
+        return f"{group.head} {rest}".strip()
+    return f"{group.head} {rest}".strip() if group.head in lex.HAVE and rest else rest
+
+
+def _resolve(scene: Scene, first: int, last: int) -> str:
+    """Return words of the sentence; a pronoun at their end gives way to the section's topic."""
+    if first >= last:
+        return ""
+    if scene.words[last - 1].lower in _VAGUE and scene.topic:
+        return f"{words_between(scene, first, last - 1)} {scene.topic}".strip()
+    return words_between(scene, first, last)

@@ -1,0 +1,176 @@
+"""Priorities named inside a sentence: which words announce them, and how the list is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp import lexicon as lex
+from nlp.lexicon import word_set
+from nlp.reading import Sentence
+from nlp.words import NUMBER_WORDS
+
+_NOUN = r"priorit(?:y|ies)(?:\s+(?:areas?|themes?|topics?))?"
+_NUMBER = r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten)\b"
+# What may stand between the noun and its verb: "for the region", "in 2019", "that we agreed".
+_BETWEEN = (
+    r"(?:\s+(?:for|in|of|from|to|this|over|across|during|identified|agreed|set|these|next|-)\s*"
+    r"(?:\s+(?!are\b|is\b|were\b|include)[\w’'/()-]+){0,6}?)?"
+)
+# "Our priorities for 2019 are A, B and C."
+_ARE = re.compile(
+    rf"\b{_NOUN}{_BETWEEN}\s*(?:\b(?:are|were|include|remain|will be|continue to be)\b\s*:?\s*|:\s+)",
+    re.IGNORECASE,
+)
+# "The priority is A."
+_IS = re.compile(
+    r"\b(?:main|top|key|first|new|second|other|third|shared|regional|current"
+    r"|over-?arching)\s+priority(?:\s+area)?(?:\s+for\s+[\w\s]{1,30}?)?\s+(?:is|remains"
+    r"|will be)\s+",
+    re.IGNORECASE,
+)
+# "Two issues stand out: A and B."
+_STANDS_OUT = re.compile(
+    r"\b(?:themes?|issues?|topics?|concerns?|pressures?|challenges?|areas?|subjects?)\s+"
+    r"(?:that\s+)?(?:stands?|stood)\s+out\b[^:.]{0,40}:\s*",
+    re.IGNORECASE,
+)
+# "The priority on A has been closed."
+_ON = re.compile(
+    r"\bpriority(?:\s+area)?\s+(?:on|of|around|about)\s+(?P<name>[\w’'/ -]{3,80}?)(?=\s+(?:has"
+    r"|have|was|were|is|are|will|remains?|continues?)\b)",
+    re.IGNORECASE,
+)
+# "A, B and C were agreed as priorities."
+_AS = re.compile(
+    rf"\s+(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:now\s+|also\s+)?(?:agreed|identified"
+    rf"|confirmed|set|named|chosen|proposed|selected|adopted)\s+as\s+(?:the\s+|our\s+|a\s+)?"
+    rf"(?:[\w-]+\s+){{0,3}}{_NOUN}\b",
+    re.IGNORECASE,
+)
+_REMAINS = re.compile(
+    r"\s+(?:(?:also|still)\s+)?(?:remains?|is|are|continues? to be|has become|will be"
+    r"|became)\s+(?:an?|our|the|one of our)\s+(?:[\w-]+\s+){0,3}priorit(?:y|ies)\b",
+    re.IGNORECASE,
+)
+# "We have identified A, B and C as priorities."
+_OBJECT_AS = re.compile(
+    rf"\b(?:agreed|identified|confirmed|set|named|chosen|proposed|selected"
+    rf"|adopted)\s+(?P<list>[^.;:]{{4,160}}?)\s+as\s+(?:the\s+|our\s+|its\s+|a\s+|their\s+)?"
+    rf"(?:[\w-]+\s+){{0,3}}{_NOUN}\b",
+    re.IGNORECASE,
+)
+# Priorities inside a phrase are no subject: "work towards our priorities is ...".
+_IN_PHRASE = re.compile(
+    r"\w+\s+(?:of|behind|on|for|with|to|from|in|by|under|against|around|towards?)\s+(?:(?:the|our"
+    r"|its|these|their|all)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:conference|event|workshop|seminar|summit|agenda|meeting|course)s?\b", re.IGNORECASE
+)
+_NO_LIST = word_set(
+    """
+    not now being to-be also all also aligned based set linked reviewed shared agreed same under in on
+    at as with clear subject
+    """
+)
+_PART = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+(?=[^,;]*$)")
+_SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
+LONGEST_ITEM = 16  # words
+
+
+def items_in_sentence(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the spans (in the sentence's text) of the priorities that it names."""
+    text = sentence.text
+    if "riorit" not in text and "out" not in text:
+        return
+    for pattern in (_ARE, _IS, _STANDS_OUT):
+        match = pattern.search(text)
+        if match and _lists(text, match, stands_out=pattern is _STANDS_OUT):
+            stated = _stated(text[: match.end()])
+            yield from _kept(text, split_items(text, match.end(), len(text.rstrip(" .")), stated))
+            return
+    match = _ON.search(text)
+    if match:
+        yield match.span("name")
+        return
+    yield from _as_priorities(text)
+
+
+def _as_priorities(text: str) -> Iterator[tuple[int, int]]:
+    match = _OBJECT_AS.search(text)
+    if match:
+        yield from _kept(text, split_items(text, match.start("list"), match.end("list"), None))
+        return
+    match = _AS.search(text) or _REMAINS.search(text)
+    if match:
+        start = max(text.rfind(mark, 0, match.start()) for mark in ":;(") + 1
+        yield from _kept(text, split_items(text, start, match.start(), None))
+
+
+def _lists(text: str, match: re.Match[str], *, stands_out: bool) -> bool:
+    """Tell whether what follows is a list of priorities and not a statement about them."""
+    if stands_out:
+        return not _EVENT.search(text, 0, match.start())
+    if _IN_PHRASE.search(text, 0, match.start()) and not match.group().rstrip().endswith(":"):
+        return False
+    following = text[match.end() :].split(maxsplit=1)
+    if not following:
+        return False
+    first = following[0].lower().strip("‘'“\".,;")
+    if match.group().rstrip().endswith(":"):
+        return True
+    if text[match.end() :].lower().startswith(("the same", "as ")):
+        return False
+    return first not in _NO_LIST and not (
+        first.endswith("ed") or first in lex.IRREGULAR_PARTICIPLES or first in lex.PREPOSITIONS
+    )
+
+
+def _stated(text: str) -> int | None:
+    """Return the number of priorities that the sentence announces."""
+    match = re.search(_NUMBER, text, re.IGNORECASE)
+    names = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return names.index(match.group("number").lower()) + 2 if match else None
+
+
+def split_items(text: str, start: int, end: int, stated: int | None) -> list[tuple[int, int]]:
+    """Return the spans of the items of a list in ``text[start:end]``.
+
+    Semicolons cut before commas do, and a stated number settles whether an "and"
+    joins items or the parts of one.
+    """
+    pattern = _SEMI if ";" in text[start:end] else _PART
+    cuts = list(pattern.finditer(text, start, end))
+    if stated is not None and len(cuts) + 1 > stated and pattern is _PART:
+        cuts = [cut for cut in cuts if "," in cut.group() or cut is cuts[-1]] if stated > 2 else cuts[-1:]
+    spans, left = [], start
+    for cut in cuts:
+        spans.append((left, cut.start()))
+        left = cut.end()
+    spans.append((left, end))
+    return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "‘“'\""):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:’”'\""):
+        end -= 1
+    return start, end
+
+
+def _kept(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [span for span in spans if _could_be_name(text[span[0] : span[1]])]
+
+
+def _could_be_name(item: str) -> bool:
+    words = [word.lower().strip("‘’“”'\"(),") for word in item.split()]
+    if not words or len(words) > LONGEST_ITEM:
+        return False
+    if len(words) <= 2 and all(
+        word in lex.PRONOUNS or word in lex.DETERMINERS or word in NUMBER_WORDS for word in words
+    ):
+        return False
+    return words[0] not in lex.PRONOUNS and words[0] != "which"

@@ -1,0 +1,93 @@
+"""The state of a priority, from the words that introduce it and those that follow."""
+
+from __future__ import annotations
+
+import re
+
+from corpus import PriorityStatus
+
+_CLOSE = (
+    r"(?:clos(?:e[ds]?|ing)|end(?:ed|s|ing)?|conclud(?:ed?|es|ing)|complet(?:ed?|es|ing)"
+    r"|retir(?:ed?|ing)|stood down|discontinued|dropped|signed off)"
+)
+_CLOSED = re.compile(
+    rf"\b(?:this|the|that)\s+(?:regional\s+)?(?:priority(?:\s+area)?|area of work|work\s?stream"
+    rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
+    rf"|formally\s+)?{_CLOSE}"
+    rf"|\b(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
+    rf"|concluded|stood down|discontinued|dropped|signed off|retired)\b"
+    rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:once|when|after|until|as soon as|at the end of|by the end of)\b[^.]{0,140}\b(?:clos"
+    r"(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
+    r"|\b(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
+    r"|winding down|nearing completion)\b"
+    r"|\bto\s+close\s+this\b|\b(?:will|due to|plans? to|expects? to)\s+(?:close|come to an end|conclude)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|being considered|under consideration"
+    r"|consult(?:ing|ed|ation)? on|in development|possible|potential|emerging)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
+    r"|focus)|\b(?:has|have) become\b|\badded\b",
+    re.IGNORECASE,
+)
+_CONTINUING = re.compile(
+    r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
+    r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
+    r"|forward)|retained|kept)\b",
+    re.IGNORECASE,
+)
+_CONTINUES_AS_ONE = re.compile(
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work)\b[^.]{0,60}\b"
+    r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|be continued|carried forward|retained|rolled "
+    r"(?:over|forward))\b",
+    re.IGNORECASE,
+)
+_MERGED = re.compile(
+    r"\b(?:merg(?:ed|es|ing)|subsumed|incorporated|absorbed|folded|combined|continued"
+    r"|taken forward|carried forward|brought)\b[^.]{0,80}?\b(?:into|within|under|with"
+    r"|as part of)\s+"
+    r"(?:the\s+|our\s+|a\s+)?(?:(?:new\s+|wider\s+)?priority(?:\s+area)?(?:\s+of)?\s*"
+    r"(?:the\s+)?)?(?:[‘“'\"](?P<quoted>[^’”\"]{3,160})[’”'\"]"
+    r"|(?P<plain>[A-Z][\w\s&/-]{3,80}?)(?=\s+priority|[.,;]|$))",
+)
+
+
+def status_of(introduced: str, about: str) -> PriorityStatus:
+    """Return the state of a priority.
+
+    ``introduced`` is the sentence or heading that announces it, ``about`` the text
+    under its label or its own words. The end of a priority weighs more than its
+    beginning, and what is said of it more than how it was announced.
+    """
+    checks: tuple[tuple[PriorityStatus, object], ...] = (
+        ("closing", _CLOSING.search(about)),
+        ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
+        ("proposed", _PROPOSED.search(introduced)),
+        ("new", _NEW.search(introduced)),
+        (
+            "continuing",
+            _CONTINUES_AS_ONE.search(about) or merged_into(about) or _is_continuing(introduced, about),
+        ),
+    )
+    return next((status for status, holds in checks if holds), "current")
+
+
+def _is_continuing(introduced: str, about: str) -> bool:
+    """Tell whether few words say that a priority goes on; in a long text they may speak of anything."""
+    return bool(_CONTINUING.search(introduced)) or (len(about) < 200 and bool(_CONTINUING.search(about)))
+
+
+def merged_into(about: str) -> str | None:
+    """Return the name of the priority that this one has become part of."""
+    match = _MERGED.search(about)
+    if match is None:
+        return None
+    name = match.group("quoted") or match.group("plain")
+    return " ".join(name.split())

@@ -1,0 +1,331 @@
+"""Questions become terms and filters, without spaCy and in a few milliseconds.
+
+The scaffolding of a question ("who is doing", "which regions are working on") is
+taken off; what stays are its words, each a term. Places, dates and states that
+it names narrow the search. A theme is a word like any other: only an option
+makes it a filter. Whatever can't be made out is taken as plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from corpus import ActivityState, Filters, Interval, Question, Term
+from corpus.reference import Acronym, Reference, load_reference
+from nlp.dates import FoundDate, find_dates
+from nlp.lexicon import word_set
+
+_WHO = re.compile(
+    r"^\s*(?:who\b|which\s+(?:regions?|authorit(?:y|ies)|local\s+authorit(?:y|ies)|las?|councils?"
+    r"|areas?|places?)\b|what\s+(?:regions?|las?|authorit(?:y|ies)|councils?)\b|"
+    r"where\b|has\s+any(?:one|body)\b|is\s+any(?:one|body)\b|does\s+any(?:one|body)\b|any(?:one|body)\b)",
+    re.IGNORECASE,
+)
+_SCAFFOLD = re.compile(
+    r"^\s*(?:please\s+)?(?:(?:can|could)\s+you\s+)?(?:show|tell|give|find|list)?\s*(?:me\s+"
+    r"|us\s+)?(?:about\s+|all\s+|everything\s+(?:about|on)\s+)?"
+    r"(?:(?:who|which\s+(?:\w+\s+){1,3}?|what(?:\s+(?:regions?|las?|authorities|councils))?|where"
+    r"|how|has\s+any(?:one|body)|is\s+any(?:one|body)|does\s+any(?:one|body)|"
+    r"have\s+any\s+\w+|are\s+any\s+\w+|any(?:one|body))\s*)?"
+    r"(?:(?:is|are|was|were|has|have|had|do|does|did|will|'s|’s)\s+(?:been\s+|being\s+"
+    r"|currently\s+|already\s+|be\s+|there\s+(?:any\s+)?|we\s+know\s+)*)?"
+    r"(?:(?:doing|done|working|work|happening|going\s+on|planning|planned|plans?|running|run"
+    r"|leading|leads?|delivering|looking|involved|focus(?:ed|ing)|know|known|said|being\s+done|"
+    r"reported|taking\s+part|engaged|carrying\s+out|carried\s+out|completed|started|starting"
+    r"|stopped|held|finished|undertaking|undertaken|got|have|has|making\s+progress|tackling"
+    r"|addressing)\s+)?"
+    r"(?:(?:on|about|with|around|regarding|in|to|at|of|anything\s+(?:on|about)|something\s+(?:on"
+    r"|about)|work\s+on)\s+)?(?:the\s+|a\s+|an\s+|any\s+|their\s+)?",
+    re.IGNORECASE,
+)
+_STATES: tuple[tuple[ActivityState, re.Pattern[str]], ...] = (
+    (
+        "planned",
+        re.compile(
+            r"\b(?:is|are|was|were|who's|anyone|anybody|region|council|authority)\s+"
+            r"(?:\w+\s+)?planning\b(?!\s+(?:of|for)\s+school)"
+            r"|\bplans?\s+to\b|\b(?:planned|intends?|intending|upcoming|forthcoming|scheduled|proposed)\b"
+            r"|\bgoing\s+to\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "stopped",
+        re.compile(
+            r"\b(?:has|have|had|was|were|been)\s+(?:stopped|ended|closed|ceased|discontinued|dropped)\b"
+            r"|^who stopped\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "done",
+        re.compile(
+            r"\b(?:has|have)\s+(?:any\w*\s+)?(?:already\s+)?(?:been\s+)?(?:done|completed|finished|held"
+            r"|run|carried\s+out|undertaken|delivered)\b"
+            r"|\b(?:completed|already\s+done|finished)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "under way",
+        re.compile(r"\b(?:under\s?way|in\s+progress|currently\s+(?:doing|running|working))\b", re.IGNORECASE),
+    ),
+)
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+_PLUS = re.compile(r"(?<!\S)\+(?=\w)([\w’'/&-]+)")
+_WORD = re.compile(r"\w[\w’'/&-]*", re.UNICODE)
+_RANGE = re.compile(r"\b(since|after|from|before|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:in|during|for|of|on|at|between|since|after|from|before|until|till|by|up\s+to"
+    r"|throughout)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(r"\b(?:in|across|from|of|at|within|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
+STOP_WORDS = word_set(
+    """
+    a an the and or but of in on at by for from to with about into over under as is are was were be been
+    being am do does did doing done has have had having will would can could should may might must i we
+    you they he she it its this that these those there their our your my who whom which what when where
+    why how any anyone anybody some all not no than then so if also please tell show me us give find
+    list happening going currently now region regions regional area areas
+    """
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A question being taken apart: what is claimed so far is blanked out of ``rest``."""
+
+    rest: str
+    terms: list[tuple[int, Term]] = field(default_factory=list)
+
+    def blank(self, start: int, end: int) -> None:
+        """Take a span out without moving what follows."""
+        self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
+
+
+def read_question(text: str, today: date | None = None) -> Question:
+    """Return a question as understood; any text gives one.
+
+    ``today`` is what relative dates ("last year") count from; without it they are
+    not filters. Quoted phrases, ``+words`` and acronyms are required terms.
+    """
+    reference = load_reference()
+    draft = _Draft(rest=" ".join(text.split()))
+    whole = draft.rest
+    states = _find_states(whole)
+    regions, authorities = _take_places(draft, reference)
+    since, until = _take_dates(draft, today)
+    _take_scaffold(draft)
+    topic = _topic(draft.rest) or whole
+    _take_quoted(draft)
+    _take_marked(draft)
+    expansions = _take_acronyms(draft, reference, whole)
+    _take_words(draft)
+    filters = Filters(regions=regions, since=since, until=until, states=states)
+    return Question(
+        text=text,
+        topic=" ".join([topic, *(f"({long})" for long in expansions if long.lower() not in topic.lower())]),
+        terms=tuple(term for _, term in sorted(draft.terms, key=lambda pair: pair[0])),
+        filters=filters,
+        authorities=authorities,
+        asks_who=bool(_WHO.match(whole)),
+    )
+
+
+def _topic(rest: str) -> str:
+    return " ".join(re.sub(r"[?\"“”]|(?<!\S)\+(?=\w)", " ", rest).split()).strip(" .,;:!?-")
+
+
+def _find_states(text: str) -> tuple[ActivityState, ...]:
+    return tuple(state for state, pattern in _STATES if pattern.search(text))[:1]
+
+
+def _take_scaffold(draft: _Draft) -> None:
+    """Blank the words that only make it a question."""
+    match = _SCAFFOLD.match(draft.rest)
+    if match and match.end() and draft.rest[match.end() :].strip(" ?.!"):
+        draft.blank(0, match.end())
+
+
+# --- places and dates --------------------------------------------------------------------------
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Return a pattern of all regions' and authorities' names, and what each name is."""
+    names: dict[str, tuple[str, str]] = {}
+    for authority in load_reference().authorities:
+        for name in authority.names:
+            names.setdefault(name.lower(), ("authority", authority.name))
+    for region in load_reference().regions:
+        for name in (region.name, *region.aliases):
+            names[name.lower()] = ("region", region.name)
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), names
+
+
+@cache
+def _ambiguous_places() -> frozenset[str]:
+    return frozenset(
+        name.lower() for authority in load_reference().authorities for name in authority.ambiguous
+    )
+
+
+def _take_places(draft: _Draft, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pattern, names = _places()
+    regions: list[str] = []
+    authorities: list[str] = []
+    for match in pattern.finditer(draft.rest):
+        kind, name = names[match.group().lower()]
+        if not _is_place(draft.rest, match, kind):
+            continue
+        (regions if kind == "region" else authorities).append(name)
+        _blank_with_lead(draft, match.start(), match.end())
+    for match in re.finditer(r"(?<![\w&])[A-Z]&?[A-Z](?![\w&])", draft.rest):
+        region = next((r.name for r in reference.regions if match.group() in r.capitals), None)
+        if region:
+            regions.append(region)
+            _blank_with_lead(draft, match.start(), match.end())
+    return tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(authorities))
+
+
+def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
+    """Tell whether a name stands for the place: "in Bury", not "bury"; "London", not "London Councils"."""
+    after = text[match.end() :].lstrip().split(" ", 1)[0].strip("?.,").lower()
+    if kind == "region" and after in {"councils", "authority", "assembly", "boroughs'"}:
+        return False
+    if match.group().lower() in _ambiguous_places():
+        led = _PLACE_LEAD.search(text, 0, match.start())
+        return (
+            match.group()[0].isupper()
+            and (bool(led) or match.start() == 0)
+            and after in {"", "doing", "is", "council", "and"}
+        )
+    return True
+
+
+def _blank_with_lead(draft: _Draft, start: int, end: int) -> None:
+    lead = _PLACE_LEAD.search(draft.rest, 0, start)
+    draft.blank(lead.start() if lead else start, end)
+
+
+def _take_dates(draft: _Draft, today: date | None) -> tuple[str | None, str | None]:
+    """Blank the dates, and return the months from and to which they narrow."""
+    anchor = Interval(start=today, end=today) if today else None
+    since = until = None
+    for found in find_dates(draft.rest, anchor):
+        if not found.valid or (found.date_start is None and found.date_end is None):
+            continue
+        low, high = _bounds(draft.rest, found)
+        since, until = low or since, high or until
+        lead = _LEAD_IN.search(draft.rest, 0, found.start)
+        draft.blank(lead.start() if lead else found.start, found.end)
+    return (None, None) if since and until and since > until else (since, until)
+
+
+def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
+    """Return the first and last month that a date means after "since", "before" or alone."""
+    said = text[found.start : found.end].lower()
+    lead = _RANGE.search(text, 0, found.start)
+    word = lead.group(1).lower() if lead else said.split()[0]
+    start, end = _month(found.date_start), _month(found.date_end)
+    if word in {"since", "after", "from"} and " to " not in said and "-" not in said:
+        return start, None
+    if word in {"before", "until", "till", "by", "up to", "up"}:
+        return None, end if word != "before" else start and _month_before(start)
+    return start, end
+
+
+def _month(day: date | None) -> str | None:
+    return day.strftime("%Y-%m") if day else None
+
+
+def _month_before(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02d}"
+
+
+# --- terms -----------------------------------------------------------------------------------------
+
+
+def _take_quoted(draft: _Draft) -> None:
+    for match in _QUOTED.finditer(draft.rest):
+        phrase = " ".join(match.group(1).split())
+        if any(character.isalnum() for character in phrase):
+            draft.terms.append((match.start(), Term(forms=(phrase,), required=True)))
+            draft.blank(match.start(), match.end())
+
+
+def _take_marked(draft: _Draft) -> None:
+    for match in _PLUS.finditer(draft.rest):
+        draft.terms.append((match.start(), Term(forms=(match.group(1),), required=True)))
+        draft.blank(match.start(), match.end())
+
+
+@cache
+def _long_forms() -> tuple[re.Pattern[str], dict[str, Acronym]]:
+    forms = {
+        form.lower(): acronym
+        for acronym in load_reference().acronyms
+        for form in acronym.forms
+        if " " in form
+    }
+    alternatives = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), forms
+
+
+def _take_acronyms(draft: _Draft, reference: Reference, whole: str) -> list[str]:
+    """Make terms of acronyms, which must match, and of long forms, which need not; return long forms."""
+    expansions = []
+    pattern, forms = _long_forms()
+    for match in pattern.finditer(draft.rest):
+        known = forms[match.group().lower()]
+        draft.terms.append(
+            (match.start(), Term(forms=_forms(match.group(), known, short=not known.ambiguous)))
+        )
+        expansions.append(known.long)
+    near = [word.lower() for word in _WORD.findall(whole)]
+    for match in _WORD.finditer(draft.rest):
+        word = match.group()
+        others = [other for other in near if other != word.lower()]
+        common = word.lower() in STOP_WORDS and not word.isupper()
+        acronym = None if common else reference.find_acronym(word, others)
+        if acronym is not None:
+            draft.terms.append((match.start(), Term(forms=_forms(word, acronym), required=True)))
+            draft.blank(match.start(), match.end())
+            expansions.append(acronym.long)
+        elif len(word) >= 3 and word.isupper() and word.isalpha() and not whole.isupper():
+            draft.terms.append((match.start(), Term(forms=(word,), required=True)))
+            draft.blank(match.start(), match.end())
+    return list(dict.fromkeys(expansions))
+
+
+def _forms(asked: str, acronym: Acronym, *, short: bool = True) -> tuple[str, ...]:
+    """Return the form as asked, then the others; without ``short``, long ones only."""
+    others = [form for form in acronym.forms if short or form not in acronym.shorts]
+    return (asked, *(form for form in others if form.lower() != asked.lower()))
+
+
+def _take_words(draft: _Draft) -> None:
+    """Make every content word a term; if all are stop words, every word."""
+    words = list(_words(draft.rest))
+    content = [(start, word) for start, word in words if word.lower() not in STOP_WORDS]
+    if not content and not draft.terms:
+        content = words
+    seen: set[str] = set()
+    for start, word in content:
+        if word.lower() not in seen:
+            seen.add(word.lower())
+            draft.terms.append((start, Term(forms=(word,))))
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    for match in _WORD.finditer(text):
+        word = match.group().rstrip("’'-/&").removesuffix("'s").removesuffix("’s")
+        if word:
+            yield match.start(), word

@@ -1,0 +1,110 @@
+"""A document as the extracting rules see it: sentences of tagged words, with what was found in them.
+
+Plain values without spaCy, so that a rule can be tried on a sentence made by hand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from corpus import Block, Document, Interval
+from nlp.words import Word
+
+if TYPE_CHECKING:
+    from nlp.abbreviations import FoundAbbreviation
+    from nlp.dates import FoundDate
+    from nlp.numbers import FoundNumber
+
+NameKind = Literal["region", "authority", "area", "body", "acronym", "theme", "organisation", "programme"]
+HEADING_JOIN = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: where it stands, what kind it is, its canonical form and role."""
+
+    start: int
+    end: int
+    kind: NameKind
+    name: str
+    role: str | None = None
+    short: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """One sentence, its block and all that was found inside it; offsets count in the document's text."""
+
+    start: int
+    end: int
+    text: str
+    block: Block
+    words: tuple[Word, ...]
+    names: tuple[Name, ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    numbers: tuple[FoundNumber, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The heading path above the sentence, outermost first."""
+        return HEADING_JOIN.join(self.block.path)
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the first word that ends after an offset (the number of words if none does)."""
+        return bisect_right(self.words, offset, key=lambda word: word.end)
+
+    def index_from(self, offset: int) -> int:
+        """Return the index of the first word that begins at or after an offset."""
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+    def of_kind(self, *kinds: NameKind) -> tuple[Name, ...]:
+        """Return the names of these kinds, in order."""
+        return tuple(name for name in self.names if name.kind in kinds)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A document with its sentences; ``sentences`` leave out furniture."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    numbers: tuple[FoundNumber, ...] = ()
+    names: tuple[Name, ...] = ()
+    abbreviations: tuple[FoundAbbreviation, ...] = ()
+    by_block: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+
+    def of_block(self, block: Block) -> tuple[Sentence, ...]:
+        """Return the sentences of one block."""
+        return self.by_block.get(block.start, ())
+
+
+class HasStart(Protocol):
+    """Anything that begins somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Return the offset of its first character."""
+
+
+S = TypeVar("S", bound=HasStart)
+
+
+def within(items: Sequence[S], start: int, end: int) -> tuple[S, ...]:
+    """Return the items (ordered by ``start``) that begin inside a span."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    high = bisect_left(items, end, key=lambda item: item.start)
+    return tuple(items[low:high])
+
+
+def month_interval(period: str | None) -> Interval | None:
+    """Return the days of a ``YYYY-MM`` period, ``None`` where there is none."""
+    if period is None:
+        return None
+    year, month = (int(part) for part in period.split("-"))
+    return Interval(start=date(year, month, 1), end=date(year, month, monthrange(year, month)[1]))

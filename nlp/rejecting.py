@@ -1,0 +1,114 @@
+"""Numbers that measure nothing, with the reason why: labels, ages, idioms, names, times."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import lexicon as lex
+from nlp.numbers import FoundNumber
+from nlp.reading import Sentence
+from nlp.words import singular
+
+# What the finder itself has seen to be no measurement, in a reader's words.
+REASONS = {
+    "list_marker": "list number",
+    "section": "section or label number",
+    "age_range": "age",
+    "key_stage": "key stage",
+    "year_group": "school year",
+    "phone": "contact detail or address",
+    "part_of_name": "part of a name or code",
+    "url": "contact detail or address",
+    "ratio": "ratio",
+    "time": "time of day",
+}
+REACH = 60  # characters looked at before a number
+HEADING = "part of a heading"
+LABEL = "section or label number"
+IDIOM = "turn of phrase"
+AGE = "age"
+_AMOUNTS = frozenset({"money", "percent", "fte"})
+_AGE_AFTER = re.compile(r"s\b|\s*-?\s*(?:plus\b|\+|years? and (?:over|under|above))", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:under|over)[- ]$", re.IGNORECASE)
+_AGE_RANGE = re.compile(
+    r"\b\d{1,2}\s*(?:-|–)\s*(?:1\d|2[0-5])\s+(?:service|pathway|agenda|provision|offer|population"
+    r"|curriculum|SEND|age|cohort)",
+    re.IGNORECASE,
+)
+_IDIOM_AFTER = re.compile(
+    r"\s+of\b|\s+at\s+a\s+time\b|[- ](?:page|size|stop|off|way|sided)\b|\s+(?:hand|thing|way"
+    r"|place|voice|point|step)\b|\s+by\s+one\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?\s*(?:,|and|or|&|-|–|to|/)\s*)*[\"'‘“(]?$")
+_NOUGHT_BEFORE = re.compile(
+    r"\b(?:there\s+(?:is|are|was|were|remains?|have\s+been|has\s+been)|(?:has|have|had|with"
+    r"|received|found|identified)|[;:,])"
+    r"(?:\s+(?:currently|now|still|also|as\s+yet))?\s+$",
+    re.IGNORECASE,
+)
+
+
+def rejection(sentence: Sentence, number: FoundNumber) -> str | None:
+    """Return why a number is no measurement; ``None`` where it may be one."""
+    if number.kind in REASONS or number.kind in _AMOUNTS:
+        return REASONS.get(number.kind)
+    text, start, end = sentence.text, number.start - sentence.start, number.end - sentence.start
+    checks = (
+        (HEADING, sentence.block.kind == "heading"),
+        (LABEL, number.kind not in {"ordinal", "none"} and _is_label(text, start)),
+        (AGE, _is_age(text, number, start, end)),
+        (IDIOM, text[start:end].lower() in {"twice", "thrice"}),
+        (IDIOM, _is_idiom(text, start, end) or (number.kind == "none" and not _is_nought(text, start, end))),
+    )
+    return next((reason for reason, holds in checks if holds), None)
+
+
+def _is_nought(text: str, start: int, end: int) -> bool:
+    """Tell whether "no" or "none" is said of what there is: "there is no", "none of the"."""
+    return (
+        start == 0
+        or text[start:end].lower() == "none"
+        or bool(_NOUGHT_BEFORE.search(text, max(0, start - REACH), start))
+    )
+
+
+def _is_age(text: str, number: FoundNumber, start: int, end: int) -> bool:
+    if (number.value or number.value_max or 0) > 25 or not text[start].isdigit():
+        return False
+    if _AGE_AFTER.match(text, end) and (
+        _AGE_BEFORE.search(text, max(0, start - REACH), start) or not text[end : end + 1].isalpha()
+    ):
+        return "+" not in text[end : end + 2] or not _counts_on(text[end:].lstrip("+ ").split(" ", 1)[0])
+    return any(m.start() <= start < m.end() for m in _AGE_RANGE.finditer(text, max(0, start - 6)))
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Tell whether the noun before a number makes it a name: "Phase 2", "levels 3 and 4"."""
+    match = _LABEL.search(text, max(0, start - REACH), start)
+    if not match or singular(match.group(1).lower()) not in lex.LABELS:
+        return False
+    word = match.group(1)
+    if word[0].isupper() and match.start() > 0:
+        return True
+    return text[start].isdigit() and not _counts_on(
+        text[start:].split(maxsplit=2)[1] if " " in text[start:] else ""
+    )
+
+
+def _counts_on(word: str) -> bool:
+    """Tell whether a word after the number is what it counts."""
+    base = singular(word.lower().strip(",.;:)"))
+    return base in lex.PEOPLE or base in lex.AUTHORITIES or base in lex.EVENTS
+
+
+def _is_idiom(text: str, start: int, end: int) -> bool:
+    """Tell whether "one" counts nothing: it does only before a thing that updates count."""
+    if text[start:end].lower() != "one":
+        return False
+    before = text[max(0, start - REACH) : start].lower().split()
+    if (before and before[-1] in lex.NOT_COUNTED_BEFORE_ONE) or _IDIOM_AFTER.match(text, end):
+        return True
+    if re.search(r"\bat\s+a\s+time\b", text[end : end + 40]):
+        return True
+    return not any(_counts_on(word) for word in text[end : end + REACH].split()[:4])

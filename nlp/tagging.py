@@ -1,0 +1,159 @@
+"""Coarse parts of speech by word lists and neighbours.
+
+The tags are those of Universal Dependencies that the rules need. They are a
+fallback for a pipeline without a tagger of its own, good enough to find a
+counted noun phrase and a verb group; they don't claim to be a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nlp import lexicon as lex
+from nlp.words import NOMINAL, is_number, is_plural, singular
+
+
+@lru_cache(maxsize=16384)
+def _alone(lower: str) -> str:
+    """Tag a lower-case word by itself."""
+    for tag, words in _CLOSED:
+        if lower in words:
+            return tag
+    if not lower[0].isalnum() and not lower[-1].isalnum():
+        return "PUNCT"
+    if is_number(lower):
+        return "NUM"
+    return _open_class(lower)
+
+
+_CLOSED = (
+    ("PART", frozenset({"to", "not", "n't", "n’t"})),
+    ("AUX", lex.AUXILIARIES),
+    ("DET", lex.DETERMINERS),
+    ("CCONJ", lex.CONJUNCTIONS),
+    ("SCONJ", lex.SUBORDINATORS),
+    ("PRON", lex.PRONOUNS),
+    ("ADP", lex.PREPOSITIONS),
+    ("ADJ", lex.ADJECTIVES),
+    ("ADV", lex.ADVERBS),
+)
+
+
+_BARE_VERBS = lex.VERBS | lex.NOUN_OR_VERB
+
+
+def _open_class(lower: str) -> str:
+    last = lower.rsplit("-", 1)[-1]
+    rules = (
+        ("NOUN?", lower in lex.NOUN_OR_VERB),
+        ("VERB", lower in lex.VERBS),
+        ("ED", lower in lex.IRREGULAR_PARTICIPLES or lower in lex.IRREGULAR_PAST),
+        ("ADV", lower.endswith("ly") and len(lower) > 4 and lower not in lex.LY_NOT_ADVERBS),
+        ("ED", last.endswith("ed") and len(last) > 3 and last not in lex.ED_NOT_VERBS),
+        ("NOUN", lower in lex.ING_NOUNS),
+        ("ING", last.endswith("ing") and len(last) > 4),
+        ("S", lower.endswith("s") and singular(lower) in _BARE_VERBS),
+        ("ADJ", lower.endswith(lex.ADJECTIVE_ENDINGS) and lower not in lex.NOT_ADJECTIVES),
+    )
+    return next((tag for tag, holds in rules if holds), "NOUN")
+
+
+def tag_words(texts: Sequence[str]) -> list[str]:
+    """Tag the words of one sentence.
+
+    A word of several classes is settled by the tag before it and the untreated
+    word after it, left to right.
+    """
+    lowers = [text.lower() for text in texts]
+    raw = [_alone(lower) for lower in lowers]
+    raw = ["NOUN" if _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
+    tags: list[str] = []
+    for i, tag in enumerate(raw):
+        before = tags[-1] if tags else ""
+        after = raw[i + 1] if i + 1 < len(raw) else ""
+        settled = _settle(tag, lowers, i, before, after)
+        if settled == "NOUN" and i and texts[i][:1].isupper():
+            settled = "PROPN"
+        tags.append(settled)
+    return tags
+
+
+_NAMEABLE = frozenset({"NOUN?", "VERB", "S", "ING", "ED", "AUX"})
+
+
+def _is_name(texts: Sequence[str], i: int, tag: str) -> bool:
+    """Tell whether a word is capitalised as nouns in names are and verbs aren't; "May" is the month."""
+    if texts[i] == "May":
+        return True
+    inside = i > 0 and texts[i - 1] not in {":", "‘", "“", "'", '"', "–", "-"}
+    return inside and tag in _NAMEABLE and texts[i][:1].isupper()
+
+
+def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) -> str:
+    previous = lowers[i - 1] if i else ""
+    match tag:
+        case "ED":
+            return "VERB" if _YEAR.match(previous) else _settle_past(before, after)
+        case "ING":
+            return _settle_ing(previous, before, after)
+        case "S":
+            return _settle_third_person(lowers[i], previous, before, after)
+        case "PART" if lowers[i] == "to" and after not in {"VERB", "NOUN?", "AUX", "ADV", "S"}:
+            return "ADP"
+        case "NOUN?" | "VERB":
+            return _settle_bare(tag, previous, before, after)
+    return tag
+
+
+_BEFORE_VERBS = lex.MODALS | lex.DO
+_MODIFIABLE = frozenset({"NOUN", "NOUN?", "S", "ADJ", "ING", "VERB"})
+_STARTS_PHRASE = frozenset({"DET", "PRON", "ADP", "NUM", "PART", "ADV", "SCONJ"})
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _settle_past(before: str, after: str) -> str:
+    if before in {"AUX", "PRON", "PART"}:
+        return "VERB"
+    modifies = (before in {"ADV", "DET", "ADJ", "NUM"} and after in _MODIFIABLE) or (
+        before in {"ADP", "CCONJ", "PUNCT", ""} and after in {"NOUN", "S"}
+    )
+    return "ADJ" if modifies else "VERB"
+
+
+def _settle_ing(previous: str, before: str, after: str) -> str:
+    if previous in lex.BE or before in {"ADV", "ADP", "SCONJ", "PUNCT", ""}:
+        return "VERB"
+    if before in {"DET", "ADJ", "NUM"}:
+        return "ADJ" if after in _MODIFIABLE else "NOUN"
+    if before in NOMINAL and after in _MODIFIABLE and not is_plural(previous):
+        return "NOUN"
+    return "VERB"
+
+
+def _settle_third_person(word: str, previous: str, before: str, after: str) -> str:
+    if (previous in {"it", "which", "that", "who", "he", "she"} or before == "ADV") and after != "AUX":
+        return "VERB"
+    if singular(word) not in lex.NOUN_OR_VERB:
+        return "NOUN" if before in {"DET", "ADJ", "NUM"} else "VERB"
+    if before in NOMINAL and not is_plural(previous) and after in {"DET", "PRON", "PART"}:
+        return "VERB"
+    return "NOUN"
+
+
+def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
+    """Settle a bare verb that may be a noun; ``tag`` is VERB where it hardly ever is."""
+    only_verb = tag == "VERB"
+    forced = (
+        previous == "to"
+        or previous in _BEFORE_VERBS
+        or (before == "PRON" and previous not in {"this", "that"})
+    )
+    counted = before == "NUM" and after in {"DET", "PRON"}
+    plural_subject = before in NOMINAL and is_plural(previous) and not previous.endswith(("'s", "’s"))
+    stated = plural_subject and (only_verb or after in _STARTS_PHRASE | {"", "PUNCT", "ADJ"})
+    elsewhere = only_verb and before not in {"DET", "ADJ", "ADP", "NOUN", "PROPN"}
+    return "VERB" if forced or counted or stated or elsewhere else "NOUN"

@@ -1,0 +1,151 @@
+"""Verb groups and what they say about time: planned, under way, done or stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus import ActivityState, MetricState
+from nlp import lexicon as lex
+from nlp.lexicon import word_set
+from nlp.words import Word
+
+Voice = Literal["active", "passive"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A run of auxiliaries, adverbs and verbs: indices of its words (end exclusive), and its state."""
+
+    first: int
+    last: int
+    state: ActivityState
+    head: str
+    strength: int
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can carry a clause by itself."""
+        return self.strength > 0
+
+
+_INSIDE = frozenset({"AUX", "VERB", "ADV", "PART"})
+_PAST_TIME = word_set("recently already just previously earlier ago")
+
+
+def find_verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence, left to right."""
+    return tuple(_groups(words))
+
+
+def _groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
+    i = 0
+    while i < len(words):
+        if words[i].tag in {"AUX", "VERB"} or _begins_infinitive(words, i):
+            last = _group_end(words, i)
+            yield _group(words, i, last)
+            i = last
+        else:
+            i += 1
+
+
+def _begins_infinitive(words: Sequence[Word], i: int) -> bool:
+    return words[i].lower == "to" and i + 1 < len(words) and words[i + 1].tag in {"VERB", "AUX"}
+
+
+def _group_end(words: Sequence[Word], first: int) -> int:
+    """Return the index after the group's last verb; adverbs behind it stay outside."""
+    last = i = first
+    while i < len(words) and (words[i].tag in _INSIDE or words[i].lower in {"about", "due"}):
+        if words[i].lower == "to" and not _begins_infinitive(words, i):
+            break
+        if words[i].tag in {"AUX", "VERB"} or words[i].lower in lex.PLANNING:
+            last = i + 1
+        i += 1
+    return max(last, first + 1)
+
+
+def _group(words: Sequence[Word], first: int, last: int) -> VerbGroup:
+    group = [word.lower for word in words[first:last]]
+    verbs = [word.lower for word in words[first:last] if word.tag in {"AUX", "VERB", "ADJ"}]
+    head = verbs[-1] if verbs else group[-1]
+    after = words[last].lower if last < len(words) else ""
+    return VerbGroup(first, last, _state(group, verbs, after), head, _strength(group))
+
+
+def _strength(group: Sequence[str]) -> int:
+    """Rate a group: 2 with an auxiliary, 1 finite by itself, 0 an infinitive or a participle after a noun."""
+    if any(word in lex.AUXILIARIES for word in group):
+        return 2 if group[0] != "to" else 0
+    if group[0] == "to" or group[0].endswith("ing"):
+        return 0
+    return 1
+
+
+def _state(group: Sequence[str], verbs: Sequence[str], after: str) -> ActivityState:
+    """Read the state off the words of a verb group."""
+    here = set(group)
+    head = verbs[-1] if verbs else ""
+    if here & lex.STOPPING and not here & lex.MODALS and "to" not in here:
+        return "stopped"
+    if here & lex.MODALS or _plans(group, after):
+        return "planned"
+    if here & {"has", "have", "had", "'ve"} or (head and here & {"was", "were"}):
+        return "under way" if head.endswith("ing") and "been" in here else "done"
+    if here & {"is", "are", "am", "'s", "'re", "being", "be"}:
+        return "done" if head in lex.FINISHING and "being" not in here and "now" not in here else "under way"
+    return _simple_state(group[0], head)
+
+
+def _plans(group: Sequence[str], after: str) -> bool:
+    """Tell whether a group plans: "is planned", "intends to", "is to be", "are due"."""
+    if "had" in group or {"was", "were"} & set(group):
+        return bool(set(group) & {"planned", "scheduled", "due", "proposed"})
+    if set(group) & lex.PLANNING:
+        return True
+    be = next((i for i, word in enumerate(group) if word in {"is", "are"}), None)
+    return be is not None and (
+        "to" in group[be + 1 : be + 3] or (group[-1] in {"is", "are"} and after == "due")
+    )
+
+
+def _simple_state(first: str, head: str) -> ActivityState:
+    if first == "to":
+        return "planned"
+    if head in lex.IRREGULAR_PAST or (head.endswith("ed") and head not in lex.ED_NOT_VERBS):
+        return "done"
+    return "under way"
+
+
+_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
+
+
+def state_of(words: Sequence[Word], groups: Sequence[VerbGroup]) -> ActivityState:
+    """Return the state of a whole sentence: that of its first strongest finite verb group."""
+    finite = [group for group in groups if group.finite]
+    main = [group for group in finite if not group.first or words[group.first - 1].lower not in _RELATIVES]
+    finite = main or finite
+    if not finite:
+        return "planned" if any(word.lower in lex.PLANNING for word in words) else "under way"
+    best = max(finite, key=lambda group: (group.strength, -group.first))
+    return best.state
+
+
+_AIMS = frozenset({"target", "targets", "ambition", "goal", "aspiration"})
+_PROPOSALS = frozenset({"proposed", "propose", "proposes", "proposal", "proposals"})
+
+
+def metric_state(words: Sequence[Word], group: VerbGroup | None, before: int) -> MetricState:
+    """Return whether a count is a fact, a plan, a proposal or a target.
+
+    Its own verb group says so, or a word of aiming or proposing before it (``before``
+    is the index of its first word).
+    """
+    own = {word.lower for word in words[group.first : group.last]} if group else set()
+    lead = {word.lower for word in words[:before]}
+    if own & lex.PROPOSING or lead & _PROPOSALS:
+        return "proposed"
+    if own & lex.TARGETING or lead & _AIMS:
+        return "target"
+    return "planned" if group and group.state == "planned" else "actual"

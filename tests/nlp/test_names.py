@@ -1,0 +1,98 @@
+import pytest
+
+from nlp.naming import find_shaped
+from tests.nlp.texts import annotate
+
+
+def organisations(text: str) -> list[str]:
+    return [organisation.name for organisation in annotate(text).organisations]
+
+
+def programmes(text: str) -> list[str]:
+    return [programme.name for programme in annotate(text).programmes]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It is led by Leeds City Council.", "Leeds"),
+        ("Staff from Leeds came.", "Leeds"),
+        ("The Workforce Steering Group met.", "Workforce Steering Group"),
+        ("We asked Ofsted.", "Ofsted"),
+        ("Colleagues from the DfE came.", "Department for Education (DfE)"),
+        ("The Institute of Family Practice helped.", "Institute of Family Practice"),
+        ("The new centre in Reading has opened.", "Reading"),
+    ],
+)
+def test_bodies_and_authorities_are_found_by_name_or_shape(text: str, name: str) -> None:
+    assert name in organisations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She leads on reading.",
+        "Reading skills are better, and we bury the past.",
+        "Peer challenge goes on in every council.",
+    ],
+)
+def test_words_that_look_like_places_are_none(text: str) -> None:
+    assert organisations(text) == []
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    assert organisations("The Practice Board and the Quality Assurance Network met.") == [
+        "Practice Board",
+        "Quality Assurance Network",
+    ]
+
+
+def test_a_body_inside_a_programmes_name_is_still_named() -> None:
+    found = annotate("The DfE Discovery Fund paid for it.")
+    assert [o.name for o in found.organisations] == ["Department for Education (DfE)"]
+    assert [p.name for p in found.programmes] == ["DfE Discovery Fund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The New Heads Programme (NHP) has begun.", "New Heads Programme"),
+        ("We held the Festival of Practice.", "Festival of Practice"),
+        ("The systems leadership programme has begun.", "systems leadership programme"),
+        ("A series of Spotlight workshops is planned.", "Spotlight workshops"),
+        ("Staff took the Coach the Coach courses.", "Coach the Coach courses"),
+        ("It is part of the ‘Growing Up’ programme.", "Growing Up"),
+    ],
+)
+def test_programmes_are_found_by_name_shape_and_quotes(text: str, name: str) -> None:
+    assert name in programmes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A further programme is planned.",
+        "The whole programme goes well.",
+        "A QA workshop took place.",
+        "The North East programme grew.",
+    ],
+)
+def test_a_programme_without_a_name_is_none(text: str) -> None:
+    assert programmes(text) == []
+
+
+def test_an_abbreviation_of_the_document_and_of_the_glossary_say_where_they_come_from() -> None:
+    found = annotate("The New Heads Programme (NHP) has begun. JTAI work goes on.").abbreviations
+    assert [(a.short, a.scope) for a in found] == [("NHP", "document"), ("JTAI", "glossary")]
+    assert found[0].long == "New Heads Programme"
+
+
+def test_an_ambiguous_glossary_word_in_lower_case_is_no_abbreviation() -> None:
+    assert annotate("We send papers ahead.").abbreviations == ()
+
+
+def test_a_heading_names_only_what_is_a_name_as_a_whole() -> None:
+    assert [n.name for n in find_shaped("Regional Adoption Agency", 0, heading=True)] == [
+        "Regional Adoption Agency"
+    ]
+    assert list(find_shaped("Peer Review & Inspection Plan", 0, heading=True)) == []

@@ -1,0 +1,61 @@
+import pytest
+
+from nlp.pairing import UNPAIRED
+from tests.nlp.texts import metrics
+
+DEFINED = "The New Heads Programme (NHP) and the Deputy Leads Programme (DLP) go on."
+
+
+def test_a_programme_in_brackets_belongs_to_its_count() -> None:
+    first, second = metrics(
+        f"{DEFINED} The intakes are the biggest yet, numbering 28 (NHP) and 52 (DLP) respectively."
+    )
+    assert (first.value, first.programme) == (
+        28,
+        "NHP" if first.programme == "NHP" else "New Heads Programme",
+    )
+    assert second.value == 52
+    assert first.unit == second.unit == "people"
+
+
+def test_the_noun_and_the_hedge_carry_over_to_the_next_programme() -> None:
+    first, second = metrics(f"{DEFINED} There are roughly 30 learners on the NHP and 55 on the DLP.")
+    assert [m.programme for m in (first, second)] == ["New Heads Programme", "Deputy Leads Programme"]
+    assert [m.qualifier for m in (first, second)] == ["about", "about"]
+    assert second.unit == "people"
+
+
+def test_respectively_pairs_in_order() -> None:
+    first, second = metrics(f"{DEFINED} The NHP and the DLP have 18 and 27 members respectively.")
+    assert (first.value, first.programme) == (18, "New Heads Programme")
+    assert (second.value, second.programme) == (27, "Deputy Leads Programme")
+
+
+def test_counts_and_programmes_that_do_not_match_get_a_warning_and_no_programme() -> None:
+    found = metrics(f"{DEFINED} The NHP and the DLP have cohorts of 18, 20 and 27 respectively.")
+    assert [m.value for m in found] == [18, 20, 27]
+    assert all(m.programme is None and UNPAIRED in m.warnings for m in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We run the New Heads Programme, which takes names for Cohort 8.",
+        "People are joining Cohort 8 of the New Heads Programme.",
+    ],
+)
+def test_a_cohort_is_of_the_programme_beside_it(sentence: str) -> None:
+    assert metrics(sentence)[0].programme == "New Heads Programme"
+
+
+def test_each_cohort_in_a_sentence_has_its_own_programme() -> None:
+    first, second = metrics(
+        "Here there is a New Heads Programme (NHP), which takes names for Cohort 8, "
+        "and people are joining Cohort 5 of the Deputy Leads Programme (DLP)."
+    )
+    assert (first.programme, second.programme) == ("New Heads Programme", "Deputy Leads Programme")
+
+
+def test_a_hedge_does_not_carry_over_to_another_sentence() -> None:
+    first, second = metrics("About 60 mentors were named. Forty have started.")
+    assert (first.qualifier, second.qualifier) == ("about", "exact")

@@ -1,0 +1,130 @@
+import pytest
+
+from corpus import Priority
+from tests.nlp.texts import annotate
+
+
+def found(text: str) -> list[Priority]:
+    return list(annotate(text).priorities)
+
+
+def names(text: str) -> list[str]:
+    return [priority.name for priority in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Our priorities for 2019 are neglect, early help and care leavers.",
+            ["neglect", "early help", "care leavers"],
+        ),
+        (
+            "We agreed three priorities: exploitation; health and wellbeing; and permanence.",
+            ["exploitation", "health and wellbeing", "permanence"],
+        ),
+        (
+            "Two issues stand out this term: rising costs and agency staffing.",
+            ["rising costs", "agency staffing"],
+        ),
+        ("Attendance remains a key priority for the region.", ["Attendance"]),
+        ("Early help and neglect were agreed as priorities.", ["Early help", "neglect"]),
+        ("We identified recruitment and sufficiency as regional priorities.", ["recruitment", "sufficiency"]),
+        ("Our top priority is recruitment.", ["recruitment"]),
+        ("The regional priority on early help has been closed.", ["early help"]),
+    ],
+)
+def test_a_sentence_can_name_priorities(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SEND network's priorities are inclusion and transport.",
+        "Ofsted's regional priorities are attendance and outcomes.",
+        "The conference had three themes: voice, trust and practice.",
+        "Our priorities are reviewed each year.",
+        "The priorities remain unchanged.",
+        "Plans behind the shared priorities we set are taking shape.",
+        "It is a priority for us to listen.",
+        "Agenda for the priorities workshop:\n• Welcome\n• Lunch",
+        "The headlines are:\n• Fewer moves\n• More homes",
+    ],
+)
+def test_other_peoples_lists_and_statements_about_priorities_name_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_list_behind_its_announcement_names_priorities() -> None:
+    text = "These are the priorities for the region:\n• Youth violence\n• Fewer moves\nWe met in June."
+    assert names(text) == ["Youth violence", "Fewer moves"]
+
+
+def test_a_list_may_be_broken_up_by_headings() -> None:
+    text = (
+        "The priorities fall under two headings:\n# Schools\n• Inclusion\n# Homes\n• Stability\nWork goes on."
+    )
+    assert names(text) == ["Inclusion", "Stability"]
+
+
+def test_labels_under_a_heading_name_priorities() -> None:
+    text = (
+        "# Priority 1: Early help\nWork is under way.\n"
+        "# Priority 2: Neglect\nThis priority will close once it is done."
+    )
+    assert [(p.name, p.status) for p in found(text)] == [("Early help", "current"), ("Neglect", "closing")]
+
+
+def test_the_span_is_the_name_only() -> None:
+    (priority,) = found("Our top priority is ‘recruitment’.")
+    assert priority.quote == "recruitment"
+    (first, _) = found("We propose two priorities:\n1. Stability, which Kent will lead.\n2. Voice")
+    assert first.quote == "Stability"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The following priorities have been proposed:\n• Early help\n• Voice", "proposed"),
+        ("Two new regional priorities were chosen:\n• Early help\n• Voice", "new"),
+        ("Early help remains a priority.", "continuing"),
+        ("The priority on early help has been closed.", "closed"),
+        ("The priority on early help will close when the toolkit is complete.", "closing"),
+        ("Our top priority is early help.", "current"),
+    ],
+)
+def test_the_text_says_what_state_a_priority_is_in(text: str, status: str) -> None:
+    assert {priority.status for priority in found(text)} == {status}
+
+
+def test_a_merged_priority_says_into_what() -> None:
+    (priority,) = found("The priority on early help has been merged into the new priority ‘Family hubs’.")
+    assert priority.merged_into == "Family hubs"
+
+
+def test_a_priority_named_twice_is_one_and_keeps_what_was_said_first() -> None:
+    text = (
+        "Two new priorities have been agreed:\n• Early help\n• Voice\n"
+        "# Regional priorities\n• Early help\n• Stability"
+    )
+    assert [(p.name, p.status) for p in found(text)] == [
+        ("Early help", "new"),
+        ("Voice", "new"),
+        ("Stability", "current"),
+    ]
+
+
+def test_a_priority_has_its_theme() -> None:
+    (priority,) = found("Our top priority is neglect.")
+    assert priority.theme == "neglect"
+
+
+def test_a_list_of_another_section_is_not_the_priorities() -> None:
+    text = "Our priorities are:\n• Early help\n• Voice\n# Events\n• A summit\n• A course"
+    assert names(text) == ["Early help", "Voice"]
+
+
+def test_a_numbered_list_counts_on_past_a_heading() -> None:
+    text = "Our priorities are:\n1. Early help\n2. Voice\n# Schools\n3. Inclusion\n# Events\n• A summit"
+    assert names(text) == ["Early help", "Voice", "Inclusion"]
