@@ -114,7 +114,7 @@ def _defined(reading: Reading) -> Iterator[Abbreviation]:
         seen.add((pair.short, pair.long))
         sentence = _sentence_at(reading, pair.start)
         yield Abbreviation(
-            **_place(reading, sentence, pair.start, pair.end, "abbreviation", pair.long),
+            **_place(reading, sentence, pair.start, pair.end, "abbreviation", f"{pair.short}={pair.long}"),
             short=pair.short,
             long=" ".join(pair.long.split()),
         )
@@ -132,7 +132,7 @@ def _from_glossary(reading: Reading, reference: Reference, known: set[str]) -> I
             if sum(letter.isupper() for letter in word.text) < 2:
                 continue
             acronym = reference.find_acronym(word.text, near)
-            if acronym is None or acronym.short in known:
+            if acronym is None or not known.isdisjoint(acronym.shorts):
                 continue
             known.add(acronym.short)
             yield Abbreviation(

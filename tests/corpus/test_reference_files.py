@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from corpus import ReferenceDamaged
-from corpus.errors import RegionwiseError
 from corpus.reference import DATA, load_reference, read_reference
 
 
@@ -127,8 +126,3 @@ def test_a_table_saved_by_a_spreadsheet_reads_the_same(folder: Path) -> None:
         text.replace("README.md beside this file.", 'README.md beside this file.",,').encode("utf-8-sig")
     )
     assert read_reference(folder).areas == load_reference().areas
-
-
-def test_damage_is_an_error_of_regionwise_and_of_value() -> None:
-    assert issubclass(ReferenceDamaged, RegionwiseError)
-    assert issubclass(ReferenceDamaged, ValueError)

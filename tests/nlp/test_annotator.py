@@ -35,6 +35,16 @@ def test_ids_are_unique_in_a_document() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_short_form_that_the_text_defines_in_its_own_spelling_is_not_the_glossarys_too() -> None:
+    found = annotate(
+        "Partners in Practice (PiPs) met. Research in Practice (RIP) came; RIP spoke to the PiPs."
+    )
+    assert [(each.short, each.scope) for each in found.abbreviations] == [
+        ("PiPs", "document"),
+        ("RIP", "document"),
+    ]
+
+
 def test_sentences_lie_in_blocks_and_furniture_has_none() -> None:
     document = make_document(TEXT)
     found = annotator().annotate(document)
@@ -86,8 +96,9 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_any_words_are_read_and_every_record_stands_where_it_says(text: str) -> None:
     document = make_document(text)
-    found = annotator().annotate(document)
-    assert all(document.text[r.start : r.end] == r.quote and r.start < r.end for r in found.records())
+    records = annotator().annotate(document).records()
+    assert all(document.text[r.start : r.end] == r.quote and r.start < r.end for r in records)
+    assert len({record.id for record in records}) == len(records)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""List numbering in Word documents: which paragraphs are items, how deep, and with what marker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from ingest.docx_paragraphs import NAMESPACE, Element, tag
+
+BULLET = "•"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MAX_LEVEL = 8
+
+
+class Item(NamedTuple):
+    """A list item's marker and its nesting, 1 for the outermost."""
+
+    marker: str
+    level: int
+
+
+class Numbering:
+    """The lists of a document; it counts their items as they are asked for, in order."""
+
+    def __init__(self, document: DocxDocument) -> None:
+        root = _numbering_part(document)
+        abstract = {a.get(tag("abstractNumId"), ""): a for a in _all(root, "abstractNum")}
+        self._lists = {
+            number.get(tag("numId"), ""): abstract.get(_attribute(number.find(tag("abstractNumId"))))
+            for number in _all(root, "num")
+        }
+        self._counts: dict[tuple[str, int], int] = {}
+
+    def item(self, paragraph: Element, styles: Sequence[Element]) -> Item | None:
+        """Return the paragraph's marker and level, or ``None`` where it is no list item."""
+        found = next((p for p in map(_properties, (paragraph, *styles)) if p is not None), None)
+        if found is None or _attribute(found.find(tag("numId"))) in {"", "0"}:
+            return _item_by_style(styles)
+        number = _attribute(found.find(tag("numId")))
+        level = min(_integer(_attribute(found.find(tag("ilvl")))), _MAX_LEVEL)
+        depth = max(level + 1, _style_depth(styles))
+        return Item(self._marker(number, level), depth)
+
+    def _marker(self, number: str, level: int) -> str:
+        definition = self._level(number, level)
+        form = "bullet" if definition is None else _attribute(definition.find(tag("numFmt"))) or "decimal"
+        if form in {"bullet", "none"}:
+            return BULLET
+        start = 1 if definition is None else _integer(_attribute(definition.find(tag("start"))) or "1")
+        count = self._counts.get((number, level), start - 1) + 1
+        self._counts[number, level] = count
+        for deeper in range(level + 1, _MAX_LEVEL + 1):
+            self._counts.pop((number, deeper), None)
+        return f"{_FORMS.get(form, str)(count)}."
+
+    def _level(self, number: str, level: int) -> Element | None:
+        definition = self._lists.get(number)
+        levels = () if definition is None else definition.iterfind(tag("lvl"))
+        return next((lvl for lvl in levels if lvl.get(tag("ilvl")) == str(level)), None)
+
+
+def _numbering_part(document: DocxDocument) -> Element | None:
+    """Return the numbering part's root; ``None`` for a document without lists."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
+            root: Element | None = getattr(relation.target_part, "element", None)
+            return root
+    return None
+
+
+def _all(root: Element | None, name: str) -> list[Element]:
+    return [] if root is None else list(root.iterfind(tag(name)))
+
+
+def _properties(element: Element) -> Element | None:
+    return element.find(f"{NAMESPACE}pPr/{NAMESPACE}numPr")
+
+
+def _item_by_style(styles: Sequence[Element]) -> Item | None:
+    """Take "List Bullet" and its like for items even where they carry no numbering."""
+    name = _style_name(styles)
+    return Item(BULLET, _style_depth(styles)) if name.startswith("list bullet") else None
+
+
+def _style_depth(styles: Sequence[Element]) -> int:
+    """Return the depth that a style's name tells: "List Bullet 2" is 2."""
+    name = _style_name(styles)
+    numbered = name.startswith(("list bullet ", "list number ")) and name[-1:].isdigit()
+    return int(name[-1]) if numbered else 1
+
+
+def _style_name(styles: Sequence[Element]) -> str:
+    return _attribute(styles[0].find(tag("name"))).lower() if styles else ""
+
+
+def _attribute(element: Element | None) -> str:
+    return "" if element is None else element.get(tag("val"), "")
+
+
+def _integer(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        while count >= value and len(text) < 20:
+            text, count = text + letters, count - value
+    return text or "i"
+
+
+def _letter(count: int) -> str:
+    return chr(ord("a") + (count - 1) % 26)
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "lowerLetter": _letter,
+    "upperLetter": lambda count: _letter(count).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda count: _roman(count).upper(),
+}

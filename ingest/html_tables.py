@@ -1,0 +1,44 @@
+"""Tables of a web page: which ones hold data, and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ingest.layout import clean
+
+_MAX_SPAN = 50  # columns or rows of one cell; more is a mistake or an attack
+_LAYOUT = ("table", "h1", "h2", "h3", "ul", "ol", "article", "section")
+_LONG_CELL = 600  # letters: a cell that holds an article is layout
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """Tell whether a table holds data: two rows and columns at least, and no part of the page's layout."""
+    if table.get("role") == "presentation" or any(True for part in table.iter(*_LAYOUT) if part is not table):
+        return False
+    rows = [len(list(row.iterchildren("td", "th"))) for row in table.iter("tr")]
+    if len(rows) < 2 or max(rows, default=0) < 2:
+        return False
+    return all(len(cell.text_content()) <= _LONG_CELL for cell in table.iter("td", "th"))
+
+
+def find_cells(table: HtmlElement) -> Iterator[tuple[int, int, str]]:
+    """Yield row, column and text of each cell that holds text; spans are counted, both from 1."""
+    taken: set[tuple[int, int]] = set()
+    for row, element in enumerate(table.iter("tr"), start=1):
+        column = 1
+        for cell in element.iterchildren("td", "th"):
+            while (row, column) in taken:
+                column += 1
+            text = clean(" ".join(cell.itertext()))
+            if text:
+                yield row, column, text
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            taken.update((row + down, column + right) for down in range(1, high) for right in range(wide))
+            column += wide
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    value = cell.get(name, "1")
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -1,0 +1,310 @@
+"""Which edition a document is: its title, region, period and kind, and how sure that is.
+
+The title is trusted most, then the subtitle, the page's address and the file's name. Where
+two of them disagree the more trusted one counts and an issue says so; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from corpus import Block, DocumentKind, Issue
+from corpus.reference import load_reference
+from ingest.furniture import is_blog_furniture
+from ingest.names import find_months, find_period, find_regions, month_name
+from ingest.titles import is_subtitle, is_update_title
+
+_SUBTITLES = 3  # short paragraphs under the title that may say which edition it is
+_SUBTITLE_WORDS = 20  # a line without a full stop is a subtitle up to this length
+_OPENING = 4  # body paragraphs in which a region may be named where nothing else names one
+_REPORT = re.compile(
+    r"\b(?:report|review|evaluation|strategy|plan|analysis|survey|research|study|framework|protocol|guidance|"
+    r"statement|minutes|agenda)\b",
+    re.IGNORECASE,
+)
+_BLOG = re.compile(r"\bblogs?\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\W_]+")
+# In running text a region's name must stand as one: "London" alone is a place to meet in.
+_AS_REGION = re.compile(
+    r"[’']?s?\s+(?:region|councils?|authorit|local authorit|LAs\b|DCSs?\b|directors|boroughs|alliance)",
+    re.IGNORECASE,
+)
+_IN_REGION = re.compile(
+    r"\b(?:region of|(?:councils|authorities|LAs|DCSs|directors|boroughs) (?:of|in|across|from)|across)"
+    r"(?: the)?\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """What a document is; ``None`` where nothing says it."""
+
+    title: str
+    region: str | None
+    period: str | None
+    kind: DocumentKind
+    issues: tuple[Issue, ...] = ()
+
+
+class Evidence(NamedTuple):
+    """What one source says: ``where`` names the source as a message does."""
+
+    where: str
+    regions: tuple[str, ...]
+    period: str | None
+    months: tuple[int, ...] = ()
+
+
+def identify(
+    text: str, blocks: Sequence[Block], *, source: str, address: str | None, given_title: str | None
+) -> Identity:
+    """Say what a document is from its blocks, its address and its file's name.
+
+    ``given_title`` is what the file's metadata calls it, for documents that show no title.
+    """
+    printed = _printed_title(text, blocks)
+    evidence = _gather(text, blocks, printed or given_title, source, address)
+    region, region_issues = _settle_region(evidence, text, blocks)
+    period, period_issues = _settle_period(evidence)
+    missing = [] if printed or given_title else [_TITLE_MISSING]
+    unrelated = _unrelated(evidence, region, text, blocks)
+    title = printed or given_title or _title_from_name(source)
+    return Identity(
+        title=title,
+        region=region,
+        period=period,
+        kind="other" if unrelated else _kind(title, text, blocks, address or source),
+        issues=(*missing, *region_issues, *period_issues, *unrelated),
+    )
+
+
+_TITLE_MISSING = Issue(
+    code="title_missing",
+    message="The document shows no title; it is listed under its file’s name.",
+    severity="info",
+)
+
+
+# --- evidence
+
+
+def _gather(
+    text: str, blocks: Sequence[Block], title: str | None, source: str, address: str | None
+) -> list[Evidence]:
+    evidence = [_of_words("title", title)] if title else []
+    subtitle = " ".join(_subtitles(text, blocks))
+    if subtitle:
+        evidence.append(_of_words("subtitle", subtitle))
+    if address or _is_address(source):
+        evidence.append(_of_slug("address", _path_of(address or source)))
+    if not _is_address(source):
+        evidence.append(_of_slug("file name", Path(source).stem))
+    return evidence
+
+
+def _of_words(where: str, words: str) -> Evidence:
+    names = tuple(dict.fromkeys(found.name for found in find_regions(words)))
+    return Evidence(where, names, find_period(words), tuple(find_months(words)))
+
+
+def _of_slug(where: str, slug: str) -> Evidence:
+    words = unquote(slug)
+    names = tuple(dict.fromkeys(found.name for found in find_regions(words, any_case=True)))
+    return Evidence(where, names, find_period(words))
+
+
+def _is_address(source: str) -> bool:
+    return source.startswith(("http://", "https://"))
+
+
+def _path_of(address: str) -> str:
+    """Return an address without its host; all of it where it is malformed."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return address
+
+
+def _printed_title(text: str, blocks: Sequence[Block]) -> str | None:
+    title = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
+    return text[title.start : title.end] if title else None
+
+
+def _subtitles(text: str, blocks: Sequence[Block]) -> list[str]:
+    """Return the short paragraphs between the title and the first heading that say what this is."""
+    at = next((i + 1 for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1), None)
+    found: list[str] = []
+    for block in blocks[at:] if at is not None else ():
+        words = text[block.start : block.end]
+        if block.kind == "furniture":
+            continue
+        if block.kind != "paragraph" or not _may_be_subtitle(words) or len(found) == _SUBTITLES:
+            break
+        found.append(words)
+    return found
+
+
+def _may_be_subtitle(words: str) -> bool:
+    return is_subtitle(words) or (words.count(" ") < _SUBTITLE_WORDS and words[-1] not in ".!?:;,")
+
+
+def _title_from_name(source: str) -> str:
+    stem = Path(_path_of(source) if _is_address(source) else source).stem
+    words = " ".join(_SEPARATORS.split(unquote(stem))).strip()
+    return words[:1].upper() + words[1:] if words else source
+
+
+# --- the region
+
+
+def _settle_region(
+    evidence: Sequence[Evidence], text: str, blocks: Sequence[Block]
+) -> tuple[str | None, list[Issue]]:
+    telling = [e for e in evidence if len(e.regions) == 1]
+    if telling:
+        chosen = telling[0]
+        return chosen.regions[0], _region_disagreements(chosen, telling[1:])
+    if any(e.regions for e in evidence):
+        return None, [_several_regions(next(e for e in evidence if e.regions))]
+    named = _region_in_opening(text, blocks)
+    if named:
+        message = f"Only the opening paragraphs name a region, {named}. Check that it is the document’s own."
+        return named, [Issue(code="region_from_body", message=message, severity="info")]
+    return None, [_REGION_MISSING]
+
+
+_REGION_MISSING = Issue(
+    code="region_missing",
+    message="Neither title, subtitle, address nor file name names a region. Put it in the file name.",
+)
+
+
+def _several_regions(evidence: Evidence) -> Issue:
+    names = " and ".join(evidence.regions)
+    message = f"The {evidence.where} names {names}, so the document belongs to no one region."
+    return Issue(code="region_ambiguous", message=message)
+
+
+def _region_disagreements(chosen: Evidence, others: Sequence[Evidence]) -> list[Issue]:
+    return [
+        Issue(
+            code="region_disagrees",
+            message=(
+                f"The {chosen.where} says {chosen.regions[0]} and the {other.where} {other.regions[0]}; "
+                f"{chosen.regions[0]} is used. Check which is right."
+            ),
+        )
+        for other in others
+        if other.regions != chosen.regions
+    ]
+
+
+def _region_in_opening(text: str, blocks: Sequence[Block]) -> str | None:
+    opening = [b for b in blocks if b.kind == "paragraph"][:_OPENING]
+    named = {name for b in opening for name in _regions_as_regions(text[b.start : b.end])}
+    return named.pop() if len(named) == 1 else None
+
+
+def _regions_as_regions(paragraph: str) -> list[str]:
+    return [
+        found.name
+        for found in find_regions(paragraph)
+        if _AS_REGION.match(paragraph, found.end)
+        or _IN_REGION.search(paragraph[max(0, found.start - 40) : found.start])
+    ]
+
+
+def _unrelated(
+    evidence: Sequence[Evidence], region: str | None, text: str, blocks: Sequence[Block]
+) -> tuple[Issue, ...]:
+    """Flag a page whose address names a region that its text never does: the wrong text was saved."""
+    telling = [e.where for e in evidence if region is not None and e.regions == (region,)]
+    if region is None or not telling or {"title", "subtitle"}.intersection(telling):
+        return ()
+    if any(e.where == "title" and e.period for e in evidence) or _mentions(region, text, blocks):
+        return ()
+    message = (
+        f"The {telling[0]} says {region}, but the text names neither the region nor a place in it: "
+        "its facts may belong elsewhere. Compare it with the page."
+    )
+    return (Issue(code="body_unrelated", message=message, severity="error"),)
+
+
+def _mentions(region: str, text: str, blocks: Sequence[Block]) -> bool:
+    body = "\n".join(text[b.start : b.end] for b in blocks if b.kind != "furniture")
+    if any(found.name == region for found in find_regions(body)):
+        return True
+    if re.search(r"\b(?:[Tt]he|[Oo]ur) region\b", body):
+        return True
+    places = (a.name for a in load_reference().authorities if a.region == region)
+    return any(re.search(rf"\b{re.escape(place)}\b", body) for place in places)
+
+
+# --- the period
+
+
+def _settle_period(evidence: Sequence[Evidence]) -> tuple[str | None, list[Issue]]:
+    dated = [e for e in evidence if e.period]
+    if not dated:
+        return None, [_PERIOD_MISSING]
+    chosen = dated[0]
+    period = chosen.period or ""
+    others = [e for e in evidence if e is not chosen and not _agrees(e, period)]
+    return period, [_period_disagreement(chosen, other) for other in others]
+
+
+_PERIOD_MISSING = Issue(
+    code="period_missing",
+    message="Neither title, subtitle, address nor file name has a month and year. Put them in the file name.",
+)
+
+
+def _agrees(evidence: Evidence, period: str) -> bool:
+    """Tell whether a source says nothing else.
+
+    A subtitle may name the month without its year, may be for a meeting in the month after,
+    and may name two months, between which the work was done that is reported.
+    """
+    if len(set(evidence.months)) > 1:
+        return True
+    if evidence.months:
+        month = int(period[5:])
+        return evidence.months[0] in {month, month % 12 + 1}
+    return evidence.period in {None, period}
+
+
+def _period_disagreement(chosen: Evidence, other: Evidence) -> Issue:
+    mine = month_name(chosen.period or "")
+    theirs = month_name(other.period) if other.period else _month_names(other.months)
+    message = f"The {chosen.where} says {mine} and the {other.where} {theirs}; {mine} is used."
+    return Issue(code="period_disagrees", message=message)
+
+
+def _month_names(months: Sequence[int]) -> str:
+    return " and ".join(month_name(f"2000-{month:02d}").split()[0] for month in dict.fromkeys(months))
+
+
+# --- the kind
+
+
+def _kind(title: str, text: str, blocks: Sequence[Block], address: str) -> DocumentKind:
+    if _is_update(title, _subtitles(text, blocks)):
+        return "regional_update"
+    furniture = [text[b.start : b.end] for b in blocks if b.kind == "furniture"]
+    tests: tuple[tuple[DocumentKind, bool], ...] = (
+        ("blog", bool(_BLOG.search(f"{title} {address}")) or any(map(is_blog_furniture, furniture))),
+        ("report", bool(_REPORT.search(title))),
+    )
+    return next((kind for kind, met in tests if met), "other")
+
+
+def _is_update(title: str, subtitles: Sequence[str]) -> bool:
+    return is_update_title(title) or any(
+        "update" in line.lower() and find_regions(line) for line in subtitles
+    )

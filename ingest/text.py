@@ -1,0 +1,140 @@
+"""Plain text: lines and blank lines are all the layout that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.decode import decode
+from ingest.layout import Layout, RawBlock, clean
+from ingest.lists import BULLETS, Marked, Nesting, is_lone_bullet, split_marker
+
+_TAB = 4
+_MIN_WIDTH = 45  # a text with no longer line is a list of short ones
+_MAX_WIDTH = 120  # a text with longer lines is not wrapped by hand
+_MIN_PAIRS = 3  # so few neighbouring lines say nothing about wrapping
+_FULL = 0.85  # of the width: a line is full when the next word would have gone beyond it
+_INLINE_BULLETS = re.compile(rf"\s(?=[{BULLETS.replace('·', '')}]\s)")
+_STRAY = "·•"
+_ENDS = (".", "!", "?", ":", ";")
+
+
+class _Line(NamedTuple):
+    text: str
+    indent: int
+    gap: int  # blank lines in front
+
+
+def read_text(data: bytes, source: str) -> Layout:
+    """Read a plain text file: blocks from its lines, headings to be told from their words."""
+    text, issues = decode(data, source)
+    return Layout(blocks=tuple(lay_out(text.splitlines())), original=text, issues=issues)
+
+
+def lay_out(lines: Sequence[str]) -> list[RawBlock]:
+    """Return paragraphs and list items; each visible character of the lines is in a text, marker or tail."""
+    parsed = list(_join_lone_bullets(_parse(lines)))
+    width = _wrap_width(parsed)
+    nesting = Nesting()
+    blocks: list[RawBlock] = []
+    indents: list[int] = []
+    before: _Line | None = None
+    for line in parsed:
+        marked = nesting.read(line.text)
+        if before and blocks and marked is None and _continues(before, line, width, indents[-1]):
+            blocks[-1] = _extend(blocks[-1], line.text)
+        else:
+            blocks.append(_open_block(line, marked, nesting))
+            indents.append(line.indent)
+        before = line
+    return [_without_stray(block) for block in blocks]
+
+
+def join_lines(first: str, second: str) -> str:
+    """Join two lines of one paragraph; after a hyphen or a slash no space is put in."""
+    glued = first.endswith(("-", "/")) and not first.endswith(" -") and second[:1].isalnum()
+    return f"{first}{second}" if glued else f"{first} {second}"
+
+
+def _parse(lines: Sequence[str]) -> Iterator[_Line]:
+    gap = 0
+    for line in lines:
+        indent = _indent(line)
+        pieces = _INLINE_BULLETS.split(line) if line.lstrip()[:1] in BULLETS else [line]
+        texts = [text for text in map(clean, pieces) if text]
+        for text in texts:
+            yield _Line(text, indent, gap)
+            gap = 0
+        gap += not texts
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _join_lone_bullets(lines: Iterator[_Line]) -> Iterator[_Line]:
+    """Put a bullet that stands alone on its line in front of the next line."""
+    held: _Line | None = None
+    for line in lines:
+        if held is not None and split_marker(line.text) is None:
+            yield held._replace(text=f"{held.text} {line.text}")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = line if is_lone_bullet(line.text) else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """Return the width at which the text was wrapped by hand, ``None`` where a line is a paragraph."""
+    width = max((line.indent + len(line.text) for line in lines), default=0)
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return None
+    pairs = [
+        _is_full(first, second, width)
+        for first, second in pairwise(lines)
+        if second.gap == 0 and split_marker(second.text) is None
+    ]
+    return width if len(pairs) >= _MIN_PAIRS and sum(pairs) >= 0.5 * len(pairs) else None
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    word = following.text.split(" ", 1)[0]
+    return line.indent + len(line.text) + 1 + len(word) > _FULL * width
+
+
+def _continues(before: _Line, line: _Line, width: int | None, indent: int) -> bool:
+    if line.gap:
+        return False
+    if line.text[:1].islower() and not before.text.endswith(_ENDS):
+        return True
+    hanging = line.indent > indent and split_marker(before.text) is not None
+    return hanging or (width is not None and _is_full(before, line, width))
+
+
+def _open_block(line: _Line, marked: Marked | None, nesting: Nesting) -> RawBlock:
+    if marked is None:
+        nesting.close()
+        return RawBlock(kind="paragraph", text=line.text, gap=line.gap)
+    level = nesting.level(line.indent, marked)
+    return RawBlock(kind="list_item", text=marked.text, marker=marked.marker, level=level, gap=line.gap)
+
+
+def _extend(block: RawBlock, text: str) -> RawBlock:
+    return replace(block, text=join_lines(block.text, text))
+
+
+def _without_stray(block: RawBlock) -> RawBlock:
+    """Set a bullet that sticks to the end of a block apart from it; it belongs to a lost next item."""
+    bare = block.text.rstrip(_STRAY + " ")
+    if not bare or bare == block.text:
+        return block
+    return replace(block, text=bare, tail=block.text[len(bare) :].lstrip())
