@@ -1,14 +1,21 @@
 """Text becomes records: documents are annotated, questions understood.
 
-Nothing heavy is imported here; spaCy is loaded by ``Annotator.warm_up``.
+Each name is loaded by its first use: a question compiles no grammar of numbers,
+and spaCy waits for ``Annotator.warm_up``.
 """
 
-from nlp.abbreviations import FoundAbbreviation, find_abbreviations
-from nlp.annotator import EXTRACTOR, Annotator
-from nlp.dates import FoundDate, find_dates
-from nlp.finders import find_all
-from nlp.numbers import FoundNumber, find_numbers
-from nlp.question import read_question
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.abbreviations import FoundAbbreviation, find_abbreviations
+    from nlp.annotator import EXTRACTOR, Annotator
+    from nlp.dates import FoundDate, find_dates
+    from nlp.finders import find_all
+    from nlp.numbers import FoundNumber, find_numbers
+    from nlp.question import read_question
 
 __all__ = [
     "EXTRACTOR",
@@ -22,3 +29,22 @@ __all__ = [
     "find_numbers",
     "read_question",
 ]
+
+_HOMES = {
+    "EXTRACTOR": "nlp.annotator",
+    "Annotator": "nlp.annotator",
+    "FoundAbbreviation": "nlp.abbreviations",
+    "FoundDate": "nlp.dates",
+    "FoundNumber": "nlp.numbers",
+    "find_abbreviations": "nlp.abbreviations",
+    "find_all": "nlp.finders",
+    "find_dates": "nlp.dates",
+    "find_numbers": "nlp.numbers",
+    "read_question": "nlp.question",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus import Annotations, Document
+from corpus import Annotations, Document, ModelRefused
 
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
@@ -26,7 +26,7 @@ class Annotator:
         self._pipeline: Pipeline | None = None
 
     def warm_up(self) -> None:
-        """Load the pipeline; raises ``OSError`` where the pretrained one is not installed."""
+        """Load the pipeline; raises ModelRefused where the pretrained one is not installed."""
         self._load()
 
     def annotate(self, document: Document) -> Annotations:
@@ -40,5 +40,10 @@ class Annotator:
         if self._pipeline is None:
             from nlp.pipeline import Pipeline  # noqa: PLC0415  # spaCy takes a second or more
 
-            self._pipeline = Pipeline(self.model)
+            try:
+                self._pipeline = Pipeline(self.model)
+            except OSError as error:  # spaCy's word for a pipeline that is not there
+                raise ModelRefused(
+                    f"there is no spaCy pipeline {self.model!r}: install it, or unset REGIONWISE_SPACY_MODEL"
+                ) from error
         return self._pipeline

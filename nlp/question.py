@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus import ActivityState, Filters, Interval, Question, Term
 from corpus.reference import Acronym, Reference, load_reference
-from nlp.dates import FoundDate, find_dates
 from nlp.lexicon import word_set
+
+if TYPE_CHECKING:
+    from nlp.dates import FoundDate
 
 _WHO = re.compile(
     r"^\s*(?:who\b|which\s+(?:regions?|authorit(?:y|ies)|local\s+authorit(?:y|ies)|las?|councils?"
@@ -216,6 +219,10 @@ def _blank_with_lead(draft: _Draft, start: int, end: int) -> None:
 
 def _take_dates(draft: _Draft, today: date | None) -> tuple[str | None, str | None]:
     """Blank the dates, and return the months from and to which they narrow."""
+    if not today and not any(character.isdigit() for character in draft.rest):
+        return None, None  # no year, and nothing to count from: the grammar need not be loaded
+    from nlp.dates import find_dates  # noqa: PLC0415 - compiles for a tenth of a second
+
     anchor = Interval(start=today, end=today) if today else None
     since = until = None
     for found in find_dates(draft.rest, anchor):

@@ -5,6 +5,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 CODE = """
 import sys
+import pytest
+
+from corpus import ModelRefused
 from nlp import Annotator
 from tests.nlp.texts import make_document
 Annotator().annotate(make_document("Leeds has trained 12 mentors."))
@@ -45,3 +48,8 @@ reading = Pipeline({str(tmp_path / "tagged")!r}).read(make_document("Six blick w
 assert [word.tag for word in reading.sentences[0].words][:4] == ["NUM", "ADJ", "NOUN", "VERB"]
 """
     )
+
+
+def test_a_pretrained_pipeline_that_is_not_installed_is_named() -> None:
+    with pytest.raises(ModelRefused, match="en_core_web_nowhere"):
+        Annotator("en_core_web_nowhere").warm_up()
