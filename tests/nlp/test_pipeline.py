@@ -2,12 +2,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-CODE = """
-import sys
 import pytest
 
 from corpus import ModelRefused
+from nlp import Annotator
+
+ROOT = Path(__file__).parent.parent.parent
+CODE = """
+import sys
 from nlp import Annotator
 from tests.nlp.texts import make_document
 Annotator().annotate(make_document("Leeds has trained 12 mentors."))
