@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from pydantic import ValidationError
 
-from corpus import KINDS, NoDocuments, ReadFailure, RegionwiseError, UsageError
+from corpus import KINDS, Filters, NoDocuments, ReadFailure, RegionwiseError, UsageError
 from service.printing import count, file_name, make_console, print_answer, print_report, progress_bar
 from service.settings import Settings
 from service.wiring import Regionwise
@@ -111,6 +111,10 @@ def search(
         from service.narrowing import make_filters  # noqa: PLC0415
 
         filters = make_filters(region or (), since, until, theme or (), state or ())
+        if not question.strip() and filters == Filters():
+            raise UsageError(
+                "the question is empty: ask something, or narrow by --region, --since or --theme"
+            )
         found = answer(app, question, filters, group_by=group_by.value, limit=limit)
     if format is Format.table:
         print_answer(make_console(), found)

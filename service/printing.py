@@ -108,9 +108,17 @@ def _print_hit(console: Console, hit: Hit) -> None:
     where = [hit.document.title, *hit.passage.path, file_name(hit.document.source)]
     if hit.also_in:
         where.append("also in " + ", ".join(month(document.period) for document in hit.also_in))
-    console.print(Padding(quote, (0, 0, 0, 2), expand=False))
-    console.print(Padding(Text(" · ".join(where), style="dim"), (0, 0, 0, 2), expand=False))
+    _print_indented(console, quote)
+    _print_indented(console, Text(" · ".join(where), style="dim"))
     console.print()
+
+
+def _print_indented(console: Console, text: Text) -> None:
+    """Print a text set in by two columns: wrapped on a terminal, a line of its own where output is piped."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, 2)))
+    else:
+        console.print(Text("  ") + text, soft_wrap=True)
 
 
 # A run

@@ -51,6 +51,7 @@ class Regionwise:
         self.settings = settings
         self.making = threading.RLock()
         self.parts: dict[str, Any] = {}
+        self._loading: threading.Thread | None = None
         # Its own logger, under no other: a person gets one line, and the whole story goes to the file.
         self.faults = logging.Logger("regionwise")
         self.faults.addHandler(logging.FileHandler(settings.data / "faults.log", delay=True))
@@ -85,14 +86,17 @@ class Regionwise:
 
     def preload(self) -> None:
         """Begin to load the model beside other work, which saves a question a third of a second."""
-        threading.Thread(target=self._load_model, daemon=True).start()
+        self._loading = threading.Thread(target=self._load_model)
+        self._loading.start()
 
     def _load_model(self) -> None:
         with contextlib.suppress(ModelRefused):  # whoever needs the model next is told
             self.embedder.warm_up()
 
     def close(self) -> None:
-        """Close the store and the log of faults, if they were opened."""
+        """Wait for what is still loading, and close the store and the log of faults if they were opened."""
+        if self._loading:
+            self._loading.join()  # native code that is cut off at exit takes the process with it
         for handler in self.faults.handlers:
             handler.close()
         if "store" in self.parts:

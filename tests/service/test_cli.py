@@ -197,6 +197,7 @@ def test_a_port_in_use_is_named(data: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
+        (("search", "  "), "empty"),
         (("search", "x", "--region", "Wessex"), "Wessex"),
         (("search", "x", "--since", "last year"), "2016-04"),
         (("search", "x", "--theme", "gardening"), "gardening"),
