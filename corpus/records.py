@@ -101,7 +101,12 @@ class Document:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentSummary:
-    """A document as lists show it, without its text."""
+    """A document as lists show it, without its text.
+
+    ``superseded_by`` is the newer version of it, ``copy_of`` the fuller document
+    that says the same. The text of a ``quarantined`` one belongs to something
+    else: no region answers for it, so ``region`` is ``None``, and an issue says why.
+    """
 
     id: str
     source: str
@@ -112,6 +117,8 @@ class DocumentSummary:
     media_type: str
     issues: tuple[Issue, ...] = ()
     superseded_by: str | None = None
+    copy_of: str | None = None
+    quarantined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

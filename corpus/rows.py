@@ -28,6 +28,9 @@ R = TypeVar("R", bound=Record)
 KIND_OF = {kind: name for name, kind in KINDS.items()}
 
 
+QUARANTINE = "body_unrelated"  # the issue of a page whose text belongs to something else
+
+
 def pack(value: Any) -> str:  # noqa: ANN401 - any field of a record
     """Return a value as compact JSON text."""
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
@@ -50,6 +53,7 @@ def document_row(document: Document, annotations: Annotations, added_at: str) ->
         "reader": document.reader,
         "extractor": annotations.extractor,
         "added_at": added_at,
+        "quarantined": any(issue.code == QUARANTINE for issue in document.issues),
     }
 
 
@@ -83,6 +87,8 @@ def summary_of(row: Row[Any]) -> DocumentSummary:
         media_type=row.media_type,
         issues=_issues(row.issues),
         superseded_by=row.superseded_by,
+        copy_of=row.copy_of,
+        quarantined=row.quarantined,
     )
 
 

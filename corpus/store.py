@@ -20,16 +20,18 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    and_,
+    case,
     delete,
     func,
     insert,
-    literal,
     select,
     update,
 )
 
 from corpus import tables
 from corpus.connection import connect, explained
+from corpus.editions import CURRENT, edition_of, give, link_copies, log_removals
 from corpus.errors import NotFound
 from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage
 from corpus.rows import (
@@ -43,25 +45,30 @@ from corpus.rows import (
     record_row,
     summary_of,
 )
+from corpus.settling import SettledField, move_records, put_settlement, settled, take_settlement
 
 V = TypeVar("V", str, int)
 Outcome = Literal["added", "replaced", "unchanged"]
 VARIABLES = 900  # SQLite's classic limit is 999 host variables a statement
 
 _documents, _passages, _records = tables.documents, tables.passages, tables.records
+# The region that answers for a document's text: none for one in quarantine.
+_answers_for = case((_documents.c.quarantined, None), else_=_documents.c.region).label("region")
 _SUMMARY = (
     _documents.c.id,
     _documents.c.source,
     _documents.c.title,
-    _documents.c.region,
+    _answers_for,
     _documents.c.period,
     _documents.c.kind,
     _documents.c.media_type,
     _documents.c.issues,
     _documents.c.superseded_by,
+    _documents.c.copy_of,
+    _documents.c.quarantined,
 )
 _PLACE = (_records.c.document, _records.c.start, _records.c.id)
-_CURRENT = _documents.c.superseded_by.is_(None)
+_COUNTED = and_(CURRENT, _documents.c.copy_of.is_(None))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,17 +138,42 @@ class Store:
         with self._write() as (connection, revision):
             known = self._forget(connection, document.id, revision)
             superseded = self._supersede(connection, document, revision)
-            connection.execute(insert(_documents), document_row(document, annotations, _now()))
+            final = settled(connection, document)
+            connection.execute(insert(_documents), document_row(final, annotations, _now()))
             _insert(connection, _passages, (passage_row(passage, revision) for passage in passages))
             _insert(connection, _records, map(record_row, annotations.records()))
+            if final.region != document.region:
+                move_records(connection, document.id, document.region, final.region)
+            link_copies(connection, final.region, final.period, revision)
             connection.execute(delete(tables.failures).where(tables.failures.c.source == document.source))
         return "replaced" if known or superseded else "added"
 
     def remove(self, document_id: str) -> None:
         """Remove a document with its passages and records. Raises NotFound."""
         with self._write() as (connection, revision):
-            if not self._forget(connection, document_id, revision):
-                raise NotFound(f"no document has the id {document_id}: `regionwise status` lists them")
+            row = edition_of(connection, document_id)
+            self._forget(connection, document_id, revision)
+            connection.execute(delete(tables.settlements).where(tables.settlements.c.document == document_id))
+            link_copies(connection, row.region, row.period, revision)
+
+    def settle(self, document_id: str, field: SettledField, value: str | None) -> None:
+        """Put what a person says of a document in place of what was read. Raises NotFound.
+
+        It is kept when the file is read again. A region or period that a person gives ends a quarantine.
+        """
+        with self._write() as (connection, revision):
+            row = edition_of(connection, document_id)
+            put_settlement(connection, document_id, field, value, getattr(row, field), _now())
+            give(connection, row, field, value, revision)
+
+    def unsettle(self, document_id: str, field: SettledField) -> bool:
+        """Put back what was read of a document; return whether anything was settled. Raises NotFound."""
+        with self._write() as (connection, revision):
+            row = edition_of(connection, document_id)
+            known, found = take_settlement(connection, document_id, field)
+            if known:
+                give(connection, row, field, found, revision)
+            return known
 
     def put_failure(self, source: str, status: str, reason: str) -> None:
         """Remember why a file did not become a document, in place of what was remembered of it before."""
@@ -167,7 +199,7 @@ class Store:
                 _documents.c.id == document_id,
                 _documents.c.reader == reader,
                 _documents.c.extractor == extractor,
-                _CURRENT,
+                CURRENT,
             )
         )
         return bool(found)
@@ -185,7 +217,7 @@ class Store:
         """Return the documents that pass the filters' regions and periods, by region, period and title."""
         query = select(*_SUMMARY).where(*_edition_filters(filters or Filters()))
         if not include_superseded:
-            query = query.where(_CURRENT)
+            query = query.where(CURRENT)
         query = query.order_by(_documents.c.region, _documents.c.period, _documents.c.title, _documents.c.id)
         return [summary_of(row) for row in self._rows(query)]
 
@@ -224,16 +256,17 @@ class Store:
     def records(
         self, kind: type[R], filters: Filters | None = None, documents: Iterable[str] | None = None
     ) -> list[R]:
-        """Return the current documents' records of one kind, by region, period and place in the text.
+        """Return the records of one kind, by region, period and place in the text.
 
-        ``filters.themes`` and ``filters.states`` apply to the kinds that have
-        them; ``documents`` narrows to these documents' ids.
+        Those of current documents, copies left out; or those of ``documents``,
+        whichever these are. ``filters.themes`` and ``filters.states`` apply to the
+        kinds that have them.
         """
         filters = filters or Filters()
         query = (
             select(_records.c.body)
             .join(_documents)
-            .where(_records.c.kind == KIND_OF[kind], _CURRENT, *_edition_filters(filters))
+            .where(_records.c.kind == KIND_OF[kind], *_edition_filters(filters))
             .order_by(
                 _documents.c.region, _documents.c.period, _records.c.document, _records.c.start, _records.c.id
             )
@@ -243,7 +276,7 @@ class Store:
         if filters.states:
             query = query.where(_records.c.state.in_(filters.states))
         if documents is None:
-            return [record_of(kind, row.body) for row in self._rows(query)]
+            return [record_of(kind, row.body) for row in self._rows(query.where(_COUNTED))]
         return [
             record_of(kind, row.body)
             for some in _batches(documents)
@@ -263,9 +296,9 @@ class Store:
         revision = self.revision()
         table = tables.removals
         added = self._rows(
-            select(_passages, _documents.c.title, _documents.c.region, _documents.c.period)
+            select(_passages, _documents.c.title, _answers_for, _documents.c.period)
             .join(_documents)
-            .where(_passages.c.revision > since, _passages.c.revision <= revision, _CURRENT)
+            .where(_passages.c.revision > since, _passages.c.revision <= revision, _COUNTED)
             .order_by(_passages.c.number)
         )
         removed = self._rows(
@@ -293,13 +326,19 @@ class Store:
     def counts(self) -> dict[str, int]:
         """Return how many documents, passages and records of each kind are current, by name."""
         counts = {
-            "documents": self._count(select(func.count()).select_from(_documents).where(_CURRENT)),
-            "superseded": self._count(select(func.count()).select_from(_documents).where(~_CURRENT)),
+            "documents": self._count(select(func.count()).select_from(_documents).where(CURRENT)),
+            "superseded": self._count(select(func.count()).select_from(_documents).where(~CURRENT)),
+            "copies": self._count(
+                select(func.count()).select_from(_documents).where(CURRENT, ~_documents.c.copy_of.is_(None))
+            ),
+            "quarantined": self._count(
+                select(func.count()).select_from(_documents).where(CURRENT, _documents.c.quarantined)
+            ),
             "passages": self._count(
-                select(func.count()).select_from(_passages.join(_documents)).where(_CURRENT)
+                select(func.count()).select_from(_passages.join(_documents)).where(_COUNTED)
             ),
         }
-        query = select(_records.c.kind, func.count().label("n")).join(_documents).where(_CURRENT)
+        query = select(_records.c.kind, func.count().label("n")).join(_documents).where(_COUNTED)
         by_kind = {row.kind: row.n for row in self._rows(query.group_by(_records.c.kind))}
         return counts | {name: by_kind.get(name, 0) for name in KIND_OF.values()}
 
@@ -338,18 +377,18 @@ class Store:
         return int(self._rows(query)[0][0])
 
     def _forget(self, connection: Connection, document_id: str, revision: int) -> bool:
-        _log_removals(connection, _passages.c.document == document_id, revision)
+        log_removals(connection, _passages.c.document == document_id, revision)
         return bool(connection.execute(delete(_documents).where(_documents.c.id == document_id)).rowcount)
 
     def _supersede(self, connection: Connection, document: Document, revision: int) -> bool:
         earlier = [
             row.id
             for row in connection.execute(
-                select(_documents.c.id).where(_documents.c.source == document.source, _CURRENT)
+                select(_documents.c.id).where(_documents.c.source == document.source, CURRENT)
             )
         ]
         if earlier:
-            _log_removals(connection, _passages.c.document.in_(earlier), revision)
+            log_removals(connection, _passages.c.document.in_(earlier), revision)
             connection.execute(
                 update(_documents).where(_documents.c.id.in_(earlier)).values(superseded_by=document.id)
             )
@@ -367,20 +406,12 @@ def _raise_revision(connection: Connection) -> int:
 def _edition_filters(filters: Filters) -> list[ColumnElement[bool]]:
     clauses: list[ColumnElement[bool]] = []
     if filters.regions:
-        clauses.append(_documents.c.region.in_(filters.regions))
+        clauses += [_documents.c.region.in_(filters.regions), ~_documents.c.quarantined]
     if filters.since:
         clauses.append(_documents.c.period >= filters.since)
     if filters.until:
         clauses.append(_documents.c.period <= filters.until)
     return clauses
-
-
-def _log_removals(connection: Connection, which: ColumnElement[bool], revision: int) -> None:
-    gone = tables.removals
-    live = select(_passages.c.number, literal(revision)).where(
-        which, _passages.c.number.not_in(select(gone.c.number))
-    )
-    connection.execute(insert(gone).from_select(["number", "revision"], live))
 
 
 def _batches(values: Iterable[V]) -> Iterator[list[V]]:

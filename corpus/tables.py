@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Float,
@@ -14,9 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
-SCHEMA = "0001"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0002"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -49,6 +51,8 @@ documents = Table(
     Column("reader", String, nullable=False),
     Column("extractor", String, nullable=False),
     Column("superseded_by", String),
+    Column("copy_of", String),
+    Column("quarantined", Boolean, nullable=False, server_default=false()),
     Column("added_at", String, nullable=False),
     Index("documents_edition", "region", "period"),
 )
@@ -102,6 +106,16 @@ vectors = Table(
     Column("model", String, primary_key=True),
     Column("key", String, primary_key=True),
     Column("data", LargeBinary, nullable=False),
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("value", Text),
+    Column("found", Text),
+    Column("at", String, nullable=False),
 )
 
 failures = Table(

@@ -1,0 +1,71 @@
+"""What a person has settled about documents: kept apart from what was read, and put on top of it.
+
+Part of the store; works on its connections. A settlement belongs to a file's
+bytes, so reading the file again, even with a newer reader, keeps it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any, Literal, cast
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from corpus import tables
+from corpus.records import Document
+
+SettledField = Literal["region", "period", "kind", "title"]
+FIELDS: tuple[SettledField, ...] = ("region", "period", "kind", "title")
+
+_table, _records = tables.settlements, tables.records
+
+
+def settled(connection: Connection, document: Document) -> Document:
+    """Return a document as people have settled it, and note what the reader found in these fields now."""
+    rows = connection.execute(select(_table).where(_table.c.document == document.id)).all()
+    for row in rows:
+        connection.execute(
+            update(_table)
+            .where(_table.c.document == document.id, _table.c.field == row.field)
+            .values(found=getattr(document, row.field))
+        )
+    return replace(document, **{row.field: row.value for row in rows})
+
+
+def put_settlement(
+    connection: Connection, document: str, field: SettledField, value: str | None, found: str | None, at: str
+) -> None:
+    """Keep a settlement; ``found`` is what stood there, unless an earlier settlement knows better."""
+    ours = (_table.c.document == document, _table.c.field == field)
+    earlier = connection.execute(select(_table.c.found).where(*ours)).first()
+    connection.execute(delete(_table).where(*ours))
+    row = {"document": document, "field": field, "value": value, "at": at}
+    connection.execute(insert(_table), row | {"found": earlier.found if earlier else found})
+
+
+def take_settlement(connection: Connection, document: str, field: SettledField) -> tuple[bool, str | None]:
+    """Forget a settlement; return whether there was one, and what the reader had found."""
+    ours = (_table.c.document == document, _table.c.field == field)
+    row = connection.execute(select(_table.c.found).where(*ours)).first()
+    connection.execute(delete(_table).where(*ours))
+    return row is not None, row.found if row else None
+
+
+def move_records(connection: Connection, document: str, old: str | None, new: str | None) -> None:
+    """Give a document's records its new region where they had its old one."""
+    rows = connection.execute(select(_records.c.id, _records.c.body).where(_records.c.document == document))
+    for row in rows.all():
+        body = _moved(json.loads(row.body), old, new)
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        connection.execute(update(_records).where(_records.c.id == row.id).values(body=text))
+
+
+def _moved(body: dict[str, Any], old: str | None, new: str | None) -> dict[str, Any]:
+    if "region" in body and body["region"] == old:
+        body["region"] = new
+    if "regions" in body:
+        regions = cast("list[str]", body["regions"])
+        kept = [new if region == old else region for region in regions] or [new]
+        body["regions"] = [region for region in dict.fromkeys(kept) if region]
+    return body
