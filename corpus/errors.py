@@ -20,7 +20,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-ReadStatus = Literal["ok", "partial", "unsupported", "encrypted", "empty_text", "rejected", "crashed"]
+ReadStatus = Literal[
+    "ok",
+    "partial",
+    "unsupported",
+    "encrypted",
+    "empty_text",
+    "rejected",
+    "crashed",
+    "timeout",
+    "out_of_memory",
+]
 
 
 class RegionwiseError(Exception):

@@ -221,6 +221,23 @@ class Store:
         query = query.order_by(_documents.c.region, _documents.c.period, _documents.c.title, _documents.c.id)
         return [summary_of(row) for row in self._rows(query)]
 
+    def versions(self, document_id: str) -> list[DocumentSummary]:
+        """Return every version of a document's source, the oldest first. Raises NotFound."""
+        source = self.document(document_id).source
+        query = select(*_SUMMARY).where(_documents.c.source == source).order_by(_documents.c.added_at)
+        return [summary_of(row) for row in self._rows(query)]
+
+    def find_ids(self, beginning: str) -> list[str]:
+        """Return the ids of the documents that begin with this, current or not; ids are hexadecimal."""
+        query = select(_documents.c.id).where(_documents.c.id.startswith(beginning, autoescape=True))
+        return [row.id for row in self._rows(query.order_by(_documents.c.id))]
+
+    def settlements(self, document_id: str) -> dict[str, str | None]:
+        """Return what people have settled about a document, by field."""
+        table = tables.settlements
+        rows = self._rows(select(table.c.field, table.c.value).where(table.c.document == document_id))
+        return {row.field: row.value for row in rows}
+
     def summaries(self, ids: Iterable[str]) -> dict[str, DocumentSummary]:
         """Return the summaries of these documents by id; ids that are not here are left out."""
         found: dict[str, DocumentSummary] = {}

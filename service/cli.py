@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import signal
 import sys
 import time
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from pydantic import ValidationError
 
-from corpus import KINDS, Filters, NoDocuments, ReadFailure, RegionwiseError, UsageError
+from corpus import KINDS, Filters, ReadFailure, RegionwiseError, UsageError
+from service.document_cli import cli as documents
+from service.options import (
+    As,
+    Data,
+    Format,
+    Regions,
+    Since,
+    States,
+    Themes,
+    Until,
+    make_app,
+    make_settings,
+    need_documents,
+    print_data,
+    to_json,
+)
 from service.printing import count, file_name, make_console, print_answer, print_report, progress_bar
-from service.settings import Settings
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
@@ -33,15 +44,6 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How a command prints its result."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 class Grouping(StrEnum):
@@ -59,21 +61,7 @@ class Comparable(StrEnum):
     priorities = "priorities"
 
 
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", help="The data directory.  [env: REGIONWISE_DATA; default: data]"),
-]
-Regions = Annotated[
-    list[str] | None, typer.Option("--region", help="Only this region (name or ONS code); repeat for more.")
-]
-Since = Annotated[str | None, typer.Option(help="Only updates of this month or later, YYYY-MM.")]
-Until = Annotated[str | None, typer.Option(help="Only updates of this month or earlier, YYYY-MM.")]
-Themes = Annotated[list[str] | None, typer.Option("--theme", help="Only this theme; repeat for more.")]
-States = Annotated[
-    list[str] | None,
-    typer.Option("--state", help="Only work planned, under way, done or stopped; repeat for more."),
-]
-As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+cli.add_typer(documents, name="document")
 
 
 @cli.command()
@@ -83,7 +71,7 @@ def ingest(
     data: Data = None,
 ) -> None:
     """Read updates, extract their records and index them; files already here are passed over."""
-    with _app(data) as app:
+    with make_app(data) as app:
         report = _take_in(app, paths, recursive=recursive)
     if report.failures:
         raise typer.Exit(1)
@@ -103,8 +91,8 @@ def search(
     data: Data = None,
 ) -> None:
     """Answer a question from the updates, grouped by region, each with the sentence that says so."""
-    with _app(data) as app:
-        _need_documents(app)
+    with make_app(data) as app:
+        need_documents(app)
         app.preload()
         # Only what a command needs is loaded, and here while the model is.
         from service.answering import answer, answer_json  # noqa: PLC0415
@@ -120,7 +108,7 @@ def search(
         print_answer(make_console(), found)
     else:
         plain = answer_json(found)
-        _print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
+        print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
 
 
 @cli.command()
@@ -138,7 +126,7 @@ def extract(
     if format not in (Format.table, Format.jsonl):
         raise UsageError(f"extract prints a table or jsonl, not {format.value}: use --format jsonl")
     console, failed = make_console(), False
-    with _app(data) as app:
+    with make_app(data) as app:
         for path in find_files(paths):
             try:
                 document, annotations = extract_file(app, path)
@@ -147,7 +135,7 @@ def extract(
                 failed = True
                 continue
             if format is Format.jsonl:
-                print(_json(extraction_json(document, annotations)))
+                print(to_json(extraction_json(document, annotations)))
             else:
                 print_extraction(console, document, annotations)
     if failed:
@@ -170,14 +158,14 @@ def compare(
     from service.printing import print_comparison  # noqa: PLC0415
 
     filters = make_filters(region or (), since, until)
-    with _app(data) as app:
-        _need_documents(app)
+    with make_app(data) as app:
+        need_documents(app)
         comparison = compare_priorities(app, filters)
     if format is Format.table:
         print_comparison(make_console(), comparison)
     else:
         plain = to_plain(comparison)
-        _print_data(format, plain, plain["cells"])
+        print_data(format, plain, plain["cells"])
 
 
 @cli.command()
@@ -201,8 +189,8 @@ def export(
         raise UsageError(f"{target} is neither an .xlsx file nor a folder: name one or the other")
     filters = make_filters(region or (), since, until, theme or (), state or ())
     kinds = [kind.strip() for kind in what.split(",") if kind.strip()]
-    with _app(data) as app:
-        _need_documents(app)
+    with make_app(data) as app:
+        need_documents(app)
         sheets = export_sheets(app, kinds, filters)
     if target.suffix:
         write_workbook(target, sheets)
@@ -221,7 +209,7 @@ def serve(
     """Serve the pages and the API until Ctrl-C."""
     from service.serving import serve_pages  # noqa: PLC0415
 
-    with _app(data, host=host, port=port) as app:
+    with make_app(data, host=host, port=port) as app:
         line = f"Serving http://{app.settings.host}:{app.settings.port}/ (Ctrl-C stops)"
         serve_pages(app, ready=lambda: make_console().print(line))
 
@@ -229,9 +217,9 @@ def serve(
 @cli.command()
 def demo(data: Data = None) -> None:
     """Read the sample updates into a directory of their own and answer a question from them."""
-    settings = _settings(data)
+    settings = make_settings(data)
     place = settings.data if data else settings.data / "demo"
-    with _app(place) as app:
+    with make_app(place) as app:
         _take_in(app, [SAMPLES])
         from service.answering import answer  # noqa: PLC0415 - after the reading, as it loads the ranking
 
@@ -251,12 +239,12 @@ def status(
     """Say what the data directory holds, region by region, and which files failed and why."""
     from service.overview import overview, print_failures, print_overview  # noqa: PLC0415
 
-    with _app(data) as app:
-        _need_documents(app)
+    with make_app(data) as app:
+        need_documents(app)
         seen = overview(app)
     if format is not Format.table:
         whole = seen["failures"] if failures else seen
-        _print_data(format, whole, seen["failures" if failures else "documents"])
+        print_data(format, whole, seen["failures" if failures else "documents"])
     elif failures:
         print_failures(make_console(), seen)
     else:
@@ -266,7 +254,7 @@ def status(
 @cli.command()
 def reindex(data: Data = None) -> None:
     """Build the search index anew from the store; texts embedded before are not embedded again."""
-    with _app(data) as app, progress_bar(make_console(stderr=True)) as bar:
+    with make_app(data) as app, progress_bar(make_console(stderr=True)) as bar:
         passages = app.index.rebuild(lambda done, total: bar("Indexing", done, total))
     make_console().print(f"{count(passages, 'passage')} indexed")
 
@@ -279,31 +267,17 @@ def annotate(
     from service.extracting import annotate_lines  # noqa: PLC0415
 
     for found in annotate_lines(file):
-        print(_json(found))
+        print(to_json(found))
 
 
 @cli.command()
 def prepare(data: Data = None) -> None:
     """Check and export the embedding model, once; done by set-up, and by the first command that needs it."""
-    with _app(data) as app:
+    with make_app(data) as app:
         make_console().print(f"The embedding model is ready: {app.embedder.key}", soft_wrap=True)
 
 
 # What the commands share
-
-
-def _settings(data: Path | None, **given: Any) -> Settings:  # noqa: ANN401 - a setting's value
-    options = {name: value for name, value in {"data": data, **given}.items() if value is not None}
-    try:
-        return Settings(**options)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "_".join(map(str, first["loc"])).upper()
-        raise UsageError(f"REGIONWISE_{name} is {first['input']!r}: {first['msg']}") from error
-
-
-def _app(data: Path | None, **given: Any) -> Regionwise:  # noqa: ANN401 - a setting's value
-    return Regionwise(_settings(data, **given))
 
 
 def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> Report:
@@ -314,33 +288,6 @@ def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> R
         report = take_in(app, paths, bar, recursive=recursive)
     print_report(make_console(), report, time.perf_counter() - begun)
     return report
-
-
-def _need_documents(app: Regionwise) -> None:
-    # Asked before the store is opened, so that a mistyped --data makes no empty database.
-    if not app.settings.database.exists() or not app.store.revision():
-        raise NoDocuments(f"{app.settings.data} holds no documents yet: regionwise ingest PATH reads some")
-
-
-def _print_data(format: Format, whole: Any, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002, ANN401
-    if format is Format.json:
-        print(_json(whole))
-    elif format is Format.jsonl:
-        for row in rows:
-            print(_json(row))
-    else:
-        _print_csv(list(rows))
-
-
-def _print_csv(rows: list[dict[str, Any]]) -> None:
-    from service.export import csv_cell  # noqa: PLC0415
-
-    if not rows:
-        return
-    writer = csv.writer(sys.stdout)
-    writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow([csv_cell(value) for value in row.values()])
 
 
 def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:
@@ -358,10 +305,6 @@ def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:
         "start": hit["start"],
         "end": hit["end"],
     }
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever is printed
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _complain(line: str) -> None:

@@ -7,23 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure, StoreError
+from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure, ReadStatus, StoreError
 from ingest import READER, document_id, find_files, make_passages, read_document
 from nlp import EXTRACTOR
 from service.wiring import Regionwise
 
-Status = Literal[
-    "added",
-    "replaced",
-    "unchanged",
-    "duplicate",
-    "partial",
-    "unsupported",
-    "encrypted",
-    "empty_text",
-    "rejected",
-    "crashed",
-]
+Status = Literal["added", "replaced", "unchanged", "duplicate"] | ReadStatus
 
 
 Progress = Callable[[str, int, int], None]
@@ -93,7 +82,7 @@ def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
         return _known(app, path, source) or _store(app, read_document(path, source))
     except ReadFailure as failure:
         app.store.put_failure(source, failure.status, failure.reason)
-        return FileOutcome(source=source, status=_failed(failure), reason=failure.reason)
+        return FileOutcome(source=source, status=failure.status, reason=failure.reason)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - the batch's edge: our fault in one file must not cost the others
@@ -102,10 +91,6 @@ def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
         reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file and {log}"
         app.store.put_failure(source, "crashed", reason)
         return FileOutcome(source=source, status="crashed", reason=reason)
-
-
-def _failed(failure: ReadFailure) -> Status:
-    return "crashed" if failure.status == "ok" else failure.status
 
 
 def _known(app: Regionwise, path: Path, source: str) -> FileOutcome | None:

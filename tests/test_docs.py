@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -22,16 +24,21 @@ RECORDS = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
 
 
 def commands() -> dict[str, list[str]]:
-    group = typer.main.get_command(cli)
-    return {
-        name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-    }
+    """Return the options of each command, those of a group under "group command"."""
+    return dict(_walk(typer.main.get_command(cli), ""))
+
+
+def _walk(group: Any, before: str) -> Iterator[tuple[str, list[str]]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _walk(command, f"{name} ")
+        options = (option for parameter in command.params for option in parameter.opts)
+        yield f"{before}{name}", [option for option in options if option.startswith("--")]
 
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_is_in_the_reference(command: str) -> None:
-    assert f"`regionwise {command}" in COMMANDS
+    assert f"`regionwise {command}" in COMMANDS or f"`{command}" in COMMANDS
 
 
 @pytest.mark.parametrize("option", sorted({option for options in commands().values() for option in options}))

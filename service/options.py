@@ -1,0 +1,95 @@
+"""What the commands share: their common options, and how each gets its parts and prints its data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from corpus import NoDocuments, UsageError
+from service.settings import Settings
+from service.wiring import Regionwise
+
+
+class Format(StrEnum):
+    """How a command prints its result."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="The data directory.  [env: REGIONWISE_DATA; default: data]"),
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", help="Only this region (name or ONS code); repeat for more.")
+]
+Since = Annotated[str | None, typer.Option(help="Only updates of this month or later, YYYY-MM.")]
+Until = Annotated[str | None, typer.Option(help="Only updates of this month or earlier, YYYY-MM.")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", help="Only this theme; repeat for more.")]
+States = Annotated[
+    list[str] | None,
+    typer.Option("--state", help="Only work planned, under way, done or stopped; repeat for more."),
+]
+As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+def make_settings(data: Path | None, **given: Any) -> Settings:  # noqa: ANN401 - a setting's value
+    """Return the settings, with what a command's options give in front. Raises UsageError."""
+    options = {name: value for name, value in {"data": data, **given}.items() if value is not None}
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(map(str, first["loc"])).upper()
+        raise UsageError(f"REGIONWISE_{name} is {first['input']!r}: {first['msg']}") from error
+
+
+def make_app(data: Path | None, **given: Any) -> Regionwise:  # noqa: ANN401 - a setting's value
+    """Return Regionwise on the data directory that a command is given."""
+    return Regionwise(make_settings(data, **given))
+
+
+def need_documents(app: Regionwise) -> None:
+    """Raise NoDocuments where nothing has been read yet."""
+    # Asked before the store is opened, so that a mistyped --data makes no empty database.
+    if not app.settings.database.exists() or not app.store.revision():
+        raise NoDocuments(f"{app.settings.data} holds no documents yet: regionwise ingest PATH reads some")
+
+
+def print_data(format: Format, whole: Any, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002, ANN401
+    """Print a result for a program: whole as JSON, or row by row as JSON Lines or CSV."""
+    if format is Format.json:
+        print(to_json(whole))
+    elif format is Format.jsonl:
+        for row in rows:
+            print(to_json(row))
+    else:
+        _print_csv(list(rows))
+
+
+def _print_csv(rows: list[dict[str, Any]]) -> None:
+    from service.export import csv_cell  # noqa: PLC0415
+
+    if not rows:
+        return
+    writer = csv.writer(sys.stdout)
+    writer.writerow(rows[0])
+    for row in rows:
+        plain = (to_json(value) if isinstance(value, list | dict) else value for value in row.values())
+        writer.writerow([csv_cell(value) for value in plain])
+
+
+def to_json(value: Any) -> str:  # noqa: ANN401 - whatever is printed
+    """Return a value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False)
