@@ -156,6 +156,14 @@ class Store:
             connection.execute(delete(tables.settlements).where(tables.settlements.c.document == document_id))
             link_copies(connection, row.region, row.period, revision)
 
+    def relocate(self, document_id: str, source: str) -> None:
+        """Note that a document's file has moved. Raises NotFound."""
+        with self._write() as (connection, _):
+            edition_of(connection, document_id)
+            ours = _documents.c.id == document_id
+            connection.execute(update(_documents).where(ours).values(source=source))
+            connection.execute(delete(tables.failures).where(tables.failures.c.source == source))
+
     def settle(self, document_id: str, field: SettledField, value: str | None) -> None:
         """Put what a person says of a document in place of what was read. Raises NotFound.
 
@@ -183,12 +191,26 @@ class Store:
                 insert(tables.failures), {"source": source, "status": status, "reason": reason, "at": _now()}
             )
 
+    def forget_failure(self, source: str) -> None:
+        """Forget why a file did not become a document: it is gone, or has been put right."""
+        with self._begin() as connection:
+            connection.execute(delete(tables.failures).where(tables.failures.c.source == source))
+
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
         """Keep embeddings (little-endian float32) under the key of the text that each is of."""
         missing = vectors.keys() - self.vectors(model, list(vectors)).keys()
         with self._begin() as connection:
             rows = ({"model": model, "key": key, "data": vectors[key]} for key in sorted(missing))
             _insert(connection, tables.vectors, rows)
+
+    def keep_vectors(self, keys: Iterable[str]) -> int:
+        """Delete every embedding but those of these texts, of whichever model; return how many went."""
+        table, wanted = tables.vectors, set(keys)
+        known = {row.key for row in self._rows(select(table.c.key).distinct())}
+        with self._begin() as connection:
+            for some in _batches(known - wanted):
+                connection.execute(delete(table).where(table.c.key.in_(some)))
+        return len(known - wanted)
 
     # Documents
 
@@ -220,6 +242,11 @@ class Store:
             query = query.where(CURRENT)
         query = query.order_by(_documents.c.region, _documents.c.period, _documents.c.title, _documents.c.id)
         return [summary_of(row) for row in self._rows(query)]
+
+    def current_from(self, source: str) -> str | None:
+        """Return the id of the current document from a source, if there is one."""
+        rows = self._rows(select(_documents.c.id).where(_documents.c.source == source, CURRENT))
+        return rows[0].id if rows else None
 
     def versions(self, document_id: str) -> list[DocumentSummary]:
         """Return every version of a document's source, the oldest first. Raises NotFound."""

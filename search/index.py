@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus import IndexFailure, Question, Term
+from corpus import IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
-from search.snapshot import Snapshot, advanced, begun, opened, tidy
+from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors
 from search.state import read_state
 
@@ -59,6 +59,18 @@ class Index:
         """Build the index anew from the store and return how many passages it holds."""
         with self._writing():
             return self._catch_up(progress, anew=True)[1]
+
+    def forget_unused(self) -> int:
+        """Delete the vectors of texts that no passage has any more, for good; return how many went.
+
+        For when a document must leave no trace; otherwise unused vectors are kept
+        for the day when their text comes back.
+        """
+        with self._writing():
+            return self._store.keep_vectors(map(vector_key, self._passages()))
+
+    def _passages(self) -> Iterator[Passage]:
+        return (entry.passage for entry in self._store.changes(0).added)
 
     def find(self, question: Question, candidates: int = 100) -> Ranking:
         """Return the passages that may answer, best first: one frozen set, both scores each.

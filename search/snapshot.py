@@ -110,6 +110,11 @@ def embedded_text(passage: Passage) -> str:
     return f"{headings}. {passage.text}" if headings else passage.text
 
 
+def vector_key(passage: Passage) -> str:
+    """Return the key under which a passage's vector is kept: that of the text that is embedded."""
+    return content_id(embedded_text(passage))
+
+
 def vectors_of(
     entries: Sequence[IndexEntry], store: PassageSource, embedder: TextEmbedder, progress: Progress | None
 ) -> Vectors:
@@ -125,7 +130,7 @@ def vectors_of(
         known |= fresh
         if progress:
             progress(start + len(keys), len(missing))
-    data = b"".join(known[content_id(embedded_text(entry.passage))] for entry in entries)
+    data = b"".join(known[vector_key(entry.passage)] for entry in entries)
     return np.frombuffer(data, "<f4").reshape(len(entries), embedder.dimensions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -52,6 +52,7 @@ class PassageSource(Protocol):
     def changes(self, since: int) -> Changes: ...  # noqa: D102
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]: ...  # noqa: D102
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None: ...  # noqa: D102
+    def keep_vectors(self, keys: Iterable[str]) -> int: ...  # noqa: D102
 
 
 class TextEmbedder(Protocol):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
+import threading
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from corpus import KINDS, Filters, ReadFailure, RegionwiseError, UsageError
+from corpus import KINDS, Filters, NoDocuments, ReadFailure, RegionwiseError, UsageError
 from service.document_cli import cli as documents
 from service.options import (
     As,
@@ -33,7 +35,7 @@ from service.printing import count, file_name, make_console, print_answer, print
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
-    from service.intake import Report
+    from service.intake import FileOutcome, Report
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 DEMO_QUESTION = "who is doing JTAI readiness"
@@ -68,12 +70,20 @@ cli.add_typer(documents, name="document")
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders: text, Markdown, HTML, PDF, DOCX.")],
     recursive: Annotated[bool, typer.Option(help="Read folders in folders too.")] = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Then follow the folders until Ctrl-C.")] = False,
     data: Data = None,
 ) -> None:
     """Read updates, extract their records and index them; files already here are passed over."""
     with make_app(data) as app:
-        report = _take_in(app, paths, recursive=recursive)
-    if report.failures:
+        try:
+            report = _take_in(app, paths, recursive=recursive)
+        except NoDocuments:
+            if not watch:
+                raise
+            report = None
+        if watch:
+            _watch(app, paths)
+    if report and report.failures:
         raise typer.Exit(1)
 
 
@@ -288,6 +298,20 @@ def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> R
         report = take_in(app, paths, bar, recursive=recursive)
     print_report(make_console(), report, time.perf_counter() - begun)
     return report
+
+
+def _watch(app: Regionwise, paths: list[Path]) -> None:
+    from service.watching import watch  # noqa: PLC0415
+
+    console = make_console()
+
+    def tell(outcome: FileOutcome) -> None:
+        reason = f": {outcome.reason}" if outcome.reason else ""
+        console.print(f"{file_name(outcome.source)}: {outcome.status}{reason}", soft_wrap=True)
+
+    console.print(f"Following {', '.join(map(str, paths))} (Ctrl-C stops)", soft_wrap=True)
+    with contextlib.suppress(KeyboardInterrupt):  # how a person ends it
+        watch(app, paths, tell, threading.Event())
 
 
 def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:

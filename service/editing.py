@@ -42,9 +42,10 @@ def unsettle_document(app: Regionwise, document_id: str) -> list[SettledField]:
 
 
 def remove_document(app: Regionwise, document_id: str) -> None:
-    """Remove a document with its passages, records and index entries. Raises NotFound."""
+    """Remove a document with its passages, records, index entries and vectors. Raises NotFound."""
     app.store.remove(document_id)
     app.index.refresh()
+    app.index.forget_unused()
 
 
 def compare_versions(app: Regionwise, document_id: str, other_id: str | None) -> list[str]:

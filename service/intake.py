@@ -12,7 +12,7 @@ from ingest import READER, document_id, find_files, make_passages, read_document
 from nlp import EXTRACTOR
 from service.wiring import Regionwise
 
-Status = Literal["added", "replaced", "unchanged", "duplicate"] | ReadStatus
+Status = Literal["added", "replaced", "unchanged", "duplicate", "removed"] | ReadStatus
 
 
 Progress = Callable[[str, int, int], None]
@@ -99,9 +99,19 @@ def _known(app: Regionwise, path: Path, source: str) -> FileOutcome | None:
     if not app.store.has(known, READER, EXTRACTOR):
         return None
     summary = app.store.summaries([known])[known]
+    if summary.source != source and has_gone(summary.source):
+        app.store.relocate(known, source)
+        return FileOutcome(
+            source=source, status="unchanged", reason=f"moved from {summary.source}", document=known
+        )
     status: Status = "unchanged" if summary.source == source else "duplicate"
     reason = "" if status == "unchanged" else f"the same bytes as {summary.source}"
     return FileOutcome(source=source, status=status, reason=reason, document=known)
+
+
+def has_gone(source: str) -> bool:
+    """Say whether a source is a path at which there is no file any more."""
+    return source.startswith("/") and not Path(source).exists()
 
 
 def _store(app: Regionwise, document: Document) -> FileOutcome:

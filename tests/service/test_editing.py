@@ -50,6 +50,7 @@ def test_what_is_settled_holds_when_the_file_is_read_again(
 def test_a_removed_document_is_found_no_more(app: Regionwise, known: str) -> None:
     remove_document(app, known)
     assert groups(app) == []
+    assert app.store.keep_vectors([]) == 0
     with pytest.raises(NotFound):
         remove_document(app, known)
 
