@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -19,6 +19,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Row,
     Select,
     and_,
     case,
@@ -98,6 +99,17 @@ class Failure:
     status: str
     reason: str
     at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fetch:
+    """How a page was last fetched: from where, with which marks of its version, and what it became."""
+
+    asked: str
+    address: str
+    etag: str | None
+    last_modified: str | None
+    document: str
 
 
 class Store:
@@ -195,6 +207,22 @@ class Store:
         """Forget why a file did not become a document: it is gone, or has been put right."""
         with self._begin() as connection:
             connection.execute(delete(tables.failures).where(tables.failures.c.source == source))
+
+    def put_fetch(self, fetch: Fetch) -> None:
+        """Remember how a page was last fetched, in place of the time before."""
+        table = tables.fetches
+        with self._begin() as connection:
+            connection.execute(delete(table).where(table.c.asked == fetch.asked))
+            connection.execute(insert(table), {**asdict(fetch), "at": _now()})
+
+    def find_fetch(self, asked: str) -> Fetch | None:
+        """Return how a page was last fetched, while its document is still here."""
+        table = tables.fetches
+        query = (
+            select(table).join(_documents, _documents.c.id == table.c.document).where(table.c.asked == asked)
+        )
+        rows = self._rows(query.where(CURRENT))
+        return _fetch_of(rows[0]) if rows else None
 
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
         """Keep embeddings (little-endian float32) under the key of the text that each is of."""
@@ -456,6 +484,16 @@ def _edition_filters(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.until:
         clauses.append(_documents.c.period <= filters.until)
     return clauses
+
+
+def _fetch_of(row: Row[Any]) -> Fetch:
+    return Fetch(
+        asked=row.asked,
+        address=row.address,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        document=row.document,
+    )
 
 
 def _batches(values: Iterable[V]) -> Iterator[list[V]]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0002"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0003"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -115,6 +115,17 @@ settlements = Table(
     Column("field", String, primary_key=True),
     Column("value", Text),
     Column("found", Text),
+    Column("at", String, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("asked", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("document", String, nullable=False),
     Column("at", String, nullable=False),
 )
 
