@@ -19,6 +19,7 @@ _MARKS_OF_PRINT = frozenset("£’‘“”–—…•é")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROLS = 0.01  # of all characters; a stray form feed or NUL in a real text is far below
 _SAMPLE = 4096
+_WIDE = ("utf-16", "utf_16", "utf-32")
 _DAMAGED = Issue(
     code="bytes_damaged",
     message="Some characters of the file are broken and are shown as \ufffd. Fetch it anew.",
@@ -43,6 +44,9 @@ def decode(data: bytes, source: str, declared: str | None = None) -> tuple[str, 
         encoding = _guess(data, declared)
     text = _try(data, encoding)
     if text is None:
+        damaged = _damaged_wide(data, encoding)
+        if damaged is not None:
+            return _text_only(damaged, source), (_DAMAGED,)
         raise ReadFailure(source, "rejected", "is not text in any known encoding. Save it as UTF-8 text.")
     issues = () if encoding == "utf-8-sig" else (_decoded_as(encoding),)
     return _text_only(text, source), issues
@@ -78,6 +82,14 @@ def _damaged_utf8(data: bytes) -> str | None:
     broken = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - broken
     return text if whole >= 2 * broken and "\x00" not in text[:_SAMPLE] else None
+
+
+def _damaged_wide(data: bytes, encoding: str) -> str | None:
+    """Return UTF-16 or UTF-32 text of which a few units are broken, as where it was cut off."""
+    if not encoding.startswith(_WIDE):
+        return None
+    text = data.decode(encoding, "replace")
+    return text if text.count("\ufffd") <= max(1, len(text) // 100) else None
 
 
 def _count_marks(data: bytes, encoding: str) -> int:

@@ -12,24 +12,39 @@ from docx.document import Document as DocxDocument
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from corpus import Issue, ReadFailure
+from corpus import ReadFailure
 from ingest.docx_numbering import Numbering
-from ingest.docx_package import check_package
-from ingest.docx_paragraphs import NAMESPACE, Element, Styles, is_strong, paragraph_text, tag
+from ingest.docx_package import check_package, to_transitional
+from ingest.docx_paragraphs import (
+    NAMESPACE,
+    Element,
+    Styles,
+    is_placeholder,
+    is_strong,
+    paragraph_text,
+    paragraphs_of,
+    tag,
+)
+from ingest.docx_parts import find_issues, note_paragraphs, running_lines
+from ingest.docx_tables import read_rows
 from ingest.layout import Layout, RawBlock, clean
 
 _BROKEN = (OpcError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError, etree.LxmlError)
 _CONTAINERS = {tag("sdt"), tag("sdtContent"), tag("ins"), tag("customXml"), tag("smartTag"), tag("moveTo")}
-_MAX_SPAN = 50  # columns of one cell; a gridSpan of 10**8 is a known attack
-_TITLE = 1
 
 
 def read_docx(data: bytes, source: str) -> Layout:
-    """Read a Word document; anchors are "p12" for its 12th paragraph and "t1r2c3" for a table's cell."""
+    """Read a Word document; anchors are "p12" for its 12th paragraph and "t1r2c3" for a table's cell.
+
+    The text reads as if all tracked changes were accepted. Foot- and endnotes come as notes,
+    running heads and feet as furniture; comments are left out.
+    """
     check_package(data, source)
     try:
-        document = docx.Document(BytesIO(data))
+        document = docx.Document(BytesIO(to_transitional(data)))
         blocks = list(_Walk(document).blocks())
+        notes = tuple(_notes(document))
+        issues = find_issues(document)
     except _BROKEN as error:
         detail = " ".join(str(error).split())[:120]
         reason = f"is damaged, or no Word document ({detail}). Open it in Word and save it again."
@@ -37,10 +52,11 @@ def read_docx(data: bytes, source: str) -> Layout:
     return Layout(
         blocks=tuple(blocks),
         original="\n".join(
-            f"{block.marker} {block.text}" if block.marker else block.text for block in blocks
+            f"{block.marker} {block.text}" if block.marker else block.text for block in (*blocks, *notes)
         ),
         marked=True,
-        issues=_issues(document),
+        issues=issues,
+        notes=notes,
     )
 
 
@@ -53,9 +69,10 @@ class _Walk:
         self._numbering = Numbering(document)
         self._paragraphs = 0
         self._tables = 0
+        self._held = ""  # the text of a paragraph whose end was deleted: it goes on in the next
 
     def blocks(self) -> Iterator[RawBlock]:
-        """Yield the running heads as furniture, then the body, then running feet and footnotes."""
+        """Yield the running heads as furniture, then the body, then the running feet."""
         yield from _running(self._document, "header")
         yield from self._container(self._document.element.body)
         yield from _running(self._document, "footer")
@@ -67,23 +84,27 @@ class _Walk:
             elif element.tag == tag("tbl"):
                 self._tables += 1
                 yield from self._table(element, self._tables)
-            elif element.tag in _CONTAINERS:
+            elif element.tag in _CONTAINERS and not is_placeholder(element):
                 yield from self._container(element)
 
     def _paragraph(self, element: Element) -> Iterator[RawBlock]:
         self._paragraphs += 1
-        text = clean(paragraph_text(element))
-        if text:
+        text = clean(self._held + paragraph_text(element))
+        self._held = f"{text} " if _has_deleted_end(element) else ""
+        if text and not self._held:
             yield self._block(element, text, f"p{self._paragraphs}")
-        for box in element.iterfind(f".//{NAMESPACE}txbxContent"):
-            if not any(True for _ in box.iterancestors("{*}Fallback")):
+        for box in element.iter(tag("txbxContent")):
+            if next(box.iterancestors(tag("p"))) is element and not _is_copy(box):
                 yield from self._container(box)
 
     def _block(self, element: Element, text: str, anchor: str) -> RawBlock:
         level = self._styles.heading_level(element)
-        if level:
-            return RawBlock(kind="heading", text=text, level=level, anchor=anchor)
         item = self._numbering.item(element, self._styles.chain(element))
+        if self._styles.is_contents(element):
+            return RawBlock(kind="furniture", text=text, anchor=anchor)
+        if level:
+            marker = item.marker if item is not None and item.counted else None
+            return RawBlock(kind="heading", text=text, level=level, marker=marker, anchor=anchor)
         if item:
             return RawBlock(
                 kind="list_item", text=text, marker=item.marker, level=item.level, anchor=anchor, gap=0
@@ -91,59 +112,31 @@ class _Walk:
         return RawBlock(kind="paragraph", text=text, strong=is_strong(element), anchor=anchor)
 
     def _table(self, table: Element, number: int) -> Iterator[RawBlock]:
-        """Yield the cells as the XML has them; python-docx's own cells take time squared to count."""
-        for row, element in enumerate(table.iterfind(f"{NAMESPACE}tr"), start=1):
-            column = 1 + _skipped(element)
-            for cell in element.iterfind(f"{NAMESPACE}tc"):
-                text = clean(" ".join(paragraph_text(p) for p in cell.iter(tag("p"))))
-                self._paragraphs += sum(1 for _ in cell.iter(tag("p")))
-                if text:
-                    anchor = f"t{number}r{row}c{column}"
-                    yield RawBlock(kind="table_cell", text=text, row=row, column=column, anchor=anchor)
-                column += _span(cell)
+        for row, column, cell in read_rows(table):
+            paragraphs = list(paragraphs_of(cell))
+            self._paragraphs += len(paragraphs)
+            text = clean(" ".join(map(paragraph_text, paragraphs)))
+            if text:
+                anchor = f"t{number}r{row}c{column}"
+                yield RawBlock(kind="table_cell", text=text, row=row, column=column, anchor=anchor)
 
 
-def _skipped(row: Element) -> int:
-    """Return how many grid columns a row leaves out before its first cell."""
-    before = row.find(f"{NAMESPACE}trPr/{NAMESPACE}gridBefore")
-    return _number(before) if before is not None else 0
+def _has_deleted_end(paragraph: Element) -> bool:
+    mark = f"{NAMESPACE}pPr/{NAMESPACE}rPr/{tag('del')}"
+    return paragraph.find(mark) is not None
 
 
-def _span(cell: Element) -> int:
-    span = cell.find(f"{NAMESPACE}tcPr/{NAMESPACE}gridSpan")
-    return max(1, _number(span)) if span is not None else 1
-
-
-def _number(element: Element) -> int:
-    value = element.get(tag("val"), "")
-    return (
-        min(int(value), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 10 else _MAX_SPAN
-    )
+def _is_copy(box: Element) -> bool:
+    """Tell whether a text box repeats another one, for programs that cannot show that."""
+    return next(box.iterancestors("{*}Fallback"), None) is not None
 
 
 def _running(document: DocxDocument, edge: str) -> Iterator[RawBlock]:
-    """Yield each different line of the page headers or footers once, as furniture."""
-    seen: set[str] = set()
-    for section in document.sections:
-        for part in (getattr(section, edge), getattr(section, f"first_page_{edge}")):
-            for paragraph in () if part.is_linked_to_previous else part.paragraphs:
-                text = clean(paragraph.text)
-                if text and text not in seen:
-                    seen.add(text)
-                    yield RawBlock(kind="furniture", text=text, anchor=edge)
+    return (RawBlock(kind="furniture", text=line, anchor=edge) for line in running_lines(document, edge))
 
 
-def _issues(document: DocxDocument) -> tuple[Issue, ...]:
-    """Say what of the document was not read."""
-    names = [str(part.partname) for part in document.part.package.iter_parts()]
-    issues = []
-    if document.element.body.find(f".//{NAMESPACE}footnoteReference") is not None:
-        issues.append(
-            Issue(code="footnotes_unread", message="The document has footnotes, which are not read.")
-        )
-    if any(name.endswith("vbaProject.bin") for name in names):
-        issues.append(Issue(code="macros_ignored", message="The document holds macros; they were not run."))
-    if document.element.body.find(f".//{tag('del')}") is not None:
-        message = "The document has tracked changes; it was read as if all of them were accepted."
-        issues.append(Issue(code="tracked_changes", message=message, severity="info"))
-    return tuple(issues)
+def _notes(document: DocxDocument) -> Iterator[RawBlock]:
+    for anchor, paragraph in note_paragraphs(document):
+        text = clean(paragraph_text(paragraph))
+        if text:
+            yield RawBlock(kind="paragraph", text=text, anchor=anchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -9,17 +10,21 @@ from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from ingest.docx_paragraphs import NAMESPACE, Element, tag
+from ingest.layout import clean
 
 BULLET = "•"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MAX_LEVEL = 8
+_PLACE = re.compile(r"%([1-9])")
+_MAX_MARKER = 40  # characters of a marker's pattern
 
 
 class Item(NamedTuple):
-    """A list item's marker and its nesting, 1 for the outermost."""
+    """A list item's marker, its nesting (1 for the outermost), and whether the marker counts."""
 
     marker: str
     level: int
+    counted: bool = False
 
 
 class Numbering:
@@ -28,10 +33,15 @@ class Numbering:
     def __init__(self, document: DocxDocument) -> None:
         root = _numbering_part(document)
         abstract = {a.get(tag("abstractNumId"), ""): a for a in _all(root, "abstractNum")}
-        self._lists = {
-            number.get(tag("numId"), ""): abstract.get(_attribute(number.find(tag("abstractNumId"))))
-            for number in _all(root, "num")
-        }
+        self._lists = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._counters: dict[str, str] = {}
+        for number in _all(root, "num"):
+            name, kind = number.get(tag("numId"), ""), _attribute(number.find(tag("abstractNumId")))
+            self._lists[name] = abstract.get(kind)
+            starts = _overrides(number)
+            self._starts |= {(name, level): start for level, start in starts.items()}
+            self._counters[name] = name if starts else f"abstract {kind}"  # lists of one kind count on
         self._counts: dict[tuple[str, int], int] = {}
 
     def item(self, paragraph: Element, styles: Sequence[Element]) -> Item | None:
@@ -42,19 +52,42 @@ class Numbering:
         number = _attribute(found.find(tag("numId")))
         level = min(_integer(_attribute(found.find(tag("ilvl")))), _MAX_LEVEL)
         depth = max(level + 1, _style_depth(styles))
-        return Item(self._marker(number, level), depth)
+        marker = self._marker(number, level)
+        return Item(marker, depth, counted=marker != BULLET)
 
     def _marker(self, number: str, level: int) -> str:
-        definition = self._level(number, level)
-        form = "bullet" if definition is None else _attribute(definition.find(tag("numFmt"))) or "decimal"
+        form = self._form(number, level)
         if form in {"bullet", "none"}:
             return BULLET
-        start = 1 if definition is None else _integer(_attribute(definition.find(tag("start"))) or "1")
-        count = self._counts.get((number, level), start - 1) + 1
-        self._counts[number, level] = count
+        counter = self._counters.get(number, number)
+        count = self._counts.get((counter, level), self._start(number, level) - 1) + 1
+        self._counts[counter, level] = count
         for deeper in range(level + 1, _MAX_LEVEL + 1):
-            self._counts.pop((number, deeper), None)
-        return f"{_FORMS.get(form, str)(count)}."
+            self._counts.pop((counter, deeper), None)
+        return self._written(number, level) or BULLET
+
+    def _written(self, number: str, level: int) -> str:
+        """Return the marker as the list's definition writes it: "2.1", "(a)", "Priority 3:"."""
+        definition = self._level(number, level)
+        pattern = "" if definition is None else _attribute(definition.find(tag("lvlText")))
+        if not _PLACE.search(pattern):
+            pattern = f"%{level + 1}."
+        return clean(_PLACE.sub(lambda place: self._count(number, int(place[1]) - 1), pattern[:_MAX_MARKER]))
+
+    def _count(self, number: str, level: int) -> str:
+        """Return where a list stands at a level; one that was not used yet stands at its start."""
+        counter = self._counters.get(number, number)
+        count = self._counts.get((counter, level), self._start(number, level))
+        return _FORMS.get(self._form(number, level), str)(count)
+
+    def _form(self, number: str, level: int) -> str:
+        definition = self._level(number, level)
+        return "bullet" if definition is None else _attribute(definition.find(tag("numFmt"))) or "decimal"
+
+    def _start(self, number: str, level: int) -> int:
+        definition = self._level(number, level)
+        written = "1" if definition is None else _attribute(definition.find(tag("start"))) or "1"
+        return self._starts.get((number, level), _integer(written))
 
     def _level(self, number: str, level: int) -> Element | None:
         definition = self._lists.get(number)
@@ -73,6 +106,16 @@ def _numbering_part(document: DocxDocument) -> Element | None:
 
 def _all(root: Element | None, name: str) -> list[Element]:
     return [] if root is None else list(root.iterfind(tag(name)))
+
+
+def _overrides(number: Element) -> dict[int, int]:
+    """Return the levels at which a list starts anew, and with what."""
+    starts: dict[int, int] = {}
+    for override in number.iterfind(tag("lvlOverride")):
+        start = override.find(tag("startOverride"))
+        if start is not None:
+            starts[_integer(override.get(tag("ilvl"), "0"))] = _integer(_attribute(start))
+    return starts
 
 
 def _properties(element: Element) -> Element | None:

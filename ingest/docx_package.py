@@ -1,11 +1,12 @@
-"""What a DOCX file must be before anything opens it: a ZIP package of decent size, without traps."""
+"""What a DOCX or ODT file must be before anything opens it: a ZIP package of decent size, without traps."""
 
 from __future__ import annotations
 
 import re
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from typing import NamedTuple
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from corpus import ReadFailure
 
@@ -15,15 +16,40 @@ MAX_XML = 40_000_000  # bytes of one XML part; it takes about ten times as much 
 MAX_RATIO = 200  # unpacked to packed, of an entry above the next figure; text packs 5 to 20 times
 _SMALL = 1_000_000
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_MAIN_PARTS = ("word/document.xml", "word/document2.xml")
+# ISO 29500's strict and transitional names of the same things; programs write the latter.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (_STRICT + b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        _STRICT + b"officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (_STRICT + b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (
+        _STRICT + b"officeDocument/sharedTypes",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes",
+    ),
+)
 
 
-def check_package(data: bytes, source: str) -> None:
-    """Raise :class:`ReadFailure` for a package that is damaged, too big, a trap or no Word document."""
+class Parts(NamedTuple):
+    """What a package must hold, and what it then is; of ``main`` one part is enough."""
+
+    name: str
+    needed: str
+    main: tuple[str, ...]
+
+
+DOCX_PARTS = Parts("Word document", "[Content_Types].xml", ("word/document.xml", "word/document2.xml"))
+ODT_PARTS = Parts("OpenDocument text", "mimetype", ("content.xml",))
+
+
+def check_package(data: bytes, source: str, parts: Parts = DOCX_PARTS) -> None:
+    """Raise :class:`ReadFailure` for a package that is damaged, too big, a trap or not what it should be."""
     try:
         with ZipFile(BytesIO(data)) as package:
-            _check_sizes(package, source)
-            _check_parts(package, source)
+            _check_sizes(package, source, parts)
+            _check_parts(package, source, parts)
     except (
         BadZipFile,
         zlib.error,
@@ -37,11 +63,30 @@ def check_package(data: bytes, source: str) -> None:
         raise ReadFailure(source, "rejected", reason) from error
 
 
-def _check_sizes(package: ZipFile, source: str) -> None:
+def to_transitional(data: bytes) -> bytes:
+    """Return a package saved as "Strict Open XML" with the names that all others have; any other as it is."""
+    with ZipFile(BytesIO(data)) as package:
+        if _STRICT not in package.read("_rels/.rels"):
+            return data
+        stream = BytesIO()
+        with ZipFile(stream, "w", ZIP_STORED) as translated:
+            for name in dict.fromkeys(package.namelist()):
+                part = package.read(name)
+                translated.writestr(name, _translated(part) if name.endswith((".xml", ".rels")) else part)
+    return stream.getvalue()
+
+
+def _translated(part: bytes) -> bytes:
+    for strict, transitional in _TRANSITIONAL:
+        part = part.replace(strict, transitional)
+    return part
+
+
+def _check_sizes(package: ZipFile, source: str, parts: Parts) -> None:
     entries = package.infolist()
     if len(entries) > MAX_ENTRIES:
         reason = (
-            f"holds {len(entries):,} entries; a Word document may hold {MAX_ENTRIES:,}. It was not opened."
+            f"holds {len(entries):,} entries; a {parts.name} may hold {MAX_ENTRIES:,}. It was not opened."
         )
         raise ReadFailure(source, "rejected", reason)
     for entry in entries:
@@ -55,16 +100,16 @@ def _check_sizes(package: ZipFile, source: str) -> None:
         raise ReadFailure(source, "rejected", reason)
 
 
-def _check_parts(package: ZipFile, source: str) -> None:
+def _check_parts(package: ZipFile, source: str, parts: Parts) -> None:
     names = set(package.namelist())
-    if "[Content_Types].xml" not in names or not names.intersection(_MAIN_PARTS):
+    if parts.needed not in names or not names.intersection(parts.main):
         reason = (
-            f"is a ZIP file but no Word document: it has no {_MAIN_PARTS[0]}. Check what kind of file it is."
+            f"is a ZIP file but no {parts.name}: it has no {parts.main[0]}. Check what kind of file it is."
         )
         raise ReadFailure(source, "rejected", reason)
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and _DOCTYPE.search(_without_zeros(package.read(name))):
-            reason = f"declares a document type in {name!r}, which no Word document does. It was not opened."
+            reason = f"declares a document type in {name!r}, which no {parts.name} does. It was not opened."
             raise ReadFailure(source, "rejected", reason)
 
 

@@ -10,12 +10,22 @@ from lxml.etree import _Element as Element
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
 _MAX_CHAIN = 20  # styles based on styles; Word itself stops at 11
 _BREAKS = {"br", "cr", "tab", "ptab"}
 # Deleted text, instructions of fields, and what older programs show instead of a drawing.
-_SKIPPED = {"del", "moveFrom", "instrText", "txbxContent", "Fallback", "rPr", "pPr"}
+_SKIPPED = {"del", "moveFrom", "instrText", "txbxContent", "Fallback", "rPr", "pPr", "sdtPr"}
 
-__all__ = ["NAMESPACE", "Element", "Styles", "is_strong", "paragraph_text", "tag"]
+__all__ = [
+    "NAMESPACE",
+    "Element",
+    "Styles",
+    "is_placeholder",
+    "is_strong",
+    "paragraph_text",
+    "paragraphs_of",
+    "tag",
+]
 
 
 def tag(name: str) -> str:
@@ -26,6 +36,20 @@ def tag(name: str) -> str:
 def paragraph_text(paragraph: Element) -> str:
     """Return a paragraph's text as it reads with all tracked changes accepted, breaks as spaces."""
     return "".join(_pieces(paragraph))
+
+
+def paragraphs_of(element: Element) -> Iterator[Element]:
+    """Yield the paragraphs in an element at any depth, once each."""
+    for child in element:
+        if child.tag == tag("p"):
+            yield child
+        if not str(child.tag).endswith("}Fallback"):
+            yield from paragraphs_of(child)
+
+
+def is_placeholder(control: Element) -> bool:
+    """Tell whether a content control shows no more than "Click here to enter text"."""
+    return control.find(f"{NAMESPACE}sdtPr/{NAMESPACE}showingPlcHdr") is not None
 
 
 def is_strong(paragraph: Element) -> bool:
@@ -63,6 +87,11 @@ class Styles:
         outline = next((_value(o) for o in (own, *outlines) if o is not None), "9")
         return int(outline) + 2 if outline in set("012345678") else None
 
+    def is_contents(self, paragraph: Element) -> bool:
+        """Tell by its style whether a paragraph is a line of a table of contents."""
+        chain = self.chain(paragraph)
+        return bool(chain) and _CONTENTS.match(_value(chain[0].find(tag("name")))) is not None
+
 
 def _pieces(element: Element) -> Iterator[str]:
     for child in element:
@@ -73,7 +102,7 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "-"
         elif name in _BREAKS:
             yield " "
-        elif name not in _SKIPPED:
+        elif name not in _SKIPPED and not is_placeholder(child):
             yield from _pieces(child)
 
 

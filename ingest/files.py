@@ -11,6 +11,7 @@ from corpus import NoDocuments, ReadFailure, SourceMissing, content_id
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT, RTF, EML = "application/vnd.oasis.opendocument.text", "application/rtf", "message/rfc822"
 
 SUFFIXES: dict[str, str] = {
     ".txt": TEXT,
@@ -22,13 +23,20 @@ SUFFIXES: dict[str, str] = {
     ".xhtml": HTML,
     ".pdf": PDF,
     ".docx": DOCX,
+    ".odt": ODT,
+    ".rtf": RTF,
+    ".eml": EML,
 }
+CONTAINERS = frozenset({".zip", ".mbox"})  # what holds documents and is none itself
 NAMES = {
     TEXT: "a text file",
     MARKDOWN: "a Markdown file",
     HTML: "a web page",
     PDF: "a PDF",
     DOCX: "a Word document",
+    ODT: "an OpenDocument text",
+    RTF: "a rich text (RTF) file",
+    EML: "a mail",
 }
 MAX_BYTES = 100_000_000  # of one file; pictures make a PDF or Word file large
 MAX_TEXT_BYTES = 20_000_000  # of one file that is text all through: about ten thousand pages
@@ -36,13 +44,15 @@ _HEAD = 1_024  # a PDF's header may stand anywhere in its first kilobyte (ISO 32
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_HEADER = re.compile(rb"(?:>?From \S|[!-9;-~]{1,60}:[ \t\r\n])")  # RFC 5322, section 2.2
+_TEXTS = {TEXT, MARKDOWN, HTML, EML}
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"{\\rtf", NAMES[RTF]),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -57,8 +67,8 @@ def find_files(paths: Sequence[Path], recursive: bool = True) -> list[Path]:
     """Return the files to read, sorted and each once.
 
     A file that is named itself is returned whatever it is; in a folder, those with a suffix
-    of :data:`SUFFIXES`, a README, hidden ones and symbolic links to folders left out. Raises
-    :class:`SourceMissing` and :class:`NoDocuments`.
+    of :data:`SUFFIXES` or :data:`CONTAINERS`, a README, hidden ones and symbolic links to folders
+    left out. Raises :class:`SourceMissing` and :class:`NoDocuments`.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -69,7 +79,7 @@ def find_files(paths: Sequence[Path], recursive: bool = True) -> list[Path]:
             found.setdefault(file.resolve(), file)
     if not found:
         names = ", ".join(str(path) for path in paths) or "nothing"
-        known = " ".join(SUFFIXES)
+        known = " ".join([*SUFFIXES, *sorted(CONTAINERS)])
         raise NoDocuments(f"{names}: holds no document that can be read. Give files or folders of {known}.")
     return sorted(found.values())
 
@@ -131,7 +141,7 @@ def _is_update(path: Path) -> bool:
     """Tell whether a folder's file may be an update: not hidden, no editor's lock, no word on the folder."""
     if path.name.startswith((".", "~$")) or path.stem.upper() == "README":
         return False
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in SUFFIXES.keys() | CONTAINERS
 
 
 def _office_failure(data: bytes, source: str) -> ReadFailure:
@@ -147,11 +157,13 @@ def _sniff(data: bytes, expected: str) -> str:
     if b"%PDF-" in data[:_HEAD]:
         return NAMES[PDF] if expected == PDF or data.lstrip()[:5] == b"%PDF-" else _text_as(expected)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return NAMES[DOCX] if expected == DOCX else "a ZIP archive or an Office file"
+        return NAMES[expected] if expected in {DOCX, ODT} else "a ZIP archive or an Office file"
+    if expected == EML and not _is_mail(data):
+        return "no mail: it does not begin with headers"
     for magic, name in _FOREIGN:
         if data.startswith(magic):
             return name
-    if expected not in {HTML, MARKDOWN} and _is_web_page(data):
+    if expected not in {HTML, MARKDOWN, EML} and _is_web_page(data):
         return NAMES[HTML]
     return _text_as(expected)
 
@@ -161,5 +173,10 @@ def _is_web_page(data: bytes) -> bool:
     return opens.startswith(b"<") and _WEB_PAGE.search(opens) is not None
 
 
+def _is_mail(data: bytes) -> bool:
+    """Tell by its first line: a header, or the line that a mailbox puts in front."""
+    return _HEADER.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
+
+
 def _text_as(expected: str) -> str:
-    return NAMES[expected] if expected in {TEXT, MARKDOWN, HTML} else "no more than text"
+    return NAMES[expected] if expected in _TEXTS else "no more than text"

@@ -16,6 +16,7 @@ from ingest.decode import decode
 from ingest.html_article import find_article
 from ingest.html_blocks import Walker
 from ingest.layout import Layout, RawBlock, clean
+from ingest.mojibake import repair
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096  # a page says its encoding in its first bytes
@@ -31,7 +32,8 @@ _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")  # " | The Association"
 def read_html(data: bytes, source: str) -> Layout:
     """Read a web page: its article as body, what stands around it as furniture."""
     declared = _CHARSET.search(data[:_HEAD])
-    text, issues = decode(data, source, declared[1].decode("ascii", "ignore") if declared else None)
+    original, issues = decode(data, source, declared[1].decode("ascii", "ignore") if declared else None)
+    text, repairs = repair(original)
     root, broken_off = _parse(text, source)
     body = root.find("body")
     blocks = _blocks(root if body is None else body)
@@ -40,11 +42,11 @@ def read_html(data: bytes, source: str) -> Layout:
         blocks = _with_title(blocks, title)
     return Layout(
         blocks=tuple(blocks),
-        original=text,
+        original=original,
         marked=True,
         address=_address(root),
         title=title,
-        issues=(*issues, *broken_off),
+        issues=(*issues, *repairs, *broken_off),
     )
 
 

@@ -36,6 +36,7 @@ class _Place:
     marker: str | None = None
     outside: bool = True
     bold: bool = False
+    caption: bool = False  # of a picture: never a heading
     depth: int = 0
 
 
@@ -89,6 +90,8 @@ class Walker:
             place = replace(place, outside=False)
         elif self.is_chrome(element) or is_hidden(element):
             place = replace(place, outside=True)
+        if element.tag == "figcaption":
+            return replace(place, caption=True)
         if element.tag in _HEADINGS:
             return replace(place, kind="heading", level=_HEADINGS[element.tag], marker=None)
         return place
@@ -153,7 +156,13 @@ class Walker:
             self._emit(_lay_out_lines(texts, [_is_bold(line) for line in lines]), place)
         else:
             bold = all(_is_bold(line) for line in lines if clean("".join(text for text, _ in line)))
-            self._emit([RawBlock(kind="paragraph", text=clean(" ".join(texts)), strong=bold)], place)
+            said = RawBlock(
+                kind="paragraph",
+                text=clean(" ".join(texts)),
+                strong=bold and not place.caption,
+                gap=0 if place.caption else 1,
+            )
+            self._emit([said], place)
 
     def _emit(self, blocks: list[RawBlock], place: _Place) -> None:
         for block in blocks:

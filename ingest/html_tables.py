@@ -9,13 +9,15 @@ from lxml.html import HtmlElement
 from ingest.layout import clean
 
 _MAX_SPAN = 50  # columns or rows of one cell; more is a mistake or an attack
-_LAYOUT = ("table", "h1", "h2", "h3", "ul", "ol", "article", "section")
+_LAYOUT = ("table", "h1", "h2", "h3", "article", "section")
+_LISTS = ("ul", "ol")  # part of the layout only where no cell is marked as a header
 _LONG_CELL = 600  # letters: a cell that holds an article is layout
 
 
 def is_data_table(table: HtmlElement) -> bool:
     """Tell whether a table holds data: two rows and columns at least, and no part of the page's layout."""
-    if table.get("role") == "presentation" or any(True for part in table.iter(*_LAYOUT) if part is not table):
+    layout = _LAYOUT if next(table.iter("th"), None) is not None else (*_LAYOUT, *_LISTS)
+    if table.get("role") == "presentation" or any(True for part in table.iter(*layout) if part is not table):
         return False
     rows = [len(list(row.iterchildren("td", "th"))) for row in table.iter("tr")]
     if len(rows) < 2 or max(rows, default=0) < 2:

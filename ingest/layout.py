@@ -51,6 +51,7 @@ class Layout:
     ``marked`` is true where the format itself marks headings, so that short lines need not be
     guessed at. ``address`` is the page's own account of its URL, ``title`` what the file's
     metadata calls it; both are evidence of what the document is and no part of its text.
+    ``notes`` are foot- and endnotes, which come after the text under a heading of their own.
     """
 
     blocks: tuple[RawBlock, ...]
@@ -59,6 +60,7 @@ class Layout:
     address: str | None = None
     title: str | None = None
     issues: tuple[Issue, ...] = ()
+    notes: tuple[RawBlock, ...] = ()
 
 
 def clean(text: str) -> str:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from ingest.decode import decode
 from ingest.layout import Layout, RawBlock, clean
+from ingest.mojibake import repair
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
 _TITLE_FIELD = re.compile(r"^title:\s*['\"]?(.+?)['\"]?\s*$", re.MULTILINE)
@@ -19,17 +20,18 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 
 def read_markdown(data: bytes, source: str) -> Layout:
     """Read Markdown; a YAML head is kept as furniture, its title field as metadata."""
-    text, issues = decode(data, source)
+    original, issues = decode(data, source)
+    text, repairs = repair(original)
     head = _FRONT_MATTER.match(text)
     body = text[head.end() :] if head else text
     blocks = [*_head_blocks(head["fields"] if head else ""), *_Walk().blocks(_parser().parse(body))]
     field = _TITLE_FIELD.search(head["fields"]) if head else None
     return Layout(
         blocks=tuple(block for block in blocks if block.text),
-        original=text,
+        original=original,
         marked=True,
         title=clean(field[1]) if field else None,
-        issues=issues,
+        issues=(*issues, *repairs),
     )
 
 

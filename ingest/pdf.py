@@ -1,4 +1,4 @@
-"""PDF: text and geometry by pypdfium2, ruled tables by pdfplumber where a page has rules."""
+"""PDF: text, geometry and aligned tables by pypdfium2, ruled tables by pdfplumber where a page has rules."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -16,16 +15,15 @@ import pypdfium2.raw as pdfium_c
 from corpus import Issue, ReadFailure
 from ingest.furniture import is_page_number
 from ingest.layout import Box, Layout, RawBlock
-from ingest.pdf_lines import Line, count_paths, read_lines
+from ingest.pdf_alignment import Table, find_aligned_tables
+from ingest.pdf_lines import Line, count_paths, draws_text, read_lines
 from ingest.pdf_paragraphs import build_blocks
-
-if TYPE_CHECKING:
-    from ingest.pdf_tables import Table
 
 MAX_PAGES = 2_000
 _MIN_RULES = 4  # paths on a page: fewer draw no table
 _MAX_RULES = 1_500  # paths on a page: more are a drawing, on which pdfplumber would take minutes
 _ENOUGH = 6_000  # objects looked at to count them
+_MAX_RETRIED = 20  # pages that pdfplumber is asked for where pdfium gave nothing
 _EDGE_LINES = 3  # lines at a page's top and bottom that may be running heads
 _EDGE = 0.12  # of the page's height, likewise
 _OFTEN = 3  # pages with one line in one place at the edge make a running head; of two pages, both
@@ -36,13 +34,17 @@ _TAIL = 2_048  # bytes in which a whole PDF has its end mark
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """What pdfium found: lines, heights of the pages, and the pages that draw rules."""
+    """What pdfium found: lines, heights of the pages, and the pages that draw rules.
+
+    ``unread`` are the pages without text, ``doubtful`` those of them that should have some.
+    """
 
     lines: list[Line]
     heights: dict[int, float]
     ruled: list[int]
     drawn: list[int]
     unread: list[int]
+    doubtful: list[int] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, source: str) -> Layout:
@@ -71,7 +73,11 @@ def _read_pages(data: bytes, source: str) -> _Pages:
             pages = _pages(document, source)
     except pdfium.PdfiumError as error:
         return _read_slowly(data, source, str(error))
-    return pages if pages.lines else _read_slowly(data, source, None)
+    if not pages.lines:
+        return _read_slowly(data, source, None)
+    if pages.doubtful:
+        _retry(data, pages)
+    return pages
 
 
 @contextmanager
@@ -99,6 +105,7 @@ def _pages(document: pdfium.PdfDocument, source: str) -> _Pages:
             page = document[number - 1]
         except pdfium.PdfiumError:
             pages.unread.append(number)
+            pages.doubtful.append(number)
             continue
         _add_page(pages, page, number)
         page.close()
@@ -110,6 +117,8 @@ def _add_page(pages: _Pages, page: pdfium.PdfPage, number: int) -> None:
     lines = read_lines(page, number)
     if not lines:
         pages.unread.append(number)
+        if draws_text(page, _ENOUGH):
+            pages.doubtful.append(number)
         return
     pages.lines.extend(lines)
     rules = count_paths(page, _ENOUGH)
@@ -129,10 +138,30 @@ def _read_slowly(data: bytes, source: str, reason: str | None) -> _Pages:
             raise ReadFailure(source, "empty_text", _NO_TEXT) from error
         detail = f"is damaged, or no PDF ({reason}). Open it in a viewer and save it again, or fetch it anew."
         raise ReadFailure(source, "rejected", detail) from error
+    return _Pages(lines=lines, heights=_bottoms(lines), ruled=[], drawn=[], unread=[])
+
+
+def _retry(data: bytes, pages: _Pages) -> None:
+    """Read by pdfplumber the pages on which pdfium failed or missed the text, and put them in their place."""
+    from ingest.pdf_tables import BROKEN, read_lines_slowly  # noqa: PLC0415  a quarter of a second to load
+
+    try:
+        lines = read_lines_slowly(data, pages.doubtful[:_MAX_RETRIED])
+    except BROKEN:
+        return
+    pages.lines.extend(lines)
+    pages.lines.sort(key=_page)
+    bottoms = _bottoms(lines)
+    pages.heights.update({number: max(bottoms[number], pages.heights.get(number, 0.0)) for number in bottoms})
+    pages.unread[:] = [number for number in pages.unread if number not in bottoms]
+
+
+def _bottoms(lines: Sequence[Line]) -> dict[int, float]:
+    """Return how far down the text of each page goes."""
     bottoms: dict[int, float] = {}
     for line in lines:
         bottoms[line.page] = max(bottoms.get(line.page, 0.0), line.bottom)
-    return _Pages(lines=lines, heights=bottoms, ruled=[], drawn=[], unread=[])
+    return bottoms
 
 
 # --- running heads and page numbers
@@ -180,38 +209,50 @@ def _furniture(line: Line) -> RawBlock:
 
 
 def _with_tables(data: bytes, lines: list[Line], ruled: Sequence[int]) -> list[RawBlock]:
-    """Build the blocks; the lines inside a ruled table give way to its cells."""
-    if not ruled:
-        return build_blocks(lines)
-    from ingest.pdf_tables import BROKEN, find_tables  # noqa: PLC0415  a quarter of a second to load
-
-    try:
-        tables = find_tables(data, ruled)
-    except BROKEN:
-        return build_blocks(lines)
-    homes = [_table_of(line, tables) for line in lines]
-    blocks = build_blocks([line for line, table in zip(lines, homes, strict=True) if table is None])
-    for at in reversed(range(len(tables))):
-        last = max((i for i, home in enumerate(homes) if home == at), default=len(lines))
-        place = _place(blocks, lines[last + 1 :])
+    """Build the blocks; the lines inside a table give way to its cells."""
+    tables = _ruled_tables(data, ruled)
+    homes = _find_homes(lines, tables)
+    tables += find_aligned_tables([line for line, home in zip(lines, homes, strict=True) if home is None])
+    homes = _find_homes(lines, tables)
+    blocks = build_blocks([line for line, home in zip(lines, homes, strict=True) if home is None])
+    starts = {_start(block.page, block.box): i for i, block in reversed(list(enumerate(blocks)))}
+    last = {home: i for i, home in enumerate(homes)}
+    for at in sorted(range(len(tables)), key=lambda at: last.get(at, len(lines)), reverse=True):
+        after = (starts.get(_start(line.page, line.box)) for line in lines[last.get(at, len(lines)) + 1 :])
+        place = next((i for i in after if i is not None), len(blocks))
         blocks[place:place] = tables[at].cells
     return blocks
 
 
-def _table_of(line: Line, tables: Sequence[Table]) -> int | None:
-    return next((i for i, t in enumerate(tables) if t.page == line.page and _is_inside(line, t.box)), None)
+def _start(page: int | None, box: Box | None) -> tuple[int, float, float]:
+    return (page or 0, *(box or (0.0, 0.0))[:2])
+
+
+def _find_homes(lines: Sequence[Line], tables: Sequence[Table]) -> list[int | None]:
+    """Return for each line the number of the table that it stands in."""
+    pages: dict[int, list[tuple[int, Table]]] = {}
+    for number, table in enumerate(tables):
+        pages.setdefault(table.page, []).append((number, table))
+    return [
+        next((number for number, table in pages.get(line.page, ()) if _is_inside(line, table.box)), None)
+        for line in lines
+    ]
+
+
+def _ruled_tables(data: bytes, ruled: Sequence[int]) -> list[Table]:
+    if not ruled:
+        return []
+    from ingest.pdf_tables import BROKEN, find_tables  # noqa: PLC0415  a quarter of a second to load
+
+    try:
+        return find_tables(data, ruled)
+    except BROKEN:
+        return []
 
 
 def _is_inside(line: Line, box: Box) -> bool:
     middle = (line.left + line.right) / 2, (line.top + line.bottom) / 2
     return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
-
-
-def _place(blocks: Sequence[RawBlock], after: Sequence[Line]) -> int:
-    """Return where a table goes: in front of the block that begins with a line after it."""
-    starts = {(line.page, line.box[:2]) for line in after}
-    found = (i for i, b in enumerate(blocks) if b.box is not None and (b.page, b.box[:2]) in starts)
-    return next(found, len(blocks))
 
 
 def _issues(data: bytes, pages: _Pages) -> tuple[Issue, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +17,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.layout import Box, RawBlock, clean
+from ingest.pdf_alignment import Table
 from ingest.pdf_lines import Line
 
 for library in ("pdfminer", "pdfplumber"):  # they remark on every oddity of a broken file
@@ -36,15 +36,6 @@ BROKEN = (
 _MIN_FILLED = 0.5  # of a table's cells; a frame around a text has fewer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """A ruled table: its box, and its cells that hold text."""
-
-    page: int
-    box: Box
-    cells: tuple[RawBlock, ...]
-
-
 def find_tables(data: bytes, pages: Sequence[int]) -> list[Table]:
     """Return the ruled tables of the pages named, which count from 1; raises one of :data:`BROKEN`."""
     tables: list[Table] = []
@@ -56,10 +47,10 @@ def find_tables(data: bytes, pages: Sequence[int]) -> list[Table]:
     return tables
 
 
-def read_lines_slowly(data: bytes) -> list[Line]:
-    """Return the lines of a file that pdfium cannot read; raises one of :data:`BROKEN`."""
+def read_lines_slowly(data: bytes, pages: Sequence[int] | None = None) -> list[Line]:
+    """Return the lines of a file, or of some of its pages, that pdfium can't read; raises :data:`BROKEN`."""
     lines: list[Line] = []
-    with pdfplumber.open(BytesIO(data)) as document:
+    with pdfplumber.open(BytesIO(data), pages=None if pages is None else list(pages)) as document:
         for page in document.pages:
             lines += [_line(page.page_number, found) for found in page.extract_text_lines(use_text_flow=True)]
             page.close()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from corpus import Document, ReadFailure, content_id
 from ingest.assemble import assemble
-from ingest.files import DOCX, HTML, MARKDOWN, PDF, TEXT, media_type, read_bytes
+from ingest.files import DOCX, EML, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, media_type, read_bytes
 from ingest.identity import identify
 from ingest.layout import Layout
 from ingest.remarks import find_remarks
 from ingest.structure import arrange
 
-READER = "ingest 1"  # raise it whenever the same file would be read differently
+READER = "ingest 2"  # raise it whenever the same file would be read differently
 
 Reader = Callable[[bytes, str], Layout]
 
@@ -26,6 +26,9 @@ _READERS = {
     HTML: ("ingest.html", "read_html"),
     PDF: ("ingest.pdf", "read_pdf"),
     DOCX: ("ingest.docx", "read_docx"),
+    ODT: ("ingest.odt", "read_odt"),
+    RTF: ("ingest.rtf", "read_rtf"),
+    EML: ("ingest.eml", "read_eml"),
 }
 
 

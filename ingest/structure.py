@@ -16,6 +16,7 @@ from ingest.levels import RUN_IN, STRONG, is_numbered, mark_lost_headings, set_l
 from ingest.lists import Nesting
 from ingest.titles import is_subtitle, names_edition, set_title
 
+NOTES = "Notes"
 _ORPHANS = 4  # so many heading-like lines in a row are a list whose bullets are lost
 
 
@@ -24,7 +25,12 @@ def arrange(layout: Layout) -> list[RawBlock]:
     blocks = set_title(mark_copies(mark_furniture(layout.blocks)))
     blocks = _find_headings(_find_typed_markers(blocks), _guesses_headings(layout, blocks))
     blocks = set_list_levels(set_levels(_split_run_ins(blocks)))
-    return mark_lost_headings(blocks)
+    return [*mark_lost_headings(blocks), *_under_heading(layout.notes)]
+
+
+def _under_heading(notes: Sequence[RawBlock]) -> list[RawBlock]:
+    """Put notes under a heading, so that no section above them claims them."""
+    return [RawBlock(kind="heading", text=NOTES, level=2), *notes] if notes else []
 
 
 def _find_typed_markers(blocks: list[RawBlock]) -> list[RawBlock]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.decode import decode
 from ingest.layout import Layout, RawBlock, clean
 from ingest.lists import BULLETS, Marked, Nesting, is_lone_bullet, split_marker
+from ingest.mojibake import repair
 
 _TAB = 4
 _MIN_WIDTH = 45  # a text with no longer line is a list of short ones
@@ -30,8 +31,9 @@ class _Line(NamedTuple):
 
 def read_text(data: bytes, source: str) -> Layout:
     """Read a plain text file: blocks from its lines, headings to be told from their words."""
-    text, issues = decode(data, source)
-    return Layout(blocks=tuple(lay_out(text.splitlines())), original=text, issues=issues)
+    original, issues = decode(data, source)
+    text, repairs = repair(original)
+    return Layout(blocks=tuple(lay_out(text.splitlines())), original=original, issues=(*issues, *repairs))
 
 
 def lay_out(lines: Sequence[str]) -> list[RawBlock]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from corpus import Document
@@ -20,7 +21,6 @@ from ingest import SandboxedReader, find_files, read_document
 from service.cli import SAMPLES
 
 ROUNDS = 15
-STARTS = 7
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -38,7 +38,7 @@ def start_worker(path: Path) -> None:
 
 def start_python() -> None:
     """Start a Python that does nothing, for comparison."""
-    subprocess.run([sys.executable, "-I", "-c", ""], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-I", "-c", ""], check=True)
 
 
 def read_all(reader: SandboxedReader, files: Sequence[Path]) -> None:
@@ -63,32 +63,39 @@ def ratios(files: Sequence[Path]) -> dict[str, list[float]]:
 
 
 def by_file(files: Sequence[Path]) -> list[tuple[str, float, float]]:
-    """Return each file's suffix and its median seconds, plain and through a warm worker."""
+    """Return each file's suffix and its median milliseconds, plain and through a warm worker."""
     rows = []
     with SandboxedReader() as reader:
         for path in files:
             reader.read(path)
-            plain, sandboxed = [], []
-            for _ in range(ROUNDS):
-                plain.append(seconds(lambda path=path: read_document(path)))  # type: ignore[misc]
-                sandboxed.append(seconds(lambda path=path: reader.read(path)))  # type: ignore[misc]
-            rows.append((path.suffix, statistics.median(plain), statistics.median(sandboxed)))
+            plain = median_ms(partial(read_document, path))
+            rows.append((path.suffix, plain, median_ms(partial(reader.read, path))))
     return rows
+
+
+def print_by_suffix(rows: Sequence[tuple[str, float, float]]) -> None:
+    """Print the medians of each kind of file, and of all files' ratios."""
+    print("\n| one file at a time | plain, ms | sandboxed, ms | of plain |\n|---|---|---|---|")
+    for suffix in sorted({row[0] for row in rows}):
+        plain = statistics.median(plain for name, plain, _ in rows if name == suffix)
+        sandboxed = statistics.median(time for name, _, time in rows if name == suffix)
+        print(f"| {suffix} | {plain:.1f} | {sandboxed:.1f} | {sandboxed / plain:.2f} |")
+    ratio = statistics.median(sandboxed / plain for _, plain, sandboxed in rows)
+    print(f"\nMedian of one file's ratio: {ratio:.2f}")
 
 
 def print_start_up(files: Sequence[Path]) -> None:
     """Print what the first file of each format costs, in a worker started for it."""
+    print("\n| start-up | |\n|---|---|")
     print(f"| Python alone, start to end | {median_ms(start_python):.0f} ms |")
     for suffix in sorted({path.suffix for path in files}):
         path = next(path for path in files if path.suffix == suffix)
-        print(
-            f"| new worker and its first {suffix} | {median_ms(lambda path=path: start_worker(path)):.0f} ms |"
-        )  # type: ignore[misc]
+        print(f"| new worker and its first {suffix} | {median_ms(partial(start_worker, path)):.0f} ms |")
 
 
 def median_ms(action: Callable[[], object]) -> float:
     """Return the median milliseconds of an action."""
-    return statistics.median(seconds(action) for _ in range(STARTS)) * 1000
+    return statistics.median(seconds(action) for _ in range(ROUNDS)) * 1000
 
 
 def main() -> None:
@@ -97,18 +104,10 @@ def main() -> None:
     for path in files:
         read_document(path)  # everything is imported before anything is timed
     times = {name: statistics.median(values) for name, values in ratios(files).items()}
-    rows = by_file(files)
     print(f"| {len(files)} files, {ROUNDS} rounds, medians | seconds | of plain |\n|---|---|---|")
     for name, value in times.items():
         print(f"| {name} | {value:.3f} | {value / times['plain']:.2f} |")
-    print("\n| one file at a time | plain, ms | sandboxed, ms | of plain |\n|---|---|---|---|")
-    for suffix in sorted({row[0] for row in rows}):
-        plain, sandboxed = (
-            statistics.median(row[i] for row in rows if row[0] == suffix) * 1000 for i in (1, 2)
-        )
-        print(f"| {suffix} | {plain:.1f} | {sandboxed:.1f} | {sandboxed / plain:.2f} |")
-    ratio = statistics.median(sandboxed / plain for _, plain, sandboxed in rows)
-    print(f"\nMedian of one file's ratio: {ratio:.2f}\n\n| start-up | |\n|---|---|")
+    print_by_suffix(by_file(files))
     print_start_up(files)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"| peak memory of the parent, which also read plainly | {memory} MB |")

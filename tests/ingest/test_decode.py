@@ -34,3 +34,10 @@ def test_utf8_with_a_broken_end_stays_utf8() -> None:
     text, [issue] = decode(TEXT.encode() + "’".encode()[:1], "a")
     assert text == TEXT + "\ufffd"
     assert issue.code == "bytes_damaged"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_utf16_that_was_cut_off_is_read_up_to_there(encoding: str) -> None:
+    text, [issue] = decode(TEXT.encode(encoding)[:-1], "a")
+    assert text.startswith(TEXT[:-1])
+    assert issue.code == "bytes_damaged"

@@ -9,6 +9,7 @@ import pytest
 from corpus import NoDocuments, ReadFailure, SourceMissing, content_id
 from ingest import SUFFIXES, document_id, find_files
 from tests.ingest.making import LONG, make_docx, make_pdf, page, read, update_docx, update_pdf
+from tests.ingest.test_odt import odt
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -77,9 +78,13 @@ PDF, DOCX = make_pdf(update_pdf), make_docx(update_docx)
         ("a.docx", LONG.encode(), "rejected", "no more than text"),
         ("a.docx", PDF, "rejected", "is a PDF"),
         ("a.pdf", DOCX, "rejected", "ZIP archive"),
+        ("a.odt", LONG.encode(), "rejected", "no more than text"),
+        ("a.rtf", LONG.encode(), "rejected", "no more than text"),
+        ("a.txt", rb"{\rtf1 a}", "rejected", "rich text"),
+        ("a.eml", DOCX, "rejected", "ZIP archive"),
         ("a.md", b"\x89PNG\r\n\x1a\n", "rejected", "PNG picture"),
         ("a.txt", bytes(range(32)) * 40, "rejected", "binary"),
-        ("a.odt", LONG.encode(), "unsupported", "no reader"),
+        ("a.ods", LONG.encode(), "unsupported", "no reader"),
         ("a", LONG.encode(), "unsupported", "no reader"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument", "rejected", "old Office"),
         (
@@ -120,9 +125,14 @@ def test_a_file_too_big_to_be_a_document_is_not_loaded(tmp_path: Path) -> None:
 
 
 def test_every_suffix_has_its_reader(tmp_path: Path) -> None:
+    made = {
+        ".pdf": PDF,
+        ".docx": DOCX,
+        ".odt": odt(f"<text:p>{LONG}</text:p>"),
+        ".rtf": rf"{{\rtf1 {LONG}}}".encode(),
+        ".eml": f"Subject: x\n\n{LONG}".encode(),
+    }
     for suffix, kind in SUFFIXES.items():
-        content = {"application/pdf": PDF, "text/html": page(f"<p>{LONG}</p>").encode()}.get(
-            kind, LONG.encode()
-        )
-        document = read(tmp_path, DOCX if suffix == ".docx" else content, f"a{suffix}")
+        web = page(f"<p>{LONG}</p>").encode() if kind == "text/html" else LONG.encode()
+        document = read(tmp_path, made.get(suffix, web), f"a{suffix}")
         assert (document.media_type, LONG in document.text) == (kind, True)

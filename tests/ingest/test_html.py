@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.making import LONG, MORE, block_of, codes, page, read, sections, texts
+from corpus import Document
+from tests.ingest.making import LONG, MORE, block_of, codes, page, read, sections, text_of, texts
 
 ARTICLE = f"<h1>North West Region Update June 2018</h1><h2>Insights</h2><p>{LONG}</p>"
 
@@ -140,3 +141,63 @@ def test_a_page_that_nests_too_deep_says_that_it_was_cut(tmp_path: Path) -> None
     document = read(tmp_path, page(ARTICLE) + "<div>" * 3000 + "x", "a.html")
     assert LONG in document.text
     assert "page_broken_off" in codes(document)
+
+
+def read_article(folder: Path, article: str) -> Document:
+    return read(
+        folder, page(f"<h1>North West Regional Update June 2019</h1><p>{LONG}</p>{article}"), "a.html"
+    )
+
+
+def test_a_pictures_caption_is_no_heading(tmp_path: Path) -> None:
+    figure = "<figure><img alt='A chart'><figcaption><b>Children by month</b></figcaption></figure>"
+    document = read_article(tmp_path, f"<h2>Data</h2>{figure}<p>{MORE}</p>")
+    assert (block_of(document, "Children by month").kind, sections(document)) == ("paragraph", ["Data"])
+
+
+def test_terms_of_a_definition_list_stand_above_what_is_said_of_them(tmp_path: Path) -> None:
+    document = read_article(
+        tmp_path, f"<dl><dt>Neglect</dt><dd>{MORE}</dd><dt>SEND</dt><dd>{MORE} Twice.</dd></dl>"
+    )
+    assert sections(document) == ["Neglect", "SEND"]
+    assert block_of(document, MORE).path == ("Neglect",)
+
+
+def test_rows_with_headers_and_cells_over_several_rows_keep_their_columns(tmp_path: Path) -> None:
+    rows = "<tr><td></td><th>2018</th></tr><tr><th rowspan=2>York</th><td>1</td></tr><tr><td>2</td></tr>"
+    document = read_article(tmp_path, f"<table>{rows}</table>")
+    cells = [(b.row, b.column, text_of(document, b)) for b in document.blocks if b.kind == "table_cell"]
+    assert cells == [(1, 2, "2018"), (2, 1, "York"), (2, 2, "1"), (3, 2, "2")]
+
+
+def test_a_table_with_headers_may_hold_lists(tmp_path: Path) -> None:
+    rows = "<tr><th>LA</th><th>Plans</th></tr><tr><td>Leeds</td><td><ul><li>a</li><li>b</li></ul></td></tr>"
+    assert "LA\tPlans\nLeeds\ta b" in read_article(tmp_path, f"<table>{rows}</table>").text
+
+
+def test_lists_within_lists_and_typed_ones_nest(tmp_path: Path) -> None:
+    nested = "<ul><li>one<ul><li>inner<ol><li>deep</li></ol></li></ul></li><li><p>two</p></li></ul>"
+    document = read_article(tmp_path, f"{nested}<p>They are:<br>&bull; three<br>o four<br>&bull; five</p>")
+    items = [(text_of(document, b), b.level) for b in document.blocks if b.kind == "list_item"]
+    assert items == [
+        ("one", 1),
+        ("inner", 2),
+        ("deep", 3),
+        ("two", 1),
+        ("three", 1),
+        ("four", 2),
+        ("five", 1),
+    ]
+
+
+def test_a_page_without_main_or_article_is_read_by_where_its_prose_is(tmp_path: Path) -> None:
+    side = "<div class=left><h3>Latest</h3><ul><li><a href=x>London Update May 2016</a></li></ul></div>"
+    body = (
+        f"<div><h1>North West Update June 2019</h1><h2>Data</h2><p>{LONG}</p><h2>SEND</h2><p>{MORE}</p></div>"
+    )
+    document = read(
+        tmp_path, f"<!doctype html><html><body>{side}{body}<div>A foot</div></body></html>", "a.html"
+    )
+    assert sections(document) == ["Data", "SEND"]
+    assert texts(document, "furniture") == ["Latest", "London Update May 2016", "A foot"]
+    assert document.region == "North West"

@@ -143,6 +143,12 @@ def test_what_pdfium_cannot_read_is_read_by_pdfplumber_into_the_same_lines() -> 
     ]
 
 
+def test_single_pages_that_pdfium_missed_are_read_by_pdfplumber() -> None:
+    lines = read_lines_slowly(make_pdf(two_pages), [2])
+    assert {line.page for line in lines} == {2}
+    assert MORE[-20:] in " ".join(line.text for line in lines)
+
+
 def test_one_module_alone_imports_pdfplumber() -> None:
     modules = Path(ingest.__file__).parent.glob("*.py")
     assert [path.name for path in modules if "import pdfplumber" in path.read_text()] == ["pdf_tables.py"]

@@ -67,7 +67,10 @@ def test_reading_a_file_twice_gives_equal_documents(source: str, name: str) -> N
     assert read_as(source.encode(), name) == read_as(source.encode(), name)
 
 
-@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml"]),
+)
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_end_in_a_document_or_a_named_failure_but_no_crash(content: bytes, name: str) -> None:
     assert read_as(content, name) != "crashed"

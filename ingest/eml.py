@@ -1,0 +1,154 @@
+"""Mails (EML): the body as the document, the headers as furniture, and the attachments apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage, Message, MIMEPart
+from email.parser import BytesParser
+
+from corpus import ReadFailure
+from ingest.decode import decode
+from ingest.html import read_html
+from ingest.layout import Layout, RawBlock, clean
+from ingest.mojibake import repair
+from ingest.text import lay_out
+
+_SHOWN = ("From", "To", "Cc", "Date")
+_MAX_HEADER = 1_000  # characters of a header that are kept
+_MAX_BOUNDARIES = 200  # parts within parts; each line is compared with each boundary that is open
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+_SIGNATURE = "-- "
+_LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+# What the library lets through for headers that break its grammar.
+_BROKEN = (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError)
+
+
+def read_eml(data: bytes, source: str) -> Layout:
+    """Read a mail: its subject is the title, its plain body the text, or else its web page."""
+    message = _parse(data, source)
+    if message.get_content_type() in _LOCKED and _smime_type(message) != "signed-data":
+        reason = "is encrypted. Save the mail decrypted, or as text or PDF."
+        raise ReadFailure(source, "encrypted", reason)
+    try:
+        body = message.get_body(preferencelist=("plain", "html"))
+        layout = _read_body(body, source) if body is not None else Layout(blocks=(), original="")
+    except _BROKEN as error:
+        raise _damaged(source, error) from error
+    subject = _REPLY.sub("", _header(message, "Subject"), count=1)
+    head = tuple(RawBlock(kind="furniture", text=line, gap=0) for line in _headers(message))
+    return replace(
+        layout,
+        blocks=(*head, *_titled(subject, layout.blocks)),
+        title=subject or layout.title,
+        original="\n".join([*_headers(message), "", layout.original]),
+    )
+
+
+def attachments(data: bytes) -> list[tuple[str, bytes]]:
+    """Return the names and bytes of a mail's attachments; those without a name are called "attachment-2".
+
+    A mail that is attached comes whole, as an EML file. Raises :class:`ReadFailure` for a mail
+    that can't be taken apart.
+    """
+    message = _parse(data, "mail")
+    try:
+        return [
+            (_name(part, number), _content(part))
+            for number, part in enumerate(message.iter_attachments(), start=1)
+        ]
+    except _BROKEN as error:
+        raise _damaged("mail", error) from error
+
+
+def _parse(data: bytes, source: str) -> EmailMessage:
+    if data.lower().count(b"boundary=") > _MAX_BOUNDARIES:
+        reason = f"holds more than {_MAX_BOUNDARIES} parts within parts, which no mail does. Save it as text."
+        raise ReadFailure(source, "rejected", reason)
+    try:
+        parsed = BytesParser(policy=policy.default).parsebytes(data)
+    except _BROKEN as error:
+        raise _damaged(source, error) from error
+    return parsed
+
+
+def _damaged(source: str, error: Exception) -> ReadFailure:
+    reason = f"is damaged, or no mail ({type(error).__name__}). Save it anew, or as text."
+    return ReadFailure(source, "rejected", reason)
+
+
+def _smime_type(message: EmailMessage) -> str:
+    return str(message.get_param("smime-type", ""))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return clean(str(message.get(name, ""))[:_MAX_HEADER])
+    except _BROKEN:  # the library reads a header when it is asked for it
+        return ""
+
+
+def _headers(message: EmailMessage) -> Iterator[str]:
+    """Yield the headers that a mail program shows."""
+    for name in _SHOWN:
+        value = _header(message, name)
+        if value:
+            yield f"{name}: {value}"
+
+
+def _read_body(body: MIMEPart, source: str) -> Layout:
+    payload = body.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = body.get_content_charset()
+    if body.get_content_type() == "text/html":
+        return read_html(data, source)
+    original, issues = decode(data, source, charset)
+    text, repairs = repair(original)
+    lines = _without_signature(text.splitlines(), flowed=body.get_param("format") == "flowed")
+    return Layout(blocks=tuple(lay_out(lines)), original=original, issues=(*issues, *repairs))
+
+
+def _without_signature(lines: list[str], flowed: bool) -> list[str]:
+    """Return the lines up to a signature; of flowed text (RFC 3676), those that go on joined."""
+    end = next((i for i, line in enumerate(lines) if line == _SIGNATURE), len(lines))
+    if not flowed:
+        return lines[:end]
+    joined: list[str] = []
+    goes_on = False
+    for line in lines[:end]:
+        if goes_on:
+            joined[-1] += line
+        else:
+            joined.append(line)
+        goes_on = line.endswith(" ") and line != _SIGNATURE
+    return joined
+
+
+def _titled(subject: str, blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    """Put the subject in front as the title, unless the text itself opens with it or has one."""
+    if not subject or any(block.kind == "heading" and block.level == 1 for block in blocks):
+        return blocks
+    if blocks and blocks[0].text.casefold() == subject.casefold():
+        return (replace(blocks[0], kind="heading", level=1), *blocks[1:])
+    below = (replace(blocks[0], gap=1), *blocks[1:]) if blocks else ()
+    return (RawBlock(kind="heading", text=subject, level=1), *below)
+
+
+def _name(part: Message, number: int) -> str:
+    name = clean(part.get_filename() or "")
+    if name:
+        return name
+    suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
+    return f"attachment-{number}{suffix}"
+
+
+def _content(part: Message) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        first = inner[0] if isinstance(inner, list) and inner else None
+        return first.as_bytes() if isinstance(first, Message) else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""

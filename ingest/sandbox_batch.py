@@ -1,0 +1,242 @@
+"""Many files through a few workers, by one thread: in order, a little ahead of the one who asks."""
+
+from __future__ import annotations
+
+import select
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpus import Document, ReadFailure, ReadStatus, RegionwiseError, content_id
+from ingest.files import media_type, read_bytes
+from ingest.limits import Limits
+from ingest.sandbox_frames import Message
+from ingest.sandbox_process import Lost, Worker
+from ingest.sandbox_results import BadResult, check_document, check_failure
+
+Result = Document | ReadFailure
+
+_AHEAD = 4  # files a worker that may be read before the first of them is asked for
+_GLANCE = 0.05  # seconds after which the workers' memory is looked at, if none has said anything
+_QUEUE = 2  # files a worker may hold, so that it never waits while its last answer is looked at
+_HARD_ENDS: tuple[ReadStatus, ...] = ("timeout", "out_of_memory", "crashed")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Job:
+    number: int
+    path: Path
+    source: str
+    data: bytes = field(repr=False)
+    again: bool = False  # it has killed a worker already
+
+
+class Crew:
+    """All workers of a reader: those at work and those that wait for it. Safe to share between threads."""
+
+    def __init__(self, limits: Limits, reader: Path | None) -> None:
+        self.limits = limits
+        self._reader = reader
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self.is_closed = False
+        self.protections: tuple[str, ...] = ()
+
+    def fetch(self) -> Worker:
+        """Return a worker that waits, or a new one."""
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.is_alive:
+                    return worker
+                self._drop(worker)
+        return self.hire()
+
+    def hire(self) -> Worker:
+        """Return a new worker."""
+        worker = Worker(self.limits, self._reader)
+        with self._lock:
+            self._all.add(worker)
+        return worker
+
+    def rest(self, worker: Worker) -> None:
+        """Take back a worker that has done its work."""
+        with self._lock:
+            self.protections = worker.protections or ()
+            if worker.is_worn:
+                self._drop(worker)
+            else:
+                self._idle.append(worker)
+
+    def dismiss(self, worker: Worker) -> None:
+        """End a worker."""
+        with self._lock:
+            self._drop(worker)
+
+    def close(self) -> None:
+        """End all workers, for good."""
+        with self._lock:
+            self.is_closed = True
+            self._idle.clear()
+            for worker in list(self._all):
+                self._drop(worker)
+
+    def _drop(self, worker: Worker) -> None:
+        worker.end()
+        self._all.discard(worker)
+
+
+class Batch:
+    """One run over some files, by at most ``workers`` of a crew at a time."""
+
+    def __init__(self, crew: Crew, workers: int) -> None:
+        self._crew = crew
+        self._workers = workers
+        self._begun = self._given = 0  # files that were begun with, and results given out
+        self._active: dict[Worker, deque[_Job]] = {}  # the first is being read, a second waits in the pipe
+        self._again: deque[_Job] = deque()
+        self._back: deque[_Job] = deque()  # files whose worker was lost before their turn
+        self._done: dict[int, tuple[Path, Result]] = {}
+
+    def run(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Result]]:
+        """Yield what became of each file, in the order given."""
+        waiting = iter(files)
+        try:
+            while not self._crew.is_closed:
+                self._dispatch(waiting)
+                if self._given in self._done:
+                    yield from self._give_out()
+                elif self._active:
+                    self._attend()
+                else:
+                    return
+            raise RegionwiseError("The reader has been closed while files were still to be read.")
+        finally:
+            for worker in self._active:
+                self._crew.dismiss(worker)
+
+    def _give_out(self) -> Iterator[tuple[Path, Result]]:
+        """Yield the next result; the clock stands still while the caller works with it."""
+        begun = time.monotonic()
+        yield self._done.pop(self._given)
+        self._given += 1
+        for worker in self._active:
+            worker.deadline += time.monotonic() - begun
+
+    def _dispatch(self, waiting: Iterator[tuple[Path, str]]) -> None:
+        """Give the free workers something to do; a file that killed one has a new one, and no company."""
+        if self._again:
+            if not self._active:
+                self._assign(self._crew.hire(), self._again.popleft())
+            return
+        while self._has_room() and self._begun - self._given < _AHEAD * self._workers:
+            following = self._back.popleft() if self._back else self._prepare(waiting)
+            if following is None:
+                return
+            self._assign(self._free_worker(), following)
+
+    def _has_room(self) -> bool:
+        return len(self._active) < self._workers or any(len(jobs) < _QUEUE for jobs in self._active.values())
+
+    def _free_worker(self) -> Worker:
+        """Return a worker without work, or the one with the least."""
+        if len(self._active) < self._workers:
+            return self._crew.fetch()
+        return min(self._active, key=lambda worker: len(self._active[worker]))
+
+    def _prepare(self, waiting: Iterator[tuple[Path, str]]) -> _Job | None:
+        """Return the next file that can be read at all; ``None`` after the last."""
+        for path, source in waiting:
+            number, self._begun = self._begun, self._begun + 1
+            try:
+                data = read_bytes(path, source)
+                media_type(path.name, data, source)
+            except ReadFailure as failure:
+                self._done[number] = path, failure
+            else:
+                return _Job(number=number, path=path, source=source, data=data)
+        return None
+
+    def _assign(self, worker: Worker, job: _Job) -> None:
+        jobs = self._active.setdefault(worker, deque())
+        jobs.append(job)
+        worker.give(job.path.suffix.lower(), job.source, job.data)
+        if len(jobs) == 1:
+            worker.begin()
+        worker.send()
+
+    def _attend(self) -> None:
+        """Wait until a worker says or takes something, or until one's time is up."""
+        poll = select.poll()
+        for worker in self._active:
+            poll.register(worker.outlet, select.POLLIN)
+            if worker.has_unsent:
+                poll.register(worker.inlet, select.POLLOUT)
+        left = min(worker.seconds_left for worker in self._active)
+        ready = {descriptor for descriptor, _ in poll.poll(min(max(0.0, left), _GLANCE) * 1000)}
+        for worker in list(self._active):
+            if not ready:
+                worker.watch()
+            if worker.inlet in ready:
+                worker.send()
+            self._listen(worker, heard=worker.outlet in ready)
+
+    def _listen(self, worker: Worker, *, heard: bool) -> None:
+        try:
+            while heard and worker in self._active and (answer := worker.receive()) is not None:
+                self._finish(worker, answer)
+        except Lost as lost:
+            self._lose(worker, lost)
+        except BadResult as error:
+            self._lose(worker, Lost("crashed", f"its reader's answer made no sense ({error})"))
+        else:
+            if worker in self._active and worker.seconds_left <= 0:
+                self._lose(worker, Lost("timeout", "by the clock"))
+
+    def _finish(self, worker: Worker, answer: Message) -> None:
+        jobs = self._active[worker]
+        job = jobs[0]
+        result = _result(answer, job)
+        if isinstance(result, ReadFailure) and result.status == "out_of_memory":
+            raise Lost("out_of_memory", result.reason)
+        self._done[job.number] = job.path, result
+        jobs.popleft()
+        if not jobs or worker.is_worn:
+            self._back.extend(jobs)
+            del self._active[worker]
+            self._crew.rest(worker)
+        else:
+            worker.begin()
+
+    def _lose(self, worker: Worker, lost: Lost) -> None:
+        """Part with a worker; its file has a second try, alone, unless it had that already."""
+        job, *others = self._active.pop(worker)
+        self._back.extend(others)
+        self._crew.dismiss(worker)
+        if lost.status in _HARD_ENDS and not job.again:
+            self._again.append(replace(job, again=True))
+        else:
+            self._done[job.number] = job.path, _set_aside(lost, job.source, worker)
+
+
+def _result(answer: Message, job: _Job) -> Result:
+    if "document" in answer:
+        return check_document(answer["document"], identity=content_id(job.data), source=job.source)
+    return check_failure(answer.get("failure"), job.source)
+
+
+def _set_aside(lost: Lost, source: str, worker: Worker) -> ReadFailure:
+    limits = worker.limits
+    reasons: dict[ReadStatus, str] = {
+        "timeout": f"took longer to read than its {limits.cpu_for(worker.pages)} s of computing time "
+        f"({limits.wall_for(worker.pages):.0f} s by the clock). Split it, or save it in another format.",
+        "out_of_memory": f"needs more than {limits.memory // 1_000_000:,} MB of memory to be read. "
+        "Split it, save it in another format, or allow more memory.",
+        "rejected": f"gives more than {limits.result:,} bytes of text and layout. Split it.",
+    }
+    crashed = f"could not be read: {lost.detail}. Save it in another format, or report it."
+    return ReadFailure(source, lost.status, reasons.get(lost.status, crashed))

@@ -1,0 +1,238 @@
+"""One worker as its parent sees it: started, fed, listened to, timed, and ended with all it has begun."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corpus import ReadStatus, RegionwiseError
+from ingest.limits import Limits
+from ingest.sandbox_frames import NO_MEMORY, BadFrame, FrameTooLong, Message, pack, take
+from ingest.sandbox_home import Home
+from ingest.sandbox_results import BadResult, check_number, check_words
+
+_READ = 1 << 18  # bytes at once
+_PART = 1 << 16  # bytes of a file handed to the pipe at once
+_GRACE = 1.0  # seconds for a process that closed its pipe to be seen to end
+_NEAR = 0.5  # of the memory budget: a process that died above this died for want of memory
+
+
+class Lost(Exception):
+    """A worker is of no more use: the end state of its file, and more about it."""
+
+    def __init__(self, status: ReadStatus, detail: str) -> None:
+        super().__init__(detail)
+        self.status: ReadStatus = status
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    code: int  # as subprocess has it: a signal is negative
+    cpu: float
+
+
+class Worker:
+    """A child process with a folder of its own, which reads one file at a time.
+
+    Pipes don't block, so that one thread can serve several workers: :meth:`send` what can
+    be sent when :attr:`inlet` is writable, :meth:`receive` when :attr:`outlet` is readable.
+    """
+
+    def __init__(self, limits: Limits, reader: Path | None = None) -> None:
+        self.limits = limits
+        self.protections: tuple[str, ...] | None = None  # None while it is starting
+        self.files = 0
+        self.pages = 0  # of the file that it reads, if a PDF
+        self._used = {"cpu": 0.0, "memory": 0.0}
+        self._unsent = memoryview(b"")
+        self._received = bytearray()
+        self._home = Home()
+        self._last_words = ""
+        self._has_ended = False
+        self._seen = 0
+        self._process = self._start(reader)
+        self.deadline = time.monotonic() + limits.start
+
+    def _start(self, reader: Path | None) -> subprocess.Popen[bytes]:
+        limits = asdict(self.limits)
+        arguments = {
+            "limits": limits,
+            "parent": os.getpid(),
+            "reader": str(reader.resolve()) if reader else None,
+        }
+        own = self._home.own
+        # -I: neither the working folder nor PYTHON* variables say where modules come from.
+        command = [
+            sys.executable,
+            "-I",
+            "-B",
+            "-X",
+            "utf8",
+            "-m",
+            "ingest.sandbox_worker",
+            json.dumps(arguments),
+        ]
+        with self._home.errors.open("wb") as errors:
+            process = subprocess.Popen(  # noqa: S603  our own interpreter and module, no shell
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=own,
+                env={"HOME": str(own), "TMPDIR": str(own), "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+                start_new_session=True,
+                bufsize=0,
+            )
+        if process.stdin is None or process.stdout is None:  # never; for the type checker
+            raise RegionwiseError("The sandbox has no pipes.")
+        self._stdin, self._stdout = process.stdin, process.stdout
+        self.inlet, self.outlet = self._stdin.fileno(), self._stdout.fileno()
+        os.set_blocking(self.inlet, False)
+        os.set_blocking(self.outlet, False)
+        return process
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it has read so much that a new one should take its place."""
+        cpu, memory = self._used["cpu"], self._used["memory"]
+        many = self.files >= self.limits.files
+        tired = cpu + self.limits.cpu_for(1_000_000) > self.limits.cpu_of_worker()
+        return many or tired or memory > self.limits.grown
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.returncode is None and not self._has_exited()
+
+    @property
+    def has_unsent(self) -> bool:
+        """Whether a part of the file is still to be sent."""
+        return bool(self._unsent)
+
+    @property
+    def seconds_left(self) -> float:
+        """How long until its time is up."""
+        return self.deadline - time.monotonic()
+
+    def give(self, suffix: str, source: str, data: bytes) -> None:
+        """Give it a file, to be read after those it has; :meth:`begin` says when its turn has come."""
+        header = pack({"suffix": suffix, "source": source, "size": len(data)})
+        self._unsent = memoryview(b"".join((self._unsent, header, data)))
+
+    def begin(self) -> None:
+        """Count a file's time from now, or from when the worker has started."""
+        if self.protections is not None:
+            self.deadline = time.monotonic() + self.limits.wall_for()
+        self.pages = self._seen = 0
+        self.files += 1
+
+    def send(self) -> None:
+        """Send what the pipe takes."""
+        with suppress(BlockingIOError, BrokenPipeError):  # a broken pipe shows when it is read from
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self.inlet, self._unsent[:_PART]) :]
+
+    def receive(self) -> Message | None:
+        """Return the answer once it is whole; raises :class:`Lost`."""
+        try:
+            with suppress(BlockingIOError):
+                self._fill()
+            while (message := take(self._received, self.limits.result)) is not None:
+                if self._is_answer(message):
+                    return message
+        except FrameTooLong as error:
+            raise Lost("rejected", str(error)) from error
+        except (BadFrame, BadResult) as error:
+            raise Lost("crashed", f"its reader's answer made no sense: {error}") from error
+        if self._has_ended:  # only now: what it said last is still to be heard
+            raise self._lost()
+        return None
+
+    def _fill(self) -> None:
+        # A little more than a document may have: what comes after is the next call's.
+        while len(self._received) <= self.limits.result:
+            part = os.read(self.outlet, _READ)
+            if not part:
+                self._has_ended = True
+                return
+            self._received += part
+
+    def _is_answer(self, message: Message) -> bool:
+        """Take in what is said on the way to the answer."""
+        if "ready" in message:
+            self._is_ready(check_words(message["ready"]))
+            return False
+        if "pages" in message:
+            more = self.limits.wall_for(int(check_number(message["pages"])))
+            self.deadline += max(0.0, more - self.limits.wall_for(self.pages))
+            self.pages = max(self.pages, int(check_number(message["pages"])))
+            return False
+        self._used = {name: check_number(message.get(name)) for name in self._used}
+        return True
+
+    def _is_ready(self, protections: tuple[str, ...]) -> None:
+        if self.protections is None:
+            self.deadline = time.monotonic() + self.limits.wall_for()
+            self.protections = protections
+
+    def watch(self) -> None:
+        """Look how much memory it holds, to be able to say later what it died of.
+
+        Linux keeps no such figure of a dead process that leaves its parent's size out.
+        """
+        with suppress(OSError):
+            pages = int(Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()[5])
+            self._seen = max(self._seen, pages * resource.getpagesize())
+
+    def _lost(self) -> Lost:
+        """Say why the pipe ended."""
+        until = time.monotonic() + _GRACE
+        while not (exited := self._has_exited()) and time.monotonic() < until:
+            time.sleep(0.005)
+        ending = self.end()
+        if self.protections is None:
+            why = self._last_words or f"it ended with status {ending.code}"
+            raise RegionwiseError(f"The sandbox for reading files can't be started: {why}")
+        if not exited and ending.code == -signal.SIGKILL:  # ours
+            return Lost("crashed", "its reader fell silent")
+        return _why(ending, self._seen, self.limits)
+
+    def _has_exited(self) -> bool:
+        if not hasattr(os, "waitid"):  # macOS before Python 3.13: a dead worker is found out when it is used
+            return False
+        flags = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self._process.pid, flags) is not None
+
+    def end(self) -> _Ending:
+        """Kill it with everything it has begun, and remove its folder."""
+        if self._process.returncode is not None:
+            return _Ending(self._process.returncode, 0.0)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        _, status, used = os.wait4(self._process.pid, 0)
+        self._process.returncode = code = os.waitstatus_to_exitcode(status)
+        self._stdin.close()
+        self._stdout.close()
+        self._last_words = self._home.last_words()
+        self._home.remove()
+        return _Ending(code, used.ru_utime + used.ru_stime)
+
+
+def _why(ending: _Ending, seen: int, limits: Limits) -> Lost:
+    """Name what a process died of."""
+    if ending.code == -signal.SIGXCPU or ending.cpu >= limits.cpu_of_worker():
+        return Lost("timeout", "CPU time")
+    if ending.code in (-signal.SIGKILL, NO_MEMORY) or seen > _NEAR * limits.memory:
+        return Lost("out_of_memory", "memory")
+    if ending.code < 0:
+        return Lost("crashed", f"its reader was ended by {signal.Signals(-ending.code).name}")
+    return Lost("crashed", f"its reader ended with status {ending.code}")
