@@ -20,7 +20,7 @@ from nlp.drafts import (
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
-from nlp.words import singular
+from nlp.words import VERBAL, singular
 
 _RISING = word_set(
     """
@@ -33,6 +33,8 @@ _FALLING = word_set(
     decline declined
     """
 )
+_PARTITIVE = word_set("of the our all its their your")
+_THEM = word_set("them these those which whom it")
 _COMPARING = {
     "more": "rise in",
     "higher": "rise in",
@@ -40,6 +42,10 @@ _COMPARING = {
     "less": "fall in",
     "lower": "fall in",
 }
+_DOING = word_set(
+    "save saves saved saving overspend overspent underspend underspent raise raised lost cut pay pays paid"
+    " come gone rise risen fell fallen rose"
+)
 _MONEY_VERBS = word_set("cost costs costing spend spends spending spent")
 
 
@@ -132,7 +138,10 @@ def _money_left(scene: Scene, i: int) -> str:
     }:
         return ""
     before = i - 2 if words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
-    phrase = phrase_before(words, before) or clause_subject(scene, i)
+    stated = words[before].tag in VERBAL
+    phrase = (subject_before(scene, before) if stated else phrase_before(words, before)) or clause_subject(
+        scene, i
+    )
     if phrase is None or words[phrase.head].base in lex.HOLLOW:
         return ""
     last = complement_end(words, phrase.last, scene.barred)
@@ -147,8 +156,19 @@ def _money_before(scene: Scene, i: int) -> str:
 
 
 def _default_money(scene: Scene, i: int) -> str:
+    """Return what an amount is by the verb before it: "overspent", "expect to save", "has come down"."""
     near = {word.lower for word in scene.words[max(0, i - 3) : i]}
-    return "spending" if near & _MONEY_VERBS else "funding"
+    if near & _MONEY_VERBS:
+        return "spending"
+    by = i > 0 and scene.words[i - 1].lower in {"by", "at"}
+    while i and scene.words[i - 1].lower in {"between", "over", "about", "some", "up", "to", "around"}:
+        i -= 1
+    group = next((g for g in reversed(scene.groups) if i - g.last in {0, int(by)}), None)
+    if group is None or group.head not in _DOING:
+        return "funding"
+    subject = clause_subject(scene, i) if by else None
+    verb = words_between(scene, group.first, group.last)
+    return f"{phrase_text(scene, subject, group.first)} {verb}" if subject else verb
 
 
 def _percent(scene: Scene, number: FoundNumber) -> Draft:
@@ -177,7 +197,12 @@ def _share(scene: Scene, number: FoundNumber) -> Draft | None:
     """Read "two thirds of authorities" as a percentage of them."""
     last = scene.sentence.index_from(number.end)
     noun, suffix, head = _percent_of(scene, last)
-    if not noun or number.value is None or scene.words[last].lower != "of":
+    words = scene.words
+    if last >= len(words) or number.value is None or words[last].lower != "of":
+        return None
+    if not noun and scene.before and last + 1 < len(words) and words[last + 1].lower in _THEM:
+        noun, head = scene.before[-1].noun, scene.before[-1].head
+    if not noun:
         return None
     return Draft(
         number=number,
@@ -203,7 +228,7 @@ def _percent_of(scene: Scene, i: int) -> tuple[str, str, str]:
     """Read "40 % of participants" and "a 20 % increase in referrals": noun, what is said of it, head."""
     words = scene.words
     j = i
-    while j < len(words) and j - i < 4 and words[j].lower in {"of", "the", "our", "all"}:
+    while j < len(words) and j - i < 4 and words[j].lower in _PARTITIVE:
         j += 1
     j += j < len(words) and words[j].tag == "NUM"
     phrase = phrase_after(words, j) if j < len(words) else None
@@ -229,6 +254,10 @@ def _percent_left(scene: Scene, i: int, number: FoundNumber) -> tuple[str, str, 
     after = scene.words[scene.sentence.index_from(number.end) :][:1]
     if after and after[0].lower in _COMPARING and previous is not None:
         return _COMPARING[after[0].lower], previous.noun, previous.head
+    set_beside = i > 1 and words[i - 1].lower in {"from", "with", "than", "against"}
+    own = previous is not None and previous.number.start >= scene.sentence.start
+    if previous is not None and set_beside and own and previous.unit == "percent":
+        return "", previous.noun, previous.head
     near = {word.lower for word in words[max(0, i - 4) : i]} if i and words[i - 1].lower != "from" else set()
     change = "rise in" if near & _RISING else "fall in" if near & _FALLING else ""
     phrase = None if change else subject_before(scene, _before_pronoun(scene, i))

@@ -9,7 +9,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 1"
+EXTRACTOR = "nlp 2"
 
 
 class Annotator:

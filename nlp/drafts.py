@@ -14,6 +14,7 @@ from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import Word
 
 if TYPE_CHECKING:
+    from nlp.dates import FoundDate
     from nlp.numbers import FoundNumber
 
 
@@ -23,7 +24,8 @@ class Draft:
 
     ``noun`` is the counted noun phrase in words, ``suffix`` the verb or complement
     that says which of them, ``prefix`` what governs it ("placements for").
-    ``elliptic`` marks a number whose noun stands elsewhere.
+    ``elliptic`` marks a number whose noun stands elsewhere, ``distant`` one whose noun
+    stands in another sentence. ``date`` is given where layout, not words, says when.
     """
 
     number: FoundNumber
@@ -42,6 +44,8 @@ class Draft:
     value: float | None = None
     qualifier: str | None = None
     programme: str | None = None
+    distant: bool = False
+    date: FoundDate | None = None
     warnings: tuple[str, ...] = ()
 
     @property
@@ -58,6 +62,7 @@ class Scene:
     groups: tuple[VerbGroup, ...]
     barred: tuple[tuple[int, int], ...]
     before: tuple[Draft, ...] = ()
+    previous: Sentence | None = None
     topic: str = ""
     taken: list[tuple[int, int]] = field(default_factory=list)
 
@@ -67,8 +72,8 @@ class Scene:
         return self.sentence.words
 
 
-def make_scene(sentence: Sentence, before: Sequence[Draft]) -> Scene:
-    """Return the scene of a sentence."""
+def make_scene(sentence: Sentence, before: Sequence[Draft], previous: Sentence | None = None) -> Scene:
+    """Return the scene of a sentence; ``previous`` is the sentence before it in its block."""
     barred = [(date.start, date.end) for date in sentence.dates]
     barred += [(number.start, number.end) for number in sentence.numbers]
     path = sentence.block.path
@@ -77,6 +82,7 @@ def make_scene(sentence: Sentence, before: Sequence[Draft]) -> Scene:
         groups=find_verb_groups(sentence.words),
         barred=tuple(sorted(barred)),
         before=tuple(before),
+        previous=previous,
         topic=topic_of(path[-1]) if path else "",
     )
 
@@ -138,16 +144,42 @@ def subject_before(scene: Scene, i: int) -> Phrase | None:
     """Return the noun phrase that ends at ``i``, or the one that its prepositional phrases hang on."""
     phrase = phrase_before(scene.words, i)
     while phrase is not None:
-        j = phrase.first
-        while j and scene.words[j - 1].tag in {"DET", "NUM"}:
-            j -= 1
-        if not j or scene.words[j - 1].tag != "ADP":
-            break
-        outer = phrase_before(scene.words, j - 1)
+        outer = _outer(scene, phrase)
         if outer is None or scene.words[outer.head].base in lex.HOLLOW:
             break
         phrase = outer
     return phrase
+
+
+def _outer(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the noun phrase that one hangs on by a preposition, with a participle between or not.
+
+    Of "challenges, of councils and of boards" each part hangs on the challenges.
+    """
+    words = scene.words
+    j = _past_determiners(scene, phrase.first)
+    if not j or words[j - 1].tag != "ADP":
+        return None
+    j -= 1
+    part: Phrase | None = None
+    while j and words[j - 1].lower in {"and", "or", ","}:
+        part = phrase_before(words, j - 1)
+        if part is None:
+            return None
+        before = _past_determiners(scene, part.first)
+        if not before or words[before - 1].tag != "ADP":
+            return part
+        j = before - 1
+    if j and words[j - 1].tag == "VERB" and words[j - 1].lower.endswith("ed"):
+        j -= 1
+    outer = phrase_before(words, j)
+    return part if part and outer and words[outer.head].base in lex.HOLLOW else outer
+
+
+def _past_determiners(scene: Scene, j: int) -> int:
+    while j and scene.words[j - 1].tag in {"DET", "NUM"}:
+        j -= 1
+    return j
 
 
 def phrase_text(scene: Scene, phrase: Phrase, before: int) -> str:

@@ -25,7 +25,9 @@ PEOPLE = word_set(
     mother nominee nurse officer parent participant partner people peer person practitioner professional
     pupil recruit representative resident respondent reviewer seeker sibling social-worker specialist
     staff student supervisor teacher teenager trainee trainer tutor user visitor volunteer woman worker
-    youngster youth leaver facilitator associate dcs ad dass asye uasc lac cic nqsw hmi
+    youngster youth leaver facilitator associate commissioner perpetrator offender victim survivor
+    refugee migrant boy girl baby infant therapist psychologist analyst researcher speaker scrutineer
+    guardian ambassador navigator secretary minister owner dcs ad dass asye uasc lac cic nqsw hmi
     """
 )
 PEOPLE_GROUPS = word_set(
@@ -83,7 +85,7 @@ LABELS = word_set(
 # "one of", "at one time" and the like count nothing.
 NOT_COUNTED_BEFORE_ONE = word_set("no any every each this that which the another at every-one some such")
 # Head nouns too empty to say what is counted; what follows "of" says it.
-HOLLOW = word_set("total number set series range group pool variety sum selection handful")
+HOLLOW = word_set("total number set series range group pool variety sum selection handful count figure tally")
 
 # --- hedges, reference words ------------------------------------------------------------
 
@@ -193,8 +195,8 @@ VERBS = word_set(
     contain continue contribute convene cover create decide declare decline decrease deliver demonstrate
     depend describe design determine develop discuss disseminate do draw embed embrace employ enable
     encourage engage enhance enjoy ensure establish evaluate exceed expand expect explore express extend
-    face facilitate feature feed feel find finish fit focus form formalise foster fulfil gain gather get give
-    go govern grow happen have hear help hold host hope identify implement improve include increase
+    face facilitate feature feed feel find finish fit focus follow form formalise foster fulfil gain gather
+    get give go govern grow happen have hear help hold host hope identify implement improve include increase
     inform inspect integrate intend introduce invest investigate invite involve join keep know launch
     lead learn leave let listen live look lose maintain make manage mean measure meet mention miss
     modify monitor move need negotiate note observe obtain occur offer open operate organise organize
@@ -233,10 +235,11 @@ IRREGULAR_PAST = word_set(
 )
 IRREGULAR_PARTICIPLES = word_set(
     """
-    become begun been brought built chosen come done drawn driven fallen felt found given gone got grown
-    heard held kept known laid led left lost made meant met overseen paid put risen run said seen sent
-    set shown spent spoken stood taken taught told thought understood undertaken undergone withdrawn won
-    written
+    become begun been bought broken brought built caught chosen come done drawn driven fallen felt found
+    given gone got grown
+    heard held hidden kept known laid led left lost made meant met overseen paid put risen run said seen sent
+    set sold sought shown spent spoken stood taken taught told thought understood undertaken undergone
+    withdrawn won written
     """
 )
 ING_NOUNS = word_set(

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Interval, Metric, content_id
+from corpus import Metric, content_id
 from nlp.amounts import read_amount, read_duration, unseen_noughts
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, make_scene
+from nlp.holding import held_at
 from nlp.measures import measure_of
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
 from nlp.reading import Reading, Sentence
 from nlp.rejecting import rejection
+from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
 
 NOTHING_COUNTED = "nothing says what it counts"
@@ -41,25 +43,37 @@ class _Ledger:
     used: list[tuple[int, int]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     block: int = -1
+    previous: Sentence | None = None
     headings: dict[str, tuple[FoundDate, ...]] = field(default_factory=dict)
+    cells: dict[int, Cell] = field(default_factory=dict)
 
 
 def find_metrics(reading: Reading) -> Measured:
     """Return the metrics of a document and the numbers that are none."""
-    ledger = _Ledger(reading=reading)
+    ledger = _Ledger(reading=reading, cells=table_cells(reading))
     for sentence in reading.sentences:
         if sentence.block.kind == "heading" and sentence.dates:
             ledger.headings[" ".join(sentence.text.split())] = sentence.dates
         if sentence.block.start != ledger.block:
-            ledger.block, ledger.drafts = sentence.block.start, []
+            ledger.block = sentence.block.start
+            if not _goes_on(ledger.previous, sentence):
+                ledger.drafts, ledger.previous = [], None
         _measure(ledger, sentence)
+        ledger.previous = sentence
     return Measured(metrics=tuple(ledger.metrics), rejected=tuple(ledger.rejected), used=tuple(ledger.used))
+
+
+def _goes_on(previous: Sentence | None, sentence: Sentence) -> bool:
+    """Tell whether a list goes on, or begins behind what announces it: its items speak of the same."""
+    if previous is None or sentence.block.kind != "list_item":
+        return False
+    return previous.block.kind == "list_item" or previous.text.rstrip().endswith((":", "–"))
 
 
 def _measure(ledger: _Ledger, sentence: Sentence) -> None:
     if not sentence.numbers and not sentence.dates and " no " not in f" {sentence.text} ":
         return
-    scene = make_scene(sentence, ledger.drafts)
+    scene = make_scene(sentence, ledger.drafts, ledger.previous)
     drafts = list(_drafts(ledger, scene))
     drafts = carry_qualifiers(scene, pair_programmes(scene, drafts))
     starts = [draft.start for draft in drafts]
@@ -77,7 +91,7 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
         if number.kind == "denominator":
             continue
         reason = rejection(scene.sentence, number)
-        draft = None if reason else read_amount(scene, number)
+        draft = None if reason else _read(ledger, scene, number)
         if draft is None and found_number not in scene.sentence.numbers:
             continue
         if draft is None:
@@ -89,6 +103,12 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
         found.append(draft)
     kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]
     yield from sorted(kept, key=lambda draft: (draft.start, draft.end))
+
+
+def _read(ledger: _Ledger, scene: Scene, number: FoundNumber) -> Draft | None:
+    """Read a number by its table, or else by the words around it."""
+    cell = ledger.cells.get(scene.sentence.block.start)
+    return (read_cell(scene, number, cell) if cell else None) or read_amount(scene, number)
 
 
 def _unmarked(sentence: Sentence, number: FoundNumber) -> FoundNumber:
@@ -132,7 +152,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
     document = ledger.reading.document
     sentence = scene.sentence
     start, end = _tight(scene, draft)
-    as_of, warnings = _as_of(ledger, scene, draft)
+    as_of, warnings = held_at(scene, draft, ledger.headings)
     number = draft.number
     subject = _subject(scene, draft)
     measure = measure_of(draft, draft.programme)
@@ -156,7 +176,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
         region=None
         if _NATIONAL.search(sentence.text) and draft.unit in {"GBP", "percent"}
         else document.region,
-        authorities=_authorities(scene, draft, starts),
+        authorities=_authorities(scene, draft, starts, ledger.cells.get(sentence.block.start)),
         as_of=as_of,
         state=metric_state(scene.words, draft.group, sentence.index_at(number.start)),
         denominator=draft.denominator,
@@ -197,69 +217,21 @@ def _needs_topic(draft: Draft) -> bool:
 def _confidence(draft: Draft) -> float:
     if draft.warnings:
         return 0.5
+    if draft.distant:
+        return 0.5
     return 0.7 if draft.elliptic or draft.unit == "items" else 0.9
 
 
-def _authorities(scene: Scene, draft: Draft, starts: Sequence[int]) -> tuple[str, ...]:
+def _authorities(scene: Scene, draft: Draft, starts: Sequence[int], cell: Cell | None) -> tuple[str, ...]:
     """Return the authorities that a count is of: those up to the next count, else those before the first."""
     offset, text = scene.sentence.start, scene.sentence.text
     after = min((start for start in starts if start > draft.start), default=scene.sentence.end)
     stop = text.find(";", draft.end - offset)
     after = min(after, offset + stop) if stop >= 0 else after
     names = scene.sentence.of_kind("authority")
+    if cell is not None:
+        return tuple(name.name for label in (cell.row, cell.column) if label for name in label.authorities)
     own = [name for name in names if draft.start <= name.start < after]
     lead = max(text.rfind(";", 0, draft.start - offset) + offset, scene.sentence.start)
     before = [name for name in names if lead <= name.start < min([draft.start, *starts])]
     return tuple(dict.fromkeys(name.name for name in own or before))
-
-
-def _as_of(ledger: _Ledger, scene: Scene, draft: Draft) -> tuple[Interval, tuple[str, ...]]:
-    """Return the days that a figure holds for: by its clause, its sentence, or its section's heading."""
-    dates = [d for d in scene.sentence.dates if not d.start <= draft.number.start < d.end]
-    if draft.unit in _LENGTHS | {"cohort"}:
-        return Interval(), ()
-    if not dates:
-        path = scene.sentence.block.path
-        dates = list(ledger.headings.get(" ".join(path[-1].split()), ())) if path else []
-        return _interval(dates[0]) if len(dates) == 1 else (Interval(), ())
-    text, offset = scene.sentence.text, scene.sentence.start
-    dates = [
-        date
-        for date in dates
-        if not _COMPARED.search(text, max(0, date.start - offset - 30), date.start - offset)
-    ]
-    near = [date for date in dates if ";" not in _gap(scene, draft, date)]
-    if not near:
-        return Interval(), ()
-    date = min(near, key=lambda date: _distance(scene, draft, date))
-    interval, warnings = _interval(date)
-    if _SINCE.search(text, max(0, date.start - offset - 20), date.start - offset):
-        interval = Interval(start=interval.start)
-    return interval, warnings
-
-
-# What a figure is compared with is another's date.
-_COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|up on|down on|from)\s+(?:in\s+|for\s+|the\s+)*$", re.IGNORECASE
-)
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-def _gap(scene: Scene, draft: Draft, date: FoundDate) -> str:
-    """Return the text between a count and a date."""
-    first, last = (draft.end, date.start) if date.start >= draft.end else (date.end, draft.start)
-    offset = scene.sentence.start
-    return scene.sentence.text[max(0, first - offset) : max(0, last - offset)]
-
-
-def _distance(scene: Scene, draft: Draft, date: FoundDate) -> tuple[int, int]:
-    """Rate a date's nearness to a count: a clause between them counts for more than words."""
-    gap = _gap(scene, draft, date)
-    clauses = sum(gap.count(mark) for mark in ",;:()") + gap.count(" and ") + gap.count(" but ")
-    return clauses, len(gap)
-
-
-def _interval(date: FoundDate) -> tuple[Interval, tuple[str, ...]]:
-    if not date.valid:
-        return Interval(), ("the date given for this figure does not exist",)
-    return Interval(start=date.date_start, end=date.date_end), ()

@@ -134,7 +134,7 @@ def unit_of(words: Sequence[Word], phrase: Phrase) -> str:
     head = word.base.split("/")[-1]
     last = head.rsplit("-", 1)[-1]
     if head in lex.DURATIONS:
-        return lex.DURATIONS[head]
+        return "events" if _is_occasion(words, phrase, head) else lex.DURATIONS[head]
     if head == "partner" and [w.lower for w in words[phrase.last : phrase.last + 2]] == ["in", "practice"]:
         return "local authorities"  # Partners in Practice are authorities, whatever the noun says
     for unit, nouns in (("local authorities", lex.AUTHORITIES), ("people", lex.PEOPLE | lex.PEOPLE_GROUPS)):
@@ -143,6 +143,15 @@ def unit_of(words: Sequence[Word], phrase: Phrase) -> str:
     if (head in lex.EVENTS or last in lex.EVENTS) and not _bare_challenge(words, phrase, head):
         return "events"
     return plural(word.lower)
+
+
+_OF_TIME = word_set("working calendar business school full whole extra consecutive first last next week")
+
+
+def _is_occasion(words: Sequence[Word], phrase: Phrase, head: str) -> bool:
+    """Tell whether days are events: "training days", but "working days"."""
+    before = words[phrase.head - 1] if phrase.head > phrase.first else None
+    return head == "day" and before is not None and before.tag in NOMINAL and before.lower not in _OF_TIME
 
 
 def _bare_challenge(words: Sequence[Word], phrase: Phrase, head: str) -> bool:

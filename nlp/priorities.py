@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Block, Priority, content_id
+from corpus import Block, Priority, PriorityStatus, content_id
+from nlp.priority_changes import ends_one, find_changes
 from nlp.priority_lists import items_in_sentence
-from nlp.priority_status import merged_into, status_of
+from nlp.priority_status import merged_into, status_in_brackets, status_of
 from nlp.reading import HEADING_JOIN, Reading, Sentence, within
 
 _NOUN = (
@@ -54,6 +55,11 @@ _NAME_START = re.compile(
     r"|\d+[.)]\s*|[-–•]\s*)",
     re.IGNORECASE,
 )
+# "Safer streets (new)", "Good schools (merged from two)".
+_MARKED = re.compile(
+    r"\s+\(((?:now\s+)?(?:new|continu\w+|closed|closing|ended|proposed|merged|ongoing|current|carried|since)\b[^()]*)\)$",
+    re.IGNORECASE,
+)
 _QUOTES = "'\"‘’“”"
 LONGEST_NAME = 200
 
@@ -68,12 +74,15 @@ class _Found:
     introduced: str
     confidence: float
     heading: str
+    status: PriorityStatus | None = None
+    merged_into: str | None = None
 
 
 def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     """Return the priorities of a document, each once, at its first mention."""
     blocks = [block for block in reading.document.blocks if block.kind != "furniture"]
     found = [*_labelled(reading, blocks), *_listed(reading, blocks), *_in_sentences(reading)]
+    found += _changed(reading)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
@@ -100,12 +109,19 @@ def _labelled(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
 
 
 def _labels_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
-    """Yield the headings that stand under a heading of priorities: deeper ones and run-in labels."""
+    """Yield the headings that stand under a heading of priorities.
+
+    They are the deeper ones, run-in labels, and those that count from one behind a
+    heading that has no number itself.
+    """
+    last = 0 if _number_of(blocks[i]) is None else -2
     for j in range(i + 1, len(blocks)):
         block = blocks[j]
         if block.kind != "heading":
             continue
-        if block.level <= blocks[i].level and not _runs_in(reading, blocks, j):
+        numbered = _number_of(block) == last + 1 and block.level == blocks[i].level
+        last += numbered
+        if block.level <= blocks[i].level and not numbered and not _runs_in(reading, blocks, j):
             return
         listed = j + 1 < len(blocks) and blocks[j + 1].kind == "list_item"
         if not listed or _runs_in(reading, blocks, j):
@@ -162,13 +178,24 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
         return text if direct and block.level > 1 and is_priority_heading(text) else None
     sentences = reading.of_block(block)
     last = sentences[-1].text if sentences else ""
-    if (
-        not last.rstrip().endswith((":", ": –", ":–", ": -"))
-        or not _PRIORITY.search(last)
-        or _OTHERS.search(last)
-    ):
+    if not last.rstrip().endswith((":", ": –", ":–", ": -")) or _OTHERS.search(last):
         return None
-    return last
+    return last if _PRIORITY.search(last) or _list_spoken_of(block, sentences) else None
+
+
+SHORT_INTRODUCTION = 8  # words: "Directors agreed five:", "In development are:"
+_THE_LIST = re.compile(r"\b(?:list|below|as follows|these are|they are|continue)\b", re.IGNORECASE)
+
+
+def _list_spoken_of(block: Block, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether "the list below" is of priorities: its block or its heading says so before."""
+    under = any(is_priority_heading(heading) for heading in block.path[-1:])
+    if under and len(sentences[-1].words) <= SHORT_INTRODUCTION:
+        return True
+    if not _THE_LIST.search(sentences[-1].text):
+        return False
+    before = [sentence.text for sentence in sentences[:-1]]
+    return under or any(_PRIORITY.search(text) and not _OTHERS.search(text) for text in before)
 
 
 def _items_after(blocks: Sequence[Block], i: int, marker: str | None) -> Iterator[int]:
@@ -227,9 +254,9 @@ def _style_of(marker: str | None) -> str:
 
 def _in_sentences(reading: Reading) -> Iterator[_Found]:
     for sentence in reading.sentences:
-        if sentence.block.kind == "heading" or _OTHERS.search(sentence.text):
+        if sentence.block.kind == "heading" or _OTHERS.search(sentence.text) or ends_one(sentence.text):
             continue
-        spans = list(items_in_sentence(sentence))
+        spans = list(items_in_sentence(sentence, of_list=_under_priorities(sentence)))
         said = _without(sentence.text, spans)
         for start, end in spans:
             yield _Found(
@@ -240,6 +267,33 @@ def _in_sentences(reading: Reading) -> Iterator[_Found]:
                 confidence=0.7,
                 heading=sentence.heading,
             )
+
+
+def _under_priorities(sentence: Sentence) -> bool:
+    return any(is_priority_heading(heading) for heading in sentence.block.path[-1:])
+
+
+def _changed(reading: Reading) -> Iterator[_Found]:
+    """Yield the priorities that a sentence says have ended, been merged, or are proposed."""
+    block, spoken_of = -1, False
+    for sentence in reading.sentences:
+        if sentence.block.kind == "heading":
+            continue
+        if sentence.block.start != block:
+            block, spoken_of = sentence.block.start, _under_priorities(sentence)
+        if not _OTHERS.search(sentence.text):
+            for change in find_changes(sentence, spoken_of=spoken_of, under=_under_priorities(sentence)):
+                yield _Found(
+                    start=sentence.start + change.start,
+                    end=sentence.start + change.end,
+                    about="",
+                    introduced="",
+                    confidence=0.6,
+                    heading=sentence.heading,
+                    status=change.status,
+                    merged_into=change.merged_into,
+                )
+        spoken_of = spoken_of or bool(_PRIORITY.search(sentence.text))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -270,7 +324,7 @@ def _distinct(reading: Reading, found: Iterable[_Found]) -> Iterator[Priority]:
         key = _key(priority.name)
         if key not in kept:
             kept[key] = priority
-        elif kept[key].status == "current":
+        elif kept[key].status == "current" or item.status in {"closed", "closing"}:
             kept[key] = replace(kept[key], status=priority.status, merged_into=priority.merged_into)
     yield from kept.values()
 
@@ -285,6 +339,11 @@ def _priority(reading: Reading, item: _Found) -> Priority | None:
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
         return None
     document = reading.document
+    marked = _MARKED.search(name)
+    if marked:
+        name, end = name[: marked.start()], start + document.text[start:end].rindex("(")
+        while document.text[end - 1].isspace():
+            end -= 1
     themes = [n.name for n in within(reading.names, start, end) if n.kind == "theme"]
     return Priority(
         id=content_id(document.id, "priority", str(start), str(end), name),
@@ -295,9 +354,11 @@ def _priority(reading: Reading, item: _Found) -> Priority | None:
         heading=item.heading,
         confidence=item.confidence,
         name=name,
-        status=status_of(item.introduced, item.about),
+        status=item.status
+        or (status_in_brackets(marked[1]) if marked else None)
+        or status_of(item.introduced, item.about),
         theme=themes[0] if themes else None,
-        merged_into=merged_into(item.about),
+        merged_into=item.merged_into or merged_into(item.about),
     )
 
 

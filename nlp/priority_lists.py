@@ -66,6 +66,10 @@ _IN_PHRASE = re.compile(
     r"|its|these|their|all)\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "It was a priority in March: ..." lists none.
+_ONE = re.compile(
+    r"\b(?:is|was|be|been|becomes?|became|remains?)\s+(?:an?|no longer an?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _EVENT = re.compile(
     r"\b(?:conference|event|workshop|seminar|summit|agenda|meeting|course)s?\b", re.IGNORECASE
 )
@@ -80,14 +84,24 @@ _SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
 LONGEST_ITEM = 16  # words
 
 
-def items_in_sentence(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the spans (in the sentence's text) of the priorities that it names."""
+# "They are: A, B and C", under a heading of priorities.
+_THEY_ARE = re.compile(r"^(?:they|these)\s+are\s*(?:now\s*)?:\s*", re.IGNORECASE)
+
+
+def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the spans (in the sentence's text) of the priorities that it names.
+
+    ``of_list`` says that its heading is one of priorities.
+    """
     text = sentence.text
+    if of_list and (match := _THEY_ARE.match(text)):
+        yield from _kept(text, split_items(text, match.end(), len(text.rstrip(" .")), None))
+        return
     if "riorit" not in text and "out" not in text:
         return
     for pattern in (_ARE, _IS, _STANDS_OUT):
         match = pattern.search(text)
-        if match and _lists(text, match, stands_out=pattern is _STANDS_OUT):
+        if match and not _is_one(text, match) and _lists(text, match, stands_out=pattern is _STANDS_OUT):
             stated = _stated(text[: match.end()])
             yield from _kept(text, split_items(text, match.end(), len(text.rstrip(" .")), stated))
             return
@@ -107,6 +121,11 @@ def _as_priorities(text: str) -> Iterator[tuple[int, int]]:
     if match:
         start = max(text.rfind(mark, 0, match.start()) for mark in ":;(") + 1
         yield from _kept(text, split_items(text, start, match.start(), None))
+
+
+def _is_one(text: str, match: re.Match[str]) -> bool:
+    """Tell whether something is said to be a priority: what follows is no list of them."""
+    return match.group()[:8].lower() == "priority" and _ONE.search(text, 0, match.start()) is not None
 
 
 def _lists(text: str, match: re.Match[str], *, stands_out: bool) -> bool:

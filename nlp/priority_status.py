@@ -37,6 +37,11 @@ _NEW = re.compile(
     r"|focus)|\b(?:has|have) become\b|\badded\b",
     re.IGNORECASE,
 )
+_NEW_ITSELF = re.compile(
+    r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:new|added)"
+    r"(?:\s+(?:this|for|in|since|from)\b|[.;,])",
+    re.IGNORECASE,
+)
 _CONTINUING = re.compile(
     r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
@@ -45,7 +50,8 @@ _CONTINUING = re.compile(
 )
 _CONTINUES_AS_ONE = re.compile(
     r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work)\b[^.]{0,60}\b"
-    r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|be continued|carried forward|retained|rolled "
+    r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
+    r"be continued|carried forward|retained|rolled "
     r"(?:over|forward))\b",
     re.IGNORECASE,
 )
@@ -70,13 +76,31 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
         ("closing", _CLOSING.search(about)),
         ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
         ("proposed", _PROPOSED.search(introduced)),
-        ("new", _NEW.search(introduced)),
+        ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about)),
         (
             "continuing",
             _CONTINUES_AS_ONE.search(about) or merged_into(about) or _is_continuing(introduced, about),
         ),
     )
     return next((status for status, holds in checks if holds), "current")
+
+
+_BRACKETED: tuple[tuple[PriorityStatus, str], ...] = (
+    ("new", "new"),
+    ("continuing", "continu"),
+    ("continuing", "ongoing"),
+    ("continuing", "carried"),
+    ("continuing", "since"),
+    ("proposed", "proposed"),
+    ("closing", "closing"),
+    ("closed", "closed"),
+    ("closed", "ended"),
+)
+
+
+def status_in_brackets(text: str) -> PriorityStatus | None:
+    """Return the state that a remark in brackets behind a name gives; merging gives none."""
+    return next((status for status, word in _BRACKETED if word in text.lower()), None)
 
 
 def _is_continuing(introduced: str, about: str) -> bool:

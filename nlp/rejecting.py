@@ -27,9 +27,16 @@ HEADING = "part of a heading"
 LABEL = "section or label number"
 IDIOM = "turn of phrase"
 AGE = "age"
+BASE = "base of a rate"
 _AMOUNTS = frozenset({"money", "percent", "fte"})
 _AGE_AFTER = re.compile(r"s\b|\s*-?\s*(?:plus\b|\+|years? and (?:over|under|above))", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:under|over)[- ]$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:up to|until|till|to|from|at|under|over|aged?|and|or)\s+$", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:until|till|turn(?:s|ed|ing)?|before they are)\s+$", re.IGNORECASE)
+_AGE_NAMED = re.compile(r"\b(?:aged?|ages|birthday|years? old)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$|\b(?:and|or|if|when)\b)")
+_RATE = re.compile(r"\b(?:per|(?:in|for|of) every|for each|one(?: \w+)? in)\s+$", re.IGNORECASE)
+OLDEST = 25  # the age at which the duties to a care leaver and under an EHC plan end
 _AGE_RANGE = re.compile(
     r"\b\d{1,2}\s*(?:-|–)\s*(?:1\d|2[0-5])\s+(?:service|pathway|agenda|provision|offer|population"
     r"|curriculum|SEND|age|cohort)",
@@ -57,7 +64,8 @@ def rejection(sentence: Sentence, number: FoundNumber) -> str | None:
     checks = (
         (HEADING, sentence.block.kind == "heading"),
         (LABEL, number.kind not in {"ordinal", "none"} and _is_label(text, start)),
-        (AGE, _is_age(text, number, start, end)),
+        (BASE, number.kind == "count" and bool(_RATE.search(text, max(0, start - REACH), start))),
+        (AGE, _is_age(text, number, start, end) or _is_other_age(text, number, start, end)),
         (IDIOM, text[start:end].lower() in {"twice", "thrice"}),
         (IDIOM, _is_idiom(text, start, end) or (number.kind == "none" and not _is_nought(text, start, end))),
     )
@@ -74,13 +82,23 @@ def _is_nought(text: str, start: int, end: int) -> bool:
 
 
 def _is_age(text: str, number: FoundNumber, start: int, end: int) -> bool:
-    if (number.value or number.value_max or 0) > 25 or not text[start].isdigit():
+    if (number.value or number.value_max or 0) > OLDEST or not text[start].isdigit():
         return False
     if _AGE_AFTER.match(text, end) and (
         _AGE_BEFORE.search(text, max(0, start - REACH), start) or not text[end : end + 1].isalpha()
     ):
         return "+" not in text[end : end + 2] or not _counts_on(text[end:].lstrip("+ ").split(" ", 1)[0])
     return any(m.start() <= start < m.end() for m in _AGE_RANGE.finditer(text, max(0, start - 6)))
+
+
+def _is_other_age(text: str, number: FoundNumber, start: int, end: int) -> bool:
+    """Tell whether a bare number stands beside an age named before it: "up to the age of 21, some to 25"."""
+    if (number.value or 0) > OLDEST or not text[start].isdigit() or not _ENDS.match(text, end):
+        return False
+    if _REACHED.search(text, max(0, start - REACH), start):
+        return True
+    reach = _UP_TO.search(text, max(0, start - REACH), start)
+    return bool(reach) and bool(_AGE_NAMED.search(text, 0, start))
 
 
 def _is_label(text: str, start: int) -> bool:

@@ -21,6 +21,8 @@ def _alone(lower: str) -> str:
     for tag, words in _CLOSED:
         if lower in words:
             return tag
+    if _is_joined_and(lower):
+        return "CCONJ"
     if not lower[0].isalnum() and not lower[-1].isalnum():
         return "PUNCT"
     if is_number(lower):
@@ -42,6 +44,13 @@ _CLOSED = (
 
 
 _BARE_VERBS = lex.VERBS | lex.NOUN_OR_VERB
+_WITH_AND = ("android", "andrag", "androg", "andes", "andrew", "andover", "andy", "anders", "andante")
+
+
+def _is_joined_and(lower: str) -> bool:
+    """Tell whether an "and" has run into the word behind it: "police andhealth"."""
+    long = len(lower) > len("and") + 3  # shorter ones are words of their own
+    return long and lower.startswith("and") and lower.isalpha() and not lower.startswith(_WITH_AND)
 
 
 def _open_class(lower: str) -> str:
@@ -99,11 +108,13 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
         case "ING":
             return _settle_ing(previous, before, after)
         case "S":
-            return _settle_third_person(lowers[i], previous, before, after)
+            return _settle_third_person(lowers[i], previous, before, after, named=before == "PROPN" or i == 1)
         case "PART" if lowers[i] == "to" and after not in {"VERB", "NOUN?", "AUX", "ADV", "S"}:
             return "ADP"
         case "NOUN?" | "VERB":
             return _settle_bare(tag, previous, before, after)
+        case "ADJ" if lowers[i] in lex.NOUN_OR_VERB and before in NOMINAL and is_plural(previous):
+            tag = "VERB" if after in _STARTS_PHRASE else tag
     return tag
 
 
@@ -134,12 +145,13 @@ def _settle_ing(previous: str, before: str, after: str) -> str:
     return "VERB"
 
 
-def _settle_third_person(word: str, previous: str, before: str, after: str) -> str:
+def _settle_third_person(word: str, previous: str, before: str, after: str, *, named: bool) -> str:
     if (previous in {"it", "which", "that", "who", "he", "she"} or before == "ADV") and after != "AUX":
         return "VERB"
     if singular(word) not in lex.NOUN_OR_VERB:
         return "NOUN" if before in {"DET", "ADJ", "NUM"} else "VERB"
-    if before in NOMINAL and not is_plural(previous) and after in {"DET", "PRON", "PART"}:
+    followers = {"DET", "PRON", "PART", "NUM"} if named else {"DET", "PRON", "PART"}
+    if before in NOMINAL and not is_plural(previous) and after in followers:
         return "VERB"
     return "NOUN"
 
@@ -152,8 +164,10 @@ def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
         or previous in _BEFORE_VERBS
         or (before == "PRON" and previous not in {"this", "that"})
     )
-    counted = before == "NUM" and after in {"DET", "PRON"}
+    several = before == "NUM" and previous not in {"one", "1"} and not _YEAR.search(previous)
+    counted = several and after in {"DET", "PRON", "PART"}
     plural_subject = before in NOMINAL and is_plural(previous) and not previous.endswith(("'s", "’s"))
     stated = plural_subject and (only_verb or after in _STARTS_PHRASE | {"", "PUNCT", "ADJ"})
+    named = before == "PROPN" and after == "PART"  # "Durham and Leeds hope to start"
     elsewhere = only_verb and before not in {"DET", "ADJ", "ADP", "NOUN", "PROPN"}
-    return "VERB" if forced or counted or stated or elsewhere else "NOUN"
+    return "VERB" if forced or counted or stated or named or elsewhere else "NOUN"

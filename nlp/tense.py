@@ -98,11 +98,15 @@ def _state(group: Sequence[str], verbs: Sequence[str], after: str) -> ActivitySt
     return _simple_state(group[0], head)
 
 
+# With an infinitive these look ahead: "we mean to ask".
+_MEANING = word_set("mean means want wants wish wishes like")
+
+
 def _plans(group: Sequence[str], after: str) -> bool:
     """Tell whether a group plans: "is planned", "intends to", "is to be", "are due"."""
     if "had" in group or {"was", "were"} & set(group):
         return bool(set(group) & {"planned", "scheduled", "due", "proposed"})
-    if set(group) & lex.PLANNING:
+    if set(group) & lex.PLANNING or (set(group) & _MEANING and "to" in group):
         return True
     be = next((i for i, word in enumerate(group) if word in {"is", "are"}), None)
     return be is not None and (

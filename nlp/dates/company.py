@@ -94,7 +94,8 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     """Tell whether a month's name alone is a month, not a verb, an order or a person."""
     name = text[start:end].rstrip(".")
     word = name.lower()
-    if not lead.strip() and re.match(r"\s*(?:$|[\n\t])", text[end : end + 8]):
+    alone = (not lead.strip() or lead.endswith(": ")) and re.match(r"\.?\s*(?:$|[\n\t])", text[end : end + 8])
+    if alone:
         return name[0].isupper()
     prepared = _PREPOSITION.search(lead) is not None
     if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():

@@ -35,6 +35,8 @@ _PRECISIONS: Final[dict[str, Precision]] = {
     "term": "term",
     "year": "year",
 }
+# A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
+_ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
 _BACKWARDS: Final = "these two dates run backwards, so they are kept apart"
 
 
@@ -168,7 +170,7 @@ class _Resolution:
                 self._anchor is None
                 or abs(days[0].year - self._anchor[0].year) > 1
                 or in_list(text, self._previous[0], start)
-            ):
+            ) and not _ANOTHER_CLAUSE.search(text, self._previous[0], start):
                 reference, lender = days, self._previous[2]
         if mention.partial.kind == "quarter":
             near = _near_year(text, start, end)

@@ -48,6 +48,7 @@ def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[Fou
     ``claimed`` are spans, dates above all, whose figures are not read again. Numbers
     that are no measurements (``NOT_MEASURED``) are returned with the kind that says why.
     """
+    claimed = _merged(claimed)
     fixed = disjoint(labelled(text), claimed)
     taken = sorted([*claimed, *((start, end) for start, end, _ in fixed)])
     numerals = _joined(
@@ -63,6 +64,17 @@ def _unmeasured(text: str, start: int, end: int, kind: NumberKind) -> FoundNumbe
     figures = re.findall(r"\d+", text[start:end])
     value = float(figures[0]) if kind == "list_marker" and len(figures) == 1 else None
     return FoundNumber(start=start, end=end, hedge_start=start, value=value, kind=kind)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

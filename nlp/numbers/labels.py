@@ -51,6 +51,8 @@ _AFTER: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ),
     ("time", re.compile(r"\s?(?:am|pm|a\.m\.|p\.m\.|o[’']clock)(?!\w)|:\d\d(?!\d)", re.IGNORECASE)),
 )
+# A number word begins a new sentence, or counts on its own: "line by line. Ten LAs", "21 and two of these".
+_ANEW: Final = re.compile(r"[a-z]{4,}\.\s+$|\d\s*(?:,|and|or|but)\s+(?:the\s+)?$")
 _PHONE: Final = re.compile(
     r"(?<![\d,.£$€])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?(?:[\s-]?\d{3,8}){1,3}(?!\d)"
 )
@@ -128,6 +130,8 @@ def label_beside(text: str, start: int, end: int) -> NumberKind | None:
     """Return why a number is no measurement by the words just before or after it, if they say so."""
     lead = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     rest = text[end : end + _REACH].partition("\n")[0]
+    if not text[start].isdigit() and _ANEW.search(text, max(0, start - _REACH), start):
+        return None
     for kind, pattern in _BEFORE:
         if pattern.search(lead):
             return kind

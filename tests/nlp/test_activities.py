@@ -1,3 +1,5 @@
+import pytest
+
 from corpus import Activity
 from tests.nlp.texts import annotate
 
@@ -33,3 +35,37 @@ def test_the_name_of_a_priority_is_no_activity() -> None:
 
 def test_a_sentence_without_theme_or_verb_is_no_activity() -> None:
     assert annotate("The weather was fine that day.").activities == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Neglect\nSnow covers most of it.",
+        "# Neglect\nTo see what was said, go to",
+        "# Neglect\n• Better days for all of them",
+        "What would a neglect toolkit do for us?",
+    ],
+)
+def test_remarks_fragments_labels_and_questions_are_no_activities(text: str) -> None:
+    assert annotate(text).activities == ()
+
+
+def test_a_list_item_without_a_verb_takes_the_state_of_its_list() -> None:
+    text = "# Neglect\nThis year we plan:\n• a workshop on what works for the region"
+    assert [activity.state for activity in annotate(text).activities][-1] == "planned"
+
+
+def test_an_activity_has_the_authority_of_its_heading_where_it_names_none() -> None:
+    assert find("# Hartlepool\nThe team has trained 40 staff in neglect work.", "neglect").authorities == (
+        "Hartlepool",
+    )
+
+
+def test_an_authority_that_acts_is_an_activity_without_a_theme() -> None:
+    (activity,) = annotate("Gateshead offers two open afternoons in July.").activities
+    assert (activity.theme, activity.authorities) == (None, ("Gateshead",))
+
+
+@pytest.mark.parametrize("verb", ["would like to start", "could start", "hope to start", "mean to start"])
+def test_wishes_and_possibilities_are_planned(verb: str) -> None:
+    assert find(f"Hartlepool and Gateshead {verb} a neglect course.", "neglect").state == "planned"

@@ -99,7 +99,7 @@ def test_the_text_says_what_state_a_priority_is_in(text: str, status: str) -> No
 
 
 def test_a_merged_priority_says_into_what() -> None:
-    (priority,) = found("The priority on early help has been merged into the new priority ‘Family hubs’.")
+    priority, _ = found("The priority on early help has been merged into the new priority ‘Family hubs’.")
     assert priority.merged_into == "Family hubs"
 
 

@@ -1,0 +1,210 @@
+"""What a bare number counts: the noun of an earlier count, of the sentence before, or of the heading.
+
+"Peer reviews go on. Nine had been done, and two are booked": the nine and the two
+are reviews. What is found outside the sentence is surer than nothing, but less so
+than what stands in it; such a draft is marked ``distant``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nlp import lexicon as lex
+from nlp.drafts import Draft, Scene, in_date, words_between
+from nlp.lexicon import word_set
+from nlp.nouns import Phrase, phrase_after, unit_of
+from nlp.numbers import FoundNumber
+from nlp.tagging import tag_words
+from nlp.tense import VerbGroup
+from nlp.words import NOMINAL, Word
+
+# What these are said of took place, or is to: an event.
+_OF_EVENTS = word_set(
+    "held done booked run completed delivered planned undertaken scheduled finished arranged happened place"
+)
+# What these are said of are people, or authorities.
+_OF_AGENTS = word_set("said say says told asked ask agreed want wanted think thought reported believe")
+_UNLIKELY = frozenset({"percent", "GBP", "fte", "cohort"})
+_THINGS = frozenset({"events", "local authorities"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Antecedent:
+    """The noun that a bare number takes over."""
+
+    unit: str
+    noun: str
+    head: str
+    modifiers: tuple[str, ...] = ()
+    distant: bool = False
+
+
+def find_antecedent(
+    scene: Scene, number: FoundNumber, group: VerbGroup | None, *, who: bool = False, of_them: bool = False
+) -> Antecedent | None:
+    """Return what a bare number counts, ``None`` where nothing near says it.
+
+    ``group`` is the verb group that the number is the subject of, ``who`` tells
+    that it counts people, ``of_them`` that it is a part of what the sentence speaks of.
+    """
+    counted = _counted(scene, number)
+    own = [model for model in counted if not model.distant]
+    candidates = [
+        *own,
+        *_led_up_to(scene, number, marks={",", ":", ";"} if of_them else {":", ";"}),
+        *(m for m in counted if m.distant),
+        *_named(scene),
+    ]
+    if group is not None and group.head in _OF_AGENTS:
+        candidates = [*_agents(scene, number), *candidates]
+        candidates.sort(key=lambda candidate: candidate.unit not in {"people", "local authorities"})
+    if who:
+        fitting = [c for c in candidates if c.unit == "people"]
+        return (
+            fitting[0] if fitting else Antecedent(unit="people", noun="people", head="person", distant=True)
+        )
+    if group is not None and group.head in _OF_EVENTS:
+        candidates.sort(key=lambda candidate: candidate.unit != "events")
+    return candidates[0] if candidates else None
+
+
+def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[Antecedent]:
+    """Return what a sentence speaks of before a colon: "Visitors are few: we have nine"."""
+    words = scene.words
+    i = scene.sentence.index_from(number.hedge_start)
+    stop = next((k for k in range(i - 1, 0, -1) if words[k].text in marks), 0)
+    text, start = scene.sentence.text, scene.sentence.start
+    dated = frozenset(date.start for date in scene.sentence.dates)
+    return [replace(model, distant=False) for model in _plurals(text, start, words[:stop], dated=dated)[:1]]
+
+
+def _agents(scene: Scene, number: FoundNumber) -> list[Antecedent]:
+    """Return the authorities named before a number: "the LA was inspected, and all six"."""
+    before = [word for word in scene.words if word.end <= number.hedge_start]
+    found = [word for word in before if word.tag in NOMINAL and word.base in lex.AUTHORITIES]
+    return [Antecedent(unit="local authorities", noun=word.text, head=word.base) for word in found[-1:]]
+
+
+def _counted(scene: Scene, number: FoundNumber) -> list[Antecedent]:
+    """Return the nouns of the counts before in the block, the likeliest first."""
+    drafts = [d for d in reversed(scene.before) if d.unit not in _UNLIKELY and not _is_length(d)]
+    if number.denominator is not None:
+        whole = [d for d in drafts if d.number.value == number.denominator]
+        inside = _is_in(scene, number)
+        drafts = [d for d in whole if not inside or d.unit in _THINGS] or whole or drafts
+    return [from_draft(scene, draft) for draft in drafts]
+
+
+def _is_length(draft: Draft) -> bool:
+    return draft.unit in lex.DURATIONS.values() or draft.unit in {"hours", "minutes"}
+
+
+def _is_in(scene: Scene, number: FoundNumber) -> bool:
+    """Tell whether "in" stands before a number: what it counts is a place or an occasion."""
+    i = scene.sentence.index_from(number.hedge_start)
+    return i > 0 and scene.words[i - 1].lower == "in"
+
+
+def from_draft(scene: Scene, draft: Draft) -> Antecedent:
+    """Return the noun of a count made before."""
+    return Antecedent(
+        unit=draft.unit,
+        noun=draft.noun,
+        head=draft.head,
+        modifiers=draft.modifiers,
+        distant=draft.distant or draft.number.start < scene.sentence.start,
+    )
+
+
+def _named(scene: Scene) -> list[Antecedent]:
+    """Return the plural nouns of the sentence before, then that of the heading."""
+    found: list[Antecedent] = []
+    if scene.previous is not None:
+        text, start = scene.previous.text, scene.previous.start
+        found += _plurals(text, start, scene.previous.words, dated=_dated_starts(scene))
+    if scene.topic:
+        pieces = scene.topic.split()
+        tags = tag_words(pieces)
+        words, at = [], 0
+        for piece, tag in zip(pieces, tags, strict=True):
+            word = "NOUN" if tag == "PROPN" else tag
+            words.append(Word(piece, piece.lower(), at, at + len(piece), word))
+            at += len(piece) + 1
+        found += _plurals(" ".join(pieces), 0, tuple(words), dated=frozenset())[:1]
+    return found
+
+
+def _dated_starts(scene: Scene) -> frozenset[int]:
+    if scene.previous is None:
+        return frozenset()
+    return frozenset(date.start for date in scene.previous.dates)
+
+
+def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset[int]) -> list[Antecedent]:
+    """Return the plural noun phrases of a text that could be counted, in order."""
+    found: list[Antecedent] = []
+    i = 0
+    while i < len(words):
+        phrase = phrase_after(words, i) if words[i].tag in NOMINAL | {"ADJ"} else None
+        if phrase is None or phrase.first != i:
+            i += 1
+            continue
+        countable = words[phrase.head].plural or unit_of(words, phrase) == "events"
+        if countable and words[phrase.first].start not in dated:
+            found.append(_from_phrase(text, start, words, phrase))
+        i = phrase.last
+    return found
+
+
+def _from_phrase(text: str, start: int, words: tuple[Word, ...], phrase: Phrase) -> Antecedent:
+    first, last = words[phrase.first].start - start, words[phrase.last - 1].end - start
+    return Antecedent(
+        unit=unit_of(words, phrase),
+        noun=" ".join(text[first:last].split()),
+        head=words[phrase.head].base,
+        modifiers=tuple(word.lower for word in words[phrase.first : phrase.head]),
+        distant=True,
+    )
+
+
+_AVERAGES = frozenset({"average", "mean", "median"})
+_STATING = lex.BE | {"reached", "stood", "fell", "rose", "at", "to", "stands", "remains"}
+
+
+def read_average(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Read "the average was 38": an average is of what was measured just before it, or of the heading."""
+    words = scene.words
+    i = scene.sentence.index_from(number.hedge_start)
+    last = scene.sentence.index_from(number.end)
+    if not i or words[i - 1].lower not in _STATING or (last < len(words) and words[last].tag in NOMINAL):
+        return None
+    first = max((k + 1 for k in range(i) if words[k].text in {";", ":", ","}), default=0)
+    j = next((k for k in range(first, i) if words[k].base in _AVERAGES), None)
+    if j is None:
+        return None
+    said = phrase_after(words, j + 1) if j + 1 < i else None
+    if said is not None and said.last < i and said.first - j <= 1 and not in_date(scene, said):
+        noun = words_between(scene, said.first, said.last)
+        model = Antecedent(unit=unit_of(words, said), noun=noun, head=words[said.head].base)
+    else:
+        own = _plurals(scene.sentence.text, scene.sentence.start, words[:first], dated=frozenset())
+        topic = Antecedent(unit="items", noun=scene.topic or "figure", head="figure", distant=True)
+        model = _measured(scene) or (own[0] if own else topic)
+    return Draft(
+        number=number,
+        start=number.hedge_start,
+        end=number.end,
+        unit=model.unit,
+        noun=model.noun,
+        head=model.head,
+        prefix="average",
+        elliptic=True,
+        distant=model.distant,
+        group=next((g for g in reversed(scene.groups) if g.last <= i), None),
+    )
+
+
+def _measured(scene: Scene) -> Antecedent | None:
+    """Return what was measured just before in the sentence, lengths of time included."""
+    own = [d for d in scene.before if d.number.start >= scene.sentence.start and d.unit != "cohort"]
+    return from_draft(scene, own[-1]) if own else None

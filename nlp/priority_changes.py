@@ -1,0 +1,211 @@
+"""Sentences that say what became of a priority: ended, merged into another, proposed, or newly joined.
+
+They name it as the subject of the clause ("School places cease to be a priority"),
+in apposition ("two earlier priorities, A and B, which are no longer listed") or
+behind a colon. Where the sentence has not the word itself, the block or its
+heading must have spoken of priorities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import PriorityStatus
+from nlp.priority_lists import split_items
+from nlp.reading import Sentence
+from nlp.tense import find_verb_groups
+
+_A_PRIORITY = r"(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:the|our)\s+)?(?:[\w-]+\s+){0,3}priorit(?:y|ies)"
+_ENDED_AS = re.compile(
+    rf"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|end(?:s|ed)\s+as|(?:is|are|was|were|will|would)\s+no\s+longer(?:\s+be)?|"
+    rf"stop(?:s|ped)?\s+being|(?:was|were|is|are|been)\s+(?:closed|dropped|retired|ended)\s+as|"
+    rf"lost\s+(?:its|their)\s+place\s+as)\s+{_A_PRIORITY}\b",
+    re.IGNORECASE,
+)
+_OFF_THE_LIST = re.compile(
+    r"\b(?:leaves?|left|comes?\s+off|came\s+off|drops?\s+(?:off|out\s+of)|dropped\s+(?:off|out\s+of)|"
+    r"(?:taken|struck)\s+off|removed\s+from|gone\s+from|(?:is|are)\s+not\s+(?:on|in))\s+(?:the|our|this)\s+(?:\w+\s+)?(?:list|plan)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:(?:was|were|is|are|been|be)\s+(?:now\s+|formally\s+|therefore\s+)?(?:closed|ended|retired|dropped|stood\s+down|"
+    r"discontinued|signed\s+off)|(?:has|have)\s+(?:now\s+)?(?:closed|ended|finished|come\s+to\s+an\s+end)|"
+    r"came\s+to\s+an\s+end|(?:is|are)\s+over)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER_LISTED = re.compile(
+    r"\b(?:no\s+longer|closed|ended|replac(?:e[sd]?|ing)|brings?\s+together|brought\s+together|merg(?:e[sd]?|ing))\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r"\bpriorities\s*(?:,|:|\(|\s[–-]\s)\s*(?P<list>[^;:.()]{5,160}?)\s*(?=,\s*(?:which|that|both|and\s+(?:which|are))\b|\)|\.|;|$)",
+    re.IGNORECASE,
+)
+_QUOTED = r"[‘“'\"](?P<quoted>[^’”\"]{3,120})[’”'\"]"
+_MERGED = re.compile(
+    r"\b(?:been|was|were|are|is|being|be)\s+(?:now\s+)?(?:merged|combined|joined|folded|brought\s+together|rolled)\s+"
+    r"(?:together\s+)?(?:with\s+(?P<other>[\w\s’'&/-]{3,80}?)\s+)?(?:in|into|as|to\s+(?:form|make))\s+"
+    rf"(?:one|a\s+single|a\s+new|a|the|another|our)?\s*(?:[\w-]+\s+)?(?:priority\b)?[^‘“'\"A-Z]{{0,30}}(?:{_QUOTED}|(?P<plain>[A-Z][\w\s,&/-]{{3,80}}?)(?=[.,;]|$))",
+)
+# What things are merged into is new, where it was not there before: "into one", "into a new priority".
+_MADE = re.compile(r"\b(?:one|single|new|form|make|as)\b")
+_PROPOSED_LIST = re.compile(
+    r"\bpriorities\b[^:;.]{0,60}\b(?:proposed|suggested|put\s+forward|under\s+discussion)\b[^:;.]{0,40}:\s*(?P<list>.+?)\s*\.?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROPOSED_ONE = re.compile(
+    r"\b(?:new|further|additional|extra|third|fourth|fifth|sixth|another)\s+(?:one|priority)(?:\s*,\s*|\s+[–-]\s+|\s+on\s+|\s*:\s*)"
+    r"(?:on\s+)?(?P<name>[^,;:.()]{3,100}?)(?:\s*,\s*|\s+[–-]\s+|\s+)(?:is|are|was|has\s+been|will\s+be)\s+(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_NAMED_NEW = re.compile(
+    r"\b(?:confirmed|agreed|added|named)\s+as\s+(?:a\s+)?new(?:\s+priorit(?:y|ies))?\s*:\s*(?P<list>.+?)\s*\.?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOES_ON = re.compile(
+    r"^(?P<list>[^.;:]{5,160}?),?\s+(?:both\s+|all\s+)?(?:continues?|carry\s+on|carries\s+on|goes?\s+on)\s*"
+    r"(?:(?:as|from|unchanged|into|for)\b[^.]*)?\.?\s*$",
+    re.IGNORECASE,
+)
+_PROPOSING = frozenset({"proposed", "suggested", "planned", "considered", "discussed", "drafted", "expected"})
+_WORK_OVER = re.compile(
+    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)\s+(?:is\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|came\s+to\s+an\s+end)\b",
+    re.IGNORECASE,
+)
+_ENDED_HEADING = re.compile(
+    r"\b(?:ended|closed|finished|no\s+longer|stopped|completed)\b|\bpriorit", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^(?:(?:the|our|its)\s+)?(?:(?:regional\s+)?priority\s+(?:on|of|about|around)\s+)?", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*(?:,|\(|\s[–-]\s)")
+_PRONOUNS = frozenset(
+    {"it", "this", "that", "these", "they", "we", "both", "all", "there", "which", "who", "each", "none"}
+)
+LONGEST_NAME = 12  # words
+FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What a sentence says of one priority: the span of its name in the sentence's text, and its state."""
+
+    start: int
+    end: int
+    status: PriorityStatus
+    merged_into: str | None = None
+
+
+def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) -> Iterator[Change]:
+    """Yield the changes that a sentence tells.
+
+    ``spoken_of`` says that its block or heading names priorities, ``under`` that it
+    stands under a heading of priorities, where any closure is of one.
+    """
+    text = sentence.text
+    spoken_of = spoken_of or "riorit" in text
+    if ends_one(text) or (spoken_of and _OFF_THE_LIST.search(text)):
+        coming = re.search(r"\bwill\b", text) is not None
+        yield from _of_subject(sentence, "closing" if coming else "closed")
+    elif spoken_of and (merged := _MERGED.search(text)):
+        yield from _of_merger(sentence, merged)
+    elif spoken_of:
+        yield from _of_others(sentence, sure=under or "riorit" in text)
+
+
+def ends_one(text: str) -> bool:
+    """Tell whether a sentence says that something is a priority no longer."""
+    return bool(_ENDED_AS.search(text))
+
+
+def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
+    text = sentence.text
+    listed = _PROPOSED_LIST.search(text)
+    proposed = _PROPOSED_ONE.search(text)
+    apposed = _APPOSITION.search(text)
+    over = _WORK_OVER.match(text)
+    named_new = _NAMED_NEW.search(text)
+    going_on = _GOES_ON.match(text) if sure else None
+    if listed:
+        yield from _changes(text, split_items(text, *listed.span("list"), None), "proposed")
+    elif proposed:
+        status: PriorityStatus = "proposed" if proposed["verb"].lower() in _PROPOSING else "new"
+        yield from _changes(text, [proposed.span("name")], status)
+    elif named_new:
+        yield from _changes(text, split_items(text, *named_new.span("list"), None), "new")
+    elif going_on:
+        quoted = [found.span("quoted") for found in re.finditer(_QUOTED, going_on["list"])]
+        yield from _changes(text, quoted or split_items(text, *going_on.span("list"), None), "continuing")
+    elif apposed and _NO_LONGER_LISTED.search(text):
+        yield from _changes(text, split_items(text, *apposed.span("list"), None), "closed")
+    elif over and any(_ENDED_HEADING.search(heading) for heading in sentence.block.path):
+        yield from _changes(text, [over.span("name")], "closed")
+    elif _CLOSED.search(text) and (sure or re.search(_QUOTED, text)):
+        yield from _of_subject(sentence, "closed", before=_CLOSED)
+
+
+def _of_merger(sentence: Sentence, match: re.Match[str]) -> Iterator[Change]:
+    """Yield the priorities that became one, and the one that they became."""
+    text = sentence.text
+    into = match["quoted"] or match["plain"]
+    name = " ".join(into.split())
+    yield from _of_subject(sentence, "closed", merged_into=name, before=_MERGED)
+    if match["other"]:
+        yield from _changes(text, [match.span("other")], "closed", merged_into=name)
+    status: PriorityStatus = "new" if _MADE.search(match.group()) else "current"
+    yield from _changes(text, [match.span("quoted" if match["quoted"] else "plain")], status)
+
+
+def _of_subject(
+    sentence: Sentence,
+    status: PriorityStatus,
+    *,
+    merged_into: str | None = None,
+    before: re.Pattern[str] | None = None,
+) -> Iterator[Change]:
+    """Yield the priorities that are the subject of a sentence: what stands before its first verb."""
+    text = sentence.text
+    match = before.search(text) if before else None
+    stop = _verb_start(sentence, match.start() if match else len(text))
+    start = _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing at all too
+    quoted = list(re.finditer(_QUOTED, text[:stop]))
+    if quoted:
+        yield from _changes(text, [found.span("quoted") for found in quoted], status, merged_into)
+        return
+    aside = _ASIDE.search(text, start, stop)
+    spans = [(start, aside.start() if aside and status == "closed" and merged_into is None else stop)]
+    yield from _changes(
+        text, spans if merged_into is None else split_items(text, start, stop, None), status, merged_into
+    )
+
+
+def _verb_start(sentence: Sentence, limit: int) -> int:
+    """Return where the first finite verb group of a sentence begins, ``limit`` at the latest."""
+    groups = (group for group in find_verb_groups(sentence.words) if group.finite)
+    starts = (sentence.words[group.first].start - sentence.start for group in groups)
+    return min(next(starts, limit), limit)
+
+
+def _changes(
+    text: str, spans: Sequence[tuple[int, int]], status: PriorityStatus, merged_into: str | None = None
+) -> Iterator[Change]:
+    for start, end in spans:
+        while start < end and (text[start].isspace() or text[start] in "‘’'“”\",;:"):
+            start += 1  # noqa: PLW2901
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "‘’'“”\",;:."):
+            end -= 1  # noqa: PLW2901
+        words = text[start:end].split()
+        if (
+            0 < len(words) <= LONGEST_NAME
+            and words[0].lower() not in _PRONOUNS
+            and end - start > FEWEST_LETTERS
+            and not re.match(
+                r"(?:\w+\s+)*priorit(?:y|ies)$|\d|(?:one|two|three|four|five|six)\b"
+                r"|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
+                text[start:end],
+                re.IGNORECASE,
+            )
+        ):
+            yield Change(start=start, end=end, status=status, merged_into=merged_into)

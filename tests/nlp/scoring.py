@@ -1,0 +1,173 @@
+"""Scores the records of a document against what a person marked in it.
+
+A record answers a mark where their spans overlap and their values agree; each
+record answers one mark at most. An optional mark need not be answered, and what
+overlaps one is not spurious.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from corpus import Annotations, DateMention, Document, Metric, Priority, Record
+
+Mark = dict[str, Any]
+R = TypeVar("R", bound=Record)
+ENOUGH = 0.4  # of two subjects' words, counted twice, over both lengths
+# The ends of these are a matter of convention; the start's month or half of the days must agree.
+LOOSE = {"season", "range", "academic_year", "year", "quarter", "term", "week"}
+_STOP = frozenset(
+    (
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "at",
+        "by",
+        "with",
+        "from",
+        "their",
+        "its",
+        "our",
+    )
+)
+_ENDING = re.compile(r"(ies|es|s|ing|ed)$")
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one kind of record, and of what was right about those found."""
+
+    found: int = 0
+    missed: int = 0
+    spurious: int = 0
+    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def note(self, aspect: str, *, right: bool) -> None:
+        self.right[aspect] += right
+        self.asked[aspect] += 1
+
+    def figures(self) -> dict[str, float]:
+        """Precision, recall and the share right of each aspect, to three decimals."""
+        shares = {
+            "precision": self.found / max(1, self.found + self.spurious),
+            "recall": self.found / max(1, self.found + self.missed),
+            **{aspect: self.right[aspect] / asked for aspect, asked in self.asked.items()},
+        }
+        return {name: int(1000 * share) / 1000 for name, share in shares.items()}
+
+
+def words(text: str | None) -> set[str]:
+    return {_ENDING.sub("", word) for word in re.findall(r"[a-z0-9]+", (text or "").lower())} - _STOP
+
+
+def places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Every span at which a quote stands, white space aside."""
+    pattern = r"\s+".join(re.escape(part) for part in _BLANK.split(quote.strip()))
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+def score(document: Document, annotations: Annotations, gold: Mark, tallies: dict[str, Tally]) -> None:
+    """Add a document's score to the tallies, by kind."""
+    text = document.text
+    title = places(text, gold["doc"]["title"])
+    for mark, metric in _answered(
+        text, gold["metrics"], annotations.metrics, _same_value, tallies["metrics"], ()
+    ):
+        tallies["metrics"].note("unit", right=_same_unit(mark, metric))
+        tallies["metrics"].note("subject", right=_same_subject(mark, metric))
+        if "as_of" in mark:
+            held = [day.isoformat() if day else None for day in (metric.as_of.start, metric.as_of.end)]
+            tallies["metrics"].note("as_of", right=held == mark["as_of"])
+    for mark, found in _answered(
+        text, gold["dates"], annotations.dates, lambda *_: True, tallies["dates"], title
+    ):
+        tallies["dates"].note("value", right=_same_days(mark, found))
+    for mark, priority in _answered(
+        text, gold["priorities"], annotations.priorities, _same_name, tallies["priorities"], ()
+    ):
+        tallies["priorities"].note("status", right=mark["status"] == priority.status)
+
+
+def _answered(
+    text: str,
+    marks: Sequence[Mark],
+    records: Sequence[R],
+    agree: Callable[[Mark, R], bool],
+    tally: Tally,
+    neutral: Sequence[tuple[int, int]],
+) -> Iterator[tuple[Mark, R]]:
+    """Yield each required mark with the record that answers it, and count the rest."""
+    spans = [places(text, mark["quote"]) for mark in marks]
+    free = list(records)
+    near = [
+        *neutral,
+        *(span for mark, own in zip(marks, spans, strict=True) if mark.get("optional") for span in own),
+    ]
+    for mark, own in sorted(zip(marks, spans, strict=True), key=lambda pair: bool(pair[0].get("optional"))):
+        answer = next((record for record in free if _overlap(record, own) and agree(mark, record)), None)
+        if answer is not None:
+            free.remove(answer)
+        if not mark.get("optional"):
+            tally.found += answer is not None
+            tally.missed += answer is None
+            if answer is not None:
+                yield mark, answer
+    tally.spurious += sum(not _overlap(record, near) for record in free)
+
+
+def _overlap(record: Record, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(record.start < end and start < record.end for start, end in spans)
+
+
+def _same_value(mark: Mark, metric: Metric) -> bool:
+    if mark["value"] is None:
+        return (metric.value_min, metric.value_max) == (mark["value_min"], mark["value_max"])
+    wanted = float(mark["value"])
+    return metric.value is not None and abs(metric.value - wanted) < 1e-6 * max(1.0, abs(wanted))
+
+
+def _same_unit(mark: Mark, metric: Metric) -> bool:
+    plain = mark["unit"] in {"items", "times", "priorities", "placements", "applications"}
+    return bool(words(metric.unit) & words(mark["unit"])) or (
+        plain and bool(words(metric.unit) & (words(mark["subject"]) | {"item"}))
+    )
+
+
+def _same_subject(mark: Mark, metric: Metric) -> bool:
+    wanted, got = words(mark["subject"]), words(metric.subject)
+    return 2 * len(wanted & got) >= ENOUGH * (len(wanted) + len(got)) and bool(wanted & got)
+
+
+def _same_days(mark: Mark, found: DateMention) -> bool:
+    if not mark["valid"] or not found.valid:
+        return bool(mark["valid"]) == found.valid
+    start, end = (date.fromisoformat(day) if day else None for day in (mark["iso_start"], mark["iso_end"]))
+    if start is None or end is None:
+        return (start is None or found.date_start == start) and (end is None or found.date_end == end)
+    if (found.date_start, found.date_end) == (start, end):
+        return True
+    loose = mark["precision"] in LOOSE or re.search(r"early|mid|late|end", mark["quote"], re.IGNORECASE)
+    if not loose or found.date_start is None or found.date_end is None:
+        return False
+    shared = (min(found.date_end, end) - max(found.date_start, start)).days + 1
+    spanned = (max(found.date_end, end) - min(found.date_start, start)).days + 1
+    same_month = (found.date_start.year, found.date_start.month) == (start.year, start.month)
+    return same_month or 2 * shared >= spanned
+
+
+def _same_name(mark: Mark, priority: Priority) -> bool:
+    wanted, got = words(mark["name"]), words(priority.name)
+    return 2 * len(wanted & got) >= max(1, min(len(wanted), len(got)))
