@@ -68,22 +68,26 @@ cli.add_typer(documents, name="document")
 
 @cli.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders: text, Markdown, HTML, PDF, DOCX.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH|URL...", help="Files, folders and addresses (https://…)."),
+    ] = None,
+    addresses: Annotated[Path | None, typer.Option(help="A file of addresses, one a line.")] = None,
     recursive: Annotated[bool, typer.Option(help="Read folders in folders too.")] = True,
     watch: Annotated[bool, typer.Option("--watch", help="Then follow the folders until Ctrl-C.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="How many files are read at a time.")
+    ] = None,
     data: Data = None,
 ) -> None:
     """Read updates, extract their records and index them; files already here are passed over."""
-    with make_app(data) as app:
-        try:
-            report = _take_in(app, paths, recursive=recursive)
-        except NoDocuments:
-            if not watch:
-                raise
-            report = None
+    paths, pages = _split_sources(sources or [], addresses)
+    with make_app(data, workers=workers) as app:
+        failed = _ingest_pages(app, pages) if pages else False
+        failed |= _ingest_files(app, paths, recursive=recursive, may_be_none=watch) if paths else False
         if watch:
             _watch(app, paths)
-    if report and report.failures:
+    if failed:
         raise typer.Exit(1)
 
 
@@ -298,6 +302,40 @@ def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> R
         report = take_in(app, paths, bar, recursive=recursive)
     print_report(make_console(), report, time.perf_counter() - begun)
     return report
+
+
+def _split_sources(sources: list[str], addresses: Path | None) -> tuple[list[Path], list[str]]:
+    from service.fetching import is_address  # noqa: PLC0415
+
+    pages = [source for source in sources if is_address(source)]
+    if addresses:
+        from ingest.fetch import read_addresses  # noqa: PLC0415
+
+        pages += read_addresses(addresses)
+    paths = [Path(source) for source in sources if not is_address(source)]
+    if not paths and not pages:
+        raise UsageError("nothing to read: give files, folders or addresses")
+    return paths, pages
+
+
+def _ingest_files(app: Regionwise, paths: list[Path], *, recursive: bool, may_be_none: bool) -> bool:
+    """Take files in; return whether any failed. A folder that is to be followed may still be empty."""
+    try:
+        return bool(_take_in(app, paths, recursive=recursive).failures)
+    except NoDocuments:
+        if not may_be_none:
+            raise
+        return False
+
+
+def _ingest_pages(app: Regionwise, pages: list[str]) -> bool:
+    from service.fetching import take_in_addresses  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    with progress_bar(make_console(stderr=True)) as bar:
+        report = take_in_addresses(app, pages, bar)
+    print_report(make_console(), report, time.perf_counter() - begun)
+    return bool(report.failures)
 
 
 def _watch(app: Regionwise, paths: list[Path]) -> None:

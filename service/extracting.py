@@ -9,13 +9,12 @@ from typing import Any
 
 from corpus import Annotations, Document, UsageError
 from corpus.codec import to_plain
-from ingest import read_document
 from service.wiring import Regionwise
 
 
 def extract(app: Regionwise, path: Path) -> tuple[Document, Annotations]:
     """Read one file and extract its records; nothing is stored. Raises ReadFailure."""
-    document = read_document(path, str(path))
+    document = app.reader.read(path, str(path))
     return document, app.annotator.annotate(document)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure, ReadStatus, StoreError
-from ingest import READER, document_id, find_files, make_passages, read_document
+from ingest import READER, document_id, find_files, make_passages
 from nlp import EXTRACTOR
+from service.unpacking import Job, unpack
 from service.wiring import Regionwise
 
 Status = Literal["added", "replaced", "unchanged", "duplicate", "removed"] | ReadStatus
-
 
 Progress = Callable[[str, int, int], None]
 """Called with a few words on what is being done, how many are done, and how many there are."""
@@ -67,51 +68,108 @@ def take_in(
     """
     files = find_files(paths, recursive=recursive)
     outcomes = []
-    for done, path in enumerate(files):
-        progress("Reading", done, len(files))
-        outcomes.append(take_in_file(app, path))
-    progress("Reading", len(files), len(files))
-    indexed = app.index.refresh(lambda done, total: progress("Indexing", done, total))
-    return Report(files=tuple(outcomes), indexed=indexed)
+    progress("Reading", 0, len(files))
+    with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
+        for outcome in take_in_jobs(app, unpack(files, Path(folder))):
+            outcomes.append(outcome)
+            progress("Reading", len(outcomes), max(len(files), len(outcomes)))
+    return Report(files=tuple(outcomes), indexed=refresh(app, progress))
+
+
+def refresh(app: Regionwise, progress: Progress = _quiet) -> int:
+    """Bring the index up to date with the store; return how many passages it gained."""
+    return app.index.refresh(lambda done, total: progress("Indexing", done, total))
 
 
 def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
     """Read, extract and store one file; the index is left for later."""
-    source = path.resolve().as_posix()
+    (outcome,) = take_in_jobs(app, [Job(path=path, source=path.resolve().as_posix())])
+    return outcome
+
+
+def take_in_jobs(app: Regionwise, jobs: Iterable[Job]) -> Iterator[FileOutcome]:
+    """Yield what becomes of each file: the known ones as they come, the others as they have been read.
+
+    Files are read in the sandbox, several at a time, while this process extracts
+    and stores; each document is stored whole or not at all.
+    """
+    known: list[FileOutcome] = []
+    laid_out: set[Path] = set()
+    for path, result in app.reader.read_many(_new_ones(app, jobs, known, laid_out)):
+        yield from _drained(known)
+        yield _finish(app, path, result)
+        if path in laid_out:
+            path.unlink(missing_ok=True)
+    yield from _drained(known)
+
+
+def _drained(outcomes: list[FileOutcome]) -> Iterator[FileOutcome]:
+    while outcomes:
+        yield outcomes.pop(0)
+
+
+def _new_ones(
+    app: Regionwise, jobs: Iterable[Job], known: list[FileOutcome], laid_out: set[Path]
+) -> Iterator[tuple[Path, str]]:
+    """Yield the files that must be read; what is known of the others goes to ``known``."""
+    for job in jobs:
+        outcome = _without_reading(app, job)
+        if outcome:
+            known.append(outcome)
+            continue
+        if job.laid_out:
+            laid_out.add(job.path)
+        yield job.path, job.source
+
+
+def _without_reading(app: Regionwise, job: Job) -> FileOutcome | None:
+    if job.failure:
+        return _failed(app, job.source, job.failure)
     try:
-        return _known(app, path, source) or _store(app, read_document(path, source))
+        # By its bytes, so that a file that is here already is not even opened by a reader.
+        return _known(app, document_id(job.path), job.source)
     except ReadFailure as failure:
-        app.store.put_failure(source, failure.status, failure.reason)
-        return FileOutcome(source=source, status=failure.status, reason=failure.reason)
+        return _failed(app, job.source, failure)
+
+
+def _finish(app: Regionwise, path: Path, result: Document | ReadFailure) -> FileOutcome:
+    if isinstance(result, ReadFailure):
+        return _failed(app, result.source, result)
+    try:
+        # A copy may have been read at the same time.
+        return _known(app, result.id, result.source) or _store(app, result)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - the batch's edge: our fault in one file must not cost the others
-        app.faults.exception(source)
+        app.faults.exception(path.as_posix())
         log = app.settings.data / "faults.log"
         reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file and {log}"
-        app.store.put_failure(source, "crashed", reason)
-        return FileOutcome(source=source, status="crashed", reason=reason)
+        return _failed(app, result.source, ReadFailure(result.source, "crashed", reason))
 
 
-def _known(app: Regionwise, path: Path, source: str) -> FileOutcome | None:
-    """Recognise a file by its bytes, so that one that is here already is not even opened by a reader."""
-    known = document_id(path)
+def _failed(app: Regionwise, source: str, failure: ReadFailure) -> FileOutcome:
+    app.store.put_failure(source, failure.status, failure.reason)
+    return FileOutcome(source=source, status=failure.status, reason=failure.reason)
+
+
+def _known(app: Regionwise, known: str, source: str) -> FileOutcome | None:
+    """Say what becomes of a file whose document is here already; ``None`` where it is not."""
     if not app.store.has(known, READER, EXTRACTOR):
         return None
-    summary = app.store.summaries([known])[known]
-    if summary.source != source and has_gone(summary.source):
+    earlier = app.store.summaries([known])[known].source
+    if earlier == source:
+        return FileOutcome(source=source, status="unchanged", document=known)
+    if has_gone(earlier):
         app.store.relocate(known, source)
-        return FileOutcome(
-            source=source, status="unchanged", reason=f"moved from {summary.source}", document=known
-        )
-    status: Status = "unchanged" if summary.source == source else "duplicate"
-    reason = "" if status == "unchanged" else f"the same bytes as {summary.source}"
-    return FileOutcome(source=source, status=status, reason=reason, document=known)
+        reason = f"moved from {earlier}"
+        return FileOutcome(source=source, status="unchanged", reason=reason, document=known)
+    reason = f"the same bytes as {earlier}"
+    return FileOutcome(source=source, status="duplicate", reason=reason, document=known)
 
 
 def has_gone(source: str) -> bool:
-    """Say whether a source is a path at which there is no file any more."""
-    return source.startswith("/") and not Path(source).exists()
+    """Say whether a source is a path, or stood in an archive at a path, where there is nothing any more."""
+    return source.startswith("/") and not Path(source.split("!/", maxsplit=1)[0]).exists()
 
 
 def _store(app: Regionwise, document: Document) -> FileOutcome:

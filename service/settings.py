@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -25,6 +26,12 @@ class Settings(BaseSettings):
     )
     spacy_model: str | None = Field(
         default=None, description="The name of an installed spaCy pipeline whose tags extraction then uses."
+    )
+    workers: int = Field(
+        default_factory=lambda: min(4, os.cpu_count() or 1),
+        ge=1,
+        le=64,
+        description="How many files are read at a time, each in a process of its own.",
     )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")

@@ -12,6 +12,7 @@ from corpus import ModelRefused
 
 if TYPE_CHECKING:
     from corpus.store import Store
+    from ingest import SandboxedReader
     from nlp import Annotator
     from search import Embedder, Index
     from service.settings import Settings
@@ -64,6 +65,13 @@ class Regionwise:
         return Store.open(self.settings.database)
 
     @made_once
+    def reader(self) -> SandboxedReader:
+        """The sandbox in which every foreign file is read; its workers start with the first file."""
+        from ingest import SandboxedReader  # noqa: PLC0415 - a question reads no file
+
+        return SandboxedReader(workers=self.settings.workers)
+
+    @made_once
     def annotator(self) -> Annotator:
         """The extractor, with the spaCy pipeline that the settings name, if any."""
         from nlp import Annotator  # noqa: PLC0415 - a question needs no extractor
@@ -94,11 +102,13 @@ class Regionwise:
             self.embedder.warm_up()
 
     def close(self) -> None:
-        """Wait for what is still loading, and close the store and the log of faults if they were opened."""
+        """Wait for what is still loading, and close what was opened."""
         if self._loading:
             self._loading.join()  # native code that is cut off at exit takes the process with it
         for handler in self.faults.handlers:
             handler.close()
+        if "reader" in self.parts:
+            self.reader.close()
         if "store" in self.parts:
             self.store.close()
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 from corpus import Activity, Metric
 from service.intake import Report, label, take_in, take_in_file
@@ -68,6 +70,34 @@ def test_a_bad_file_is_remembered_with_its_reason_and_stops_no_other(app: Region
     (failure,) = app.store.failures()
     assert failure.source.endswith("a.txt")
     assert failure.reason == report.failures[0].reason
+
+
+def test_the_members_of_an_archive_are_documents_of_their_own(app: Regionwise, tmp_path: Path) -> None:
+    archive = tmp_path / "updates.zip"
+    with ZipFile(archive, "w") as members:
+        members.writestr("may/update.txt", UPDATE)
+        members.writestr("may/empty.txt", "")
+        members.writestr("../../outside.txt", UPDATE.replace("60", "45"))
+    report = take_in(app, [archive])
+    assert {outcome.status for outcome in report.files} == {"added", "empty_text"}
+    sources = [summary.source for summary in app.store.documents()]
+    assert f"{archive.as_posix()}!/may/update.txt" in sources
+    assert all(".." not in source for source in sources)
+    assert take_in(app, [archive]).count("unchanged") == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"updates.zip", "data"}
+
+
+def test_a_mail_and_the_updates_attached_to_it_are_documents(app: Regionwise, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "North East Region Update June 2017"
+    mail.set_content("Peer challenge\n\nThe update of the region for May is attached.\n")
+    mail.add_attachment(UPDATE, filename="may.txt")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(bytes(mail))
+    report = take_in(app, [path])
+    assert report.failures == ()
+    assert [summary.period for summary in app.store.documents()] == ["2017-05", "2017-06"]
 
 
 def test_a_file_that_is_mended_is_no_longer_a_failure(app: Regionwise, tmp_path: Path) -> None:
