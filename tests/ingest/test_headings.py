@@ -15,7 +15,7 @@ from tests.ingest.making import LONG
         "UASC",
         "Peer challenge",
         "Regional Priorities:",
-        "Peer challenge, self-assessment and peer review:",
+        "Audit, peer support and self-evaluation:",
         "Leadership Summit – 9 January 2019",
         "Learning Event – Quality Assurance Workshop - 9 November 2018",
         "Special Education Needs/Disabilities",
@@ -75,7 +75,7 @@ def test_a_numbered_label_may_hold_a_verb_and_its_paragraph_begin_with_a_figure(
     "paragraph",
     [
         "The priorities are: Neglect, early help and what comes after them in time.",
-        "Children in need and early help: better outcomes",
+        "Young carers and their families: earlier support",
         "Note: This sample is made up and its facts are nobody’s.",
         "Number of partners in the region: None. Several authorities are good all the same.",
         "Places on the course: 18 in the spring and 14 in the autumn, as before.",

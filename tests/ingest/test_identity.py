@@ -64,7 +64,7 @@ def test_neither_banner_nor_related_articles_are_evidence(tmp_path: Path) -> Non
         tmp_path,
         paragraphs(
             "Featured Event",
-            "Wed, 14 Nov 18 10:00",
+            "Thu, 12 Sep 24 09:15",
             "Good news!",
             LONG,
             "Related Articles",
@@ -77,7 +77,7 @@ def test_neither_banner_nor_related_articles_are_evidence(tmp_path: Path) -> Non
 
 def test_a_lone_region_of_the_opening_is_used_with_a_remark(tmp_path: Path) -> None:
     opening = (
-        "Directors from the 15 councils of Yorkshire and Humber met this week, as they do every second month."
+        "The directors of Yorkshire and Humber sat together on Friday, for the last time before the summer."
     )
     document = read(tmp_path, paragraphs("Taking care of business!", opening, "Related Blog Articles"))
     assert (document.region, document.kind) == ("Yorkshire and the Humber", "blog")

@@ -61,7 +61,7 @@ def test_a_second_title_line_is_neither_section_nor_date(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "subtitle",
     [
-        "Update from the North West region for the June meeting of the ADCS Council of Reference",
+        "Report by the North West region to the June meeting of directors",
         "For the June Council of Reference",
         "SESLIP report for the Council of Reference",
         "Work of the region, April – early June 2019",

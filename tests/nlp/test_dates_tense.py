@@ -13,7 +13,7 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("Truancy ceased to be a priority in March: rates are low.", date(2019, 3, 1)),
+        ("Truancy ceased to worry us in March: rates are low.", date(2019, 3, 1)),
         ("Police told schools of it in the summer term.", date(2019, 4, 1)),
         ("The pact, renewed by nine councils in June, is to be replaced.", date(2019, 6, 1)),
         ("Directors agreed in June that a plan would follow.", date(2019, 6, 1)),
