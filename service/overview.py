@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from corpus import KINDS
 from corpus.codec import to_plain
 from corpus.reference import load_reference
 from service.printing import count, file_name, month
@@ -32,10 +33,18 @@ def print_overview(console: Console, seen: dict[str, Any]) -> None:
     """Print an overview: a row a region, the counts, then the warnings and failures."""
     counts = seen["counts"]
     documents, passages = count(counts["documents"], "document"), count(counts["passages"], "passage")
-    earlier = f" ({count(counts['superseded'], 'earlier version')} kept)" if counts["superseded"] else ""
-    console.print(f"{seen['data']}: {documents}{earlier}, {passages}", soft_wrap=True)
-    kinds = [name for name in counts if name not in ("documents", "superseded", "passages")]
-    console.print("Records: " + ", ".join(f"{counts[kind]:,} {kind}" for kind in kinds))
+    asides = [
+        count(counts[name], one, many)
+        for name, one, many in (
+            ("superseded", "earlier version kept", "earlier versions kept"),
+            ("copies", "copy of another", "copies of others"),
+            ("quarantined", "in quarantine", "in quarantine"),
+        )
+        if counts[name]
+    ]
+    kept = f" ({', '.join(asides)})" if asides else ""
+    console.print(f"{seen['data']}: {documents}{kept}, {passages}", soft_wrap=True)
+    console.print("Records: " + ", ".join(f"{counts[kind]:,} {kind}" for kind in KINDS))
     console.print(_region_table(seen["documents"]))
     for document in seen["documents"]:
         for issue in document["issues"]:
