@@ -13,7 +13,6 @@ from nlp.dates.words import (
     MONTH,
     MONTHS,
     ORDINAL,
-    ORDINALS,
     SPLIT_YEAR,
     WEEKDAY,
     WEEKDAYS,
@@ -21,6 +20,7 @@ from nlp.dates.words import (
     YEAR_WORDS,
     year_in_words,
 )
+from nlp.ordinals import ORDINALS
 
 _SEPARATOR = (
     rf"(?:\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"

@@ -16,7 +16,6 @@ from nlp.dates.words import (
     DASH,
     HOLIDAYS,
     MONTH,
-    ORDINALS,
     PERIOD_PARTS,
     SEASONS,
     SMALL_NUMBERS,
@@ -24,6 +23,7 @@ from nlp.dates.words import (
     WEEKDAYS,
     alternatives,
 )
+from nlp.ordinals import ORDINALS
 
 Parsed = tuple[Partial, int]
 _WORD_RULES: Final = (*PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from nlp.dates.values import Part
+from nlp.ordinals import ORDINALS
 
 MONTHS: Final = {
     name: number
@@ -42,45 +43,6 @@ WEEKDAYS: Final = {
         )
     )
     for name in names.split()
-}
-ORDINALS: Final = {
-    name: number
-    for number, name in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-            "twenty-third",
-            "twenty-fourth",
-            "twenty-fifth",
-            "twenty-sixth",
-            "twenty-seventh",
-            "twenty-eighth",
-            "twenty-ninth",
-            "thirtieth",
-            "thirty-first",
-        ],
-        start=1,
-    )
 }
 SMALL_NUMBERS: Final = {
     name: number

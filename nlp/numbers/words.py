@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus import Qualifier
+from nlp.ordinals import ORDINALS as ALL_ORDINALS
 
 UNITS: Final = {
     word: value
@@ -52,34 +53,8 @@ SCALES: Final = {
 # Letters after a figure; those in the second set only after a currency sign.
 SUFFIXES: Final = {"k": 1e3, "bn": 1e9, "mn": 1e6, "mil": 1e6, "M": 1e6, "K": 1e3, "BN": 1e9}
 MONEY_SUFFIXES: Final = {"m": 1e6, "b": 1e9, "B": 1e9}
-ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
+# Of an instance in a series; higher ones are written in figures.
+ORDINALS: Final = {word: number for word, number in ALL_ORDINALS.items() if number <= 20}
 PARTS: Final = {
     "half": 2,
     "halves": 2,
