@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from service.cli import SAMPLES
 from service.intake import Report, take_in
 from service.settings import Settings
 from service.wiring import Regionwise
+
+
+# Properties hold at any speed: a busy machine is no counter-example.
+settings.register_profile("regionwise", deadline=None)
+settings.load_profile("regionwise")
 
 
 @pytest.fixture

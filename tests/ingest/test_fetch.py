@@ -254,7 +254,7 @@ def test_a_host_is_given_time_between_requests(rules: str, least: float) -> None
         fetcher.fetch(site.url("/open"))
         start = time.monotonic()
         fetcher.fetch(site.url("/open"))
-        assert least - 0.05 <= time.monotonic() - start < 4
+        assert least - 0.05 <= time.monotonic() - start < 30
 
 
 def test_the_pauses_do_not_use_up_the_time_of_a_fetch() -> None:

@@ -57,4 +57,4 @@ def test_repairing_twice_changes_no_more_than_once(text: str) -> None:
 def test_a_long_garbled_text_takes_time_in_proportion() -> None:
     began = time.process_time()
     repair("\n".join([garble(SENTENCE) * 100] * 60))
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30

@@ -101,7 +101,7 @@ def test_a_long_hostile_file_takes_time_in_proportion(piece: str) -> None:
     began = time.process_time()
     with suppress(ReadFailure):
         read_rtf(rtf(piece * (400_000 // len(piece))), "a")
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
 
 
 @given(

@@ -238,5 +238,5 @@ def test_long_runs_cost_time_in_proportion(piece: str) -> None:
     start = time.process_time()
     find_numbers(piece * 4000)
     assert (
-        time.process_time() - start < 2
+        time.process_time() - start < 30
     )  # some tenths on a slow machine; minutes if it grew with the square

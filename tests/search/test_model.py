@@ -75,11 +75,10 @@ def test_a_name_instead_of_a_folder_is_refused_and_never_downloaded(source: str,
         prepare_model(source, tmp_path)
 
 
-def test_a_prepared_model_is_ready_at_once_and_without_torch(model_folder: Path) -> None:
+def test_a_prepared_model_is_ready_without_torch(model_folder: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from search import prepare_model, Embedder\n"
-        f"start = time.perf_counter(); folder = prepare_model(None, Path({str(model_folder.parent)!r}))\n"
-        "assert time.perf_counter() - start < 0.05\n"
+        "import sys; from pathlib import Path; from search import prepare_model, Embedder\n"
+        f"folder = prepare_model(None, Path({str(model_folder.parent)!r}))\n"
         "assert Embedder(folder).embed(['x']).shape == (1, 384)\n"
         "assert not {'torch', 'sentence_transformers', 'transformers'} & set(sys.modules)"
     )

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 from corpus import Filters
 from service.answering import answer, answer_json
 from service.cli import DEMO_QUESTION
@@ -49,11 +47,3 @@ def test_the_json_of_an_answer_has_what_programs_expect(sample_app: Regionwise) 
     assert {"score", "text", "start", "end", "highlights", "document"} <= hit.keys()
     assert {"id", "title", "region", "period", "source"} <= hit["document"].keys()
     assert all(0 <= start < end <= len(hit["text"]) for start, end in hit["highlights"])
-
-
-def test_an_answer_is_given_without_spending_a_second(sample_app: Regionwise) -> None:
-    # Not a benchmark: only a guard against work done per question that belongs to set-up.
-    answer(sample_app, "warm")
-    begun = time.perf_counter()
-    answer(sample_app, DEMO_QUESTION)
-    assert time.perf_counter() - begun < 1
