@@ -13,7 +13,6 @@ from service.intake import Report, take_in
 from service.settings import Settings
 from service.wiring import Regionwise
 
-
 # Properties hold at any speed: a busy machine is no counter-example.
 settings.register_profile("regionwise", deadline=None)
 settings.load_profile("regionwise")
