@@ -51,9 +51,8 @@ def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[Fou
     claimed = _merged(claimed)
     fixed = disjoint(labelled(text), claimed)
     taken = sorted([*claimed, *((start, end) for start, end, _ in fixed)])
-    numerals = _joined(
-        text, [numeral for numeral in scan_numbers(text) if not _overlaps(taken, numeral.start, numeral.end)]
-    )
+    free = [numeral for numeral in scan_numbers(text) if not _overlaps(taken, numeral.start, numeral.end)]
+    numerals = _joined(text, free, taken)
     found = [_finished(text, numeral) for numeral in numerals]
     found += [_unmeasured(text, *span) for span in fixed]
     return sorted(found, key=lambda number: number.start)
@@ -83,12 +82,13 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return index > 0 and spans[index - 1][1] > start
 
 
-def _joined(text: str, numerals: list[Numeral]) -> list[Numeral]:
-    """Join the ends of ranges and give shares their denominators."""
+def _joined(text: str, numerals: list[Numeral], taken: list[tuple[int, int]]) -> list[Numeral]:
+    """Join the ends of ranges, unless something taken stands between, and give shares their denominators."""
     joined: list[Numeral] = []
     for numeral in numerals:
         previous = joined[-1] if joined else None
-        if previous is not None and _ranges(text, previous, numeral):
+        apart = previous is not None and _overlaps(taken, previous.end, numeral.start)
+        if previous is not None and not apart and _ranges(text, previous, numeral):
             joined[-1] = _range(previous, numeral)
         elif previous is not None and _shares(text, previous, numeral):
             joined[-1] = replace(previous, denominator=numeral.value)

@@ -15,8 +15,10 @@ from ingest.sandbox_home import Home
 from tests.ingest.test_sandbox import MOCK, make_files
 
 PARENT = """
+import signal
 import sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 from ingest import SandboxedReader
 with SandboxedReader(workers=2, reader=Path(sys.argv[1])) as reader:
     for path, document in reader.read_many((Path(name), name) for name in sys.argv[2:]):
