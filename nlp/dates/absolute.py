@@ -20,7 +20,7 @@ from nlp.dates.words import (
     YEAR_WORDS,
     year_in_words,
 )
-from nlp.ordinals import ORDINALS
+from nlp.number_names import ORDINALS
 
 _SEPARATOR = (
     rf"(?:\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"

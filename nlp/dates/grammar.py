@@ -23,7 +23,7 @@ from nlp.dates.words import (
     WEEKDAYS,
     alternatives,
 )
-from nlp.ordinals import ORDINALS
+from nlp.number_names import ORDINALS
 
 Parsed = tuple[Partial, int]
 _WORD_RULES: Final = (*PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES)

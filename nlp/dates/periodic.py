@@ -9,7 +9,7 @@ from nlp.dates.absolute import calendar_of, century
 from nlp.dates.rules import Rule, before, pattern
 from nlp.dates.values import Kind, Partial
 from nlp.dates.words import DASH, ENTIRE, HOLIDAYS, SEASONS, alternatives
-from nlp.ordinals import ORDINALS
+from nlp.number_names import ORDINALS
 
 YEARS: Final[frozenset[Kind]] = frozenset({"year", "split_year", "unit"})
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -22,7 +22,7 @@ from nlp.dates.words import (
     WEEKDAYS,
     alternatives,
 )
-from nlp.ordinals import ORDINALS
+from nlp.number_names import ORDINALS
 
 # A part of 2015/16 is not cut: what falls at the "end of 2015/16" is dated by the year.
 _PERIODS: Final[frozenset[Kind]] = frozenset(

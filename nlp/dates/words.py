@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nlp.dates.values import Part
-from nlp.ordinals import ORDINALS
+from nlp.number_names import ONES, ORDINALS, TEENS, TENS
 
 MONTHS: Final = {
     name: number
@@ -44,34 +44,12 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }
-SMALL_NUMBERS: Final = {
-    name: number
-    for number, name in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "few": 3}
+SMALL_NUMBERS: Final = {name: number for number, name in enumerate((*ONES, *TEENS, "twenty"), start=1)} | {
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "few": 3,
+}
 # First month of each season; a winter belongs to the year of its December.
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # ISO 8601-2 (EDTF) season codes, by first month.
@@ -122,26 +100,12 @@ CALENDAR: Final = r"(?:(?P<calendar>calendar|financial|fiscal|academic|school|ta
 YEAR: Final = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d])"
 SPLIT_YEAR: Final = rf"(?:(?:19|20)\d\d\s?(?:/|{DASH})\s?(?:(?:19|20)\d\d|\d\d)(?!\d))"
 
-_TEENS: Final = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ONES: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TWO_FIGURES: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
+_TWO_FIGURES: Final = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)})"
 # "two thousand and eighteen", "nineteen seventy-two", "nineteen oh one", "seventeen hundred"
 YEAR_WORDS: Final = (
-    rf"(?:two\s+thousand(?:\s+(?:and\s+)?(?:{_TWO_FIGURES}|{'|'.join(_ONES)})(?![^\W_]))?|"
+    rf"(?:two\s+thousand(?:\s+(?:and\s+)?(?:{_TWO_FIGURES}|{'|'.join(ONES)})(?![^\W_]))?|"
     rf"(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\s+"
-    rf"(?:hundred(?:\s+(?:and\s+)?{_TWO_FIGURES})?|(?:zero|oh|nought)\s+(?:{'|'.join(_ONES)})|{_TWO_FIGURES}))(?![^\W_])"
+    rf"(?:hundred(?:\s+(?:and\s+)?{_TWO_FIGURES})?|(?:zero|oh|nought)\s+(?:{'|'.join(ONES)})|{_TWO_FIGURES}))(?![^\W_])"
 )
 
 
@@ -152,9 +116,9 @@ def year_in_words(written: str) -> int:
         for word in re.split(r"[\s-]+", written.lower())
         if word not in {"and", "zero", "oh", "nought", "hundred"}
     ]
-    values = {word: number for number, word in enumerate(_ONES, start=1)}
-    values |= {word: number for number, word in enumerate(_TEENS, start=10)}
-    values |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+    values = {word: number for number, word in enumerate(ONES, start=1)}
+    values |= {word: number for number, word in enumerate(TEENS, start=10)}
+    values |= {word: 10 * number for number, word in enumerate(TENS, start=2)}
     if words[:2] == ["two", "thousand"]:
         return 2000 + sum(values[word] for word in words[2:])
     return 100 * values[words[0]] + sum(values[word] for word in words[1:])

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from corpus import Qualifier
 
-NumberKind = Literal[
-    "count",
-    "percent",
-    "money",
-    "fte",
-    "fraction",
-    "ordinal",
-    "duration",
-    "none",  # "none", "no PiP": nought of something
-    "denominator",  # the nine of "eight out of nine"
-    # What is no measurement, by its shape:
+# What is no measurement, by its shape.
+UnmeasuredKind = Literal[
     "list_marker",
     "section",
     "age_range",
@@ -29,20 +20,21 @@ NumberKind = Literal[
     "ratio",
     "time",
 ]
-NOT_MEASURED: Final[frozenset[NumberKind]] = frozenset(
-    {
-        "list_marker",
-        "section",
-        "age_range",
-        "key_stage",
-        "year_group",
-        "phone",
-        "part_of_name",
-        "url",
-        "ratio",
-        "time",
-    }
+NumberKind = (
+    Literal[
+        "count",
+        "percent",
+        "money",
+        "fte",
+        "fraction",
+        "ordinal",
+        "duration",
+        "none",  # "none", "no PiP": nought of something
+        "denominator",  # the nine of "eight out of nine"
+    ]
+    | UnmeasuredKind
 )
+NOT_MEASURED: Final[frozenset[NumberKind]] = frozenset(get_args(UnmeasuredKind))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

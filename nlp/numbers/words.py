@@ -5,40 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from corpus import Qualifier
-from nlp.ordinals import ORDINALS as ALL_ORDINALS
+from nlp.number_names import ONES, TEENS
+from nlp.number_names import ORDINALS as ALL_ORDINALS
+from nlp.number_names import TENS as TENS_NAMES
 
-UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"nil": 0, "nought": 0, "naught": 0}
+UNITS: Final = {word: value for value, word in enumerate(("zero", *ONES, *TEENS))} | {
+    "nil": 0,
+    "nought": 0,
+    "naught": 0,
+}
 TENS: Final = {
     word: value
     for value, word in zip(
         range(20, 100, 10),
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        TENS_NAMES,
         strict=True,
     )
 } | {"fourty": 40}

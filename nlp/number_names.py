@@ -1,7 +1,22 @@
-"""The ordinal numbers in words, up to the days of a month."""
+"""The names of numbers, which dates and quantities are both written with."""
 
 from typing import Final
 
+ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS: Final = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# Up to the days of a month.
 ORDINALS: Final = {
     name: number
     for number, name in enumerate(
