@@ -42,23 +42,33 @@ def lay_out(lines: Sequence[str]) -> list[RawBlock]:
     width = _wrap_width(parsed)
     nesting = Nesting()
     blocks: list[RawBlock] = []
+    more: list[list[str]] = []  # the lines that a block goes on with
     indents: list[int] = []
     before: _Line | None = None
     for line in parsed:
         marked = nesting.read(line.text)
         if before and blocks and marked is None and _continues(before, line, width, indents[-1]):
-            blocks[-1] = _extend(blocks[-1], line.text)
+            more[-1].append(line.text)
         else:
             blocks.append(_open_block(line, marked, nesting))
+            more.append([])
             indents.append(line.indent)
         before = line
-    return [_without_stray(block) for block in blocks]
+    return [_without_stray(_extend(block, lines)) for block, lines in zip(blocks, more, strict=True)]
 
 
-def join_lines(first: str, second: str) -> str:
-    """Join two lines of one paragraph; after a hyphen or a slash no space is put in."""
-    glued = first.endswith(("-", "/")) and not first.endswith(" -") and second[:1].isalnum()
-    return f"{first}{second}" if glued else f"{first} {second}"
+def join_lines(lines: Sequence[str]) -> str:
+    """Join the lines of one paragraph; after a hyphen or a slash no space is put in.
+
+    All at once, since a paragraph may have a million of them.
+    """
+    parts = list(lines[:1])
+    end = "".join(parts)[-2:]
+    for line in lines[1:]:
+        glued = end.endswith(("-", "/")) and end != " -" and line[:1].isalnum()
+        parts += (line,) if glued else (" ", line)
+        end = f"{end}{line}"[-2:] if glued else f" {line}"[-2:]
+    return "".join(parts)
 
 
 def _parse(lines: Sequence[str]) -> Iterator[_Line]:
@@ -130,8 +140,8 @@ def _open_block(line: _Line, marked: Marked | None, nesting: Nesting) -> RawBloc
     return RawBlock(kind="list_item", text=marked.text, marker=marked.marker, level=level, gap=line.gap)
 
 
-def _extend(block: RawBlock, text: str) -> RawBlock:
-    return replace(block, text=join_lines(block.text, text))
+def _extend(block: RawBlock, lines: Sequence[str]) -> RawBlock:
+    return replace(block, text=join_lines([block.text, *lines])) if lines else block
 
 
 def _without_stray(block: RawBlock) -> RawBlock:
