@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,6 +39,25 @@ NAMES = {
     RTF: "a rich text (RTF) file",
     EML: "a mail",
 }
+_SHEET = "a spreadsheet, not a text. Save the sheets that matter as PDF."
+_SLIDES = "a file of slides. Save them as PDF."
+_OLD_WORD = "a file of an old word processor. Save it as .docx or PDF."
+_PICTURE = "a picture. Put it into a PDF, whose pages can be read by text recognition."
+_ARCHIVE = "an archive of a kind that is not opened (ZIP is). Unpack it, and give the folder."
+_ADVICE: dict[str, str] = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), _SHEET),
+    **dict.fromkeys((".pptx", ".pptm", ".ppt", ".ppsx", ".odp", ".key"), _SLIDES),
+    **dict.fromkeys((".doc", ".dot", ".wpd", ".wps", ".pages", ".sxw"), _OLD_WORD),
+    **dict.fromkeys(
+        (".docm", ".dotx", ".dotm", ".ott", ".fodt"), "a template or a file with macros. Save it as .docx."
+    ),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg"), _PICTURE
+    ),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"), _ARCHIVE),
+    **dict.fromkeys((".msg", ".pst", ".oft"), "a file of Outlook's own. Save the mail as .eml or as text."),
+    **dict.fromkeys((".epub", ".mobi"), "an e-book. Save it as PDF or as a web page."),
+}
 MAX_BYTES = 100_000_000  # of one file; pictures make a PDF or Word file large
 MAX_TEXT_BYTES = 20_000_000  # of one file that is text all through: about ten thousand pages
 _HEAD = 1_024  # a PDF's header may stand anywhere in its first kilobyte (ISO 32000-1, annex H)
@@ -45,6 +65,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _HEADER = re.compile(rb"(?:>?From \S|[!-9;-~]{1,60}:[ \t\r\n])")  # RFC 5322, section 2.2
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and Python's stand-ins for bytes
+_BYTES = 0xDC00  # PEP 383: where the stand-ins begin
 _TEXTS = {TEXT, MARKDOWN, HTML, EML}
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
@@ -70,18 +92,30 @@ def find_files(paths: Sequence[Path], recursive: bool = True) -> list[Path]:
     of :data:`SUFFIXES` or :data:`CONTAINERS`, a README, hidden ones and symbolic links to folders
     left out. Raises :class:`SourceMissing` and :class:`NoDocuments`.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
-        if not path.exists():
-            raise SourceMissing(f"{path}: there is no such file or folder. Check the name.")
-        files = sorted(_in_folder(path, recursive)) if path.is_dir() else [path]
-        for file in files:
-            found.setdefault(file.resolve(), file)
+        if not os.path.lexists(path):
+            raise SourceMissing(f"{source_name(path)}: there is no such file or folder. Check the name.")
+        files = (
+            [file for file, reason in _walk(path, recursive) if reason is None] if path.is_dir() else [path]
+        )
+        for file in sorted(files):
+            found.setdefault(_real(file), file)
     if not found:
-        names = ", ".join(str(path) for path in paths) or "nothing"
+        names = ", ".join(map(source_name, paths)) or "nothing"
         known = " ".join([*SUFFIXES, *sorted(CONTAINERS)])
         raise NoDocuments(f"{names}: holds no document that can be read. Give files or folders of {known}.")
     return sorted(found.values())
+
+
+def find_passed_over(paths: Sequence[Path], recursive: bool = True) -> list[ReadFailure]:
+    """Return, sorted, what :func:`find_files` leaves out of the folders, each with the reason.
+
+    Not named are those that nobody means: hidden files, editors' locks and a README.
+    """
+    folders = (path for path in paths if path.is_dir())
+    left_out = {path: reason for folder in folders for path, reason in _walk(folder, recursive) if reason}
+    return [ReadFailure(source_name(path), "unsupported", left_out[path]) for path in sorted(left_out)]
 
 
 def document_id(path: Path) -> str:
@@ -89,15 +123,32 @@ def document_id(path: Path) -> str:
     return content_id(read_bytes(path, str(path)))
 
 
+def source_name(path: Path) -> str:
+    """Return the name under which a file is reported: its path from the root, on one line and in UTF-8.
+
+    Controls and bytes that are no UTF-8 show as ``\\x0a``; :func:`read_bytes` refuses such a name.
+    """
+    return _UNSHOWN.sub(lambda found: _escape(found[0]), Path(_real(path)).as_posix())
+
+
 def read_bytes(path: Path, source: str) -> bytes:
-    """Return a file's bytes; :class:`ReadFailure` where it can't be opened, is empty or is too big."""
+    """Return a file's bytes, as it stood at one moment.
+
+    Raises :class:`ReadFailure` where it can't be opened, is no regular file, is empty, is too big,
+    has a name that can't be written on a line, or changes meanwhile.
+    """
+    if _UNSHOWN.search(str(path)):
+        shown = _UNSHOWN.sub(lambda found: _escape(found[0]), source)
+        reason = "has a name with controls, or with bytes that are no UTF-8. Rename it."
+        raise ReadFailure(shown, "rejected", reason)
+    most = MAX_TEXT_BYTES if SUFFIXES.get(path.suffix.lower()) in {TEXT, MARKDOWN, HTML} else MAX_BYTES
     try:
-        size = path.stat().st_size
-        most = MAX_TEXT_BYTES if SUFFIXES.get(path.suffix.lower()) in {TEXT, MARKDOWN, HTML} else MAX_BYTES
-        if size > most:
-            reason = f"has {size:,} bytes; at most {most:,} are read. Split it."
-            raise ReadFailure(source, "rejected", reason)
-        data = path.read_bytes()
+        # Without O_NONBLOCK, a pipe that nobody writes to would be waited for.
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            data = _read_open(descriptor, source, most)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or error
         reason = f"cannot be opened ({cause}). Check its name and permissions."
@@ -105,6 +156,32 @@ def read_bytes(path: Path, source: str) -> bytes:
     if not data.strip():
         raise ReadFailure(source, "empty_text", "is empty. Fetch it anew.")
     return data
+
+
+def _read_open(descriptor: int, source: str, most: int) -> bytes:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        what = "a folder" if stat.S_ISDIR(before.st_mode) else "a pipe, device or socket"
+        raise ReadFailure(source, "rejected", f"is {what}, not a file. Give the file itself.")
+    if before.st_size > most:
+        reason = f"has {before.st_size:,} bytes; at most {most:,} are read. Split it."
+        raise ReadFailure(source, "rejected", reason)
+    with open(descriptor, "rb", closefd=False) as file:
+        data = file.read(before.st_size + 1)  # one more than there should be
+    after = os.fstat(descriptor)
+    if len(data) != before.st_size or _shape(before) != _shape(after):
+        reason = "was changed while it was read. Read it again when it is whole."
+        raise ReadFailure(source, "rejected", reason)
+    return data
+
+
+def _shape(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code - _BYTES if code > _BYTES else code:02x}"
 
 
 def media_type(name: str, data: bytes, source: str) -> str:
@@ -116,9 +193,7 @@ def media_type(name: str, data: bytes, source: str) -> str:
     suffix = Path(name).suffix.lower()
     expected = SUFFIXES.get(suffix)
     if expected is None:
-        known = " ".join(SUFFIXES)
-        reason = f"has the suffix {suffix or 'of no kind'}, for which there is no reader. Known are {known}."
-        raise ReadFailure(source, "unsupported", reason)
+        raise ReadFailure(source, "unsupported", f"{_no_reader(suffix)}{_known_content(data)}")
     if data.startswith(_OLE):
         raise _office_failure(data, source)
     actual = _sniff(data, expected)
@@ -128,20 +203,47 @@ def media_type(name: str, data: bytes, source: str) -> str:
     return expected
 
 
-def _in_folder(folder: Path, recursive: bool) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _walk(folder: Path, recursive: bool) -> Iterator[tuple[Path, str | None]]:
+    """Yield what a folder holds, each with the reason why it isn't read, ``None`` where it is."""
+    closed: list[Path] = []
+    for base, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith(".")) if recursive else []
-        for name in names:
-            path = Path(base, name)
-            if _is_update(path) and path.is_file():
-                yield path
+        links = [path for path in (Path(base, name) for name in folders) if path.is_symlink()]
+        yield from (
+            (path, "is a link to a folder, which is not followed. Give the folder itself.") for path in links
+        )
+        for path in (Path(base, name) for name in names if _is_meant(name)):
+            yield path, _why_not(path)
+    yield from ((path, "is a folder that cannot be opened. Check its permissions.") for path in closed)
 
 
-def _is_update(path: Path) -> bool:
+def _is_meant(name: str) -> bool:
     """Tell whether a folder's file may be an update: not hidden, no editor's lock, no word on the folder."""
-    if path.name.startswith((".", "~$")) or path.stem.upper() == "README":
-        return False
-    return path.suffix.lower() in SUFFIXES.keys() | CONTAINERS
+    return not name.startswith((".", "~$")) and Path(name).stem.upper() != "README"
+
+
+def _why_not(path: Path) -> str | None:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and suffix not in CONTAINERS:
+        return _no_reader(suffix)
+    if path.is_file():
+        return None
+    if path.is_symlink():
+        return "is a link that leads to no file. Give the file itself."
+    return "is a pipe, device or socket, not a file. Give the file itself."
+
+
+def _no_reader(suffix: str) -> str:
+    """Return why a suffix is not read, and what to do about it."""
+    if suffix in _ADVICE:
+        return f"is {_ADVICE[suffix]}"
+    known = " ".join(SUFFIXES)
+    return f"has the suffix {suffix or 'of no kind'}, for which there is no reader. Known are {known}."
+
+
+def _real(path: Path) -> str:
+    """Return where a path leads; unlike ``Path.resolve``, also for links that lead in a ring."""
+    return os.path.realpath(path)
 
 
 def _office_failure(data: bytes, source: str) -> ReadFailure:
@@ -155,7 +257,7 @@ def _office_failure(data: bytes, source: str) -> ReadFailure:
 def _sniff(data: bytes, expected: str) -> str:
     """Return in words what the bytes are; text is taken for whatever text the name says."""
     if b"%PDF-" in data[:_HEAD]:
-        return NAMES[PDF] if expected == PDF or data.lstrip()[:5] == b"%PDF-" else _text_as(expected)
+        return NAMES[PDF] if expected == PDF or data.lstrip()[:5] == b"%PDF-" else _text_as(expected, data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return NAMES[expected] if expected in {DOCX, ODT} else "a ZIP archive or an Office file"
     if expected == EML and not _is_mail(data):
@@ -165,7 +267,19 @@ def _sniff(data: bytes, expected: str) -> str:
             return name
     if expected not in {HTML, MARKDOWN, EML} and _is_web_page(data):
         return NAMES[HTML]
-    return _text_as(expected)
+    return _text_as(expected, data)
+
+
+def _known_content(data: bytes) -> str:
+    """Return what to do with a file of a suffix that isn't read and of content that is."""
+    for kind, suffix, is_it in (
+        (PDF, ".pdf", data.startswith(b"%PDF-")),
+        (RTF, ".rtf", data.startswith(b"{\\rtf")),
+        (HTML, ".html", _is_web_page(data)),
+    ):
+        if is_it:
+            return f" By its content it is {NAMES[kind]}: rename it to end in {suffix}."
+    return ""
 
 
 def _is_web_page(data: bytes) -> bool:
@@ -178,5 +292,7 @@ def _is_mail(data: bytes) -> bool:
     return _HEADER.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
 
 
-def _text_as(expected: str) -> str:
-    return NAMES[expected] if expected in _TEXTS else "no more than text"
+def _text_as(expected: str, data: bytes) -> str:
+    if expected in _TEXTS:
+        return NAMES[expected]
+    return NAMES[HTML] if _is_web_page(data) else "no more than text"

@@ -38,10 +38,17 @@ def read_document(path: Path, source: str | None = None) -> Document:
     Raises :class:`corpus.ReadFailure`, and nothing else, for a file that cannot become one.
     """
     name = source or str(path)
-    data = read_bytes(path, name)
-    kind = media_type(path.name, data, name)
+    return read_data(read_bytes(path, name), path.name, name)
+
+
+def read_data(data: bytes, name: str, source: str) -> Document:
+    """Return the document in a file's bytes; the suffix of ``name`` says what they should be.
+
+    Raises :class:`corpus.ReadFailure`, and nothing else.
+    """
+    kind = media_type(name, data, source)
     try:
-        return _read(data, kind, name)
+        return _read(data, kind, source)
     except ReadFailure:
         raise
     # Broad on purpose, and the only place in this room: four libraries parse bytes from strangers
@@ -49,7 +56,7 @@ def read_document(path: Path, source: str | None = None) -> Document:
     except Exception as error:
         detail = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
         reason = f"could not be read to the end ({detail}). Save it in another format, or report it."
-        raise ReadFailure(name, "crashed", reason) from error
+        raise ReadFailure(source, "crashed", reason) from error
 
 
 def _read(data: bytes, kind: str, source: str) -> Document:

@@ -84,7 +84,8 @@ PDF, DOCX = make_pdf(update_pdf), make_docx(update_docx)
         ("a.eml", DOCX, "rejected", "ZIP archive"),
         ("a.md", b"\x89PNG\r\n\x1a\n", "rejected", "PNG picture"),
         ("a.txt", bytes(range(32)) * 40, "rejected", "binary"),
-        ("a.ods", LONG.encode(), "unsupported", "no reader"),
+        ("a.ods", LONG.encode(), "unsupported", "as PDF"),
+        ("a.xyz", LONG.encode(), "unsupported", "no reader"),
         ("a", LONG.encode(), "unsupported", "no reader"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument", "rejected", "old Office"),
         (
@@ -106,8 +107,8 @@ def test_a_file_that_cannot_be_read_ends_in_a_named_state(
 
 
 def test_a_file_that_is_missing_or_a_folder_fails_as_any_other(tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere.txt", tmp_path):
-        with pytest.raises(ReadFailure, match="cannot be opened") as failure:
+    for path, words in ((tmp_path / "nowhere.txt", "cannot be opened"), (tmp_path, "is a folder")):
+        with pytest.raises(ReadFailure, match=words) as failure:
             document_id(path)
         assert failure.value.status == "rejected"
 
