@@ -14,6 +14,7 @@ from typing import Literal
 BlockKind = Literal["heading", "paragraph", "list_item", "table_cell", "furniture"]
 DocumentKind = Literal["regional_update", "blog", "report", "other"]
 Severity = Literal["info", "warning", "error"]
+IdentityField = Literal["region", "period", "kind", "title"]
 Qualifier = Literal["exact", "about", "over", "up_to", "at_least", "under"]
 MetricState = Literal["actual", "planned", "proposed", "target"]
 PriorityStatus = Literal["new", "current", "continuing", "proposed", "closing", "closed"]
@@ -52,6 +53,20 @@ class Issue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What one source says of what a document is.
+
+    ``field`` is what it speaks of, ``value`` what it says (a region's canonical
+    name, a month as ``YYYY-MM``, a kind or a title), ``where`` the source as a
+    sentence names it: "title", "subtitle", "address", "file name".
+    """
+
+    field: IdentityField
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
     """A piece of a document's layout.
 
@@ -83,6 +98,7 @@ class Document:
     ``id`` is a hash of the file's bytes, ``region`` one of the nine canonical
     names, ``period`` is ``YYYY-MM``. ``original`` is what was read before it was
     laid out as ``text``; ``reader`` names the version of the reader that did it.
+    ``evidence`` is what speaks for and against the region, period, kind and title.
     """
 
     id: str
@@ -97,6 +113,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     original: str = ""
     reader: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from corpus.records import (
     Document,
     DocumentSummary,
     Event,
+    Evidence,
     Interval,
     Issue,
     Metric,
@@ -50,6 +51,7 @@ def document_row(document: Document, annotations: Annotations, added_at: str) ->
         "original": document.original,
         "blocks": pack(document.blocks),
         "issues": pack(document.issues),
+        "evidence": pack(document.evidence),
         "reader": document.reader,
         "extractor": annotations.extractor,
         "added_at": added_at,
@@ -70,6 +72,7 @@ def document_of(row: Row[Any]) -> Document:
         media_type=row.media_type,
         blocks=tuple(from_plain(Block, block) for block in json.loads(row.blocks)),
         issues=_issues(row.issues),
+        evidence=tuple(from_plain(Evidence, each) for each in json.loads(row.evidence)),
         original=row.original,
         reader=row.reader,
     )

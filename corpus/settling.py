@@ -7,18 +7,28 @@ bytes, so reading the file again, even with a newer reader, keeps it.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import Any, Literal, cast
+from dataclasses import dataclass, replace
+from typing import Any, cast, get_args
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from corpus import tables
-from corpus.records import Document
+from corpus.records import Document, IdentityField
 
-SettledField = Literal["region", "period", "kind", "title"]
-FIELDS: tuple[SettledField, ...] = ("region", "period", "kind", "title")
+SettledField = IdentityField
+FIELDS: tuple[SettledField, ...] = get_args(IdentityField)
 
 _table, _records = tables.settlements, tables.records
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settlement:
+    """What a person says of one field of a document, in place of what the reader ``found``; ``at`` in UTC."""
+
+    field: SettledField
+    value: str | None
+    found: str | None
+    at: str
 
 
 def settled(connection: Connection, document: Document) -> Document:

@@ -46,7 +46,7 @@ from corpus.rows import (
     record_row,
     summary_of,
 )
-from corpus.settling import SettledField, move_records, put_settlement, settled, take_settlement
+from corpus.settling import SettledField, Settlement, move_records, put_settlement, settled, take_settlement
 
 V = TypeVar("V", str, int)
 Outcome = Literal["added", "replaced", "unchanged"]
@@ -93,12 +93,13 @@ class Changes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:
-    """A file that did not become a document, with its end state and the reason."""
+    """A file that did not become a document: its end state and why, and when the last of its tries was."""
 
     source: str
     status: str
     reason: str
     at: str
+    tries: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,11 +198,13 @@ class Store:
 
     def put_failure(self, source: str, status: str, reason: str) -> None:
         """Remember why a file did not become a document, in place of what was remembered of it before."""
+        table = tables.failures
         with self._begin() as connection:
-            connection.execute(delete(tables.failures).where(tables.failures.c.source == source))
-            connection.execute(
-                insert(tables.failures), {"source": source, "status": status, "reason": reason, "at": _now()}
-            )
+            ours = table.c.source == source
+            tries = connection.execute(select(table.c.tries).where(ours)).scalar() or 0
+            connection.execute(delete(table).where(ours))
+            row = {"source": source, "status": status, "reason": reason, "at": _now(), "tries": tries + 1}
+            connection.execute(insert(table), row)
 
     def forget_failure(self, source: str) -> None:
         """Forget why a file did not become a document: it is gone, or has been put right."""
@@ -287,11 +290,12 @@ class Store:
         query = select(_documents.c.id).where(_documents.c.id.startswith(beginning, autoescape=True))
         return [row.id for row in self._rows(query.order_by(_documents.c.id))]
 
-    def settlements(self, document_id: str) -> dict[str, str | None]:
+    def settlements(self, document_id: str) -> dict[str, Settlement]:
         """Return what people have settled about a document, by field."""
         table = tables.settlements
-        rows = self._rows(select(table.c.field, table.c.value).where(table.c.document == document_id))
-        return {row.field: row.value for row in rows}
+        columns = (table.c.field, table.c.value, table.c.found, table.c.at)
+        rows = self._rows(select(*columns).where(table.c.document == document_id).order_by(table.c.field))
+        return {row.field: Settlement(**row._asdict()) for row in rows}
 
     def summaries(self, ids: Iterable[str]) -> dict[str, DocumentSummary]:
         """Return the summaries of these documents by id; ids that are not here are left out."""
@@ -417,7 +421,7 @@ class Store:
     def failures(self) -> list[Failure]:
         """Return the files that did not become documents, by source."""
         rows = self._rows(select(tables.failures).order_by(tables.failures.c.source))
-        return [Failure(source=row.source, status=row.status, reason=row.reason, at=row.at) for row in rows]
+        return [Failure(**row._asdict()) for row in rows]
 
     # How it is done
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0003"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0004"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -48,6 +48,7 @@ documents = Table(
     Column("original", Text, nullable=False),
     Column("blocks", Text, nullable=False),
     Column("issues", Text, nullable=False),
+    Column("evidence", Text, nullable=False, server_default="[]"),
     Column("reader", String, nullable=False),
     Column("extractor", String, nullable=False),
     Column("superseded_by", String),
@@ -136,4 +137,5 @@ failures = Table(
     Column("status", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", String, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="1"),
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from corpus import Block, DocumentKind, Issue
+from corpus import Block, DocumentKind, Evidence, Issue
 from corpus.reference import load_reference
 from ingest.furniture import is_blog_furniture
 from ingest.names import find_months, find_period, find_regions, month_name
@@ -43,17 +43,18 @@ _IN_REGION = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Identity:
-    """What a document is; ``None`` where nothing says it."""
+    """What a document is, ``None`` where nothing says it, and what speaks for and against it."""
 
     title: str
     region: str | None
     period: str | None
     kind: DocumentKind
     issues: tuple[Issue, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
-class Evidence(NamedTuple):
-    """What one source says: ``where`` names the source as a message does."""
+class Sayings(NamedTuple):
+    """All that one source says: ``where`` names the source as a message does."""
 
     where: str
     regions: tuple[str, ...]
@@ -75,12 +76,20 @@ def identify(
     missing = [] if printed or given_title else [_TITLE_MISSING]
     unrelated = _unrelated(evidence, region, text, blocks)
     title = printed or given_title or _title_from_name(source)
+    kind, telling = ("other", None) if unrelated else _kind(title, text, blocks, address or source)
+    shown_by = "heading" if printed else "file’s properties" if given_title else "file name"
     return Identity(
         title=title,
         region=region,
         period=period,
-        kind="other" if unrelated else _kind(title, text, blocks, address or source),
+        kind=kind,
         issues=(*missing, *region_issues, *period_issues, *unrelated),
+        evidence=(
+            *_region_evidence(evidence, region),
+            *_period_evidence(evidence, period),
+            *([Evidence(field="kind", value=kind, where=telling)] if telling else []),
+            Evidence(field="title", value=title, where=shown_by),
+        ),
     )
 
 
@@ -96,7 +105,7 @@ _TITLE_MISSING = Issue(
 
 def _gather(
     text: str, blocks: Sequence[Block], title: str | None, source: str, address: str | None
-) -> list[Evidence]:
+) -> list[Sayings]:
     evidence = [_of_words("title", title)] if title else []
     subtitle = " ".join(_subtitles(text, blocks))
     if subtitle:
@@ -108,15 +117,15 @@ def _gather(
     return evidence
 
 
-def _of_words(where: str, words: str) -> Evidence:
+def _of_words(where: str, words: str) -> Sayings:
     names = tuple(dict.fromkeys(found.name for found in find_regions(words)))
-    return Evidence(where, names, find_period(words), tuple(find_months(words)))
+    return Sayings(where, names, find_period(words), tuple(find_months(words)))
 
 
-def _of_slug(where: str, slug: str) -> Evidence:
+def _of_slug(where: str, slug: str) -> Sayings:
     words = unquote(slug)
     names = tuple(dict.fromkeys(found.name for found in find_regions(words, any_case=True)))
-    return Evidence(where, names, find_period(words))
+    return Sayings(where, names, find_period(words))
 
 
 def _is_address(source: str) -> bool:
@@ -160,11 +169,27 @@ def _title_from_name(source: str) -> str:
     return words[:1].upper() + words[1:] if words else source
 
 
+# --- what is kept of it
+
+
+def _region_evidence(evidence: Sequence[Sayings], region: str | None) -> list[Evidence]:
+    telling = [(e.regions[0], e.where) for e in evidence if len(e.regions) == 1]
+    if region and not telling:
+        telling = [(region, "opening paragraphs")]
+    return [Evidence(field="region", value=value, where=where) for value, where in telling]
+
+
+def _period_evidence(evidence: Sequence[Sayings], period: str | None) -> list[Evidence]:
+    """Return what names a month and year, less what only seems to name another one."""
+    dated = [(e.period, e.where) for e in evidence if e.period == period or not _agrees(e, period or "")]
+    return [Evidence(field="period", value=value, where=where) for value, where in dated if value]
+
+
 # --- the region
 
 
 def _settle_region(
-    evidence: Sequence[Evidence], text: str, blocks: Sequence[Block]
+    evidence: Sequence[Sayings], text: str, blocks: Sequence[Block]
 ) -> tuple[str | None, list[Issue]]:
     telling = [e for e in evidence if len(e.regions) == 1]
     if telling:
@@ -185,13 +210,13 @@ _REGION_MISSING = Issue(
 )
 
 
-def _several_regions(evidence: Evidence) -> Issue:
+def _several_regions(evidence: Sayings) -> Issue:
     names = " and ".join(evidence.regions)
     message = f"The {evidence.where} names {names}, so the document belongs to no one region."
     return Issue(code="region_ambiguous", message=message)
 
 
-def _region_disagreements(chosen: Evidence, others: Sequence[Evidence]) -> list[Issue]:
+def _region_disagreements(chosen: Sayings, others: Sequence[Sayings]) -> list[Issue]:
     return [
         Issue(
             code="region_disagrees",
@@ -221,7 +246,7 @@ def _regions_as_regions(paragraph: str) -> list[str]:
 
 
 def _unrelated(
-    evidence: Sequence[Evidence], region: str | None, text: str, blocks: Sequence[Block]
+    evidence: Sequence[Sayings], region: str | None, text: str, blocks: Sequence[Block]
 ) -> tuple[Issue, ...]:
     """Flag a page whose address names a region that its text never does: the wrong text was saved."""
     telling = [e.where for e in evidence if region is not None and e.regions == (region,)]
@@ -249,7 +274,7 @@ def _mentions(region: str, text: str, blocks: Sequence[Block]) -> bool:
 # --- the period
 
 
-def _settle_period(evidence: Sequence[Evidence]) -> tuple[str | None, list[Issue]]:
+def _settle_period(evidence: Sequence[Sayings]) -> tuple[str | None, list[Issue]]:
     dated = [e for e in evidence if e.period]
     if not dated:
         return None, [_PERIOD_MISSING]
@@ -265,7 +290,7 @@ _PERIOD_MISSING = Issue(
 )
 
 
-def _agrees(evidence: Evidence, period: str) -> bool:
+def _agrees(evidence: Sayings, period: str) -> bool:
     """Tell whether a source says nothing else.
 
     A subtitle may name the month without its year, may be for a meeting in the month after,
@@ -279,7 +304,7 @@ def _agrees(evidence: Evidence, period: str) -> bool:
     return evidence.period in {None, period}
 
 
-def _period_disagreement(chosen: Evidence, other: Evidence) -> Issue:
+def _period_disagreement(chosen: Sayings, other: Sayings) -> Issue:
     mine = month_name(chosen.period or "")
     theirs = month_name(other.period) if other.period else _month_names(other.months)
     message = f"The {chosen.where} says {mine} and the {other.where} {theirs}; {mine} is used."
@@ -293,18 +318,19 @@ def _month_names(months: Sequence[int]) -> str:
 # --- the kind
 
 
-def _kind(title: str, text: str, blocks: Sequence[Block], address: str) -> DocumentKind:
-    if _is_update(title, _subtitles(text, blocks)):
-        return "regional_update"
+def _kind(title: str, text: str, blocks: Sequence[Block], address: str) -> tuple[DocumentKind, str | None]:
+    """Return the kind and the source that says it; the kind is "other" where none does."""
     furniture = [text[b.start : b.end] for b in blocks if b.kind == "furniture"]
-    tests: tuple[tuple[DocumentKind, bool], ...] = (
-        ("blog", bool(_BLOG.search(f"{title} {address}")) or any(map(is_blog_furniture, furniture))),
-        ("report", bool(_REPORT.search(title))),
+    tests: tuple[tuple[DocumentKind, str, bool], ...] = (
+        ("regional_update", "title", is_update_title(title)),
+        ("regional_update", "subtitle", any(map(_is_update_line, _subtitles(text, blocks)))),
+        ("blog", "title", bool(_BLOG.search(title))),
+        ("blog", "address" if _is_address(address) else "file name", bool(_BLOG.search(address))),
+        ("blog", "website’s furniture", any(map(is_blog_furniture, furniture))),
+        ("report", "title", bool(_REPORT.search(title))),
     )
-    return next((kind for kind, met in tests if met), "other")
+    return next(((kind, where) for kind, where, met in tests if met), ("other", None))
 
 
-def _is_update(title: str, subtitles: Sequence[str]) -> bool:
-    return is_update_title(title) or any(
-        "update" in line.lower() and find_regions(line) for line in subtitles
-    )
+def _is_update_line(line: str) -> bool:
+    return "update" in line.lower() and bool(find_regions(line))

@@ -15,7 +15,7 @@ from ingest.layout import Layout
 from ingest.remarks import find_remarks
 from ingest.structure import arrange
 
-READER = "ingest 2"  # raise it whenever the same file would be read differently
+READER = "ingest 3"  # raise it whenever the same file would be read differently
 
 Reader = Callable[[bytes, str], Layout]
 
@@ -79,6 +79,7 @@ def _read(data: bytes, kind: str, source: str) -> Document:
         issues=(*layout.issues, *identity.issues, *find_remarks(text, placed)),
         original=layout.original,
         reader=READER,
+        evidence=identity.evidence,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from corpus import Block, Document, Issue, ReadFailure, ReadStatus
+from corpus import Block, Document, Evidence, Issue, ReadFailure, ReadStatus
 from corpus.codec import from_plain
 
 Check = Callable[[Any], bool]
@@ -85,7 +85,7 @@ def _check(hint: Any) -> Check:  # noqa: ANN401 - a type hint has no common type
         return lambda value: value is None or inner(value)
     if origin is tuple:
         return _tuple_check(arguments)
-    if hint in (Block, Issue):
+    if hint in (Block, Evidence, Issue):
         return _is_record(hint)
     return _SIMPLE[hint]
 

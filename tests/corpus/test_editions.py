@@ -51,6 +51,8 @@ def test_it_is_kept_when_the_file_is_read_again(store: Store) -> None:
     put(store, document)
     store.settle(document.id, "region", "London")
     store.settle(document.id, "period", "2018-01")
+    settled = store.settlements(document.id)
+    assert (settled["region"].value, settled["region"].found) == ("London", document.region)
     put(store, document, extractor="test 2")
     (summary,) = store.documents()
     assert (summary.region, summary.period) == ("London", "2018-01")

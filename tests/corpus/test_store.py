@@ -158,7 +158,8 @@ def test_a_failure_is_remembered_until_the_file_becomes_a_document(store: Store)
     document = example_document(source="broken.pdf")
     store.put_failure("broken.pdf", "rejected", "first")
     store.put_failure("broken.pdf", "rejected", "second")
-    assert [failure.reason for failure in store.failures()] == ["second"]
+    (failure,) = store.failures()
+    assert (failure.reason, failure.tries) == ("second", 2)
     put(store, document)
     assert store.failures() == []
 

@@ -143,3 +143,13 @@ def test_a_page_whose_text_is_another_is_reported(tmp_path: Path) -> None:
 )
 def test_the_kind_follows_from_the_title(tmp_path: Path, title: str, kind: str) -> None:
     assert read(tmp_path, paragraphs(title, LONG)).kind == kind
+
+
+def test_all_that_speaks_for_an_edition_and_against_it_is_kept(tmp_path: Path) -> None:
+    document = read(tmp_path, paragraphs(TITLE, LONG), "london-update-june-2019.txt")
+    said = {(each.field, each.where): each.value for each in document.evidence}
+    assert said["region", "title"] == "North West"
+    assert said["region", "file name"] == "London"
+    assert said["period", "title"] == said["period", "file name"] == "2019-06"
+    assert said["kind", "title"] == "regional_update"
+    assert said["title", "heading"] == TITLE
