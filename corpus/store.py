@@ -34,6 +34,7 @@ from corpus import tables
 from corpus.connection import connect, explained
 from corpus.editions import CURRENT, edition_of, give, link_copies, log_removals
 from corpus.errors import NotFound
+from corpus.listing import Listed, Listing, list_ids
 from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage
 from corpus.rows import (
     KIND_OF,
@@ -273,6 +274,14 @@ class Store:
             query = query.where(CURRENT)
         query = query.order_by(_documents.c.region, _documents.c.period, _documents.c.title, _documents.c.id)
         return [summary_of(row) for row in self._rows(query)]
+
+    def list_documents(self, listing: Listing) -> Listed:
+        """Return a page of the documents that a list asks for, with counts that agree with it."""
+        with explained(self._engine), self._engine.connect() as connection:
+            found = list_ids(connection, listing)
+        known = self.summaries(found.ids)
+        documents = tuple(known[each] for each in found.ids if each in known)
+        return Listed(total=found.total, documents=documents, regions=found.regions, states=found.states)
 
     def current_from(self, source: str) -> str | None:
         """Return the id of the current document from a source, if there is one."""
