@@ -9,7 +9,8 @@ from typing import NamedTuple
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from ingest.docx_paragraphs import NAMESPACE, Element, tag
+from ingest.docx_paragraphs import NAMESPACE, Element, tag, value_of
+from ingest.docx_styles import Styles
 from ingest.layout import clean
 
 BULLET = "•"
@@ -30,30 +31,56 @@ class Item(NamedTuple):
 class Numbering:
     """The lists of a document; it counts their items as they are asked for, in order."""
 
-    def __init__(self, document: DocxDocument) -> None:
+    def __init__(self, document: DocxDocument, styles: Styles) -> None:
         root = _numbering_part(document)
-        abstract = {a.get(tag("abstractNumId"), ""): a for a in _all(root, "abstractNum")}
-        self._lists = {}
+        self._styles = styles
+        self._abstract = {a.get(tag("abstractNumId"), ""): a for a in _all(root, "abstractNum")}
+        self._numbers = {n.get(tag("numId"), ""): n for n in _all(root, "num")}
+        self._lists = {name: self._levels_of(number) for name, number in self._numbers.items()}
         self._starts: dict[tuple[str, int], int] = {}
         self._counters: dict[str, str] = {}
-        for number in _all(root, "num"):
-            name, kind = number.get(tag("numId"), ""), _attribute(number.find(tag("abstractNumId")))
-            self._lists[name] = abstract.get(kind)
+        for name, number in self._numbers.items():
+            kind = value_of(number.find(tag("abstractNumId")))
             starts = _overrides(number)
             self._starts |= {(name, level): start for level, start in starts.items()}
             self._counters[name] = name if starts else f"abstract {kind}"  # lists of one kind count on
         self._counts: dict[tuple[str, int], int] = {}
 
     def item(self, paragraph: Element, styles: Sequence[Element]) -> Item | None:
-        """Return the paragraph's marker and level, or ``None`` where it is no list item."""
-        found = next((p for p in map(_properties, (paragraph, *styles)) if p is not None), None)
-        if found is None or _attribute(found.find(tag("numId"))) in {"", "0"}:
+        """Return the paragraph's marker and level, or ``None`` where it is no list item.
+
+        A list's number may stand with the paragraph and its level with the style, or the other
+        way round: each is taken where it is said first.
+        """
+        said = [p for p in map(_properties, (paragraph, *styles)) if p is not None]
+        number = next((value_of(n) for p in said if (n := p.find(tag("numId"))) is not None), None)
+        if number is None:
             return _item_by_style(styles)
-        number = _attribute(found.find(tag("numId")))
-        level = min(_integer(_attribute(found.find(tag("ilvl")))), _MAX_LEVEL)
-        depth = max(level + 1, _style_depth(styles))
+        if number in {"", "0"}:  # the paragraph takes the numbering of its style back
+            return None
+        written = next((value_of(n) for p in said if (n := p.find(tag("ilvl"))) is not None), None)
+        level = self._linked_level(number, styles) if written is None else min(_integer(written), _MAX_LEVEL)
         marker = self._marker(number, level)
-        return Item(marker, depth, counted=marker != BULLET)
+        return Item(marker, max(level + 1, _style_depth(styles)), counted=marker != BULLET)
+
+    def _levels_of(self, number: Element) -> dict[int, Element]:
+        """Return a list's definition by level: its own, its kind's, or those of a style that it names."""
+        kind = self._abstract.get(value_of(number.find(tag("abstractNumId"))))
+        link = None if kind is None else kind.find(tag("numStyleLink"))
+        shared = None if link is None else self._styles.numbering_style(value_of(link))
+        if shared is not None:
+            other = self._numbers.get(value_of(shared.find(tag("numId"))))
+            kind = None if other is None else self._abstract.get(value_of(other.find(tag("abstractNumId"))))
+        own = (level for override in number.iterfind(tag("lvlOverride")) for level in _all(override, "lvl"))
+        levels = [*([] if kind is None else _all(kind, "lvl")), *own]
+        return {_integer(level.get(tag("ilvl"), "0")): level for level in levels}
+
+    def _linked_level(self, number: str, styles: Sequence[Element]) -> int:
+        """Return the level that a list's definition gives to the paragraph's style."""
+        names = {style.get(tag("styleId"), "") for style in styles}
+        levels = self._lists.get(number, {}).items()
+        linked = (level for level, lvl in levels if value_of(lvl.find(tag("pStyle"))) in names - {""})
+        return min(next(linked, 0), _MAX_LEVEL)
 
     def _marker(self, number: str, level: int) -> str:
         form = self._form(number, level)
@@ -69,7 +96,7 @@ class Numbering:
     def _written(self, number: str, level: int) -> str:
         """Return the marker as the list's definition writes it: "2.1", "(a)", "Priority 3:"."""
         definition = self._level(number, level)
-        pattern = "" if definition is None else _attribute(definition.find(tag("lvlText")))
+        pattern = "" if definition is None else value_of(definition.find(tag("lvlText")))
         if not _PLACE.search(pattern):
             pattern = f"%{level + 1}."
         return clean(_PLACE.sub(lambda place: self._count(number, int(place[1]) - 1), pattern[:_MAX_MARKER]))
@@ -82,17 +109,15 @@ class Numbering:
 
     def _form(self, number: str, level: int) -> str:
         definition = self._level(number, level)
-        return "bullet" if definition is None else _attribute(definition.find(tag("numFmt"))) or "decimal"
+        return "bullet" if definition is None else value_of(definition.find(tag("numFmt"))) or "decimal"
 
     def _start(self, number: str, level: int) -> int:
         definition = self._level(number, level)
-        written = "1" if definition is None else _attribute(definition.find(tag("start"))) or "1"
+        written = "1" if definition is None else value_of(definition.find(tag("start"))) or "1"
         return self._starts.get((number, level), _integer(written))
 
     def _level(self, number: str, level: int) -> Element | None:
-        definition = self._lists.get(number)
-        levels = () if definition is None else definition.iterfind(tag("lvl"))
-        return next((lvl for lvl in levels if lvl.get(tag("ilvl")) == str(level)), None)
+        return self._lists.get(number, {}).get(level)
 
 
 def _numbering_part(document: DocxDocument) -> Element | None:
@@ -114,7 +139,7 @@ def _overrides(number: Element) -> dict[int, int]:
     for override in number.iterfind(tag("lvlOverride")):
         start = override.find(tag("startOverride"))
         if start is not None:
-            starts[_integer(override.get(tag("ilvl"), "0"))] = _integer(_attribute(start))
+            starts[_integer(override.get(tag("ilvl"), "0"))] = _integer(value_of(start))
     return starts
 
 
@@ -136,11 +161,7 @@ def _style_depth(styles: Sequence[Element]) -> int:
 
 
 def _style_name(styles: Sequence[Element]) -> str:
-    return _attribute(styles[0].find(tag("name"))).lower() if styles else ""
-
-
-def _attribute(element: Element | None) -> str:
-    return "" if element is None else element.get(tag("val"), "")
+    return value_of(styles[0].find(tag("name"))).lower() if styles else ""
 
 
 def _integer(value: str) -> int:

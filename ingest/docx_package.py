@@ -30,6 +30,12 @@ _TRANSITIONAL = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes",
     ),
 )
+_TYPES = "[Content_Types].xml"
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAIN = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
 
 
 class Parts(NamedTuple):
@@ -40,7 +46,7 @@ class Parts(NamedTuple):
     main: tuple[str, ...]
 
 
-DOCX_PARTS = Parts("Word document", "[Content_Types].xml", ("word/document.xml", "word/document2.xml"))
+DOCX_PARTS = Parts("Word document", _TYPES, ("word/document.xml", "word/document2.xml"))
 ODT_PARTS = Parts("OpenDocument text", "mimetype", ("content.xml",))
 
 
@@ -63,16 +69,23 @@ def check_package(data: bytes, source: str, parts: Parts = DOCX_PARTS) -> None:
         raise ReadFailure(source, "rejected", reason) from error
 
 
-def to_transitional(data: bytes) -> bytes:
-    """Return a package saved as "Strict Open XML" with the names that all others have; any other as it is."""
+def to_plain_docx(data: bytes) -> bytes:
+    """Return a template, a package with macros or one saved as "Strict Open XML" as a plain document.
+
+    Only the names of what is in it are changed, to those that documents have; any other package
+    is returned as it is.
+    """
     with ZipFile(BytesIO(data)) as package:
-        if _STRICT not in package.read("_rels/.rels"):
+        strict = _STRICT in package.read("_rels/.rels")
+        types = package.read(_TYPES)
+        if not strict and _OTHER_MAIN.search(types) is None:
             return data
         stream = BytesIO()
-        with ZipFile(stream, "w", ZIP_STORED) as translated:
+        with ZipFile(stream, "w", ZIP_STORED) as plain:
             for name in dict.fromkeys(package.namelist()):
-                part = package.read(name)
-                translated.writestr(name, _translated(part) if name.endswith((".xml", ".rels")) else part)
+                part = _OTHER_MAIN.sub(_MAIN, types) if name == _TYPES else package.read(name)
+                translate = strict and name.endswith((".xml", ".rels"))
+                plain.writestr(name, _translated(part) if translate else part)
     return stream.getvalue()
 
 

@@ -1,30 +1,33 @@
-"""Word paragraphs: their text, their style, and whether they are set in bold."""
+"""The words of Word's paragraphs, as they read with all tracked changes accepted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from docx.document import Document as DocxDocument
 from lxml.etree import _Element as Element
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
-_MAX_CHAIN = 20  # styles based on styles; Word itself stops at 11
-_BREAKS = {"br", "cr", "tab", "ptab"}
+_SPACES = {"tab", "ptab"}
+_LINE_BREAKS = {"br", "cr"}
 # Deleted text, instructions of fields, and what older programs show instead of a drawing.
 _SKIPPED = {"del", "moveFrom", "instrText", "txbxContent", "Fallback", "rPr", "pPr", "sdtPr"}
+# What the signs of Word's two fonts of symbols look like, by their place in the font. Those that
+# are bullets have names of their own in :mod:`ingest.lists` and stay as they are.
+_SYMBOLS = {
+    "wingdings": {0x6C: "●", 0x6E: "■", 0xA8: "☐", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "symbol": {0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•"},
+}
 
 __all__ = [
     "NAMESPACE",
     "Element",
-    "Styles",
+    "is_on",
     "is_placeholder",
-    "is_strong",
     "paragraph_text",
     "paragraphs_of",
+    "run_text",
     "tag",
+    "value_of",
 ]
 
 
@@ -33,9 +36,31 @@ def tag(name: str) -> str:
     return f"{NAMESPACE}{name}"
 
 
+def value_of(element: Element | None) -> str:
+    """Return what a property says, nothing where it is absent."""
+    return "" if element is None else element.get(tag("val"), "")
+
+
+def is_on(switch: Element | None) -> bool:
+    """Tell whether a property that is on or off is there and on."""
+    return switch is not None and value_of(switch) not in {"0", "false", "off"}
+
+
 def paragraph_text(paragraph: Element) -> str:
-    """Return a paragraph's text as it reads with all tracked changes accepted, breaks as spaces."""
+    """Return a paragraph's text as it reads with all tracked changes accepted, with its line breaks."""
     return "".join(_pieces(paragraph))
+
+
+def run_text(run: Element) -> str:
+    """Return the text of a run, nothing where it is hidden or deleted."""
+    parent = run.getparent()
+    deleted = parent is not None and parent.tag in {tag("del"), tag("moveFrom")}
+    return "" if deleted or is_hidden(run) else "".join(_pieces(run))
+
+
+def is_hidden(run: Element) -> bool:
+    """Tell whether a run is set as hidden text, which is neither shown nor printed."""
+    return is_on(run.find(f"{NAMESPACE}rPr/{NAMESPACE}vanish"))
 
 
 def paragraphs_of(element: Element) -> Iterator[Element]:
@@ -52,47 +77,6 @@ def is_placeholder(control: Element) -> bool:
     return control.find(f"{NAMESPACE}sdtPr/{NAMESPACE}showingPlcHdr") is not None
 
 
-def is_strong(paragraph: Element) -> bool:
-    """Tell whether every run with text is bold."""
-    runs = [run for run in paragraph.iter(tag("r")) if "".join(_pieces(run)).strip()]
-    return bool(runs) and all(_is_on(run.find(f"{NAMESPACE}rPr/{NAMESPACE}b")) for run in runs)
-
-
-class Styles:
-    """The paragraph styles of a document, by the ids that its paragraphs use."""
-
-    def __init__(self, document: DocxDocument) -> None:
-        found = document.styles.element.iterfind(tag("style"))
-        self._styles: dict[str, Element] = {style.get(tag("styleId"), ""): style for style in found}
-
-    def chain(self, paragraph: Element) -> list[Element]:
-        """Return the paragraph's style and those that it is based on, nearest first."""
-        name = _value(paragraph.find(f"{NAMESPACE}pPr/{NAMESPACE}pStyle"))
-        chain: list[Element] = []
-        while name in self._styles and len(chain) < _MAX_CHAIN:
-            chain.append(self._styles[name])
-            name = _value(chain[-1].find(tag("basedOn")))
-        return chain
-
-    def heading_level(self, paragraph: Element) -> int | None:
-        """Return a heading's depth, 1 for the title, from its style's name or its outline level."""
-        chain = self.chain(paragraph)
-        for style in chain:
-            name = _value(style.find(tag("name"))).lower()
-            match = _HEADING.fullmatch(name)
-            if match or name == "title":
-                return int(match[1]) + 1 if match else 1
-        outlines = (element.find(f"{NAMESPACE}pPr/{NAMESPACE}outlineLvl") for element in chain)
-        own = paragraph.find(f"{NAMESPACE}pPr/{NAMESPACE}outlineLvl")
-        outline = next((_value(o) for o in (own, *outlines) if o is not None), "9")
-        return int(outline) + 2 if outline in set("012345678") else None
-
-    def is_contents(self, paragraph: Element) -> bool:
-        """Tell by its style whether a paragraph is a line of a table of contents."""
-        chain = self.chain(paragraph)
-        return bool(chain) and _CONTENTS.match(_value(chain[0].find(tag("name")))) is not None
-
-
 def _pieces(element: Element) -> Iterator[str]:
     for child in element:
         name = str(child.tag).rpartition("}")[2]  # of a comment, nothing that is looked for
@@ -100,15 +84,21 @@ def _pieces(element: Element) -> Iterator[str]:
             yield child.text or ""
         elif name == "noBreakHyphen":
             yield "-"
-        elif name in _BREAKS:
+        elif name == "sym":
+            yield _symbol(child)
+        elif name in _SPACES:
             yield " "
-        elif name not in _SKIPPED and not is_placeholder(child):
+        elif name in _LINE_BREAKS:
+            yield " " if child.get(tag("type")) in {"page", "column"} else "\n"
+        elif name not in _SKIPPED and not is_placeholder(child) and not (name == "r" and is_hidden(child)):
             yield from _pieces(child)
 
 
-def _value(element: Element | None) -> str:
-    return "" if element is None else element.get(tag("val"), "")
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and _value(switch) not in {"0", "false", "off"}
+def _symbol(element: Element) -> str:
+    """Return a sign that is named by its font and its place there."""
+    try:
+        code = int(element.get(tag("char"), ""), 16)
+    except ValueError:
+        return ""
+    known = _SYMBOLS.get(element.get(tag("font"), "").lower(), {})
+    return known.get(code & 0xFF) or (chr(code) if 0x20 <= code <= 0xFFFF else "")

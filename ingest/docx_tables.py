@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.docx_paragraphs import NAMESPACE, Element, is_placeholder, tag
+from ingest.docx_paragraphs import NAMESPACE, Element, is_placeholder, paragraph_text, paragraphs_of, tag
+from ingest.docx_styles import Styles
 
 _MAX_SPAN = 50  # columns of one cell; a gridSpan of 10**8 is a known attack
 _WRAPPERS = {tag("sdt"), tag("sdtContent"), tag("ins"), tag("customXml"), tag("moveTo")}
@@ -18,6 +19,33 @@ def read_rows(table: Element) -> Iterator[tuple[int, int, Element]]:
         for cell in _unwrapped(element, tag("tc")):
             yield row, column, cell
             column += _span(cell)
+
+
+def is_layout(table: Element, styles: Styles) -> bool:
+    """Tell whether a table only lays the page out: a frame around text, columns, a page in a grid.
+
+    It does where it is one cell, where a cell holds a heading with its text, and where its one
+    row, which can have no header, holds several paragraphs side by side.
+    """
+    cells = list(read_rows(table))
+    if len(cells) == 1 or any(_holds_section(cell, styles) for _, _, cell in cells):
+        return True
+    one_row = len({row for row, _, _ in cells}) == 1
+    return one_row and any(len(_written(cell)) > 1 for _, _, cell in cells)
+
+
+def holds_table(cell: Element) -> bool:
+    """Tell whether another table stands in a cell."""
+    return next(cell.iter(tag("tbl")), None) is not None
+
+
+def _written(cell: Element) -> list[Element]:
+    return [paragraph for paragraph in paragraphs_of(cell) if paragraph_text(paragraph).strip()]
+
+
+def _holds_section(cell: Element, styles: Styles) -> bool:
+    levels = [styles.heading_level(paragraph) for paragraph in _written(cell)]
+    return any(levels[:-1])  # a heading style on all that a cell holds is one way to make it bold
 
 
 def _unwrapped(element: Element, name: str) -> Iterator[Element]:

@@ -24,6 +24,7 @@ SUFFIXES: dict[str, str] = {
     ".xhtml": HTML,
     ".pdf": PDF,
     ".docx": DOCX,
+    ".docm": DOCX,
     ".odt": ODT,
     ".rtf": RTF,
     ".eml": EML,

@@ -12,7 +12,7 @@ from ingest.furniture import as_furniture
 from ingest.html_article import IsChrome, is_hidden
 from ingest.html_tables import find_cells, is_data_table
 from ingest.layout import RawBlock, clean
-from ingest.text import lay_out
+from ingest.text import lay_out, lay_out_broken
 
 _DROPPED = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "canvas", "math"}
 _CONTROLS = {"button", "input", "select", "textarea", "option", "progress", "meter"}
@@ -153,7 +153,7 @@ class Walker:
         if not any(map(clean, texts)):
             return
         if place.kind == "paragraph" and len(lines) > 1:
-            self._emit(_lay_out_lines(texts, [_is_bold(line) for line in lines]), place)
+            self._emit(lay_out_broken(texts, _opens_bold(lines)), place)
         else:
             bold = all(_is_bold(line) for line in lines if clean("".join(text for text, _ in line)))
             said = RawBlock(
@@ -183,17 +183,10 @@ def _is_bold(line: list[tuple[str, bool]]) -> bool:
     return bool(spoken) and all(spoken)
 
 
-def _lay_out_lines(texts: list[str], bold: list[bool]) -> list[RawBlock]:
-    """Lay out the lines of one paragraph; a bold line that opens it is a block of its own."""
-    first = next((i for i, text in enumerate(texts) if clean(text)), 0)
-    if not bold[first] or all(bold):
-        return _with_gap(lay_out(texts))
-    opening = RawBlock(kind="paragraph", text=clean(texts[first]), strong=True)
-    return [opening, *_with_gap(lay_out(texts[first + 1 :]))]
-
-
-def _with_gap(blocks: list[RawBlock]) -> list[RawBlock]:
-    return [replace(blocks[0], gap=1), *blocks[1:]] if blocks else []
+def _opens_bold(lines: list[list[tuple[str, bool]]]) -> bool:
+    """Tell whether the first of several lines is bold and the others are not."""
+    spoken = [_is_bold(line) for line in lines if clean("".join(text for text, _ in line))]
+    return bool(spoken) and spoken[0] and not all(spoken)
 
 
 def _first_number(element: HtmlElement) -> int:

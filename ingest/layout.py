@@ -25,8 +25,9 @@ class RawBlock:
 
     ``text`` is one line without outer white space. ``tail`` is punctuation that follows the
     block in the text but is no part of it, such as a heading's colon. ``gap`` counts the blank
-    lines in front, ``strong`` says that all of it is set in bold, and ``lost`` that a heading
-    seems to be missing in front of it.
+    lines in front, ``strong`` says that all of it is set in bold or stands out in another way, and
+    ``lost`` that a heading seems to be missing in front of it. The ``level`` of a strong paragraph
+    says how far it stands out, 0 for the most, and becomes its depth where it is a heading.
     """
 
     kind: BlockKind

@@ -146,7 +146,9 @@ def _as_heading(block: RawBlock) -> RawBlock:
     text, tail = block.text, block.tail
     if text.endswith(":"):
         text, tail = text[:-1].rstrip(), ":" + tail
-    return replace(block, kind="heading", text=text, tail=tail, level=STRONG if block.strong else 2)
+    return replace(
+        block, kind="heading", text=text, tail=tail, level=STRONG + block.level if block.strong else 2
+    )
 
 
 def _split_run_ins(blocks: list[RawBlock]) -> list[RawBlock]:

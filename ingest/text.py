@@ -57,6 +57,19 @@ def lay_out(lines: Sequence[str]) -> list[RawBlock]:
     return [_without_stray(_extend(block, lines)) for block, lines in zip(blocks, more, strict=True)]
 
 
+def lay_out_broken(lines: Sequence[str], opens_strong: bool) -> list[RawBlock]:
+    """Lay out a paragraph that line breaks divide; with ``opens_strong`` its first line is set in bold."""
+    spoken = [line for line in lines if clean(line)]
+    if not (opens_strong and len(spoken) > 1):
+        return _with_gap(lay_out(lines))
+    opening = RawBlock(kind="paragraph", text=clean(spoken[0]), strong=True)
+    return [opening, *_with_gap(lay_out(spoken[1:]))]
+
+
+def _with_gap(blocks: list[RawBlock]) -> list[RawBlock]:
+    return [replace(blocks[0], gap=1), *blocks[1:]] if blocks else []
+
+
 def join_lines(lines: Sequence[str]) -> str:
     """Join the lines of one paragraph; after a hyphen or a slash no space is put in.
 

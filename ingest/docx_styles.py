@@ -1,0 +1,139 @@
+"""Styles of a Word document: which paragraphs are headings, and how each is set."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docx.document import Document as DocxDocument
+
+from ingest.docx_paragraphs import NAMESPACE, Element, is_on, run_text, tag, value_of
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
+_MAX_CHAIN = 20  # styles based on styles; Word itself stops at 11
+_DEFAULT_SIZE = 20  # half-points, where nothing says a size (ECMA-376, part 1, 17.3.2.38)
+_LARGER = 1.15  # times the size of the body: what is set so much larger stands out
+_MAX_SIZE = 120  # half-points; all larger letters are equally prominent
+
+
+class Look(NamedTuple):
+    """How a run or a whole paragraph is set; ``size`` is in half-points."""
+
+    bold: bool
+    underlined: bool
+    size: int
+
+
+class Styles:
+    """The styles of a document, by the ids that its paragraphs and runs use."""
+
+    def __init__(self, document: DocxDocument) -> None:
+        root = document.styles.element
+        self._styles: dict[str, Element] = {s.get(tag("styleId"), ""): s for s in root.iterfind(tag("style"))}
+        normal = (s for s in self._styles.values() if s.get(tag("default")) in {"1", "true"})
+        self._normal = [s for s in normal if s.get(tag("type")) == "paragraph"]
+        self._defaults = root.find(f"{tag('docDefaults')}/{tag('rPrDefault')}")
+        self._body_size = self._most_common_size(document)
+
+    def chain(self, paragraph: Element) -> list[Element]:
+        """Return the paragraph's style and those that it is based on, nearest first."""
+        return self._based_on(value_of(paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")))
+
+    def numbering_style(self, name: str) -> Element | None:
+        """Return the list properties of a numbering style, which lists may share."""
+        style = self._styles.get(name)
+        return None if style is None else style.find(f"{tag('pPr')}/{tag('numPr')}")
+
+    def heading_level(self, paragraph: Element) -> int | None:
+        """Return a heading's depth, 1 for the title, from its style's name or its outline level."""
+        chain = self.chain(paragraph)
+        for style in chain:
+            name = value_of(style.find(tag("name"))).lower()
+            match = _HEADING.fullmatch(name)
+            if match or name == "title":
+                return int(match[1]) + 1 if match else 1
+        outlines = (element.find(f"{tag('pPr')}/{tag('outlineLvl')}") for element in chain)
+        own = paragraph.find(f"{tag('pPr')}/{tag('outlineLvl')}")
+        outline = next((value_of(o) for o in (own, *outlines) if o is not None), "9")
+        return int(outline) + 2 if outline in set("012345678") else None
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Tell by its style whether a paragraph is a line of a table of contents."""
+        chain = self.chain(paragraph)
+        return bool(chain) and _CONTENTS.match(value_of(chain[0].find(tag("name")))) is not None
+
+    def prominence(self, paragraph: Element) -> int | None:
+        """Return how far a paragraph stands out, 0 for the largest letters; ``None`` where it doesn't.
+
+        It does where all of it is bold, underlined, or larger than the body.
+        """
+        looks = list(self._looks(paragraph))
+        if not looks:
+            return None
+        size = min(look.size for look in looks)
+        marked = all(look.bold for look in looks) or all(look.underlined for look in looks)
+        if not (marked or size > _LARGER * self._body_size):
+            return None
+        return (_MAX_SIZE - min(size, _MAX_SIZE)) // 2
+
+    def opens_bold(self, paragraph: Element) -> bool:
+        """Tell whether all before a paragraph's first line break is bold, and something after it is not."""
+        styles = self.chain(paragraph) or self._normal
+        looks: list[list[bool]] = [[], []]
+        broken = False
+        for run in paragraph.iter(tag("r")):
+            bold = self._look(run, styles).bold
+            for part in run_text(run).splitlines(keepends=True):
+                if part.strip():
+                    looks[broken].append(bold)
+                broken = broken or (part.endswith("\n") and bool(looks[0]))
+        return bool(looks[0]) and all(looks[0]) and not all(looks[1])
+
+    def _based_on(self, name: str) -> list[Element]:
+        chain: list[Element] = []
+        while name in self._styles and len(chain) < _MAX_CHAIN:
+            chain.append(self._styles[name])
+            name = value_of(chain[-1].find(tag("basedOn")))
+        return chain
+
+    def _looks(self, paragraph: Element) -> Iterator[Look]:
+        """Yield how each run of a paragraph that has text is set."""
+        styles = self.chain(paragraph) or self._normal
+        for run in paragraph.iter(tag("r")):
+            if run_text(run).strip():
+                yield self._look(run, styles)
+
+    def _look(self, run: Element, styles: list[Element]) -> Look:
+        own = value_of(run.find(f"{tag('rPr')}/{tag('rStyle')}"))
+        sources = [run, *(self._based_on(own) if own else ()), *styles]
+        bold, underline, size = (self._setting(sources, name) for name in ("b", "u", "sz"))
+        linked = own.lower() == "hyperlink" or run.getparent().tag == tag("hyperlink")
+        return Look(
+            bold=is_on(bold),
+            underlined=underline is not None and value_of(underline) != "none" and not linked,
+            size=_half_points(size),
+        )
+
+    def _setting(self, sources: list[Element], name: str) -> Element | None:
+        settings = (source.find(f"{NAMESPACE}rPr/{NAMESPACE}{name}") for source in sources)
+        found = next((setting for setting in settings if setting is not None), None)
+        if found is None and self._defaults is not None:
+            found = self._defaults.find(f"{NAMESPACE}rPr/{NAMESPACE}{name}")
+        return found
+
+    def _most_common_size(self, document: DocxDocument) -> int:
+        """Return the size in which most of the letters of the body are set."""
+        letters: Counter[int] = Counter()
+        for paragraph in document.element.body.iter(tag("p")):
+            styles = self.chain(paragraph) or self._normal
+            for run in paragraph.iterchildren(tag("r")):
+                letters[self._look(run, styles).size] += len(run_text(run))
+        return max(letters, key=lambda size: letters[size], default=_DEFAULT_SIZE)
+
+
+def _half_points(size: Element | None) -> int:
+    value = value_of(size)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else _DEFAULT_SIZE
