@@ -125,7 +125,7 @@ class _Walk:
         if block.kind != "paragraph" or block.strong or sum(map(bool, map(clean, lines))) < 2:
             yield block
             return
-        for part in lay_out_broken(lines, self._styles.opens_bold(element)):
+        for part in lay_out_broken(lines, self._styles.opening_prominence(element)):
             yield replace(part, anchor=anchor)
 
     def _block(self, element: Element, text: str, anchor: str) -> RawBlock:

@@ -24,7 +24,10 @@ _TRANSITIONAL = (
         _STRICT + b"officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
-    (_STRICT + b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    *(
+        (_STRICT + b"drawingml/" + name, b"http://schemas.openxmlformats.org/drawingml/2006/" + name)
+        for name in (b"main", b"diagram", b"chart")
+    ),
     (
         _STRICT + b"officeDocument/sharedTypes",
         b"http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes",

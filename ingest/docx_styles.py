@@ -70,7 +70,23 @@ class Styles:
 
         It does where all of it is bold, underlined, or larger than the body.
         """
-        looks = list(self._looks(paragraph))
+        return self._prominence_of(list(self._looks(paragraph)))
+
+    def opening_prominence(self, paragraph: Element) -> int | None:
+        """Return how far all before a paragraph's first line break stands out, and what follows doesn't."""
+        styles = self.chain(paragraph) or self._normal
+        lines: tuple[list[Look], list[Look]] = ([], [])
+        broken = False
+        for run in paragraph.iter(tag("r")):
+            look = self._look(run, styles)
+            for part in run_text(run).splitlines(keepends=True):
+                if part.strip():
+                    lines[broken].append(look)
+                broken = broken or (part.endswith("\n") and bool(lines[0]))
+        opening, rest = map(self._prominence_of, lines)
+        return opening if rest is None else None
+
+    def _prominence_of(self, looks: list[Look]) -> int | None:
         if not looks:
             return None
         size = min(look.size for look in looks)
@@ -78,19 +94,6 @@ class Styles:
         if not (marked or size > _LARGER * self._body_size):
             return None
         return (_MAX_SIZE - min(size, _MAX_SIZE)) // 2
-
-    def opens_bold(self, paragraph: Element) -> bool:
-        """Tell whether all before a paragraph's first line break is bold, and something after it is not."""
-        styles = self.chain(paragraph) or self._normal
-        looks: list[list[bool]] = [[], []]
-        broken = False
-        for run in paragraph.iter(tag("r")):
-            bold = self._look(run, styles).bold
-            for part in run_text(run).splitlines(keepends=True):
-                if part.strip():
-                    looks[broken].append(bold)
-                broken = broken or (part.endswith("\n") and bool(looks[0]))
-        return bool(looks[0]) and all(looks[0]) and not all(looks[1])
 
     def _based_on(self, name: str) -> list[Element]:
         chain: list[Element] = []

@@ -153,7 +153,7 @@ class Walker:
         if not any(map(clean, texts)):
             return
         if place.kind == "paragraph" and len(lines) > 1:
-            self._emit(lay_out_broken(texts, _opens_bold(lines)), place)
+            self._emit(lay_out_broken(texts, 0 if _opens_bold(lines) else None), place)
         else:
             bold = all(_is_bold(line) for line in lines if clean("".join(text for text, _ in line)))
             said = RawBlock(

@@ -73,7 +73,7 @@ def _find_headings(blocks: list[RawBlock], guess: bool) -> list[RawBlock]:
 def _has_no_body(blocks: Sequence[RawBlock], i: int, chosen: set[int]) -> bool:
     """Tell whether the line under the title is a subtitle: a heading follows, or it says when or for whom."""
     if i + 1 in chosen:
-        return True
+        return not blocks[i].strong or blocks[i].level >= blocks[i + 1].level
     after = _neighbour(blocks, i, 1)
     return after is not None and is_numbered(after) and names_edition(blocks[i].text)
 

@@ -57,13 +57,13 @@ def lay_out(lines: Sequence[str]) -> list[RawBlock]:
     return [_without_stray(_extend(block, lines)) for block, lines in zip(blocks, more, strict=True)]
 
 
-def lay_out_broken(lines: Sequence[str], opens_strong: bool) -> list[RawBlock]:
-    """Lay out a paragraph that line breaks divide; with ``opens_strong`` its first line is set in bold."""
+def lay_out_broken(lines: Sequence[str], opening: int | None) -> list[RawBlock]:
+    """Lay out a paragraph that line breaks divide; ``opening`` is the level of a strong first line."""
     spoken = [line for line in lines if clean(line)]
-    if not (opens_strong and len(spoken) > 1):
+    if opening is None or len(spoken) < 2:
         return _with_gap(lay_out(lines))
-    opening = RawBlock(kind="paragraph", text=clean(spoken[0]), strong=True)
-    return [opening, *_with_gap(lay_out(spoken[1:]))]
+    first = RawBlock(kind="paragraph", text=clean(spoken[0]), strong=True, level=opening)
+    return [first, *_with_gap(lay_out(spoken[1:]))]
 
 
 def _with_gap(blocks: list[RawBlock]) -> list[RawBlock]:
