@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, literal, select, update
+from sqlalchemy import Connection, Row, select, update
 
+from corpus.changes import log_removals, touch
 from corpus.copies import is_copy
 from corpus.errors import NotFound
+from corpus.finding import CURRENT
 from corpus.rows import QUARANTINE
 from corpus.settling import SettledField, move_records
-from corpus.tables import documents, passages, removals, settlements
+from corpus.tables import documents, passages, settlements
 
 MOST = 40  # documents of an edition that are compared with each other; a folder of thousands is no edition
-CURRENT = documents.c.superseded_by.is_(None)
 
 
 def edition_of(connection: Connection, document_id: str) -> Row[Any]:
@@ -41,7 +42,7 @@ def give(
         select(settlements.c.field).where(settlements.c.document == row.id, has_words)
     ).first()
     connection.execute(update(documents).where(ours).values(quarantined=unrelated and by_a_person is None))
-    _touch(connection, passages.c.document == row.id, revision)
+    touch(connection, passages.c.document == row.id, revision)
     now = edition_of(connection, row.id)
     for region, period in {(row.region, row.period), (now.region, now.period)}:
         link_copies(connection, region, period, revision)
@@ -69,18 +70,6 @@ def _stand_behind(connection: Connection, document_id: str, leader: str | None, 
     ours = passages.c.document == document_id
     connection.execute(update(documents).where(documents.c.id == document_id).values(copy_of=leader))
     if leader is None:
-        _touch(connection, ours, revision)
+        touch(connection, ours, revision)
     else:
         log_removals(connection, ours, revision)
-
-
-def _touch(connection: Connection, which: ColumnElement[bool], revision: int) -> None:
-    connection.execute(update(passages).where(which).values(revision=revision))
-
-
-def log_removals(connection: Connection, which: ColumnElement[bool], revision: int) -> None:
-    """Tell an index, at this revision, that these passages are gone."""
-    gone, numbers = removals, select(passages.c.number).where(which)
-    connection.execute(delete(gone).where(gone.c.number.in_(numbers)))
-    live = select(passages.c.number, literal(revision)).where(which)
-    connection.execute(insert(gone).from_select(["number", "revision"], live))

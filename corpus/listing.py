@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
+from corpus.finding import CURRENT
 from corpus.records import DocumentKind, DocumentSummary, Filters
 from corpus.tables import documents, settlements
 
@@ -20,18 +21,17 @@ NO_REGION = "none"  # what a filter calls documents that no region answers for
 
 _d = documents.c
 _ANSWERS = case((_d.quarantined, None), else_=_d.region)
-_CURRENT = _d.superseded_by.is_(None)
 _SETTLED = _d.id.in_(select(settlements.c.document))
 # Issues are kept as compact JSON, in whose strings a quotation mark is always escaped.
 _WARNED = or_(_d.issues.contains('"severity":"warning"'), _d.issues.contains('"severity":"error"'))
 _STATES: dict[DocumentState, ColumnElement[bool]] = {
-    "all": _CURRENT,
-    "counted": and_(_CURRENT, _d.copy_of.is_(None), ~_d.quarantined),
-    "warnings": and_(_CURRENT, _WARNED),
-    "quarantined": and_(_CURRENT, _d.quarantined),
-    "copies": and_(_CURRENT, _d.copy_of.is_not(None)),
-    "superseded": ~_CURRENT,
-    "settled": and_(_CURRENT, _SETTLED),
+    "all": CURRENT,
+    "counted": and_(CURRENT, _d.copy_of.is_(None), ~_d.quarantined),
+    "warnings": and_(CURRENT, _WARNED),
+    "quarantined": and_(CURRENT, _d.quarantined),
+    "copies": and_(CURRENT, _d.copy_of.is_not(None)),
+    "superseded": ~CURRENT,
+    "settled": and_(CURRENT, _SETTLED),
 }
 _ORDERS: dict[DocumentOrder, tuple[ColumnElement[Any], ...]] = {
     "region": (_ANSWERS.is_(None), _ANSWERS, _d.period.is_(None), _d.period.desc(), _d.title),

@@ -62,6 +62,18 @@ def take_settlement(connection: Connection, document: str, field: SettledField) 
     return row is not None, row.found if row else None
 
 
+def find_settlements(connection: Connection, document: str) -> dict[str, Settlement]:
+    """Return what people have settled about a document, by field."""
+    columns = (_table.c.field, _table.c.value, _table.c.found, _table.c.at)
+    query = select(*columns).where(_table.c.document == document).order_by(_table.c.field)
+    return {row.field: Settlement(**row._asdict()) for row in connection.execute(query)}
+
+
+def forget_settlements(connection: Connection, document: str) -> None:
+    """Forget all that people have settled about a document."""
+    connection.execute(delete(_table).where(_table.c.document == document))
+
+
 def move_records(connection: Connection, document: str, old: str | None, new: str | None) -> None:
     """Give a document's records its new region where they had its old one."""
     rows = connection.execute(select(_records.c.id, _records.c.body).where(_records.c.document == document))

@@ -1,0 +1,165 @@
+"""What can be asked of the store: documents, passages and records, narrowed and in order.
+
+Part of the store; works on its connections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+
+from corpus.records import Document, DocumentSummary, Filters, Passage
+from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
+from corpus.statements import batches
+from corpus.tables import documents, passages, records
+
+CURRENT = documents.c.superseded_by.is_(None)
+COUNTED = and_(CURRENT, documents.c.copy_of.is_(None))
+# The region that answers for a document's text: none for one in quarantine.
+ANSWERS_FOR = case((documents.c.quarantined, None), else_=documents.c.region).label("region")
+SUMMARY: tuple[ColumnElement[Any], ...] = (
+    documents.c.id,
+    documents.c.source,
+    documents.c.title,
+    ANSWERS_FOR,
+    documents.c.period,
+    documents.c.kind,
+    documents.c.media_type,
+    documents.c.issues,
+    documents.c.superseded_by,
+    documents.c.copy_of,
+    documents.c.quarantined,
+)
+
+
+def edition_filters(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return the conditions that the filters' regions and periods stand for."""
+    clauses: list[ColumnElement[bool]] = []
+    if filters.regions:
+        clauses += [documents.c.region.in_(filters.regions), ~documents.c.quarantined]
+    if filters.since:
+        clauses.append(documents.c.period >= filters.since)
+    if filters.until:
+        clauses.append(documents.c.period <= filters.until)
+    return clauses
+
+
+def has_current(connection: Connection, document_id: str, reader: str, extractor: str) -> bool:
+    """Say whether a document is current and was made by this reader and this extractor."""
+    made = (documents.c.reader == reader, documents.c.extractor == extractor)
+    query = select(documents.c.id).where(documents.c.id == document_id, *made, CURRENT)
+    return connection.execute(query).first() is not None
+
+
+def find_document(connection: Connection, document_id: str) -> Document | None:
+    """Return a document whole, if it is here."""
+    row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
+    return document_of(row) if row else None
+
+
+def list_documents(
+    connection: Connection, filters: Filters, *, include_superseded: bool
+) -> list[DocumentSummary]:
+    """Return the documents that pass the filters' regions and periods, by region, period and title."""
+    query = select(*SUMMARY).where(*edition_filters(filters))
+    if not include_superseded:
+        query = query.where(CURRENT)
+    query = query.order_by(documents.c.region, documents.c.period, documents.c.title, documents.c.id)
+    return [summary_of(row) for row in connection.execute(query)]
+
+
+def find_current(connection: Connection, source: str) -> str | None:
+    """Return the id of the current document from a source, if there is one."""
+    row = connection.execute(select(documents.c.id).where(documents.c.source == source, CURRENT)).first()
+    return row.id if row else None
+
+
+def find_versions(connection: Connection, source: str) -> list[DocumentSummary]:
+    """Return every document that a source has been, the oldest first."""
+    query = select(*SUMMARY).where(documents.c.source == source).order_by(documents.c.added_at)
+    return [summary_of(row) for row in connection.execute(query)]
+
+
+def find_ids(connection: Connection, beginning: str) -> list[str]:
+    """Return the ids of the documents that begin with this, current or not."""
+    query = select(documents.c.id).where(documents.c.id.startswith(beginning, autoescape=True))
+    return [row.id for row in connection.execute(query.order_by(documents.c.id))]
+
+
+def find_summaries(connection: Connection, ids: Iterable[str]) -> dict[str, DocumentSummary]:
+    """Return the summaries of these documents by id; ids that are not here are left out."""
+    found: dict[str, DocumentSummary] = {}
+    for some in batches(ids):
+        rows = connection.execute(select(*SUMMARY).where(documents.c.id.in_(some)))
+        found.update((row.id, summary_of(row)) for row in rows)
+    return found
+
+
+def find_passages(connection: Connection, numbers: Iterable[int]) -> dict[int, Passage]:
+    """Return these passages by number; numbers that are not here are left out."""
+    found: dict[int, Passage] = {}
+    for some in batches(numbers):
+        rows = connection.execute(select(passages).where(passages.c.number.in_(some)))
+        found.update((row.number, passage_of(row)) for row in rows)
+    return found
+
+
+def find_sentences(connection: Connection, ids: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return the sentences of these documents' passages by document: start and text, in order."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for some in batches(ids):
+        query = select(passages).where(passages.c.document.in_(some))
+        rows = connection.execute(query.order_by(passages.c.document, passages.c.start))
+        for passage in map(passage_of, rows):
+            within = [(a, passage.text[a - passage.start : b - passage.start]) for a, b in passage.sentences]
+            found.setdefault(passage.document, []).extend(within)
+    return found
+
+
+def find_records(
+    connection: Connection, kind: type[R], filters: Filters, ids: Iterable[str] | None
+) -> list[R]:
+    """Return the records of one kind, of what counts or of these documents, by region, period and place."""
+    query = (
+        select(records.c.body)
+        .join(documents)
+        .where(records.c.kind == KIND_OF[kind], *edition_filters(filters))
+        .order_by(documents.c.region, documents.c.period, records.c.document, records.c.start, records.c.id)
+    )
+    if filters.themes:
+        query = query.where(records.c.theme.in_(filters.themes))
+    if filters.states:
+        query = query.where(records.c.state.in_(filters.states))
+    if ids is None:
+        return [record_of(kind, row.body) for row in connection.execute(query.where(COUNTED))]
+    return [
+        record_of(kind, row.body)
+        for some in batches(ids)
+        for row in connection.execute(query.where(records.c.document.in_(some)))
+    ]
+
+
+def count_all(connection: Connection) -> dict[str, int]:
+    """Return how many documents, passages and records of each kind are current, by name."""
+    counts = {
+        "documents": _count_documents(connection, CURRENT),
+        "superseded": _count_documents(connection, ~CURRENT),
+        "copies": _count_documents(connection, CURRENT, ~documents.c.copy_of.is_(None)),
+        "quarantined": _count_documents(connection, CURRENT, documents.c.quarantined),
+        "passages": _count(
+            connection, select(func.count()).select_from(passages.join(documents)).where(COUNTED)
+        ),
+    }
+    query = select(records.c.kind, func.count().label("n")).join(documents).where(COUNTED)
+    by_kind = {row.kind: row.n for row in connection.execute(query.group_by(records.c.kind))}
+    return counts | {name: by_kind.get(name, 0) for name in KIND_OF.values()}
+
+
+def _count_documents(connection: Connection, *which: ColumnElement[bool]) -> int:
+    return _count(connection, select(func.count()).select_from(documents).where(*which))
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
