@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from corpus import Annotations, DateMention, Document, Metric, Priority, Record
+from corpus import Annotations, DateMention, Document, Event, Metric, Priority, Record
 
 Mark = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -91,14 +91,41 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
         if "as_of" in mark:
             held = [day.isoformat() if day else None for day in (metric.as_of.start, metric.as_of.end)]
             tallies["metrics"].note("as_of", right=held == mark["as_of"])
+        for aspect in ("qualifier", "state", "denominator", "programme"):
+            if aspect in mark:
+                tallies["metrics"].note(aspect, right=getattr(metric, aspect) == mark[aspect])
     for mark, found in _answered(
-        text, gold["dates"], annotations.dates, lambda *_: True, tallies["dates"], title
+        text, gold.get("dates", ()), annotations.dates, lambda *_: True, tallies["dates"], title
     ):
         tallies["dates"].note("value", right=_same_days(mark, found))
     for mark, priority in _answered(
         text, gold["priorities"], annotations.priorities, _same_name, tallies["priorities"], ()
     ):
         tallies["priorities"].note("status", right=mark["status"] == priority.status)
+    for kind in ("organisations", "programmes"):
+        _named(gold.get(kind, ()), getattr(annotations, kind), tallies[kind])
+    for mark in gold.get("events", ()):
+        _dated(mark, annotations.events, tallies["events"])
+
+
+def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
+    """Count the names that a record has, give or take a word; nobody has marked them all, so none is spurious."""
+    got = [words(record.name) for record in records]
+    for mark in marks:
+        wanted = words(mark)
+        found = any(name and (2 * len(wanted & name) >= len(wanted | name) or wanted <= name) for name in got)
+        tally.found += found
+        tally.missed += not found
+
+
+def _dated(mark: Mark, events: Sequence[Event], tally: Tally) -> None:
+    """Count an event that is found by a word of its name and its first day, and whether its state is right."""
+    day, wanted = date.fromisoformat(mark["day"]), words(mark["name"])
+    answer = next((e for e in events if e.dates.start == day and wanted & words(e.name)), None)
+    tally.found += answer is not None
+    tally.missed += answer is None
+    if answer is not None:
+        tally.note("state", right=answer.state == mark["state"])
 
 
 def _answered(
