@@ -102,7 +102,7 @@ class Naming:
 
     def _add_themes(self) -> None:
         for theme in self.reference.themes:
-            name = Name(0, 0, "theme", theme.name)
+            name = Name(0, 0, "theme", theme.name, theme.kind)
             for phrase in (theme.name, *theme.words):
                 self.lower.setdefault(phrase.lower(), name)
             for phrase in theme.capitals:

@@ -24,6 +24,12 @@ _ENDED_AS = re.compile(
     rf"lost\s+(?:its|their)\s+place\s+as)\s+{_A_PRIORITY}\b",
     re.IGNORECASE,
 )
+# "We no longer list A as a priority."
+_NOT_LISTED = re.compile(
+    rf"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+(?:list|see|treat|count|name|have|regard|treating|listing)\s+"
+    rf"(?P<name>[^.;:,]{{3,100}}?)\s+as\s+{_A_PRIORITY}\b",
+    re.IGNORECASE,
+)
 _OFF_THE_LIST = re.compile(
     r"\b(?:leaves?|left|comes?\s+off|came\s+off|drops?\s+(?:off|out\s+of)|dropped\s+(?:off|out\s+of)|"
     r"(?:taken|struck)\s+off|removed\s+from|gone\s+from|(?:is|are)\s+not\s+(?:on|in))\s+(?:the|our|this)\s+(?:\w+\s+)?(?:list|plan)\b",
@@ -65,13 +71,15 @@ _NAMED_NEW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GOES_ON = re.compile(
-    r"^(?P<list>[^.;:]{5,160}?),?\s+(?:both\s+|all\s+)?(?:continues?|carry\s+on|carries\s+on|goes?\s+on)\s*"
-    r"(?:(?:as|from|unchanged|into|for)\b[^.]*)?\.?\s*$",
+    r"^(?P<list>[^.;:]{5,160}?),?\s+(?:both\s+|all\s+|will\s+|are\s+to\s+|is\s+to\s+)*"
+    r"(?:continues?|(?:carry|carries)\s+(?:on|over)|goes?\s+on|roll(?:s|ed)?\s+(?:over|forward)"
+    r"|(?:are|is|were|was|be)\s+(?:retained|kept|carried\s+(?:over|forward)))\s*"
+    r"(?:(?:as|from|unchanged|into|for|in|until|to)\b[^.]*)?\.?\s*$",
     re.IGNORECASE,
 )
 _PROPOSING = frozenset({"proposed", "suggested", "planned", "considered", "discussed", "drafted", "expected"})
 _WORK_OVER = re.compile(
-    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)\s+(?:is\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|came\s+to\s+an\s+end)\b",
+    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)(?:\s*,[^,.;]{3,80},)?\s+(?:is\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|is\s+complete|(?:has\s+)?(?:now\s+)?c[ao]me\s+to\s+an\s+end)\b",
     re.IGNORECASE,
 )
 _ENDED_HEADING = re.compile(
@@ -106,6 +114,10 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
     """
     text = sentence.text
     spoken_of = spoken_of or "riorit" in text
+    unlisted = _NOT_LISTED.search(text)
+    if unlisted:
+        yield from _changes(text, [unlisted.span("name")], "closed")
+        return
     if ends_one(text) or (spoken_of and _OFF_THE_LIST.search(text)):
         coming = re.search(r"\bwill\b", text) is not None
         yield from _of_subject(sentence, "closing" if coming else "closed")
@@ -140,7 +152,7 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
         yield from _changes(text, quoted or split_items(text, *going_on.span("list"), None), "continuing")
     elif apposed and _NO_LONGER_LISTED.search(text):
         yield from _changes(text, split_items(text, *apposed.span("list"), None), "closed")
-    elif over and any(_ENDED_HEADING.search(heading) for heading in sentence.block.path):
+    elif over and ("riorit" in text or any(_ENDED_HEADING.search(h) for h in sentence.block.path)):
         yield from _changes(text, [over.span("name")], "closed")
     elif _CLOSED.search(text) and (sure or re.search(_QUOTED, text)):
         yield from _of_subject(sentence, "closed", before=_CLOSED)
@@ -169,7 +181,11 @@ def _of_subject(
     text = sentence.text
     match = before.search(text) if before else None
     stop = _verb_start(sentence, match.start() if match else len(text))
-    start = _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing at all too
+    that = text.rfind(" that ", 0, match.start()) if match else -1
+    if that >= 0:  # "the board heard that early help was closed": the subject is the inner clause's
+        text, stop = text[: match.start()], match.start()  # type: ignore[union-attr]
+    inner = that + len(" that ") if that >= 0 else 0
+    start = inner + _LEAD.match(text[inner:]).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     quoted = list(re.finditer(_QUOTED, text[:stop]))
     if quoted:
         yield from _changes(text, [found.span("quoted") for found in quoted], status, merged_into)
@@ -200,10 +216,11 @@ def _changes(
         if (
             0 < len(words) <= LONGEST_NAME
             and words[0].lower() not in _PRONOUNS
+            and ":" not in text[start:end]
             and end - start > FEWEST_LETTERS
             and not re.match(
                 r"(?:\w+\s+)*priorit(?:y|ies)$|\d|(?:one|two|three|four|five|six)\b"
-                r"|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
+                r"|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
                 text[start:end],
                 re.IGNORECASE,
             )

@@ -35,10 +35,38 @@ _STANDS_OUT = re.compile(
     r"(?:that\s+)?(?:stands?|stood)\s+out\b[^:.]{0,40}:\s*",
     re.IGNORECASE,
 )
-# "The priority on A has been closed."
+# "Our priorities for the year, namely A, B and C", "it has set three priorities for 2019 – A, B and C".
+_INTRODUCED = re.compile(
+    rf"\b{_NOUN}\b(?P<between>[^:;.]{{0,100}}?)"
+    r"(?P<mark>\s*:\s*[–-]?|,?\s*\b(?:namely|viz\.?|i\.e\.?|that\s+is)[,:]?|\s[–—-])\s+(?=[\w‘“\"'(])",
+    re.IGNORECASE,
+)
+# "Our three priorities (A, B and C) ..."
+_BRACKETED = re.compile(
+    rf"\b{_NOUN}[^:;.()]{{0,40}}\((?P<list>[^()]{{5,200}}?(?:,|\band\b)[^()]{{3,120}})\)", re.IGNORECASE
+)
+# After these a colon leads to what is done, or to something else than the priorities themselves.
+_LEADS_ELSEWHERE = re.compile(
+    r"\b(?:will|to|must|should|can|could|by|who|including|also|said|asked|agreed\s+that"
+    r"|actions?|events?|meetings?|workshops?|progress|examples?|questions?|results?|plans?|issues?)\s*$"
+    r"|\b(?:will|has|have)\s+(?!be\b|been\b|remain|continu|include)\w+\s*$|\bpriority\b.*\b(?:was|is)\b.*\d",
+    re.IGNORECASE,
+)
+# "The directors chose three new themes for 2019" is a list only where the word itself stands.
+_SAID_NEW = re.compile(
+    r"\b(?:is|are|were|was)\s+(?:new|added|additional)\s*(?::|\s[–—-]|,?\s*\b(?:namely|viz\.?|i\.e\.?))\s*(?P<list>[^:;]{4,240})$",
+    re.IGNORECASE,
+)
+# "... and add a fourth on A."
+_ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|joined\s+by)\s+(?:a|one)\s+(?:new|further|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth)(?:\s+(?:one|priority))?(?:\s*[,:–-]\s*|\s+)(?:on|about|of|around)\s+(?P<name>[^.;:,]{3,100})",
+    re.IGNORECASE,
+)
+# "The priority on A has been closed", "the priority on A, having met its aims, was stood down".
 _ON = re.compile(
-    r"\bpriority(?:\s+area)?\s+(?:on|of|around|about)\s+(?P<name>[\w’'/ -]{3,80}?)(?=\s+(?:has"
-    r"|have|was|were|is|are|will|remains?|continues?)\b)",
+    r"\bpriority(?:\s+area)?\s+(?:on|of|around|about|for)\s+(?P<name>[\w’'/ -]{3,80}?)"
+    r"(?=(?:,[^,.;]{3,80},)?\s+(?:has|have|was|were|is|are|will|remains?|continues?|closes|ends)\b)",
     re.IGNORECASE,
 )
 # "A, B and C were agreed as priorities."
@@ -65,6 +93,11 @@ _IN_PHRASE = re.compile(
     r"\w+\s+(?:of|behind|on|for|with|to|from|in|by|under|against|around|towards?)\s+(?:(?:the|our"
     r"|its|these|their|all)\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
+)
+# "In addition, A was confirmed as a priority": what stands before the comma is no name.
+_LEAD_IN = re.compile(
+    r"^(?:In|At|On|For|From|Following|After|During|As|Since|Also|However|Finally|Further|Furthermore|Again|Lastly"
+    r"|Additionally|Meanwhile)\b[^,.;]{0,80},\s*(?=\S)"
 )
 # "It was a priority in March: ..." lists none.
 _ONE = re.compile(
@@ -99,10 +132,14 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
         return
     if "riorit" not in text and "out" not in text:
         return
+    span = _introduced(text)
+    if span is not None:
+        yield from _kept(text, split_items(text, *span, stated_number(text[: span[0]])))
+        return
     for pattern in (_ARE, _IS, _STANDS_OUT):
         match = pattern.search(text)
         if match and not _is_one(text, match) and _lists(text, match, stands_out=pattern is _STANDS_OUT):
-            stated = _stated(text[: match.end()])
+            stated = stated_number(text[: match.end()])
             yield from _kept(text, split_items(text, match.end(), len(text.rstrip(" .")), stated))
             return
     match = _ON.search(text)
@@ -112,6 +149,31 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
     yield from _as_priorities(text)
 
 
+def _introduced(text: str) -> tuple[int, int] | None:
+    """Return the span of a list that a mark, a bracket or "namely" sets off behind the noun."""
+    match = _INTRODUCED.search(text)
+    plural = match is not None and bool(re.match(r"priorit(?:ies|y\s+\w+s)\b", match.group(), re.IGNORECASE))
+    if match and plural and not _LEADS_ELSEWHERE.search(match["between"]) and not _is_one(text, match):
+        end = len(text.rstrip(" ."))
+        if match["mark"].strip() in {"–", "—", "-"}:
+            close = re.search(r"\s[–—-](?=\s)", text[match.end() :])
+            end = match.end() + close.start() if close else end
+        several = re.search(r"[,;]|\band\b|\bor\b|&", text[match.end() : end])
+        return (match.end(), end) if several else None
+    bracketed = _BRACKETED.search(text)
+    return bracketed.span("list") if bracketed else None
+
+
+def items_said_new(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the priorities that a sentence about priorities calls new: "three are new, namely A, B and C"."""
+    match = _SAID_NEW.search(text.rstrip(" ."))
+    if match:
+        yield from _kept(text, split_items(text, *match.span("list"), stated_number(text[: match.start()])))
+    added = _ADDED.search(text)
+    if added:
+        yield _trimmed(text, *added.span("name"))
+
+
 def _as_priorities(text: str) -> Iterator[tuple[int, int]]:
     match = _OBJECT_AS.search(text)
     if match:
@@ -119,7 +181,9 @@ def _as_priorities(text: str) -> Iterator[tuple[int, int]]:
         return
     match = _AS.search(text) or _REMAINS.search(text)
     if match:
-        start = max(text.rfind(mark, 0, match.start()) for mark in ":;(") + 1
+        lead = _LEAD_IN.match(text)
+        marks = max(text.rfind(mark, 0, match.start()) for mark in ":;(") + 1
+        start = max(marks, lead.end() if lead and lead.end() < match.start() else 0)
         yield from _kept(text, split_items(text, start, match.start(), None))
 
 
@@ -139,17 +203,22 @@ def _lists(text: str, match: re.Match[str], *, stands_out: bool) -> bool:
         return False
     first = following[0].lower().strip("‘'“\".,;")
     if match.group().rstrip().endswith(":"):
-        return True
-    if text[match.end() :].lower().startswith(("the same", "as ")):
-        return False
-    return first not in _NO_LIST and not (
-        first.endswith("ed") or first in lex.IRREGULAR_PARTICIPLES or first in lex.PREPOSITIONS
+        return not match.group().lower().startswith("priorities")
+    if first == "to" and match.re is _IS:
+        return True  # "our first priority is to keep children safe"
+    same = text[match.end() :].lower().startswith(("the same", "as "))
+    return (
+        not same
+        and first not in _NO_LIST
+        and not (first.endswith("ed") or first in lex.IRREGULAR_PARTICIPLES or first in lex.PREPOSITIONS)
     )
 
 
-def _stated(text: str) -> int | None:
-    """Return the number of priorities that the sentence announces."""
+def stated_number(text: str) -> int | None:
+    """Return the number of priorities that a text announces; ``None`` where it states none."""
     match = re.search(_NUMBER, text, re.IGNORECASE)
+    if match is None and (digit := re.search(r"\b(?P<number>[2-9]|10)\s+(?:\w+\s+){0,2}priorit", text)):
+        return int(digit["number"])
     names = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return names.index(match.group("number").lower()) + 2 if match else None
 

@@ -24,6 +24,7 @@ _CLOSING = re.compile(
     r"(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
     r"|\b(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
     r"|winding down|nearing completion)\b"
+    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed)\s+(?:in|by|at|on|from|next|this|before|during)\b"
     r"|\bto\s+close\s+this\b|\b(?:will|due to|plans? to|expects? to)\s+(?:close|come to an end|conclude)\b",
     re.IGNORECASE,
 )
@@ -32,24 +33,30 @@ _PROPOSED = re.compile(
     r"|consult(?:ing|ed|ation)? on|in development|possible|potential|emerging)\b",
     re.IGNORECASE,
 )
+# "It is proposed as a priority from May", "a proposed priority", "subject to agreement".
+_PROPOSED_ITSELF = re.compile(
+    r"\bpropos(?:e[sd]?|ing|als?)\b[^.;]{0,60}\bpriorit|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are|was|been)\s+"
+    r"(?:proposed|suggested)\b|\bproposed\s+(?:new\s+)?priorit|\b(?:could|may|might|would)\s+become\b[^.;]{0,30}\bpriorit",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
     r"|focus)|\b(?:has|have) become\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ITSELF = re.compile(
-    r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:new|added)"
-    r"(?:\s+(?:this|for|in|since|from)\b|[.;,])",
+    r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:an?\s+)?(?:new|added|additional)"
+    r"(?:\s+(?:(?:regional|shared|joint|thematic)\s+)?(?:priority|area|theme))?(?:\s+(?:this|for|in|since|from)\b|[.;,]|$)",
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
     r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
-    r"|forward)|retained|kept)\b",
+    r"|forward)|retained|kept|keeps?)\b",
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work)\b[^.]{0,60}\b"
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work|^(?:this|it))\b[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
     r"(?:over|forward))\b",
@@ -75,7 +82,7 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
     checks: tuple[tuple[PriorityStatus, object], ...] = (
         ("closing", _CLOSING.search(about)),
         ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
-        ("proposed", _PROPOSED.search(introduced)),
+        ("proposed", _PROPOSED.search(introduced) or _PROPOSED_ITSELF.search(about)),
         ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about)),
         (
             "continuing",

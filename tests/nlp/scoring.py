@@ -109,7 +109,7 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
 
 
 def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
-    """Count the names that a record has, give or take a word; nobody has marked them all, so none is spurious."""
+    """Count the names that a record has, give or take a word; nobody marked them all: none is spurious."""
     got = [words(record.name) for record in records]
     for mark in marks:
         wanted = words(mark)
@@ -119,7 +119,7 @@ def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
 
 
 def _dated(mark: Mark, events: Sequence[Event], tally: Tally) -> None:
-    """Count an event that is found by a word of its name and its first day, and whether its state is right."""
+    """Count an event found by its first day and a word of its name, and whether its state is right."""
     day, wanted = date.fromisoformat(mark["day"]), words(mark["name"])
     answer = next((e for e in events if e.dates.start == day and wanted & words(e.name)), None)
     tally.found += answer is not None

@@ -128,3 +128,73 @@ def test_a_list_of_another_section_is_not_the_priorities() -> None:
 def test_a_numbered_list_counts_on_past_a_heading() -> None:
     text = "Our priorities are:\n1. Early help\n2. Voice\n# Schools\n3. Inclusion\n# Events\n• A summit"
     assert names(text) == ["Early help", "Voice", "Inclusion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Regional priorities\nNeglect: the group has met twice.\nTransport: Kent leads this priority.",
+            ["Neglect", "Transport"],
+        ),
+        (
+            "# Regional priorities\nThe two are set out below.\n# Neglect\nWe met.\n# Play\nWe met.\n# Events\nTea.",
+            ["Neglect", "Play"],
+        ),
+        ("Our priorities remain as they were, namely play, voice and rest.", ["play", "voice", "rest"]),
+        ("It keeps three priorities (play, voice and rest) for now.", ["play", "voice", "rest"]),
+        ("The priority areas – play and voice – were confirmed in June.", ["play", "voice"]),
+        ("The shared priorities, agreed in May, are as follows.\n• Play\n• Voice", ["Play", "Voice"]),
+        ("# Priorities\nOut for comment until May:\n• Play\n• Voice", ["Play", "Voice"]),
+        ("Our priorities are:\n• Play – Kent is leading this\n• Voice. Two LAs lead.", ["Play", "Voice"]),
+        ("Our first priority is to keep families together.", ["to keep families together"]),
+        ("In addition, play was confirmed as a priority.", ["play"]),
+    ],
+)
+def test_priorities_stand_in_labels_brackets_and_behind_namely(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Youth Justice Managers Group has identified three priorities for its members: play, voice and rest.",
+        "# Early Years Network\nThe priorities are:\n• Play\n• Voice",
+        "The Schools Network, which is run by heads, has announced its priorities: play and voice.",
+        "We met to discuss progress with our priorities: thanks to all who came.",
+        "# Regional priorities\nProgress is as follows.",
+        "To support our priorities the team will hold these events:\n• A summit\n• A course",
+    ],
+)
+def test_networks_lists_and_remarks_name_no_priorities_of_the_region(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The first two will continue; the third closes in May.", ["continuing", "continuing", "closing"]),
+        ("The last is new, the others carry over.", ["continuing", "continuing", "new"]),
+        ("All three continue.", ["continuing"] * 3),
+        ("All four continue.", ["current"] * 3),
+        ("The first meeting continues the work.", ["current"] * 3),
+    ],
+)
+def test_what_is_said_by_place_in_the_list_counts(text: str, states: list[str]) -> None:
+    priorities = found(f"Our priorities are:\n• Play\n• Voice\n• Rest\n{text}")
+    assert [priority.status for priority in priorities] == states
+
+
+def test_where_the_text_does_not_say_which_none_is_guessed() -> None:
+    priorities = found("Our priorities are:\n• Play\n• Voice\n• Rest\nTwo of these are new.")
+    assert {(p.status, p.warnings) for p in priorities} == {
+        ("current", ("the text says that 2 of these priorities are new, and does not say which",))
+    }
+
+
+def test_numbered_priorities_may_have_a_text_each() -> None:
+    text = (
+        "The plan has two priorities:\n1. Play\nLead: Ann Lee. Work is under way.\n"
+        "2. Voice\nThis is a new priority."
+    )
+    assert [(p.name, p.status) for p in found(text)] == [("Play", "current"), ("Voice", "new")]

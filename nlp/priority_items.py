@@ -1,0 +1,177 @@
+"""Priorities in lists behind their announcement: bullets, numbers, and numbered headings with a text each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus import Block
+from nlp.priority_labels import (
+    LABEL,
+    LONGESTLABEL,
+    PRIORITY,
+    SHORT_INTRODUCTION,
+    Laid,
+    block_text,
+    is_clause,
+    is_priority_heading,
+    is_role,
+    number_of,
+    under_priorities,
+)
+from nlp.priority_lists import stated_number
+from nlp.priority_owners import are_others
+from nlp.reading import Reading, Sentence
+
+# A list behind one of these is of what is done, not of priorities.
+_DOINGS = re.compile(
+    r"(?<!at the )(?<!at our )\b(?:actions?|activit(?:y|ies)|steps|events?|tasks?|workshops?|outputs?"
+    r"|milestones?|achievements?|progress|examples?|agenda|members?|attend\w+|speakers?|comments?|will|projects|measures"
+    r"|indicators|questions?|authorities)\b(?:\s+(?!agreed\b|confirmed\b|identified\b)[\w/]+){0,4}\s*[:.–-]*\s*$",
+    re.IGNORECASE,
+)
+_THE_LIST = re.compile(r"\b(?:list|below|as follows|these are|they are|continue|following)\b", re.IGNORECASE)
+_COLON = (":", ": –", ":–", ": -", "–", " -", "—", ":-")
+
+
+def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[Laid]:
+    """Yield the priorities of the list that block ``i`` announces, if it does."""
+    intro = _introduction(reading, blocks, i)
+    if intro is None:
+        return
+    items = list(_items_after(reading, blocks, i))
+    for n, j in enumerate(items):
+        after = items[n + 1] if n + 1 < len(items) else _item_end(blocks, j)
+        item = blocks[j]
+        end = _name_end(reading, item)
+        yield Laid(
+            start=item.start,
+            end=end,
+            about=" ".join(
+                [reading.document.text[end : item.end].lstrip(" :.–—-")]
+                + [block_text(reading, block) for block in blocks[j + 1 : after]]
+            ).strip(),
+            introduced=intro,
+            series=blocks[i].start,
+            path=item.path,
+        )
+
+
+def _name_end(reading: Reading, item: Block) -> int:
+    """Return where the name in an item ends: before the clause behind a colon, a dash or a full stop."""
+    match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" else None
+    if match is None or len(match["name"].split()) > LONGESTLABEL:
+        return item.end
+    end = item.start + match.end("name")
+    if match["mark"] == ".":
+        return end
+    return end if is_clause(reading, item, end, item.end) else item.end
+
+
+def _item_end(blocks: Sequence[Block], j: int) -> int:
+    """Return the index after the last item's own text: deeper items, or a numbered heading's section."""
+    item = blocks[j]
+    for k in range(j + 1, len(blocks)):
+        block = blocks[k]
+        inside = (block.kind == "list_item" and item.kind == "list_item" and block.level > item.level) or (
+            item.kind == "heading" and (block.kind != "heading" or block.level > item.level)
+        )
+        if not inside:
+            return k
+    return len(blocks)
+
+
+def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | None:
+    """Return the sentence or heading that announces the list behind a block."""
+    block = blocks[i]
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    if block.kind == "heading":
+        text = block_text(reading, block)
+        direct = following is not None and following.kind == "list_item"
+        return text if direct and block.level > 1 and is_priority_heading(text) else None
+    sentences = reading.of_block(block)
+    last = sentences[-1].text.rstrip() if sentences else ""
+    if following is None or not last or are_others(last, block.path):
+        return None
+    spoken = _announces(last)
+    if last.endswith(_COLON):
+        return _with_heading(last, block) if spoken or _list_spoken_of(reading, block, sentences) else None
+    listed = following.kind == "list_item" and _THE_LIST.search(last)
+    return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
+
+
+def _announces(text: str) -> bool:
+    """Tell whether a text speaks of priorities, and of nothing that is done behind them."""
+    said = list(PRIORITY.finditer(text))
+    return bool(said) and not _DOINGS.search(text, said[-1].end())
+
+
+def _with_heading(intro: str, block: Block) -> str:
+    """Return an announcement with the heading of priorities above it, which may say their state."""
+    heading = block.path[-1] if block.path else ""
+    return f"{heading}: {intro}" if is_priority_heading(heading) else intro
+
+
+def _list_spoken_of(reading: Reading, block: Block, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether "the list below" is of priorities: its block or its heading says so before."""
+    last = sentences[-1]
+    if under_priorities(reading, block):
+        return len(last.words) <= SHORT_INTRODUCTION or not _DOINGS.search(last.text)
+    if not _THE_LIST.search(last.text):
+        return False
+    before = [sentence.text for sentence in sentences[:-1]]
+    return any(PRIORITY.search(text) and not are_others(text, block.path) for text in before)
+
+
+def _items_after(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
+    """Yield the items of the list that follows a block: list items, and headings that count on.
+
+    A list that stands inside another one's item ends where the outer one goes on.
+    """
+    first: Block | None = None
+    number = 0
+    for j in range(i + 1, len(blocks)):
+        block = blocks[j]
+        if block.kind == "heading":
+            if number_of(block) == number + 1 and blocks[i].kind != "heading":
+                number += 1
+                first = first or block
+                yield j
+            elif not _list_goes_on(blocks, i, j) and not (number and is_role(block_text(reading, block))):
+                return
+        elif block.kind != "list_item":
+            if not number:
+                return
+        elif first is not None and _is_outer(blocks[i], block, first):
+            return
+        elif first is None or (first.kind == "list_item" and block.level <= first.level):
+            if first is not None and number and number_of(block) != number + 1:
+                return
+            number = number_of(block) or 0
+            first = first or block
+            yield j
+
+
+def _is_outer(announcing: Block, block: Block, first: Block) -> bool:
+    own = _style_of(announcing.marker)
+    return announcing.kind == "list_item" and _style_of(block.marker) == own != _style_of(first.marker)
+
+
+def _list_goes_on(blocks: Sequence[Block], i: int, j: int) -> bool:
+    """Tell whether a heading at ``j`` stands inside the list that block ``i`` announces.
+
+    It does where the list begins with a heading, or where its numbers count on past one.
+    """
+    following = blocks[j + 1] if j + 1 < len(blocks) else None
+    if following is None or following.kind != "list_item" or blocks[i].kind == "heading":
+        return False
+    if blocks[i + 1].kind == "heading":
+        return True
+    last, after = number_of(blocks[j - 1]), number_of(following)
+    return last is not None and after == last + 1
+
+
+def _style_of(marker: str | None) -> str:
+    if marker and marker.strip(".()")[:1].isdigit():
+        return "number"
+    return (marker or "").strip()[:1]

@@ -1,0 +1,272 @@
+"""Priorities that labels name under a heading of priorities.
+
+A label may be a heading, or stand at the beginning of
+its paragraph ("Neglect: the group has met twice").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import Block
+from nlp.lexicon import word_set
+from nlp.priority_lists import stated_number
+from nlp.priority_owners import are_others
+from nlp.reading import Reading, within
+from nlp.tense import find_verb_groups
+
+_NOUN = (
+    r"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|actions?|topics?|objectives?))?|(?:areas?\s+of|key)\s+focus)"
+)
+# The head of its phrase: "priorities workshop" and "priority setting" announce none.
+PRIORITY = re.compile(
+    rf"\b{_NOUN}\b(?!\s+(?:workshops?|meetings?|events?|setting|papers?|discussions?|plans?|days?"
+    rf"|conferences?|seminars?|sessions?|groups?|schools?)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^(?:\w+\s+)?priority\s+(?:area\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)\s*[:.–-]\s*\S|^(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*\S",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from)\b.*|\d.*|[-–(].*)?[:.]?$", re.IGNORECASE
+)
+LONGESTLABEL = 14  # words
+LONGEST_ROLE = 3  # words: "Lead", "Next steps", "Lead Director"
+SHORT_INTRODUCTION = 8  # words: "Directors agreed five:", "In development are:"
+LABEL = re.compile(r"^(?P<name>[A-Z‘“\"'][^:.!?]{2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)")
+# Labels of what is said about a priority, not of a priority.
+_ROLES = word_set(
+    "lead leads sponsor sponsors contact actions action progress update aim aims objective objectives outcome"
+    " outcomes note notes next background owner timescale timescales status owners summary"
+)
+_IN_TURN = re.compile(r"\b(?:below|in turn|each|as follows|following)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Laid:
+    """A priority that the layout names: the span of its item, what is said of it, and what announces it.
+
+    ``series`` is the offset of the announcement, the same for all items of one list;
+    ``sure`` tells that the announcement says the word.
+    """
+
+    start: int
+    end: int
+    about: str
+    introduced: str
+    series: int
+    path: tuple[str, ...]
+    sure: bool = True
+
+
+def is_priority_heading(text: str) -> bool:
+    """Tell whether a heading announces the region's priorities."""
+    return bool(_HEADING.match(text.strip())) and not are_others(text)
+
+
+def under_priorities(reading: Reading, block: Block) -> bool:
+    """Tell whether a block stands under a heading of priorities, or begins with such a label."""
+    if any(is_priority_heading(heading) for heading in block.path[-1:]):
+        return True
+    sentences = reading.of_block(block)
+    return (
+        len(sentences) > 1
+        and block.kind != "heading"
+        and len(sentences[0].text.split()) <= SHORT_INTRODUCTION
+        and is_priority_heading(sentences[0].text)
+    )
+
+
+def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[Laid]:
+    """Yield the priorities that labels name below block ``i``, if it is a heading of priorities."""
+    block = blocks[i]
+    if _stands_above(reading, blocks, i):
+        for j in _subjects_under(reading, blocks, i):
+            yield _heading_label(reading, blocks, j, block.start)
+    if block.kind != "heading" or block.level < 2:
+        return
+    if _NUMBERED.match(block_text(reading, block)):
+        yield _heading_label(reading, blocks, i, block.start)
+    elif is_priority_heading(block_text(reading, block)):
+        for j in _labels_under(reading, blocks, i):
+            yield _heading_label(reading, blocks, j, block.start)
+        yield from _paragraph_labels(reading, blocks, i)
+
+
+def block_text(reading: Reading, block: Block) -> str:
+    """Return the text of a block."""
+    return reading.document.text[block.start : block.end]
+
+
+# --- labels ---------------------------------------------------------------------------------
+
+
+def _labels_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
+    """Yield the headings that stand under a heading of priorities.
+
+    They are the deeper ones, run-in labels, those that count from one behind a heading
+    that has no number itself, and as many as the text between says there are.
+    """
+    last = 0 if number_of(blocks[i]) is None else -2
+    level = blocks[i].level
+    promised = _promised(reading, blocks, i)
+    for j in range(i + 1, len(blocks)):
+        block = blocks[j]
+        if block.kind != "heading":
+            continue
+        numbered = number_of(block) == last + 1 and block.level == level
+        last += numbered
+        if block.level <= level and not numbered and not _runs_in(reading, blocks, j):
+            if promised <= 0:
+                return
+            promised -= 1
+        listed = j + 1 < len(blocks) and blocks[j + 1].kind == "list_item"
+        if is_role(block_text(reading, block)) or (listed and not _runs_in(reading, blocks, j)):
+            continue
+        yield j
+
+
+def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether a line announces priorities and a heading follows at once, so that it stands above it."""
+    if blocks[i].kind not in {"heading", "paragraph"} or i + 1 >= len(blocks) or blocks[i].level == 1:
+        return False
+    text = block_text(reading, blocks[i])
+    short = len(text.split()) <= SHORT_INTRODUCTION and not text.rstrip().endswith(".")
+    return blocks[i + 1].kind == "heading" and short and is_priority_heading(text)
+
+
+def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
+    """Yield the headings behind a line that stands above them, as long as each is the name of a theme."""
+    for j in range(i + 1, len(blocks)):
+        if blocks[j].kind == "heading":
+            if not _is_subject(reading, blocks[j]):
+                return
+            yield j
+
+
+def _is_subject(reading: Reading, block: Block) -> bool:
+    """Tell whether a heading is the name of a theme, and little else: "Early help", "Neglect"."""
+    themes = [name for name in within(reading.names, block.start, block.end) if name.kind == "theme"]
+    inside = sum(name.end - name.start for name in themes)
+    subjects = any(name.role != "method" for name in themes)
+    return 3 * inside >= 2 * (block.end - block.start) and subjects
+
+
+def _promised(reading: Reading, blocks: Sequence[Block], i: int) -> int:
+    """Return how many headings the text under a heading announces: "the four are set out below"."""
+    after = next((j for j in range(i + 1, len(blocks)) if blocks[j].kind == "heading"), len(blocks))
+    between = blocks[i + 1 : after]
+    if not between or any(block.kind != "paragraph" for block in between):
+        return 0
+    last = reading.of_block(between[-1])
+    number = stated_number(last[-1].text) if last and _IN_TURN.search(last[-1].text) else None
+    following = blocks[after : after + 2 * (number or 0)]
+    regular = [block.kind for block in following] == ["heading", "paragraph"] * (number or 0)
+    return number if number is not None and regular else 0
+
+
+def _runs_in(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
+    """Tell whether a heading and the paragraph behind it share a line."""
+    if j + 1 >= len(blocks) or blocks[j + 1].kind == "heading":
+        return False
+    return "\n" not in reading.document.text[blocks[j].end : blocks[j + 1].start]
+
+
+def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: int) -> Laid:
+    block = blocks[j]
+    after = next((k for k in range(j + 1, len(blocks)) if _ends_section(reading, blocks, j, k)), len(blocks))
+    return Laid(
+        start=block.start,
+        end=block.end,
+        about=" ".join(block_text(reading, b) for b in blocks[j + 1 : after]),
+        introduced=block_text(reading, block),
+        series=series,
+        path=block.path,
+    )
+
+
+def _ends_section(reading: Reading, blocks: Sequence[Block], j: int, k: int) -> bool:
+    block = blocks[k]
+    deeper = block.level > blocks[j].level and is_role(block_text(reading, block))
+    return block.kind == "heading" and not deeper
+
+
+def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[Laid]:
+    """Yield the labels at the beginning of the paragraphs under a heading of priorities.
+
+    One alone may be any remark with a colon; a single label counts only where it is
+    parted from its text by a colon and the text speaks of a priority.
+    """
+    section = _section(blocks, i)
+    found = [(block, label) for block in section if (label := _label_of(reading, block)) is not None]
+    if len(found) == 1 and not PRIORITY.search(block_text(reading, found[0][0])):
+        return
+    for n, (block, (start, end)) in enumerate(found):
+        stop = found[n + 1][0].start if n + 1 < len(found) else section[-1].end
+        yield Laid(
+            start=start,
+            end=end,
+            about=" ".join(reading.document.text[end:stop].split()).lstrip(":–—-. "),
+            introduced=block_text(reading, blocks[i]),
+            series=blocks[i].start,
+            path=block.path,
+        )
+
+
+def _section(blocks: Sequence[Block], i: int) -> Sequence[Block]:
+    after = next((j for j in range(i + 1, len(blocks)) if blocks[j].kind == "heading"), len(blocks))
+    return blocks[i + 1 : after]
+
+
+def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
+    """Return the span of the label that a paragraph begins with: a name without a verb, then its text."""
+    if block.kind != "paragraph":
+        return None
+    match = LABEL.match(block_text(reading, block))
+    if match is None or len(match["name"].split()) > LONGESTLABEL or is_role(match["name"]):
+        return None
+    start, end = block.start + match.start("name"), block.start + match.end("name")
+    if (
+        PRIORITY.search(match["name"])
+        or _has_auxiliary(reading, block, start, end)
+        or _is_date(reading, start, end)
+    ):
+        return None
+    return start, end
+
+
+def _has_auxiliary(reading: Reading, block: Block, start: int, end: int) -> bool:
+    """Tell whether a label holds a verb with an auxiliary: it is a clause then."""
+    words = [word for s in reading.of_block(block) for word in s.words if start <= word.start < end]
+    return any(group.strength > 1 for group in find_verb_groups(words))
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a label says what is told of a priority and names none: "Lead", "Next steps"."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return 0 < len(words) <= LONGEST_ROLE and (words[0] in _ROLES or words[-1] in _ROLES)
+
+
+def _is_date(reading: Reading, start: int, end: int) -> bool:
+    return any(2 * (d.end - d.start) > end - start for d in within(reading.dates, start, end))
+
+
+def is_clause(reading: Reading, block: Block, start: int, end: int) -> bool:
+    """Tell whether a span is a clause: an auxiliary, or a verb with a subject before it, shows."""
+    for sentence in reading.of_block(block):
+        words = tuple(word for word in sentence.words if start <= word.start < end)
+        for group in find_verb_groups(words):
+            led = group.first > 0 and words[group.first - 1].tag in {"NOUN", "PROPN", "PRON"}
+            if group.strength > 1 or (group.strength and led):
+                return True
+    return False
+
+
+def number_of(block: Block) -> int | None:
+    """Return the number in front of an item or a heading."""
+    digits = (block.marker or "").strip(".() ")
+    return int(digits) if digits.isdecimal() else None

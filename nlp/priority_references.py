@@ -1,0 +1,112 @@
+"""What a text says of listed priorities by their place: "the first two continue; the third closes".
+
+A number of them without a place ("two of these are new") doesn't say which: no
+status is guessed, and the priorities carry a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import PriorityStatus
+
+UNSURE = "the text says that {0} of these priorities {1}, and does not say which"
+_ORDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_COUNT = "|".join(_NUMBERS)
+_REFERENCE = re.compile(
+    rf"\b(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)}|last|final|latter|former)(?:\s+(?P<several>{_COUNT}))?"
+    rf"|(?P<rest>others?|remaining|rest)(?:\s+(?P<left>{_COUNT}))?"
+    rf"|(?P<all>all|both|each)(?:\s+(?P<every>{_COUNT}))?)\b"
+    r"(?:\s+(?:priorit(?:y|ies)|ones?))?(?:\s+of\s+(?:these|them|which|those))?",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    rf"\b(?P<number>{_COUNT})\s+(?:(?:of\s+(?:these|them|which|those|the\s+priorities)|priorities)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_AUX = r"(?:(?:will|would|should|(?:is|are)\s+(?:due\s+)?to|to|both|all|now|also|therefore)\s+)*"
+_SAID: tuple[tuple[PriorityStatus, str], ...] = (
+    (
+        "proposed",
+        rf"{_AUX}(?:is|are|be|was|were)\s+(?:still\s+)?(?:proposed|proposals?|a\s+proposal|out\s+for\s+consultation|under\s+discussion|suggested)",
+    ),
+    ("new", rf"{_AUX}(?:is|are|were|was|being)\s+(?:an?\s+)?(?:new|additional|added)"),
+    (
+        "closed",
+        r"(?:(?:has|have)\s+(?:now\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+)?)(?:closed|complete[d]?|ended|finished|dropped|stood\s+down|retired|come\s+to\s+an\s+end)",
+    ),
+    (
+        "closing",
+        rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es)?|conclude[sd]?|comes?\s+to\s+an\s+end|drawing\s+to\s+a\s+close|stands?\s+down)",
+    ),
+    (
+        "continuing",
+        rf"{_AUX}(?:be\s+|is\s+|are\s+|were\s+|was\s+|has\s+been\s+|have\s+been\s+)?(?:continu\w+|carr(?:y|ies|ied)|remain\w*|go(?:es)?\s+on|stay\w*|retained|kept|rolled|unchanged|not\s+new)",
+    ),
+)
+_PREDICATES = tuple(
+    (status, re.compile(rf"\s*(?:,[^,;]{{2,80}},\s*|\([^)]*\)\s*)?{pattern}\b", re.IGNORECASE))
+    for status, pattern in _SAID
+)
+_SAYING = {
+    "new": "are new",
+    "continuing": "continue",
+    "closed": "have closed",
+    "closing": "are to close",
+    "proposed": "are proposed",
+}
+
+
+def find_references(text: str, count: int) -> Iterator[tuple[tuple[int, ...], PriorityStatus]]:
+    """Yield places, counted from 0, of ``count`` priorities with the status that a sentence gives them."""
+    named: set[int] = set()
+    for match in _REFERENCE.finditer(text):
+        places = _places(match, count, named)
+        status = _status_after(text, match.end())
+        if places and status:
+            named.update(places)
+            yield places, status
+
+
+def find_unsure(text: str, count: int) -> str | None:
+    """Return a warning where a sentence gives a status to some of ``count`` priorities and not to which."""
+    for match in _SOME.finditer(text):
+        number = _NUMBERS.index(match["number"].lower()) + 1
+        status = _status_after(text, match.end())
+        led = re.search(r"\b(?:first|last|other|final|the|all)\s+$", text[: match.start()], re.IGNORECASE)
+        if status and number < count and not led and text[match.end() - 1 : match.end()].isspace():
+            return UNSURE.format(number, _SAYING[status])
+    return None
+
+
+def _status_after(text: str, start: int) -> PriorityStatus | None:
+    return next((status for status, pattern in _PREDICATES if pattern.match(text, start)), None)
+
+
+def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...]:
+    """Return the places that a reference means; none where they are not so many."""
+    if match["all"]:
+        every = 2 if match["all"].lower() == "both" else _number(match["every"])
+        return tuple(range(count)) if every in {None, count} else ()
+    if match["rest"]:
+        rest = tuple(place for place in range(count) if place not in named)
+        left = _number(match["left"])
+        return rest if named and left in {None, len(rest)} else ()
+    return _ordered(match["order"].lower(), _number(match["several"]) or 1, count)
+
+
+def _ordered(order: str, several: int, count: int) -> tuple[int, ...]:
+    if order in {"former", "latter"}:
+        return (int(order == "latter"),) if count == len(("former", "latter")) else ()
+    if order in {"last", "final"}:
+        return tuple(range(count - several, count)) if several <= count else ()
+    first = _ORDERS.index(order)
+    if several > 1 and first:
+        return ()
+    return tuple(range(first, first + several)) if first + several <= count else ()
+
+
+def _number(word: str | None) -> int | None:
+    return _NUMBERS.index(word.lower()) + 1 if word else None
