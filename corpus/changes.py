@@ -49,10 +49,18 @@ def raise_revision(connection: Connection) -> int:
     return find_revision(connection)
 
 
-def find_changes(connection: Connection, since: int) -> Changes:
-    """Return the passages that came and went after a revision."""
+def find_changes(connection: Connection, since: int, at_most: int | None = None) -> Changes:
+    """Return the passages that came and went after a revision.
+
+    With ``at_most``, those of the first revisions alone: so many passages and the rest of the
+    last one's document.
+    """
     # What another process adds meanwhile has a later revision, and comes with the next call.
     revision = find_revision(connection)
+    if at_most is not None:
+        later = select(passages.c.revision).where(passages.c.revision > since)
+        edge = later.order_by(passages.c.revision).offset(at_most - 1).limit(1)
+        revision = min(revision, connection.execute(edge).scalar() or revision)
     added = connection.execute(
         select(passages, documents.c.title, ANSWERS_FOR, documents.c.period)
         .join(documents)

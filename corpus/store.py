@@ -227,10 +227,14 @@ class Store:
         with self._look() as connection:
             return find_revision(connection)
 
-    def changes(self, since: int) -> Changes:
-        """Return the passages that came and went after a revision; ``since=0`` gives all there are."""
+    def changes(self, since: int, at_most: int | None = None) -> Changes:
+        """Return the passages that came and went after a revision; ``since=0`` gives all there are.
+
+        With ``at_most``, those of the first revisions alone: so many passages and the rest of the
+        last one's document. ``revision`` is the last that is covered.
+        """
         with self._look() as connection:
-            return find_changes(connection, since)
+            return find_changes(connection, since, at_most)
 
     def vectors(self, model: str, keys: Iterable[str]) -> dict[str, bytes]:
         """Return the embeddings kept under these keys for this model."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,15 @@ from filelock import FileLock, Timeout
 
 from corpus import IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
+from search.columns import passing
+from search.keywords import Narrowing
 from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors
 from search.state import read_state
+
+COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
+SPARE = 5  # times as many of the nearest, where more do and it is not known which
 
 
 class Index:
@@ -93,20 +99,21 @@ class Index:
             found = self._look(index, question, [_named(question.authorities)], limit)
         if not found:
             found = self._look(index, question, [], limit)
-        return _ranking(index, found)
+        facts = index.vectors.facts([candidate.number for candidate in found])
+        return Ranking(candidates=tuple(replace(each, facts=facts.get(each.number, 0)) for each in found))
 
     def _look(
         self, index: Snapshot, question: Question, named: Sequence[Term], limit: int
     ) -> list[Candidate]:
         """Return the candidates that name what they must besides what the question requires."""
         required = [term for term in terms_of(question) if term.required]
-        allowed = index.keywords.allowed(question.filters, [*required, *named])
-        if not index.vectors.count or allowed == []:
+        narrowing = Narrowing(filters=question.filters, required=(*required, *named))
+        if not index.vectors.count:
             return []
         if not question.topic.strip():
-            return _listed(index, allowed, limit)
+            return _listed(index, narrowing, limit)
         vector = self._embedder.embed([question.topic])[0]
-        evidence = gather(index, question, vector, allowed, limit)
+        evidence = gather(index, question, vector, narrowing, limit)
         return ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
 
     def _current(self) -> Snapshot:
@@ -158,27 +165,34 @@ class Index:
 
 
 def gather(
-    index: Snapshot, question: Question, vector: Vectors, allowed: Sequence[int] | None, limit: int
+    index: Snapshot, question: Question, vector: Vectors, narrowing: Narrowing, limit: int
 ) -> Evidence:
-    """Return both scores of the best passages of either ranking.
-
-    ``allowed`` narrows both before they are taken; ``None`` does not.
-    """
+    """Return both scores of the best passages of either ranking; what narrows does so before they are cut."""
     terms = terms_of(question)
     numbers = {
-        *index.keywords.search(terms, allowed, limit),
-        *index.vectors.search(vector, allowed, limit),
+        *index.keywords.search(terms, narrowing, limit),
+        *_nearest(index, vector, narrowing, limit),
     }
-    cosines = index.vectors.scores(vector, list(numbers))
-    bm25 = index.keywords.scores(terms, list(numbers))
+    cosines = index.vectors.scores(vector, numbers)
+    bm25 = index.keywords.scores(terms, narrowing, list(numbers))
     shares = index.keywords.shares(terms, list(numbers))
-    known = sorted(cosines.keys() & bm25.keys())  # all of them, but for a commit of another process
+    known = sorted(cosines.keys() & bm25.keys())  # less what only seemed to pass
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
         dense=np.array([cosines[number] for number in known]),
         share=np.array([shares[number] for number in known]),
     )
+
+
+def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int) -> list[int]:
+    """Return the nearest passages that pass; where many hold what is required, some may not."""
+    if narrowing.required:
+        holding = index.keywords.passing(narrowing, COMPARED)
+        if len(holding) < COMPARED:
+            return index.vectors.nearest(vector, holding, limit)
+        limit *= SPARE
+    return index.vectors.search(vector, passing(index.vectors.columns, narrowing.filters), limit)
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:
@@ -194,13 +208,6 @@ def _named(authorities: Sequence[str]) -> Term:
     return Term(forms=tuple(dict.fromkeys(names)), required=True)
 
 
-def _listed(index: Snapshot, allowed: Sequence[int] | None, limit: int) -> list[Candidate]:
-    numbers = index.keywords.latest(allowed, limit) if allowed else []
+def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate]:
+    numbers = index.keywords.latest(narrowing, limit) if narrowing.narrows else []
     return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0) for number in numbers]
-
-
-def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:
-    if not found:
-        return Ranking()
-    facets = index.keywords.facets([candidate.number for candidate in found])
-    return Ranking(candidates=tuple(found), total=len(found), facets=facets)

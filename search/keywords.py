@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ import tantivy
 from tantivy import FieldType, Filter, Occur, Query, Tokenizer
 
 from corpus import Filters, IndexFailure, Term
+from search.columns import period_number
 from search.source import IndexEntry, encodable
 from search.stopwords import STOP_WORDS
 
@@ -20,9 +22,6 @@ EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets 
 LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone wrong
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 WRITER_HEAP = 15_000_000  # bytes, the least that tantivy accepts; batches are small
-MOST = 1_000_000  # a limit where none is meant
-FACETS = {"region": "region", "period": "period", "theme": "themes", "state": "states"}
-FACET_VALUES = 1_000  # more than there are editions
 
 
 class Word(NamedTuple):
@@ -141,12 +140,29 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     if entry.region:
         document.add_text("region", entry.region)
     if entry.period:
-        document.add_unsigned("period", _period_number(entry.period))
+        document.add_unsigned("period", period_number(entry.period))
     for theme in passage.themes:
         document.add_text("themes", theme)
     for state in passage.states:
         document.add_text("states", state)
     return document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Narrowing:
+    """What a passage must pass: filters, and terms that it must hold."""
+
+    filters: Filters = field(default_factory=Filters)
+    required: tuple[Term, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked at all."""
+        return bool(self.required) or self.filters != Filters()
+
+    def clauses(self) -> list[Query]:
+        """Return a query for each thing that must match."""
+        return [*_filter_clauses(self.filters), *(_any_form(term) for term in self.required)]
 
 
 class KeywordSnapshot:
@@ -161,31 +177,22 @@ class KeywordSnapshot:
         """How many passages it holds."""
         return self._searcher.num_docs
 
-    def allowed(self, filters: Filters, required: Sequence[Term]) -> list[int] | None:
-        """Return the passages that pass the filters and hold every required term; ``None`` means all."""
-        clauses = [*_filter_clauses(filters), *(_any_form(term) for term in required)]
-        if not clauses:
-            return None
-        with _explained(self._folder):
-            return self._numbers(_all_of(clauses), MOST)
+    def passing(self, narrowing: Narrowing, limit: int) -> list[int]:
+        """Return passages that pass, as many as ``limit``, in no particular order."""
+        return self._numbers(_all_of(narrowing.clauses()), limit)
 
-    def latest(self, numbers: Sequence[int], limit: int) -> list[int]:
-        """Return those passages from the latest edition on; those without a period come last."""
-        query = Query.term_set_query(_schema(), "number", numbers)
-        with _explained(self._folder):
-            return self._numbers(query, limit, "period")
+    def latest(self, narrowing: Narrowing, limit: int) -> list[int]:
+        """Return the passages that pass, from the latest edition on; those without a period come last."""
+        return self._numbers(_all_of(narrowing.clauses()), limit, "period")
 
-    def search(self, terms: Sequence[Term], allowed: Sequence[int] | None, limit: int) -> list[int]:
-        """Return the numbers of the best passages for any of the terms, best first."""
-        query = self._topic(terms)
-        if allowed is not None:
-            query = _all_of([_among(allowed), query])
-        with _explained(self._folder):
-            return self._numbers(query, limit)
+    def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> list[int]:
+        """Return the numbers of the best passages that pass and say any of the terms, best first."""
+        clauses = [_unscored(clause) for clause in narrowing.clauses()]
+        return self._numbers(_all_of([*clauses, self._topic(terms)]), limit)
 
-    def scores(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
-        """Return the BM25 score of each of these passages, 0 where none of the words is in it."""
-        return self._among(self._topic(terms), numbers)
+    def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
+        """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
+        return self._among(self._topic(terms), numbers, narrowing)
 
     def shares(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
         """Return which share of the terms each of these passages says, from 0 to 1; rare words count more.
@@ -203,16 +210,6 @@ class KeywordSnapshot:
         plenty = sum(weights[-PLENTY:]) or 1.0
         found = self._among(_any_of(clauses), numbers)
         return {number: min(score / plenty, 1.0) for number, score in found.items()}
-
-    def facets(self, numbers: Sequence[int]) -> dict[str, dict[str, int]]:
-        """Count these passages by region, period, theme and state, most frequent first."""
-        request = {name: {"terms": {"field": field, "size": FACET_VALUES}} for name, field in FACETS.items()}
-        with _explained(self._folder):
-            counted = self._searcher.aggregate(_among(numbers), request)
-        return {
-            name: {_facet_value(name, bucket["key"]): int(bucket["doc_count"]) for bucket in found["buckets"]}
-            for name, found in counted.items()
-        }
 
     def _topic(self, terms: Iterable[Term]) -> Query:
         """Match any word of any term, or another form of the term as a phrase for half of what it weighs."""
@@ -237,9 +234,13 @@ class KeywordSnapshot:
         holding = self._searcher.doc_freq("words", stem)
         return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))  # BM25's own
 
-    def _among(self, query: Query, numbers: Sequence[int]) -> dict[int, float]:
-        """Return what a query scores in each of these passages."""
-        named = Query.boolean_query([(Occur.Must, _among(numbers)), (Occur.Should, query)])
+    def _among(
+        self, query: Query, numbers: Sequence[int], narrowing: Narrowing | None = None
+    ) -> dict[int, float]:
+        """Return what a query scores in each of these passages that passes."""
+        clauses = [_unscored(clause) for clause in narrowing.clauses()] if narrowing else []
+        musts = [(Occur.Must, clause) for clause in (_among(numbers), *clauses)]
+        named = Query.boolean_query([*musts, (Occur.Should, query)])
         with _explained(self._folder):
             hits = self._searcher.search(named, len(numbers) or 1, count=False).hits
             found = self._searcher.fast_field_values("number", [address for _, address in hits])
@@ -247,8 +248,9 @@ class KeywordSnapshot:
 
     def _numbers(self, query: Query, limit: int, order: str | None = None) -> list[int]:
         limit = min(limit, max(self.count, 1))
-        hits = self._searcher.search(query, limit, count=False, order_by_field=order).hits
-        return [int(n or 0) for n in self._searcher.fast_field_values("number", [at for _, at in hits])]
+        with _explained(self._folder):
+            hits = self._searcher.search(query, limit, count=False, order_by_field=order).hits
+            return [int(n or 0) for n in self._searcher.fast_field_values("number", [at for _, at in hits])]
 
 
 def _all_of(queries: Iterable[Query]) -> Query:
@@ -261,7 +263,11 @@ def _any_of(queries: Iterable[Query]) -> Query:
 
 def _among(numbers: Sequence[int]) -> Query:
     """Match exactly these passages and leave their score to the other clauses."""
-    return Query.const_score_query(Query.term_set_query(_schema(), "number", numbers), 0)
+    return _unscored(Query.term_set_query(_schema(), "number", numbers))
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0)
 
 
 def _any_form(term: Term) -> Query:
@@ -318,19 +324,6 @@ def _filter_clauses(filters: Filters) -> Iterator[Query]:
             _schema(),
             "period",
             FieldType.Unsigned,
-            _period_number(filters.since) if filters.since else 0,
-            _period_number(filters.until) if filters.until else 999_912,
+            period_number(filters.since) if filters.since else 0,
+            period_number(filters.until) if filters.until else 999_912,
         )
-
-
-def _period_number(period: str) -> int:
-    """Return 201604 for ``2016-04``, and 0 for what is no period."""
-    digits = period.replace("-", "")
-    return int(digits) if digits.isdecimal() else 0
-
-
-def _facet_value(facet: str, value: object) -> str:
-    if facet != "period":
-        return str(value)
-    digits = str(int(float(str(value))))
-    return f"{digits[:-2]}-{digits[-2:]}"

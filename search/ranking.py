@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -30,22 +30,27 @@ Facets = Mapping[str, Mapping[str, int]]
 class Candidate:
     """A passage that may answer: its number, its joined score from 0 to 1, and both scores it came from.
 
-    ``keyword`` is BM25 (0 where no word matches), ``dense`` a cosine.
+    ``keyword`` is BM25 (0 where no word matches), ``dense`` a cosine. ``facts`` is
+    the same for passages with the same names and numbers.
     """
 
     number: int
     score: float
     keyword: float
     dense: float
+    facts: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranking:
-    """The frozen set that one question finds, best first; totals and facets count this very set."""
+    """The frozen set that one question finds, best first."""
 
     candidates: tuple[Candidate, ...] = ()
-    total: int = 0
-    facets: Facets = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.candidates)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -16,12 +16,14 @@ from pathlib import Path
 import numpy as np
 
 from corpus import IndexFailure, Passage, content_id
+from search.columns import columns_of
 from search.keywords import KeywordIndex, KeywordSnapshot
-from search.source import IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
+from search.source import Changes, IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
 from search.state import IndexState, read_state, write_state
-from search.vectors import VectorIndex
+from search.vectors import EXACT, VectorIndex
 
 KEPT_AT_ONCE = 256  # texts embedded between two writes to the store: the most that a crash can lose
+TAKEN_AT_ONCE = 20_000  # passages between two states: the most that is held in memory at a time
 ATTEMPTS = 3  # to open an index that another process is replacing meanwhile
 
 
@@ -47,7 +49,7 @@ def opened(folder: Path, embedder: TextEmbedder) -> Snapshot | None:
         if not state or state.model != embedder.key:
             return None
         try:
-            snapshot = _loaded(folder, state)
+            snapshot = _loaded(folder, state, embedder.dimensions)
         except IndexFailure:  # damaged, or replaced since its state was read
             continue
         if read_state(folder) == state:
@@ -60,7 +62,7 @@ def begun(folder: Path, embedder: TextEmbedder) -> Snapshot:
     taken = [int(path.name) for path in folder.iterdir() if path.name.isdecimal()]
     state = IndexState(generation=str(max(taken, default=0) + 1), model=embedder.key)
     writer = KeywordIndex(folder / state.generation / "keywords", create=True)
-    vectors = VectorIndex.empty(embedder.dimensions)
+    vectors = VectorIndex.empty(folder / state.generation, embedder.dimensions)
     return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
 
 
@@ -71,24 +73,42 @@ def advanced(
     embedder: TextEmbedder,
     progress: Progress | None,
 ) -> tuple[Snapshot, int]:
-    """Return the index at the store's present revision, and how many passages that added."""
-    changes = store.changes(snapshot.state.revision)
-    if changes.revision == snapshot.state.revision and snapshot.state.vectors:
-        return snapshot, 0
-    numbers = [entry.passage.number for entry in changes.added]
-    fresh = vectors_of(changes.added, store, embedder, progress)
-    vectors = snapshot.vectors.replaced(changes.removed, numbers, fresh)
-    state = replace(
-        snapshot.state,
-        revision=changes.revision,
-        passages=vectors.count,
-        vectors=f"vectors-{changes.revision}.faiss",
-    )
-    state = replace(state, checksum=vectors.save(folder / state.generation / state.vectors))
+    """Return the index at the store's present revision, and how many passages that added.
+
+    Many changes are taken in by and by, and each step leaves a whole index; but an index that is
+    built anew is not named before it is complete, so that the old one serves meanwhile.
+    """
+    added, serving = 0, read_state(folder)
+    anew = serving is None or serving.generation != snapshot.state.generation
+    while changes := _next_changes(store, snapshot.state.revision):
+        snapshot = _step(snapshot, changes, vectors_of(changes.added, store, embedder, progress))
+        added += len(changes.added)
+        if not anew:
+            write_state(folder, snapshot.state)
+    vectors = snapshot.vectors.settled(name=str(snapshot.state.revision))
+    snapshot = _with_vectors(snapshot, vectors, snapshot.state.revision)
+    if snapshot.state != serving:
+        write_state(folder, snapshot.state)
+    return replace(snapshot, keywords=snapshot.writer.snapshot()), added
+
+
+def _next_changes(store: PassageSource, revision: int) -> Changes | None:
+    changes = store.changes(revision, TAKEN_AT_ONCE)
+    return changes if changes.revision > revision else None
+
+
+def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors) -> Snapshot:
+    name = str(changes.revision)
+    vectors = snapshot.vectors.replaced(changes.removed, columns_of(changes.added), fresh, name=name)
+    # Only when a growing index has doubled, so that building a large one trains but a few times.
+    vectors = vectors.settled(name=name, most=max(EXACT, vectors.files.trained_rows))
     snapshot.writer.apply(changes.removed, changes.added)
-    write_state(folder, state)
-    keywords = snapshot.writer.snapshot()
-    return Snapshot(state=state, writer=snapshot.writer, keywords=keywords, vectors=vectors), len(numbers)
+    return _with_vectors(snapshot, vectors, changes.revision)
+
+
+def _with_vectors(snapshot: Snapshot, vectors: VectorIndex, revision: int) -> Snapshot:
+    state = replace(snapshot.state, revision=revision, passages=vectors.count, vectors=vectors.files)
+    return replace(snapshot, state=state, vectors=vectors)
 
 
 def tidy(folder: Path, state: IndexState) -> None:
@@ -96,8 +116,8 @@ def tidy(folder: Path, state: IndexState) -> None:
     for path in folder.iterdir():
         if path.name.isdecimal() and path.name != state.generation:
             shutil.rmtree(path, ignore_errors=True)
-    for path in (folder / state.generation).glob("vectors-*"):
-        if path.name != state.vectors:
+    for path in (folder / state.generation).iterdir():
+        if path.name.startswith(("gone-", "trained-")) and path.name not in state.vectors.named:
             path.unlink(missing_ok=True)
 
 
@@ -140,7 +160,7 @@ def _kept(store: PassageSource, embedder: TextEmbedder, keys: Sequence[str]) -> 
     return {key: data for key, data in kept.items() if len(data) == size}
 
 
-def _loaded(folder: Path, state: IndexState) -> Snapshot:
+def _loaded(folder: Path, state: IndexState, dimensions: int) -> Snapshot:
     writer = KeywordIndex(folder / state.generation / "keywords")
-    vectors = VectorIndex.load(folder / state.generation / state.vectors, state.checksum)
+    vectors = VectorIndex.load(folder / state.generation, dimensions, state.vectors)
     return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-FORMAT = "index 1"
+from search.rows import Extent, Files
+
+FORMAT = "index 2"
 """Changes whenever the files or the words in them would: every index is then built anew."""
 
 STATE = "state.json"
@@ -17,15 +20,14 @@ STATE = "state.json"
 class IndexState:
     """Which revision of the store an index holds, of which model, and where its parts are.
 
-    ``generation`` is the folder of a build from scratch; ``vectors`` the file in
-    it that belongs to this revision, with its ``checksum``.
+    ``generation`` is the folder of a build from scratch; ``vectors`` says what is in
+    use of the files in it.
     """
 
     generation: str
     revision: int = 0
     passages: int = 0
-    vectors: str = ""
-    checksum: int = 0
+    vectors: Files = field(default_factory=Files)
     model: str
     format: str = FORMAT
 
@@ -33,10 +35,17 @@ class IndexState:
 def read_state(folder: Path) -> IndexState | None:
     """Return the state of an index folder, or ``None`` if there is none that this version can read."""
     try:
-        state = IndexState(**json.loads((folder / STATE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        plain = json.loads((folder / STATE).read_text("utf-8"))
+        if plain["format"] != FORMAT:
+            return None
+        return IndexState(**plain | {"vectors": _files(plain["vectors"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    return state if state.format == FORMAT else None
+
+
+def _files(plain: dict[str, Any]) -> Files:
+    extents = {name: Extent(**plain[name]) for name in ("columns", "rows")}
+    return Files(**plain | extents)
 
 
 def write_state(folder: Path, state: IndexState) -> None:

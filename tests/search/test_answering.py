@@ -44,7 +44,7 @@ def answer_of(
         for n, score in zip(numbered, scores, strict=True)
     ]
     candidates.sort(key=lambda candidate: -candidate.score)
-    ranking = Ranking(candidates=tuple(candidates), total=len(candidates))
+    ranking = Ranking(candidates=tuple(candidates))
     documents = {update.document.id: summary(update) for update in updates}
     return answer(question, ranking, numbered, documents, records, group_by=group_by, limit=limit)
 
@@ -284,7 +284,7 @@ def test_the_limit_cuts_groups_and_hits_but_not_the_counts() -> None:
 
 
 def test_what_has_gone_since_the_ranking_is_left_out() -> None:
-    ranking = Ranking(candidates=(Candidate(number=7, score=1, keyword=1, dense=1),), total=1)
+    ranking = Ranking(candidates=(Candidate(number=7, score=1, keyword=1, dense=1),))
     assert answer(QUESTION, ranking, {}, {}, []).total == 0
 
 
@@ -304,6 +304,6 @@ def test_an_answer_about_an_authority_that_does_nothing_says_so() -> None:
 
 def test_a_passage_without_sentences_is_shown_whole() -> None:
     bare = replace(TWO_SENTENCES.passages[0], sentences=(), number=1)
-    ranking = Ranking(candidates=(Candidate(number=1, score=1, keyword=1, dense=1),), total=1)
+    ranking = Ranking(candidates=(Candidate(number=1, score=1, keyword=1, dense=1),))
     found = answer(QUESTION, ranking, {1: bare}, {bare.document: summary(TWO_SENTENCES)}, [])
     assert found.hits[0].text == bare.text

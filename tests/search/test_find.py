@@ -128,15 +128,6 @@ def test_filters_narrow_both_rankings_before_they_are_cut(shared: Shared) -> Non
     assert {store.passages(found)[number].document for number in found} == {SOUTH_WEST.document.id}
 
 
-def test_facets_and_total_count_the_very_candidates(shared: Shared) -> None:
-    ranking = shared[0].find(ask("JTAI readiness", JTAI))
-    assert ranking.total == 2
-    assert ranking.facets["region"] == {"North East": 1, "South West": 1}
-    assert ranking.facets["period"] == {"2018-06": 1, "2019-03": 1}
-    assert ranking.facets["theme"] == {"inspection readiness": 2, "neglect": 1}
-    assert ranking.facets["state"] == {"under way": 2}
-
-
 def test_a_question_without_a_topic_lists_what_its_filters_allow_latest_first(shared: Shared) -> None:
     found = texts_of(*shared, ask("", states=("under way",)))
     assert [text in LONDON.document.text for text in found] == [True, False, False, False]

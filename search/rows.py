@@ -1,0 +1,78 @@
+"""Files of equal rows that only grow, each known by how much of it is in use and by its checksum."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus import IndexFailure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extent:
+    """How many rows of a file are in use, and the CRC-32 of their bytes."""
+
+    rows: int = 0
+    checksum: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Files:
+    """The files of an index of vectors, as a state names them: what is in use of each, and its checksum."""
+
+    columns: Extent = field(default_factory=Extent)
+    rows: Extent = field(default_factory=Extent)
+    gone: str = ""  # the file of the positions that hold no passage any more
+    gone_checksum: int = 0
+    trained: str = ""  # the file of the inverted file
+    trained_checksum: int = 0
+    trained_rows: int = 0  # that are in it
+    trained_on: int = 0  # that there were when it was trained
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The files that are not written on but replaced."""
+        return self.gone, self.trained
+
+
+def append_rows(path: Path, extent: Extent, rows: npt.NDArray[Any]) -> Extent:
+    """Write rows behind those in use and return the longer extent.
+
+    What stands behind those in use was left by a crash and is written over. Whoever
+    has the file open with an earlier extent is not disturbed.
+    """
+    data = np.ascontiguousarray(rows).view(np.uint8).reshape(-1)
+    used = extent.rows * (rows.dtype.itemsize * int(np.prod(rows.shape[1:])))
+    with path.open("r+b" if path.exists() else "w+b") as file:
+        file.truncate(used)
+        file.seek(used)
+        file.write(data.data)
+        file.flush()
+        os.fsync(file.fileno())
+    return Extent(rows=extent.rows + len(rows), checksum=zlib.crc32(data.data, extent.checksum))
+
+
+def map_rows(path: Path, extent: Extent, dtype: npt.DTypeLike, width: int | None = None) -> npt.NDArray[Any]:
+    """Return the rows in use, mapped into memory: shape (rows,), or (rows, width).
+
+    Raises IndexFailure if the file is missing or shorter.
+    """
+    shape = (extent.rows,) if width is None else (extent.rows, width)
+    if not extent.rows:
+        return np.zeros(shape, dtype)
+    try:
+        return np.memmap(path, dtype, "r", shape=shape)
+    except (OSError, ValueError) as error:
+        raise IndexFailure(f"{path}: cannot be read ({error})") from error
+
+
+def check_rows(path: Path, extent: Extent, rows: npt.NDArray[Any]) -> None:
+    """Raise IndexFailure unless these rows, as mapped from a file, are the ones that were written."""
+    if zlib.crc32(np.ascontiguousarray(rows).view(np.uint8).reshape(-1).data) != extent.checksum:
+        raise IndexFailure(f"{path}: damaged")
