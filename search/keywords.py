@@ -312,13 +312,13 @@ def _is_acronym(form: str) -> bool:
 
 
 def _filter_clauses(filters: Filters) -> Iterator[Query]:
-    for field, values in (
+    for name, values in (
         ("region", filters.regions),
         ("themes", filters.themes),
         ("states", filters.states),
     ):
         if values:
-            yield Query.term_set_query(_schema(), field, list(values))
+            yield Query.term_set_query(_schema(), name, list(values))
     if filters.since or filters.until:
         yield Query.range_query(
             _schema(),
