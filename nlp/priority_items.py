@@ -73,10 +73,9 @@ def _item_end(blocks: Sequence[Block], j: int) -> int:
     item = blocks[j]
     for k in range(j + 1, len(blocks)):
         block = blocks[k]
-        inside = (block.kind == "list_item" and item.kind == "list_item" and block.level > item.level) or (
-            item.kind == "heading" and (block.kind != "heading" or block.level > item.level)
-        )
-        if not inside:
+        deeper = block.level > item.level
+        own = block.kind == "paragraph" if spread or item.kind == "heading" else False
+        if not own and not (deeper and block.kind in {item.kind, "list_item"}):
             return k
     return len(blocks)
 
