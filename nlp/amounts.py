@@ -46,6 +46,7 @@ _DOING = word_set(
     "save saves saved saving overspend overspent underspend underspent raise raised lost cut pay pays paid"
     " come gone rise risen fell fallen rose"
 )
+_MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
 _MONEY_VERBS = word_set("cost costs costing spend spends spending spent")
 
 
@@ -73,7 +74,8 @@ def _money(scene: Scene, number: FoundNumber) -> Draft:
         number=number,
         start=number.hedge_start,
         end=number.end,
-        unit="GBP",
+        unit=_MAIN_UNITS.get(number.currency, number.currency or "GBP"),
+        value=number.value / 100 if number.currency in _MAIN_UNITS and number.value is not None else None,
         noun=noun,
         head="funding",
         modifiers=tuple(noun.lower().split()),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from corpus import Interval
 from nlp.abbreviations import find_abbreviations
 from nlp.dates import find_dates
-from nlp.numbers import NOT_MEASURED, find_numbers
+from nlp.numbers import NOT_MEASURED, FoundNumber, find_numbers
+
+# Quantities that no update measures anything with.
+_QUANTITIES: Final = frozenset({"age_range", "rank"})
 
 
 def find_all(text: str, ref_date: date | str | None = None) -> dict[str, list[dict[str, Any]]]:
@@ -24,9 +27,16 @@ def find_all(text: str, ref_date: date | str | None = None) -> dict[str, list[di
     numbers = find_numbers(text, [(found.start, found.end) for found in dates])
     return {
         "dates": [_plain(found) for found in dates],
-        "numbers": [_plain(found) for found in numbers if found.kind not in NOT_MEASURED],
+        "numbers": [_plain(found) for found in numbers if _is_quantity(text, found)],
         "abbreviations": [_plain(found) for found in find_abbreviations(text)],
     }
+
+
+def _is_quantity(text: str, number: FoundNumber) -> bool:
+    """Tell a quantity from a label, from the number of one in a series, and from the determiner "no"."""
+    if number.kind in NOT_MEASURED:
+        return number.kind in _QUANTITIES
+    return number.kind != "ordinal" and text[number.start : number.end].lower() != "no"
 
 
 def _plain(found: object) -> dict[str, Any]:

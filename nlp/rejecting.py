@@ -21,6 +21,8 @@ REASONS = {
     "url": "contact detail or address",
     "ratio": "ratio",
     "time": "time of day",
+    "rank": "rank",
+    "multiple": "turn of phrase",
 }
 REACH = 60  # characters looked at before a number
 HEADING = "part of a heading"
@@ -66,7 +68,6 @@ def rejection(sentence: Sentence, number: FoundNumber) -> str | None:
         (LABEL, number.kind not in {"ordinal", "none"} and _is_label(text, start)),
         (BASE, number.kind == "count" and bool(_RATE.search(text, max(0, start - REACH), start))),
         (AGE, _is_age(text, number, start, end) or _is_other_age(text, number, start, end)),
-        (IDIOM, text[start:end].lower() in {"twice", "thrice"}),
         (IDIOM, _is_idiom(text, start, end) or (number.kind == "none" and not _is_nought(text, start, end))),
     )
     return next((reason for reason, holds in checks if holds), None)

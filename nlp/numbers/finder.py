@@ -29,6 +29,10 @@ _SPANNING: Final = frozenset({"over", "around", "about"})
 _AFTER_HEDGE_WORDS = {word: qualifier for qualifier, words in TRAILING_HEDGES.items() for word in words}
 _AFTER_HEDGES = "|".join(word.replace(" ", _S) for word in _AFTER_HEDGE_WORDS)
 _AFTER_HEDGE: Final = re.compile(rf"{_S}(?P<hedge>{_AFTER_HEDGES})(?![^\W_])|(?P<plus>\+)", re.IGNORECASE)
+# "three pounds fifty", "£2 and fifty pence"
+_PENNIES: Final = re.compile(rf"{_S}(?:and{_S})?", re.IGNORECASE)
+_OVER: Final = re.compile(rf"{_S}over{_S}", re.IGNORECASE)
+_PHRASE_END: Final = re.compile(rf"{_S}*(?:$|[.,;:!?)\n])")
 _AND: Final = re.compile(rf"{_S}and{_S}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(rf"\bbetween{_S}$", re.IGNORECASE)
 _CHANGE: Final = re.compile(
@@ -39,7 +43,10 @@ _CHANGE: Final = re.compile(
 # "62.5 per 10,000" is a rate; "one in four" a share, "12 in 60 schools" is not.
 _RATES: Final = frozenset({100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _SMALL_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
-_SERIES_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(SERIES)})s?{_S}(?:number{_S})?$", re.IGNORECASE)
+_SERIES_BEFORE: Final = re.compile(
+    rf"\b(?:{'|'.join(SERIES)})s?{_S}(?:number{_S})?(?:\w{{1,9}}(?:,{_S}?|{_S}?[&–-]{_S}?|,?{_S}(?:and|or|to){_S})){{0,5}}$",
+    re.IGNORECASE,
+)
 
 
 def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[FoundNumber]:
@@ -90,6 +97,8 @@ def _joined(text: str, numerals: list[Numeral], taken: list[tuple[int, int]]) ->
         apart = previous is not None and _overlaps(taken, previous.end, numeral.start)
         if previous is not None and not apart and _ranges(text, previous, numeral):
             joined[-1] = _range(previous, numeral)
+        elif previous is not None and not apart and (whole := _compound(text, previous, numeral)):
+            joined[-1] = whole
         elif previous is not None and _shares(text, previous, numeral):
             joined[-1] = replace(previous, denominator=numeral.value)
             joined.append(replace(numeral, kind="denominator"))
@@ -103,7 +112,7 @@ def _ranges(text: str, low: Numeral, high: Numeral) -> bool:
     gap = text[low.end : high.start]
     if (
         low.high is not None
-        or {low.kind, high.kind} & {"ordinal", "fraction", "none", "denominator"}
+        or {low.kind, high.kind} & {"ordinal", "rank", "multiple", "fraction", "none", "denominator"}
         or len(gap) > 12
     ):
         return False
@@ -112,26 +121,55 @@ def _ranges(text: str, low: Numeral, high: Numeral) -> bool:
         return False
     if _AND.fullmatch(gap):
         return _BETWEEN.search(text, max(0, low.start - 10), low.start) is not None and low.value < high.value
-    if TO.fullmatch(gap) is None or low.value >= high.value:
+    chained = low.start > 1 and text[low.start - 1] in "-–" and text[low.start - 2].isalnum()
+    if TO.fullmatch(gap) is None or low.value >= high.value or chained:
         return False
     if "or" in gap.lower():
-        return 0 < high.value - low.value <= max(2, low.value)
+        first = _low_end(low, high)
+        return 0 < high.value - first <= max(2, first)
     return not _CHANGE.search(text, max(0, low.start - 90), low.start)
 
 
 def _range(low: Numeral, high: Numeral) -> Numeral:
     """Return a range; a scale said once, at its end, holds for both ends."""
-    first = low.value
-    if high.scale > 1 and low.scale == 1 and first * high.scale < high.value:
-        first *= high.scale
     kind = high.kind if low.kind == "count" else low.kind
-    return replace(low, end=high.end, value=first, high=high.value, kind=kind, scale=high.scale)
+    return replace(
+        low,
+        end=high.end,
+        value=_low_end(low, high),
+        high=high.value,
+        kind=kind,
+        scale=high.scale,
+        currency=low.currency or high.currency,
+    )
+
+
+def _low_end(low: Numeral, high: Numeral) -> float:
+    """Return the value of a range's first number, in the scale of its second where it has none."""
+    shared = high.scale > 1 and low.scale == 1 and low.value * high.scale < high.value
+    return low.value * high.scale if shared else low.value
+
+
+def _compound(text: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Return the one number that two neighbours are: "three pounds fifty", "one over three"."""
+    gap = text[first.end : second.start]
+    if _PENNIES.fullmatch(gap) and first.kind == "money" and first.scale == 1.0 and first.high is None:
+        marked = second.currency in {"pence", "cents"}
+        plain = second.kind == "count" and _PHRASE_END.match(text, second.end) is not None
+        if 0 < second.value < 100 and (marked or plain) and text[first.end - 1].isalpha():
+            return replace(first, end=second.end, value=first.value + second.value / 100)
+    counts = first.kind == second.kind == "count" and first.high is None and first.scale == 1.0
+    if counts and _OVER.fullmatch(gap) and first.value < second.value and _PHRASE_END.match(text, second.end):
+        return replace(first, end=second.end, value=first.value / second.value, kind="fraction")
+    return None
 
 
 def _shares(text: str, part: Numeral, whole: Numeral) -> bool:
     """Tell whether two neighbours are a part and its whole: "eight out of nine", "12 of the 15"."""
     gap = text[part.end : whole.start]
     if part.kind != "count" or whole.kind != "count" or part.high is not None or len(gap) > 24:
+        return False
+    if label_beside(text, part.start, part.end) == "section":
         return False
     if gap.strip().lower() == "per":
         return whole.value in _RATES
@@ -144,6 +182,8 @@ def _finished(text: str, numeral: Numeral) -> FoundNumber:
     """Return the record of a number, with its hedge and, where it is no measurement, the reason."""
     kind = _kind(text, numeral)
     hedge_start, qualifier = _hedge(text, numeral)
+    if qualifier == "exact" and text[numeral.start : numeral.end].lower() == "a couple":
+        qualifier = "about"
     return FoundNumber(
         start=numeral.start,
         end=numeral.end,
@@ -155,19 +195,20 @@ def _finished(text: str, numeral: Numeral) -> FoundNumber:
         kind=kind,
         denominator=numeral.denominator,
         scale=numeral.scale,
+        currency=numeral.currency,
     )
 
 
 def _kind(text: str, numeral: Numeral) -> NumberKind:
     """Return the kind of a number, or why it is no measurement."""
-    if numeral.kind in {"money", "percent", "fte", "none", "denominator"}:
+    if numeral.kind in {"money", "percent", "fte", "none", "denominator", "multiple", "rank"}:
         return numeral.kind
     beside = label_beside(text, numeral.start, numeral.end)
     if beside is not None:
         return beside
     if _glued(text, numeral):
         return "part_of_name"
-    if numeral.kind == "count" and _SERIES_BEFORE.search(text, max(0, numeral.start - 24), numeral.start):
+    if numeral.kind == "count" and _SERIES_BEFORE.search(text, max(0, numeral.start - 48), numeral.start):
         return "ordinal"
     return numeral.kind
 

@@ -21,7 +21,7 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:\b(?:sections?|sect|ss|s(?=\.)|paragraphs?|paras?|articles?|regulations?|reg|clauses?|chapters?|schedules?|annex|appendix|"
             r"pages?|pp?|tables?|figures?|fig|volume|vol|rooms?|suite|forms?|items?|questions?|slides?|lines?|rule|footnote|version|v|part)"
-            r"\.?|§)\s*(?:[\d.]+\s*(?:,|and|&|to|-|–|or)\s*){0,6}$",
+            r"\.?|§)\s*(?:[\d.]+\s*(?:,|and|&|to|-|–|or|of)\s*){0,6}$",
             re.IGNORECASE,
         ),
     ),
@@ -41,6 +41,7 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_CLOCK: Final = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.IGNORECASE)
 _AFTER: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     (
         "age_range",
@@ -60,6 +61,12 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _RATIO: Final = re.compile(r"(?<![\d:])\d{1,4}\s?:\s?\d{1,4}(?![\d:])")
 _IDENTIFIER: Final = re.compile(r"(?<![\d-])\d{2,4}(?:-\d{2,}){2,}(?![\d-])")
+# More figures than a float holds exactly: somebody's reference.
+_REFERENCE: Final = re.compile(r"(?<!\d)\d{16,}")
+# A result or an even split: "won 3-2", "50-50", "24/7".
+_RESULT: Final = re.compile(
+    r"(?<![\w.,/£$€-])(\d{1,3})(?:\s?[-–]\s?|/)(\d{1,3})(?![\w.,/%-]{0,9}\d|\s?(?:%|per\b)|[A-Za-z])"
+)
 _MARKER: Final = re.compile(
     r"(?:^|(?<=\n))[^\S\n]{0,12}(?:\(?[0-9]{1,2}[.)]|\(?[0-9]{1,2}\))(?=[^\S\n]|$)", re.MULTILINE
 )
@@ -78,6 +85,8 @@ def labelled(text: str) -> list[tuple[int, int, NumberKind]]:
     spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
     spans += [(*match.span(), "part_of_name") for match in _POSTCODE.finditer(text)]
     spans += [(*match.span(), "part_of_name") for match in _IDENTIFIER.finditer(text)]
+    spans += [(*match.span(), "part_of_name") for match in _REFERENCE.finditer(text)]
+    spans += [(*match.span(), "ratio") for match in _RESULT.finditer(text) if _is_result(match)]
     spans += [(*match.span(), _colon_kind(match[0])) for match in _RATIO.finditer(text)]
     return spans
 
@@ -120,6 +129,12 @@ def _phone_like(written: str) -> bool:
     return 10 <= len(re.sub(r"\D", "", written)) <= 14
 
 
+def _is_result(match: re.Match[str]) -> bool:
+    """Tell whether two figures run downwards or are equal, as those of no range or share do."""
+    first, second = int(match[1]), int(match[2])
+    return first >= second and not (first == second and match[0].find("/") > 0 and first not in {24, 50})
+
+
 def _colon_kind(written: str) -> NumberKind:
     """Tell a time of day from a ratio."""
     hours, minutes = re.split(r"\s?:\s?", written)
@@ -132,6 +147,8 @@ def label_beside(text: str, start: int, end: int) -> NumberKind | None:
     rest = text[end : end + _REACH].partition("\n")[0]
     if not text[start].isdigit() and _ANEW.search(text, max(0, start - _REACH), start):
         return None
+    if _CLOCK.search(lead):
+        return "time"
     for kind, pattern in _BEFORE:
         if pattern.search(lead):
             return kind

@@ -1,33 +1,25 @@
-"""Reads the value of a number written in figures or words."""
+"""Reads numbers that are written in figures, and the letters that multiply them."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from nlp.numbers.words import MONEY_SUFFIXES, SCALES, SUFFIXES, TENS, UNITS
+from nlp.numbers.words import FRACTION_SIGNS, MONEY_SUFFIXES, SCALES, SUFFIXES
 
 _S: Final = r"[^\S\n\t]"
-_SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-_LARGE = "|".join(SCALES)
-_WORD = rf"(?:(?:{_SMALL})(?![^\W_])|(?:{_LARGE})s?(?![^\W_]))"
-_PART_NEXT = rf"(?!(?:a|{_SMALL}){_S}(?:hal|third|quarter|fourth|fifth|sixth|eighth|ninth|tenth))"
-_AND = rf"{_S}{{1,2}}and{_S}{{1,2}}{_PART_NEXT}"
-_AFTER_LARGE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
-_LINK = rf"(?:{_S}{{1,3}}|{_S}?-{_S}?|{_AFTER_LARGE}{_AND})"
+_SIGNS = "".join(FRACTION_SIGNS)
+# Thousands are set off by commas or by hard spaces; a recogniser of print may have spread the figures out.
 FIGURES: Final = (
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|"
+    rf"\d{{1,3}}(?: \d{{3}}){{0,3}} 000(?!\d)|\d{{1,3}}(?:{_S},{_S}\d{{3}})+(?![\d,])|"
+    rf"\d+{_S}\.{_S}\d+(?={_S}?(?:%|per{_S}?cent|[mb]illion))|\d+(?:\.\d+)?"
 )
-SCALE_WORD: Final = rf"{_S}?-?(?:hundred|thousand|million|billion|trillion|dozen)s?(?![^\W_])"
-WORDS: Final = (
-    rf"(?:(?:half{_S}{{1,2}}a|a|an){_S}{{1,2}}(?:{_LARGE})(?![^\W_])|(?:{_SMALL})(?![^\W_]))"
-    rf"(?:{_LINK}{_WORD}){{0,12}}(?:{_S}point(?:{_S}(?:{_SMALL})(?![^\W_])){{1,9}}(?:{_S}(?:{_LARGE})(?![^\W_]))?)?"
-)
-AND_A_HALF: Final = re.compile(
-    rf"{_S}and{_S}(a|one|two|three|four|five|six|seven|eight|nine){_S}((?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|"
-    rf"eighths?|ninths?|tenths?))(?![^\W_])(?:{_S}(hundred|thousand|million|billion)(?![^\W_]))?(?!{_S}of\b)",
-    re.IGNORECASE,
-)
+_SCALES = "|".join(sorted((word for word in SCALES if word != "doz"), key=len, reverse=True))
+SCALE_WORD: Final = rf"{_S}?-?(?:{_SCALES})s?(?![^\W_])"
+# "2½", "2 1/2"
+_SIGN: Final = re.compile(rf"{_S}?([{_SIGNS}])")
+_MIXED: Final = re.compile(rf"{_S}([1-7])/([2-8])(?![\d/])")
 
 
 def figures_value(written: str) -> float:
@@ -42,45 +34,12 @@ def suffix_value(suffix: str, *, money: bool) -> float | None:
     return MONEY_SUFFIXES.get(plain, scale) if money else scale
 
 
-def words_value(written: str) -> float:
-    """Return the value of number words; "one twenty two" is 122, as it is said."""
-    words = [word for word in re.split(r"[\s-]+", written.lower()) if word not in {"and", ""}]
-    if words[0] == "half":
-        return 0.5 * SCALES[words[2].removesuffix("s")]
-    if "point" in words:
-        return _decimal(words)
-    total = group = 0.0
-    for word in words:
-        singular = word.removesuffix("s")
-        if word in {"a", "an"}:
-            continue
-        if word in UNITS or word in TENS:
-            group = _add(group, UNITS.get(word, TENS.get(word, 0)))
-        elif singular in {"hundred", "dozen"}:
-            group = (group or 1) * SCALES[singular]
-        else:
-            total, group = (
-                (total + (group or (0 if total else 1)) * SCALES[singular], 0)
-                if group or not total
-                else (total * SCALES[singular], 0)
-            )
-    return total + group
-
-
-def _add(group: float, value: float) -> float:
-    """Return a group of a number with one more word read."""
-    if 0 < group < 10 and 10 <= value < 100:
-        return group * 100 + value
-    return group + value
-
-
-def _decimal(words: list[str]) -> float:
-    """Return the value of "two point two million"."""
-    point = words.index("point")
-    after = words[point + 1 :]
-    scale = SCALES.get(after[-1].removesuffix("s"), 1.0)
-    digits = "".join(
-        str(UNITS.get(word, TENS.get(word, 0))) for word in after if word in UNITS or word in TENS
-    )
-    whole = words_value(" ".join(words[:point])) if point else 0.0
-    return (whole + float(f"0.{digits or 0}")) * scale
+def proper_fraction(text: str, end: int) -> tuple[float, int]:
+    """Return the fraction in figures that goes on a whole number, and its end: the ½ of "2½"; else nought."""
+    sign = _SIGN.match(text, end)
+    if sign is not None:
+        return FRACTION_SIGNS[sign[1]], sign.end()
+    mixed = _MIXED.match(text, end)
+    if mixed is not None and int(mixed[1]) < int(mixed[2]):
+        return int(mixed[1]) / int(mixed[2]), mixed.end()
+    return 0.0, end

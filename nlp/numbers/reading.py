@@ -7,33 +7,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from nlp.numbers.numerals import (
-    AND_A_HALF,
-    FIGURES,
-    SCALE_WORD,
-    WORDS,
-    figures_value,
-    suffix_value,
-    words_value,
-)
+from nlp.numbers.fractions import Amount, part_of_one, read_fraction, read_mixed, scaled, with_fraction
+from nlp.numbers.numerals import FIGURES, SCALE_WORD, figures_value, proper_fraction, suffix_value
+from nlp.numbers.ordinals import ORDINAL, ordinal_after, read_ordinal
+from nlp.numbers.spelled import read_cardinals
 from nlp.numbers.values import NumberKind
-from nlp.numbers.words import DURATIONS, ORDINALS, PARTS, SERIES, TENS
+from nlp.numbers.words import DURATIONS, FRACTION_SIGNS, MULTIPLES, PARTS, SCALES, SERIES, TENS, UNITS
 
 _S = r"[^\S\n\t]"
-_CURRENCY = rf"(?:(?:(?:US|AU?|CA?){_S}?)?[$£€¥]|(?:GBP|USD|EUR)){_S}?"
-_PARTS = "|".join(sorted((rf"{word}s?" for word in PARTS), key=len, reverse=True))
-_TENTHS = "|".join(word[:-1] + "ieth" for word in TENS)
-_ORDINAL_WORDS = rf"(?:(?:{'|'.join(TENS)})[-\s]?)?(?:{'|'.join(ORDINALS)})|{_TENTHS}|hundredth"
+_MARK = r"(?:(?:US|AU?|CA?|NZ|HK)[^\S\n\t]?)?[$£€¥]|(?:GBP|USD|EUR)[$£€]?"
+_CURRENCY = rf"(?:{_MARK}){_S}?"
+_PART_WORDS = "|".join(sorted((word for word in PARTS if word != "halve"), key=len, reverse=True))
+_SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+_LARGE = "|".join(SCALES)
 _TOKEN: Final = re.compile(
-    rf"(?P<currency>{_CURRENCY})?(?P<sign>(?<![\w%)£$€])[-−](?=\d))?(?P<figures>{FIGURES})"
-    rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?![^\W_])))?"
-    rf"|(?<![^\W_])(?:(?P<ordinal_words>{_ORDINAL_WORDS})(?![^\W_])|(?P<words>{WORDS})(?P<one>)"
-    rf"|(?P<part>(?:(?P<whole>a|one|half){_S})?(?:{_PARTS}))(?![^\W_])|(?P<none>none|nil)(?![^\W_])|(?P<twice>twice|thrice)(?![^\W_])"
+    rf"(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
+    rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?:(?![^\W_])|(?=GBP|USD|EUR))))?"
+    rf"|(?P<fraction_sign>[{''.join(FRACTION_SIGNS)}])"
+    rf"|(?<![^\W_])(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
+    rf"|(?P<words>(?:(?:{_SMALL})|an?{_S}{{1,2}}(?:{_LARGE})s?|hundred{_S}(?:thousand|million))(?![^\W_]))"
+    rf"|(?P<part>half(?:{_S}{{1,3}}|-)a(?:{_S}{{1,3}}|-)(?:{_LARGE})|(?:an?{_S}{{1,2}})?(?:half|quarter)|"
+    rf"an?{_S}{{1,2}}(?:(?:further|full|whole|good){_S})?(?:(?:{'|'.join(TENS)})[-\s])?(?:{_PART_WORDS}|first|second))(?![^\W_])"
+    rf"|(?P<none>none|nil)(?![^\W_])|(?P<multiple>{'|'.join(MULTIPLES)})(?![^\W_])"
+    rf"|(?P<couple>a{_S}couple{_S}of(?={_S}))"
     rf"|(?P<no>no)(?={_S}(?!longer|doubt|more|less|fewer|one|other|such|way|matter|single|later|further|need)))",
     re.IGNORECASE,
 )
 _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
-    ("percent", re.compile(rf"{_S}?%|{_S}?per{_S}?cent(?:age)?(?:{_S}points?)?(?![^\W_])", re.IGNORECASE)),
+    (
+        "percent",
+        re.compile(
+            rf"{_S}?%(?:{_S}points?(?![^\W_]))?|(?:{_S}?|-)per{_S}?cent(?:age)?(?:(?:{_S}|-)points?)?(?![^\W_])|(?<=\d)pp(?![^\W_])",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "fte",
         re.compile(rf"{_S}?(?:f\.?t\.?e\.?s?|full[-\s]time[-\s]equivalents?|wte)(?![^\W_])", re.IGNORECASE),
@@ -41,9 +48,14 @@ _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     (
         "money",
         re.compile(
-            rf"{_S}?(?:pounds?(?:{_S}sterling)?|pence|dollars?|euros?|GBP|USD|EUR|[£$€])(?![^\W_])",
+            rf"{_S}?(?:pounds?(?:{_S}sterling)?|(?:US{_S})?dollars?|euros?|GBP|USD|EUR|[£$€])(?![^\W_])|"
+            rf"{_S}(?:pence|cents?)(?![^\W_])|(?<=\d)p(?![^\W_])",
             re.IGNORECASE,
         ),
+    ),
+    (
+        "multiple",
+        re.compile(r"-?fold(?![^\W_])|(?<=\d)x(?![^\W_])", re.IGNORECASE),
     ),
     (
         "duration",
@@ -54,17 +66,43 @@ _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
-TO: Final = re.compile(rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|or){_S}(?:up{_S}to{_S})?)", re.IGNORECASE)
+_CURRENCIES: Final = {
+    "£": "GBP", "gbp": "GBP", "pound": "GBP", "$": "USD", "usd": "USD", "dollar": "USD",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "¥": "JPY", "pence": "pence", "p": "pence", "cent": "cents",
+}  # fmt: skip
+TO: Final = re.compile(rf"(?:{_S}?[-–—]{_S}?|-?{_S}(?:to|or){_S}(?:up{_S}to{_S})?)", re.IGNORECASE)
 OUT_OF: Final = re.compile(
-    rf"{_S}(?:out{_S}of|of|in)(?:{_S}(?:the|our|its|their|all|a{_S}total{_S}of))?{_S}",
+    rf"{_S}\(?(?:out{_S}of|of|in)(?:{_S}(?:the|our|its|their|all|a{_S}total{_S}of))?{_S}",
     re.IGNORECASE,
 )
-_SERIES_AFTER: Final = re.compile(rf"{_S}(?:\w+{_S}){{0,2}}?(?:{'|'.join(SERIES)})s?\b", re.IGNORECASE)
 _PRONOUN_ONE: Final = re.compile(
     r"\s(?:of\b|another\b|may\b|might\b|can\b|cannot\b|could\b|would\b|should\b|must\b|is\b|was\b|has\b|who\b|that\b|which\b|to\b|day\b|and\b|or\b)"
     r"|-(?:off|to-one|stop|way|sided|size)|[.,;:)]|$",
     re.IGNORECASE,
 )
+_SERIES_LEAD: Final = re.compile(rf"\b(?:{'|'.join(SERIES)})s?{_S}$", re.IGNORECASE)
+# A share of something named or understood: "a third of schools", "half the pupils", "rose by a quarter".
+_SHARED: Final = re.compile(rf"{_S}(?:of|the|our|their|its|all|his|her|my|your)(?![^\W_])", re.IGNORECASE)
+_SHARE_LEAD: Final = re.compile(
+    rf"(?:^|\b(?:by|than|over|nearly|almost|about|around|roughly|approximately|under|to|from|only|just|least|is|was|were|are){_S})$",
+    re.IGNORECASE,
+)
+_HALF_LEAD: Final = re.compile(
+    rf"\b(?:more{_S}than|less{_S}than|over|nearly|almost|about|around|roughly|approximately|under|least|by){_S}$",
+    re.IGNORECASE,
+)
+_HALF_NAMED: Final = re.compile(
+    rf"\b(?:first|second|latter|other|final|and{_S}a|1st|2nd){_S}$", re.IGNORECASE
+)
+_HALF_TIME: Final = re.compile(
+    rf"[-\s]?(?:terms?|days?|hours?|years?|time|way|hearted)\b|{_S}?-", re.IGNORECASE
+)
+_CLAUSE_END: Final = re.compile(
+    r"\s*(?:$|[.,;:)\n]|\b(?:and|but|while|since|in|on|from|to)\b)", re.IGNORECASE
+)
+_MONEY_RANGE: Final = re.compile(rf"([£$€])\d[\d,.]*(?:k|m|bn)?{_S}?[-–—]{_S}?$", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"/(\d{1,4})(?![\d/])")
+_TWICE_WHAT: Final = re.compile(rf"{_S}(?:the|that|this|what|our|its|their)(?![^\W_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +116,7 @@ class Numeral:
     scale: float = 1.0
     high: float | None = None
     denominator: float | None = None
+    currency: str = ""
 
 
 def scan_numbers(text: str) -> Iterator[Numeral]:
@@ -85,7 +124,7 @@ def scan_numbers(text: str) -> Iterator[Numeral]:
     position = 0
     while (match := _TOKEN.search(text, position)) is not None:
         numeral = _read(text, match)
-        position = numeral.end if numeral is not None else max(match.end(), position + 1)
+        position = numeral.end if numeral is not None else match.start() + 1
         if numeral is not None:
             yield numeral
 
@@ -95,76 +134,99 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
     if match["figures"]:
         return _read_figures(text, match)
     if match["ordinal_words"]:
-        return _read_ordinal(text, match)
+        found = read_ordinal(text, match.start(), match.end())
+        return None if found is None else _ordinal(match.start(), *found)
     if match["words"]:
         return _read_words(text, match)
     if match["part"]:
         return _read_part(text, match)
-    return _read_no(text, match) if match["no"] else _read_single(match)
+    return _read_no(text, match) if match["no"] else _read_single(text, match)
 
 
-def _read_single(match: re.Match[str]) -> Numeral:
-    """Return "none", "nil", "twice" or "thrice"."""
-    value = {"twice": 2.0, "thrice": 3.0}.get(match[0].lower(), 0.0)
-    return Numeral(start=match.start(), end=match.end(), value=value, kind="count" if value else "none")
+def _ordinal(start: int, value: float, end: int, kind: NumberKind) -> Numeral:
+    return Numeral(start=start, end=end, value=value, kind=kind)
+
+
+def _read_single(text: str, match: re.Match[str]) -> Numeral | None:
+    """Return "none", "nil", "twice", "a couple of" or the sign ½."""
+    start, end = match.span()
+    if match["multiple"]:
+        word = match[0].lower()
+        if word not in {"twice", "thrice"} and _TWICE_WHAT.match(text, end) is None:
+            return None
+        return Numeral(start=start, end=end, value=MULTIPLES[word], kind="multiple")
+    if match["fraction_sign"]:
+        numeral = Numeral(start=start, end=end, value=FRACTION_SIGNS[match[0]], kind="fraction")
+        return _with_unit(text, numeral)
+    if match["couple"]:
+        return Numeral(start=start, end=end - len(" of"), value=2.0)
+    return Numeral(start=start, end=end, value=0.0, kind="none")
 
 
 def _read_figures(text: str, match: re.Match[str]) -> Numeral:
     """Return a number in figures."""
-    start = match.start()
-    money, value, end, scale = (
-        bool(match["currency"]),
-        figures_value(match["figures"]),
-        match.end("figures"),
-        1.0,
-    )
+    start, end, mark = match.start(), match.end("figures"), match["currency"] or _money_before(text, match)
+    money, value = bool(mark), figures_value(match["figures"])
     if match["ordinal"]:
-        return Numeral(start=start, end=match.end(), value=value, kind="ordinal")
-    if match["suffix"]:
-        factor = suffix_value(match["suffix"], money=money)
-        if factor is not None and (
-            match["suffix"].strip().islower()
-            or money
-            or match["suffix"].strip() in {"M", "K", "BN"}
-            or len(match["suffix"]) > 3
-        ):
-            scale, end = factor, match.end()
-    fraction = re.compile(r"/(\d{1,4})(?![\d/])").match(text, end)
-    if (
-        fraction is not None
-        and not money
-        and scale == 1.0
-        and float(fraction[1]) >= value
-        and value == int(value)
-    ):
+        return _ordinal(start, *(read_ordinal(text, start, match.end()) or (value, match.end(), "ordinal")))
+    scale = _suffix_scale(match, money=money)
+    if scale != 1.0:
+        end = match.end()
+    fraction = _FRACTION.match(text, end) if not money and scale == 1.0 and value.is_integer() else None
+    if fraction is not None and 0 < value <= float(fraction[1]):
         return Numeral(
             start=start, end=fraction.end(), value=value, kind="fraction", denominator=float(fraction[1])
         )
-    value = -value if match["sign"] else value
+    share, end = proper_fraction(text, end) if scale == 1.0 and value.is_integer() else (0.0, end)
+    value = (value + share) * scale
     numeral = Numeral(
-        start=start, end=end, value=value * scale, kind="money" if money else "count", scale=scale
+        start=start,
+        end=end,
+        value=-value if _negative(text, match) else value,
+        kind="money" if money else "count",
+        scale=scale,
+        currency=_currency(mark),
     )
     return _with_unit(text, _with_half(text, numeral))
 
 
+def _money_before(text: str, match: re.Match[str]) -> str:
+    """Return the mark of the money that a range begins with: the pound of "£1-2m"."""
+    lead = _MONEY_RANGE.search(text, max(0, match.start() - 24), match.start())
+    return "" if lead is None else lead[1]
+
+
+def _negative(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a minus sign or the word stands before figures."""
+    return bool(match["sign"]) or text[match.start() : match.start() + 3].lower() in {"min", "neg"}
+
+
+def _suffix_scale(match: re.Match[str], *, money: bool) -> float:
+    """Return what the letters or word after figures multiply them by."""
+    suffix = (match["suffix"] or "").strip()
+    factor = suffix_value(suffix, money=money) if suffix else None
+    if factor is None and suffix.lower() == "b" and "." in match["figures"]:
+        factor = 1e9  # "1.2b"; a whole number with a "b" is somebody's label
+    if suffix.lower() in {"m", "b"} and match.string[match.end() : match.end() + 3] in {"GBP", "USD", "EUR"}:
+        factor = suffix_value(suffix, money=True)
+    return factor or 1.0
+
+
+def _currency(mark: str) -> str:
+    """Return the currency that a mark or word before or after a number names."""
+    word = mark.strip().lower()
+    for name, currency in _CURRENCIES.items():
+        if word.startswith(name) or word.endswith(name):
+            return currency
+    return ""
+
+
 def _with_half(text: str, numeral: Numeral) -> Numeral:
-    """Return a number with the half that may follow: "five and a half million", "3 million and a half"."""
-    half = AND_A_HALF.match(text, numeral.end)
-    if half is None:
+    """Return a number with the fraction that may follow: "5 and a half million", "3 million and a half"."""
+    amount = with_fraction(text, Amount(value=numeral.value, end=numeral.end, scale=numeral.scale))
+    if amount is None:
         return numeral
-    share = (1.0 if half[1].lower() in {"a", "one"} else words_value(half[1])) / PARTS[_singular(half[2])]
-    if half[3]:
-        scale = suffix_value(half[3], money=False) or 1.0
-        value = (
-            (numeral.value + share) * scale
-            if numeral.scale == 1.0 and numeral.value < 1000
-            else numeral.value + share * scale
-        )
-        return replace(numeral, end=half.end(), value=value, scale=scale)
-    unit = next(
-        (scale for scale in (1e9, 1e6, 1e3) if numeral.value >= scale and numeral.value % scale == 0), 1.0
-    )
-    return replace(numeral, end=half.end(), value=numeral.value + share * unit)
+    return replace(numeral, end=amount.end, value=amount.value, scale=amount.scale)
 
 
 def _with_unit(text: str, numeral: Numeral) -> Numeral:
@@ -173,36 +235,44 @@ def _with_unit(text: str, numeral: Numeral) -> Numeral:
         unit = pattern.match(text, numeral.end)
         if unit is None:
             continue
-        if kind == "duration":
+        if kind in {"duration", "multiple"}:
             return numeral if numeral.kind == "money" else replace(numeral, kind=kind)
-        return replace(numeral, kind=kind, end=unit.end())
+        currency = _currency(unit[0]) if kind == "money" else ""
+        return replace(numeral, kind=kind, end=unit.end(), currency=numeral.currency or currency)
     return numeral
 
 
 def _read_words(text: str, match: re.Match[str]) -> Numeral | None:
     """Return a number in words, or the fraction or ordinal that it begins."""
-    start, end, written = match.start(), match.end(), match["words"]
-    part = re.compile(rf"{_S}?-?{_S}?({_PARTS})(?![^\W_])", re.IGNORECASE).match(text, end)
-    if part is not None and written.lower() not in {"twenty", "thirty", "a"}:
-        value = words_value(written) / PARTS[_singular(part[1])]
-        return Numeral(start=start, end=part.end(), value=value, kind="fraction")
-    ordinal = re.compile(rf"-({_ORDINAL_WORDS})(?![^\W_])", re.IGNORECASE).match(text, end)
-    if ordinal is not None:
-        return Numeral(
-            start=start,
-            end=ordinal.end(),
-            value=words_value(written) + ORDINALS[ordinal[1].lower()],
-            kind="ordinal",
-        )
-    if written.lower() == "one" and not _counts_one(text, start, end):
+    start = match.start()
+    cardinals = read_cardinals(text, start)
+    if not cardinals:
         return None
-    return _with_unit(text, _with_half(text, Numeral(start=start, end=end, value=words_value(written))))
+    whole = cardinals[-1]
+    mixed = read_mixed(text, cardinals)
+    if mixed is not None:
+        return _with_unit(text, Numeral(start=start, end=mixed.end, value=mixed.value, scale=mixed.scale))
+    ordinal = ordinal_after(text, whole)
+    if ordinal is not None:
+        return _ordinal(start, *ordinal)
+    share = read_fraction(text, cardinals)
+    if share is not None:
+        return _share(text, start, share)
+    if (
+        whole.value == 1
+        and text[start : whole.end].lower() == "one"
+        and not _counts_one(text, start, whole.end)
+    ):
+        return None
+    return _with_unit(text, Numeral(start=start, end=whole.end, value=whole.value, scale=whole.scale))
 
 
-def _singular(word: str) -> str:
-    """Return the singular of a part: "halves", "thirds"."""
-    plain = word.lower()
-    return plain if plain in PARTS else plain.removesuffix("s")
+def _share(text: str, start: int, share: Amount) -> Numeral:
+    """Return a fraction as a number, or the count that "of a million" makes of it."""
+    amount = scaled(text, share)
+    kind: NumberKind = "fraction" if amount == share else "count"
+    numeral = Numeral(start=start, end=amount.end, value=amount.value, kind=kind, scale=amount.scale)
+    return numeral if kind == "fraction" else _with_unit(text, numeral)
 
 
 def _counts_one(text: str, start: int, end: int) -> bool:
@@ -215,39 +285,40 @@ def _counts_one(text: str, start: int, end: int) -> bool:
             is None
         )
     lead = text[max(0, start - 14) : start]
+    if _SERIES_LEAD.search(lead):
+        return True
     if re.search(r"\b(?:no|any|every|each|some|this|that|the|which|another|someone)\s$", lead, re.IGNORECASE):
         return False
     return _PRONOUN_ONE.match(text, end) is None or (start == 0 and end == len(text))
 
 
 def _read_part(text: str, match: re.Match[str]) -> Numeral | None:
-    """Return "half of", "a third of", "one quarter of"."""
-    words = match["part"].lower().split()
-    wholly = re.compile(rf"{_S}(?:of|the|our|their|its|all)(?![^\W_])", re.IGNORECASE).match(
-        text, match.end()
-    )
-    if words[0] == "half" and len(words) == 1 and wholly is None:
-        wholly = re.compile(rf"{_S}(?:million|people)", re.IGNORECASE).match(text, match.end())
-    if wholly is None or words[-1] not in {"half", *PARTS} or (len(words) == 1 and words[0] != "half"):
+    """Return "half of", "a third of", "a quarter of a million", "half a dozen"."""
+    start, written = match.start(), match[0].lower()
+    if written.startswith("half") and len(written) > len("half"):
+        scale = SCALES[re.split(r"[-\s]+", written)[-1]]
+        return _with_unit(text, Numeral(start=start, end=match.end(), value=scale / 2, scale=scale))
+    share = part_of_one(text, start)
+    if share is None and written in {"half", "quarter"}:
+        share = Amount(value=1 / PARTS[written], end=match.end())
+    if share is None:
         return None
-    if words[-1] == "half" and re.search(
-        r"\b(?:first|second|latter|other|final|and\s+a|1st|2nd)\s$",
-        text[max(0, match.start() - 8) : match.start()],
-        re.IGNORECASE,
-    ):
-        return None
-    return Numeral(
-        start=match.start(), end=match.end(), value=1 / PARTS[_singular(words[-1])], kind="fraction"
-    )
+    amount = scaled(text, share)
+    if amount != share:
+        return _share(text, start, share)
+    return _share(text, start, share) if _is_share(text, start, share.end, written) else None
 
 
-def _read_ordinal(text: str, match: re.Match[str]) -> Numeral | None:
-    """Return an ordinal in words where it numbers one of a series."""
-    words = re.split(r"[-\s]", match[0].lower())
-    if _SERIES_AFTER.match(text, match.end()) is None or words[-1] not in ORDINALS:
-        return None
-    value = ORDINALS[words[-1]] + (TENS[words[0]] if len(words) > 1 else 0)
-    return Numeral(start=match.start(), end=match.end(), value=float(value), kind="ordinal")
+def _is_share(text: str, start: int, end: int, written: str) -> bool:
+    """Tell whether "half" or "a third" is a share of something, not half a day or a third meeting."""
+    lead = text[max(0, start - 16) : start].rpartition("\n")[2]
+    if written.endswith("half") and (_HALF_NAMED.search(lead) or _HALF_TIME.match(text, end)):
+        return False
+    if _SHARED.match(text, end):
+        return written != "quarter"
+    if written == "half":
+        return _HALF_LEAD.search(lead) is not None
+    return written != "quarter" and bool(_CLAUSE_END.match(text, end)) and bool(_SHARE_LEAD.search(lead))
 
 
 def _read_no(text: str, match: re.Match[str]) -> Numeral | None:

@@ -19,6 +19,7 @@ UnmeasuredKind = Literal[
     "url",
     "ratio",
     "time",
+    "rank",
 ]
 NumberKind = (
     Literal[
@@ -29,6 +30,7 @@ NumberKind = (
         "fraction",
         "ordinal",
         "duration",
+        "multiple",  # "twice", "double the"
         "none",  # "none", "no PiP": nought of something
         "denominator",  # the nine of "eight out of nine"
     ]
@@ -44,7 +46,8 @@ class FoundNumber:
     ``hedge_start`` is where the words that qualify it begin, ``start`` if none do. A
     range has no ``value`` but both bounds. Money is in its currency's whole units,
     40 % is 40, two thirds is 0.667. ``denominator`` is the nine of "eight out of
-    nine". ``scale`` is what a word such as "million" multiplied by.
+    nine". ``scale`` is what a word such as "million" multiplied by. ``currency`` is the
+    ISO 4217 code of money, or "pence" or "cents", whose value is in these.
     """
 
     start: int
@@ -57,3 +60,4 @@ class FoundNumber:
     kind: NumberKind = "count"
     denominator: float | None = None
     scale: float = 1.0
+    currency: str = ""
