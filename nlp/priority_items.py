@@ -40,8 +40,9 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
     if intro is None:
         return
     items = list(_items_after(reading, blocks, i))
+    spread = any(blocks[k].kind == "paragraph" for k in range(items[0], items[-1])) if items else False
     for n, j in enumerate(items):
-        after = items[n + 1] if n + 1 < len(items) else _item_end(blocks, j)
+        after = items[n + 1] if n + 1 < len(items) else _item_end(blocks, j, spread=spread)
         item = blocks[j]
         end = _name_end(reading, item)
         yield Laid(
@@ -68,8 +69,11 @@ def _name_end(reading: Reading, item: Block) -> int:
     return end if is_clause(reading, item, end, item.end) else item.end
 
 
-def _item_end(blocks: Sequence[Block], j: int) -> int:
-    """Return the index after the last item's own text: deeper items, or a numbered heading's section."""
+def _item_end(blocks: Sequence[Block], j: int, *, spread: bool) -> int:
+    """Return the index after the last item's own text: deeper items, or a numbered heading's section.
+
+    Where paragraphs stand between the items (``spread``) those behind the last are its own too.
+    """
     item = blocks[j]
     for k in range(j + 1, len(blocks)):
         block = blocks[k]

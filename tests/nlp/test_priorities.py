@@ -138,7 +138,7 @@ def test_a_numbered_list_counts_on_past_a_heading() -> None:
             ["Neglect", "Transport"],
         ),
         (
-            "# Regional priorities\nThe two are set out below.\n# Neglect\nWe met.\n# Play\nWe met.\n# Events\nTea.",
+            "# Regional priorities\nTwo are set out below.\n# Neglect\nOn.\n# Play\nOn.\n# Events\nTea.",
             ["Neglect", "Play"],
         ),
         ("Our priorities remain as they were, namely play, voice and rest.", ["play", "voice", "rest"]),
@@ -158,7 +158,7 @@ def test_priorities_stand_in_labels_brackets_and_behind_namely(text: str, expect
 @pytest.mark.parametrize(
     "text",
     [
-        "The Youth Justice Managers Group has identified three priorities for its members: play, voice and rest.",
+        "The Youth Justice Managers Group has identified three priorities for its members: rest, play.",
         "# Early Years Network\nThe priorities are:\n• Play\n• Voice",
         "The Schools Network, which is run by heads, has announced its priorities: play and voice.",
         "We met to discuss progress with our priorities: thanks to all who came.",
