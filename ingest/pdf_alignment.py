@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.furniture import has_leader
-from ingest.layout import Box, RawBlock
+from ingest.layout import Box
 from ingest.lists import BULLETS, split_marker
 from ingest.pdf_lines import Line
+from ingest.pdf_table import Table, TableCell
 
 _MIN_ROWS = 3
 _MAX_COLUMNS = 30
@@ -28,34 +28,28 @@ _PAGE = re.compile(r"\d{1,3}")
 Row = tuple[Line, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """A table: its box, and its cells that hold text."""
+def find_aligned_tables(lines: Sequence[Line]) -> list[tuple[int, int, Table]]:
+    """Return the tables without rules among lines in reading order.
 
-    page: int
-    box: Box
-    cells: tuple[RawBlock, ...]
-
-
-def find_aligned_tables(lines: Sequence[Line]) -> list[Table]:
-    """Return the tables without rules among lines in reading order."""
-    found = (_table(run) for run in _runs(lines))
-    return [table for table in found if table is not None]
+    Each comes with the indexes of its first line and of the first after it.
+    """
+    found = ((start, start + len(run), _table(run)) for start, run in _runs(lines))
+    return [(start, end, table) for start, end, table in found if table is not None]
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[Row]]:
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Row]]]:
     """Yield runs of neighbouring lines in several parts, with the second lines of their cells."""
     run: list[Row] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         parts = line.parts or (line,)
         if run and _follows(run[-1], line) and (line.parts or _is_wrapped(run, line)):
             run.append(parts)
             continue
         if len(run) >= _MIN_ROWS:
-            yield run
+            yield at - len(run), run
         run = [parts] if line.parts else []
     if len(run) >= _MIN_ROWS:
-        yield run
+        yield len(lines) - len(run), run
 
 
 def _follows(before: Row, line: Line) -> bool:
@@ -80,13 +74,7 @@ def _table(run: Sequence[Row]) -> Table | None:
     rows = _merge_wrapped([row for row in placed if row is not None])
     if not _is_table(rows, len(bands)):
         return None
-    boxes = [part.box for row in run for part in row]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    box = _union([part for row in run for part in row])
     return Table(page=run[0][0].page, box=box, cells=tuple(_cells(rows)))
 
 
@@ -158,14 +146,16 @@ def _text(parts: Sequence[Line]) -> str:
     return " ".join(part.text for part in parts)
 
 
-def _cells(rows: Sequence[dict[int, list[Line]]]) -> Iterator[RawBlock]:
+def _cells(rows: Sequence[dict[int, list[Line]]]) -> Iterator[TableCell]:
     for row, cells in enumerate(rows, start=1):
         for column, parts in sorted(cells.items()):
-            yield RawBlock(
-                kind="table_cell",
-                text=_text(parts),
-                row=row,
-                column=column + 1,
-                page=parts[0].page,
-                box=parts[0].box,
-            )
+            yield TableCell(row=row, column=column + 1, box=_union(parts), lines=tuple(parts))
+
+
+def _union(lines: Sequence[Line]) -> Box:
+    return (
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )

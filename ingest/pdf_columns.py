@@ -1,94 +1,154 @@
-"""Reading order of a PDF page: two columns that are drawn row by row are read column by column.
+"""Reading order of a PDF page, from where its pieces of text stand; the order of drawing is only a hint.
 
-A page is seen as fragments, the runs of text between wide gaps. Where gaps of several rows lie
-above one another and text fills both sides, there is a gutter: what stands left of it is read
-before what stands right of it, down to the next line that crosses it. Tables look alike but for
-their cells, which are short or narrow; their rows stay together.
+A piece is a run of text without a wide gap, or a whole table. Where gaps of several rows lie above
+one another there may be a gutter: what stands left of it is read before what stands right of it,
+between one piece that crosses it and the next. Tables without rules look alike but for their cells,
+which are short and stand in line; their rows stay together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 from statistics import median
 
 from ingest.layout import Box
+from ingest.lists import split_marker
 
 MIN_GAP = 9.0  # points: wider than justified words stand apart, narrower than any gutter
-MIN_ROWS = 3  # rows with a gap in one place: fewer are chance
-_MIN_COLUMN = 90.0  # points: a narrower column holds labels or figures
+_FEWEST_ROWS = 2  # rows with a gap in one place, where columns are drawn one after the other
+_MIN_ROWS = 3  # where they are drawn row by row: fewer are chance
+_MIN_COLUMN = 72.0  # points: a narrower column holds labels or figures
 _FULL = 0.75  # of its column's width: a line that was broken because the next word did not fit
-_PROSE = 0.45  # of the lines of a column of prose are full
-_MAX_DEPTH = 4  # gutters within gutters; no page has more than five columns
+_PROSE = 0.45  # of the text of a column of prose is in full lines
+_FLOWING = 0.25  # of its lines go on in the middle of a sentence
+_INDENT = 20.0  # points: lines whose left edges differ by less stand in one column
+_IN_LINE = 0.2  # of the height: how far from the same height pieces of one row stand
+_MOST_IN_LINE = 0.5  # of the shorter side; two columns with fewer are set apart from each other
+_MAX_DEPTH = 6  # gutters within gutters
 _TRIES = 4  # places with gaps that are looked at, the commonest first
-_MAX_FRAGMENTS = 60  # in a line; letters strewn over the page make more
+_MAX_PIECES = 4_000  # on a page; letters strewn over it make more
 _SLACK = 1.0  # points that a letter's box may reach over the edge
 _LARGER = 1.15  # times the usual height: a heading's line
 _APART = 1.6  # times the usual distance of lines: something new begins
+_MAX_TAIL = 3  # lines: a heading below two columns
+_SAME_ROW = 0.35  # of the smaller height: how far from each other the middles of one row are
+_ENDS = (".", "!", "?", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
-    """A run of text without a wide gap; ``row`` counts the drawn lines, ``box`` is from the top left."""
+class Piece:
+    """A run of text in one line, or a table (``solid``); ``box`` is from the page's top left."""
 
-    row: int
     box: Box
+    text: str = ""
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A piece with its place in the order of drawing."""
+
+    at: int
+    piece: Piece
+
+    @property
+    def box(self) -> Box:
+        return self.piece.box
+
+    @property
+    def middle(self) -> float:
+        return (self.piece.box[1] + self.piece.box[3]) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """White between two fragments, with the index of the second."""
+    """White between two pieces that stand side by side."""
 
     left: float
     right: float
-    at: int
 
 
-def find_fragments(row: int, boxes: Sequence[Box]) -> list[Fragment]:
-    """Return the fragments of one drawn line from the boxes of its pieces, in their order.
+def order_pieces(pieces: Sequence[Piece]) -> list[list[int]]:
+    """Return the rows of a page in reading order, each the indexes of its pieces from left to right.
 
-    A line that does not run from left to right, or is strewn, is one fragment: it can't be cut.
+    A page of one column that is drawn from top to bottom keeps its order, and so does one that is
+    strewn with more pieces than any page of text has.
     """
-    merged = [boxes[0]]
-    for box in boxes[1:]:
-        if _apart(merged[-1], box) < MIN_GAP:
-            merged[-1] = _joined(merged[-1], box)
-        else:
-            merged.append(box)
-    if len(merged) > _MAX_FRAGMENTS or any(before[0] > after[0] for before, after in pairwise(merged)):
-        return [Fragment(row, reduce(_joined, merged))]
-    return [Fragment(row, box) for box in merged]
+    if len(pieces) > _MAX_PIECES or _is_in_order(pieces):
+        return [[at] for at in range(len(pieces))]
+    placed = [_Placed(at, piece) for at, piece in enumerate(pieces)]
+    return [[item.at for item in row] for row in _order(placed, 0)]
 
 
-def has_gaps(fragments: Sequence[Fragment]) -> bool:
-    """Tell whether enough rows have gaps for a page to have columns at all."""
-    return len(_find_gaps(fragments)) >= MIN_ROWS
+def _is_in_order(pieces: Sequence[Piece]) -> bool:
+    """Tell whether each piece stands below the one before."""
+    return all(
+        before.box[1] < after.box[1] and not _side_by_side(before.box, after.box)
+        for before, after in pairwise(pieces)
+    )
 
 
-def order_fragments(fragments: Sequence[Fragment], depth: int = 0) -> list[Fragment]:
-    """Return the fragments in reading order; drawing order where no gutter is found."""
-    gaps = _find_gaps(fragments) if depth < _MAX_DEPTH else []
+def _order(items: Sequence[_Placed], depth: int) -> list[list[_Placed]]:
+    gaps = _find_gaps(items) if depth < _MAX_DEPTH else []
     for _ in range(_TRIES):
-        if len(gaps) < MIN_ROWS:
+        if len(gaps) < _FEWEST_ROWS:
             break
         gutter = _commonest(gaps)
-        ordered = _order_at(gutter, fragments, depth)
+        ordered = _order_at(gutter, items, depth)
         if ordered is not None:
             return ordered
         gaps = [gap for gap in gaps if not gap.left < gutter < gap.right]
-    return list(fragments)
+    return _rows(items)
 
 
-def _find_gaps(fragments: Sequence[Fragment]) -> list[_Gap]:
-    """Return the gaps between fragments that follow each other and stand side by side."""
+def _rows(items: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Return pieces row by row, from the top."""
+    rows: list[list[_Placed]] = []
+    for item in sorted(items, key=lambda item: (item.box[1] + item.box[3], item.at)):
+        if rows and _in_row(rows[-1][0], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [sorted(row, key=lambda item: item.box[0]) for row in rows]
+
+
+def _in_row(one: _Placed, other: _Placed) -> bool:
+    """Tell whether two pieces stand in one row; letters' boxes may be higher than the lines are apart."""
+    if one.piece.solid or other.piece.solid:
+        return False
+    height = min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+    return abs(one.middle - other.middle) < _SAME_ROW * height
+
+
+def _find_gaps(items: Sequence[_Placed]) -> list[_Gap]:
+    """Return the gaps between each piece and the next one to the right of it in the same row."""
     gaps = []
-    for at, (first, second) in enumerate(pairwise(fragments), start=1):
-        left, right = sorted((first.box, second.box))
-        if right[0] - left[2] >= MIN_GAP and _side_by_side(left, right):
-            gaps.append(_Gap(left[2], right[0], at))
+    by_top = sorted(items, key=lambda item: item.box[1])
+    for first, item in enumerate(by_top):
+        nearest: float | None = None
+        for other in _beside(by_top, first):
+            if other.box[0] >= item.box[2] - _SLACK and (nearest is None or other.box[0] < nearest):
+                nearest = other.box[0]
+        if nearest is not None and nearest - item.box[2] >= MIN_GAP:
+            gaps.append(_Gap(item.box[2], nearest))
     return gaps
+
+
+def _beside(by_top: Sequence[_Placed], first: int) -> Iterator[_Placed]:
+    """Yield what stands at the height of a piece, on either side."""
+    box = by_top[first].box
+    for other in by_top[first + 1 :]:
+        if other.box[1] >= box[3]:
+            break
+        if _side_by_side(box, other.box):
+            yield other
+    for other in reversed(by_top[:first]):
+        if other.box[1] < box[1] - 4 * (box[3] - box[1]):
+            break
+        if _side_by_side(box, other.box):
+            yield other
 
 
 def _side_by_side(one: Box, other: Box) -> bool:
@@ -107,69 +167,121 @@ def _commonest(gaps: Sequence[_Gap]) -> float:
     return place
 
 
-def _order_at(gutter: float, fragments: Sequence[Fragment], depth: int) -> list[Fragment] | None:
-    """Return the fragments column by column, ``None`` where none of their runs is in columns."""
-    ordered: list[Fragment] = []
+def _order_at(gutter: float, items: Sequence[_Placed], depth: int) -> list[list[_Placed]] | None:
+    """Return the rows column by column, ``None`` where no part of the page is in columns."""
+    ordered: list[list[_Placed]] = []
+    across: list[_Placed] = []
     found = False
-    for run, crossed in _runs(gutter, fragments):
-        left = [fragment for fragment in run if fragment.box[2] <= gutter + _SLACK]
-        right = [fragment for fragment in run if fragment.box[2] > gutter + _SLACK]
-        if not _are_columns(run, left, right, gutter):
-            ordered += run
+    for run, crossed in _runs(gutter, items):
+        left = [item for item in run if _is_left(item, gutter)]
+        right = [item for item in run if not _is_left(item, gutter)]
+        if not _are_columns(left, right):
+            across += run
             continue
         found = True
         end = _end(left, right) if crossed else len(left)
-        ordered += [*order_fragments(left[:end], depth + 1), *order_fragments(right, depth + 1), *left[end:]]
-    return ordered if found else None
+        ordered += [*_order(across, depth + 1), *_order(left[:end], depth + 1), *_order(right, depth + 1)]
+        across = left[end:]
+    return [*ordered, *_order(across, depth + 1)] if found else None
 
 
-def _runs(gutter: float, fragments: Sequence[Fragment]) -> Iterator[tuple[list[Fragment], bool]]:
-    """Yield runs of fragments that do not cross the gutter, and those that do; tell what comes next."""
-    run: list[Fragment] = []
-    for fragment in fragments:
-        if fragment.box[0] < gutter - _SLACK and fragment.box[2] > gutter + _SLACK:
+def _is_left(item: _Placed, gutter: float) -> bool:
+    return item.box[2] <= gutter + _SLACK
+
+
+def _runs(gutter: float, items: Sequence[_Placed]) -> Iterator[tuple[list[_Placed], bool]]:
+    """Yield, from the top, runs of pieces that do not cross the gutter, and those that do.
+
+    Each comes with whether one that crosses it is next.
+    """
+    run: list[_Placed] = []
+    for item in sorted(items, key=lambda item: item.middle):
+        if item.box[0] < gutter - _SLACK and item.box[2] > gutter + _SLACK:
             yield run, True
-            yield [fragment], False
+            yield [item], False
             run = []
         else:
-            run.append(fragment)
+            run.append(item)
     yield run, False
 
 
-def _are_columns(
-    run: Sequence[Fragment], left: Sequence[Fragment], right: Sequence[Fragment], gutter: float
-) -> bool:
-    """Tell whether a run is drawn in rows over two columns of prose."""
-    rows = sum(gap.left < gutter < gap.right for gap in _find_gaps(run))
-    return rows >= MIN_ROWS and _is_prose(left) and _is_prose(right)
+def _are_columns(left: Sequence[_Placed], right: Sequence[_Placed]) -> bool:
+    """Tell whether what stands on both sides of a gutter is two columns and not a table's rows."""
+    shorter = min(len(left), len(right))
+    if shorter < _FEWEST_ROWS or min(_width(left), _width(right)) < _MIN_COLUMN:
+        return False
+    apart = _drawn_apart(left, right)
+    prose = [_is_prose(left), _is_prose(right)]
+    if shorter < _MIN_ROWS:
+        return apart and all(prose)
+    if len(_in_line(left, right)) < _MOST_IN_LINE * shorter:
+        return any(prose) or apart
+    return all(prose) or (apart and (any(prose) or (_is_list(left) and _is_list(right))))
 
 
-def _is_prose(column: Sequence[Fragment]) -> bool:
-    """Tell whether most lines of a column, which may hold columns itself, go to its edge."""
-    edge = max(fragment.box[2] for fragment in column)
-    start = min(fragment.box[0] for fragment in column)
-    full = sum(fragment.box[2] >= start + _FULL * (edge - start) for fragment in column)
-    rows = len(column) - len(_find_gaps(column))
-    return edge - start >= _MIN_COLUMN and full >= _PROSE * rows and len(column) >= MIN_ROWS
+def _width(column: Sequence[_Placed]) -> float:
+    return max(item.box[2] for item in column) - min(item.box[0] for item in column)
 
 
-def _end(left: Sequence[Fragment], right: Sequence[Fragment]) -> int:
+def _in_line(left: Sequence[_Placed], right: Sequence[_Placed]) -> list[_Placed]:
+    """Return the pieces of the shorter side that stand at the same height as one of the other side."""
+    short, long = sorted((left, right), key=len)
+    heights = sorted(item.middle for item in long)
+    found, at = [], 0
+    for item in sorted(short, key=lambda item: item.middle):
+        near = _IN_LINE * (item.box[3] - item.box[1])
+        while at < len(heights) and heights[at] < item.middle - near:
+            at += 1
+        if at < len(heights) and heights[at] <= item.middle + near:
+            found.append(item)
+    return found
+
+
+def _drawn_apart(left: Sequence[_Placed], right: Sequence[_Placed]) -> bool:
+    """Tell whether one side was drawn before the other began."""
+    first, second = sorted((left, right), key=lambda side: side[0].at)
+    return max(item.at for item in first) < min(item.at for item in second)
+
+
+def _is_list(column: Sequence[_Placed]) -> bool:
+    return 2 * sum(split_marker(item.piece.text) is not None for item in column) >= len(column)
+
+
+def _is_prose(column: Sequence[_Placed]) -> bool:
+    """Tell whether a column, which may hold columns itself, is of sentences that go on from line to line."""
+    groups: dict[int, list[_Placed]] = {}
+    for item in column:
+        if not item.piece.solid:
+            groups.setdefault(round(item.box[0] / _INDENT), []).append(item)
+    full = total = 0.0
+    pairs = flowing = 0
+    for group in groups.values():
+        left = min(item.box[0] for item in group)
+        edges = sorted(item.box[2] for item in group)
+        width = edges[len(edges) * 4 // 5] - left
+        total += sum(item.box[2] - item.box[0] for item in group)
+        if width >= _MIN_COLUMN:
+            full += sum(i.box[2] - i.box[0] for i in group if i.box[2] >= left + _FULL * width)
+        lines = sorted(group, key=lambda item: item.box[1])
+        pairs += len(lines) - 1
+        flowing += sum(_goes_on(before.piece.text, after.piece.text) for before, after in pairwise(lines))
+    return total > 0 and full >= _PROSE * total and flowing >= max(1.0, _FLOWING * pairs)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return after[:1].islower() and not before.endswith(_ENDS)
+
+
+def _end(left: Sequence[_Placed], right: Sequence[_Placed]) -> int:
     """Return where the left column ends and what stands below both begins, such as the next heading."""
-    bottom = max(fragment.box[3] for fragment in right)
-    height = median(fragment.box[3] - fragment.box[1] for fragment in left)
+    bottom = max(item.box[3] for item in right)
+    height = median(item.box[3] - item.box[1] for item in left)
     steps = [after.box[1] - before.box[1] for before, after in pairwise(left)]
     usual = median([step for step in steps if step > 0] or [height])
-    for at, (fragment, step) in enumerate(zip(left[1:], steps, strict=True), start=1):
-        larger = fragment.box[3] - fragment.box[1] > _LARGER * height
-        if fragment.box[1] >= bottom - _SLACK and (larger or step > _APART * usual):
+    for at, (item, step) in enumerate(zip(left[1:], steps, strict=True), start=1):
+        if len(left) - at > _MAX_TAIL:
+            continue
+        larger = item.box[3] - item.box[1] > _LARGER * height
+        if item.box[1] >= bottom - _SLACK and (larger or step > _APART * usual):
             return at
     return len(left)
-
-
-def _apart(one: Box, other: Box) -> float:
-    """Return the white between two boxes of a row, whichever stands first."""
-    return max(other[0] - one[2], one[0] - other[2])
-
-
-def _joined(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

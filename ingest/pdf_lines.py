@@ -5,12 +5,11 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby, pairwise
-from math import hypot
-from operator import attrgetter
+from functools import partial, reduce
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -18,17 +17,19 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.layout import Box, clean
 from ingest.lists import BULLETS
-from ingest.pdf_columns import Fragment, find_fragments, has_gaps, order_fragments
+from ingest.pdf_columns import MIN_GAP
+from ingest.pdf_frame import Frame
+from ingest.pdf_type import Type, TypeCase
 
 HYPHEN = "\ufffe"  # what pdfium puts for a hyphen with the line break after it
+_SOFT_HYPHEN = "\u00ad"
 _BREAK = re.compile(rf"\r?\n|(?<={HYPHEN})")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_BOLD_WEIGHT = 600
-_FORCE_BOLD = 1 << 18  # flag of a font's descriptor (ISO 32000-1, table 123)
-_MAX_NAME = 200
 _WORDS = re.compile(r"\S+")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_WIDE = 0.72  # of the type's size: letters that are wider on average have a gap among them
+_INITIAL = 1.8  # times the size of the lines beside it: a letter that opens a paragraph
+_MAX_PIECES = 60  # in a line; letters strewn over the page make more
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,169 +70,229 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A line as pdfium gives it: raw text, where that begins, and its first and last character."""
+class Drawn:
+    """A run of text without a wide gap: its line, its raw text and where that begins, and its type."""
 
     line: Line
-    piece: str
-    at: int
-    first: int
-    last: int
+    raw: str
+    at: int  # in the page's text, in units of UTF-16
+    type: Type
+    upright: bool = True
 
 
-def read_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
-    """Return the lines of a page: pdfium's order, but columns one after the other however they are drawn."""
-    text_page = page.get_textpage()
-    try:
-        return _Reading(page, text_page, number).lines()
-    finally:
-        text_page.close()
+class PageText:
+    """The text of one page, and where its characters stand."""
 
-
-def count_paths(page: pdfium.PdfPage, enough: int) -> int:
-    """Count the lines and rectangles drawn on a page, stopping at ``enough`` objects."""
-    return sum(kind == pdfium_c.FPDF_PAGEOBJ_PATH for kind in _kinds(page, enough))
-
-
-def draws_text(page: pdfium.PdfPage, enough: int) -> bool:
-    """Tell whether a page draws text, or a form that may hold some, among its first objects."""
-    return any(
-        kind in {pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_FORM} for kind in _kinds(page, enough)
-    )
-
-
-def _kinds(page: pdfium.PdfPage, enough: int) -> Iterator[int]:
-    objects = min(pdfium_c.FPDFPage_CountObjects(page), enough)
-    return (pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, i)) for i in range(objects))
-
-
-class _Reading:
-    """What is needed to ask pdfium about the characters of one page."""
-
-    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> None:
-        self._text_page = text_page
+    def __init__(self, page: pdfium.PdfPage, number: int) -> None:
+        self._text_page = page.get_textpage()
         self._number = number
-        self._frame: tuple[float, float, float, float] = page.get_bbox()
-        self._rotation: int = page.get_rotation()
-        self._fonts: dict[int, bool] = {}
+        self._types = TypeCase(self._text_page)
+        self.frame = Frame.of(page)
+        self._angle = 0
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._loose = pdfium_c.FS_RECTF()
 
-    def lines(self) -> list[Line]:
-        """Return the lines that hold text, in reading order."""
-        drawn = list(self._drawn())
-        fragments = [f for row, line in enumerate(drawn) for f in self._fragments(row, line)]
-        if not has_gaps(fragments):
-            return [line.line for line in drawn]
-        return [line for line in self._in_order(drawn, fragments) if line.text]
+    def close(self) -> None:
+        """Give the page's memory back."""
+        self._text_page.close()
 
-    def _drawn(self) -> Iterator[_Drawn]:
+    def pieces(self) -> list[Drawn]:
+        """Return the runs of text without wide gaps, in the order of drawing; turns the page upright."""
+        lines = list(self._raw_lines())
+        self._turn_upright(lines)
+        return [piece for raw, at in lines for piece in self._cut(raw, at)]
+
+    def boxes_of(self, drawn: Drawn) -> list[Box]:
+        """Return the box of each character of a piece."""
+        boxes, at = [], drawn.at
+        for character in drawn.raw:
+            boxes.append(self._tight_box(self._character(at)))
+            at += 2 if character > "\uffff" else 1
+        return boxes
+
+    def part(self, drawn: Drawn, first: int, end: int) -> Drawn:
+        """Return the characters of a piece from ``first`` to before ``end`` as a piece."""
+        return self._drawn(drawn.raw[first:end], drawn.at + _utf16(drawn.raw[:first]))
+
+    def _raw_lines(self) -> Iterator[tuple[str, int]]:
+        """Yield pdfium's own lines without outer spaces, each with where it begins."""
         text = self._text_page.get_text_range()
         start, units = 0, 0  # pdfium counts in units of UTF-16
         for piece in _BREAK.split(text):
             at = text.index(piece, start) if piece else start
             units += _utf16(text[start:at])
             if clean(piece.replace(HYPHEN, "-")):
-                yield self._line(piece, units)
+                yield piece, units
             units += _utf16(piece)
             start = at + len(piece)
 
-    def _line(self, piece: str, at: int) -> _Drawn:
-        bare = piece.rstrip()
-        text = clean(piece.replace(HYPHEN, "-").translate(_LIGATURES))
-        first = self._character(at + len(piece) - len(piece.lstrip()))
-        last = self._character(at + _utf16(bare) - 1)
-        middle = (first + last) // 2
-        start = min(first + 2, last) if text[0] in BULLETS else first  # bullets have a type of their own
-        boxes = [self._text_page.get_charbox(i, loose=True) for i in (first, middle, last)]
+    def _turn_upright(self, lines: Sequence[tuple[str, int]]) -> None:
+        """Turn a page whose text runs up or down, as on a landscape page that is drawn on its side."""
+        angles: Counter[int] = Counter()
+        for raw, at in lines:
+            kind = self._type_at(at, raw)
+            angles[kind.angle] += len(raw)
+        if angles and (angle := angles.most_common(1)[0][0]) in {90, 180, 270}:
+            self.frame, self._angle = self.frame.turned(angle), angle
+
+    def _cut(self, raw: str, at: int) -> Iterator[Drawn]:
+        """Yield the pieces of a line, in the order of drawing."""
+        whole = self._drawn(raw, at)
+        boxes = self._runs(whole)
+        if not 1 < len(boxes) <= _MAX_PIECES:
+            yield whole
+            return
+        for first, end in pairwise([0, *self._starts(whole, boxes), len(whole.raw)]):
+            if clean(whole.raw[first:end].replace(HYPHEN, "-")):
+                yield self.part(whole, first, end)
+
+    def _runs(self, drawn: Drawn) -> list[Box]:
+        """Return the boxes of what wide gaps part."""
+        first = self._character(drawn.at)
+        count = self._character(drawn.at + _utf16(drawn.raw) - 1) - first + 1
+        rects = pdfium_c.FPDFText_CountRects(self._text_page, first, count)
+        wide = drawn.line.right - drawn.line.left > _WIDE * drawn.line.size * len(drawn.raw)
+        if rects < 2 and not wide:
+            return []
+        if wide:  # a gap may lie within one drawn object
+            boxes = [box for box in self.boxes_of(drawn) if box[2] > box[0]]
+        else:
+            boxes = [self._rect(i) for i in range(rects)]
+        return _merge(boxes)
+
+    def _starts(self, drawn: Drawn, boxes: Sequence[Box]) -> list[int]:
+        """Return where in the raw text each run but the first begins; always at a word."""
+        words = [match.start() for match in _WORDS.finditer(drawn.raw)]
+        if any(before[0] > after[0] for before, after in pairwise(boxes)):
+            return self._starts_in_any_order(drawn, boxes, words)
+        edges = [(first[2] + second[0]) / 2 for first, second in pairwise(boxes)]
+        found = [bisect_left(words, edge, key=partial(self._middle, drawn)) for edge in edges]
+        return [words[i] if i < len(words) else len(drawn.raw) for i in found]
+
+    def _starts_in_any_order(self, drawn: Drawn, boxes: Sequence[Box], words: Sequence[int]) -> list[int]:
+        """Find the runs of a line that is drawn from right to left in parts, as across a gutter."""
+        starts: list[int] = []
+        for word in words:
+            middle, here = self._middle(drawn, word), boxes[len(starts)]
+            if not here[0] <= middle <= here[2] and len(starts) + 1 < len(boxes):
+                starts.append(word)
+        return starts
+
+    def _middle(self, drawn: Drawn, at: int) -> float:
+        """Return how far right the middle of a character stands."""
+        box = self._tight_box(self._character(drawn.at + _utf16(drawn.raw[:at])))
+        return (box[0] + box[2]) / 2
+
+    def _drawn(self, raw: str, at: int) -> Drawn:
+        """Make a piece of raw text, without its outer spaces."""
+        at += _utf16(raw) - _utf16(raw.lstrip())
+        raw = raw.strip()
+        text = clean(raw.replace(HYPHEN, "-").translate(_LIGATURES))
+        if raw.endswith(_SOFT_HYPHEN):
+            text += "-"
+        begin, end = self._character(at), self._character(at + _utf16(raw) - 1)
+        first, last = self._loose_box(begin), self._loose_box(end)
+        types = self._types_of(begin, end, bulleted=text[:1] in BULLETS)
         line = Line(
             text=text,
             page=self._number,
-            box=self._from_top_left(boxes),
-            size=median(self._size(i) for i in (start, middle, last)),
-            bold=all(self._is_bold(i) for i in {start, middle, last}),
-            hyphenated=piece.endswith(HYPHEN),
+            box=_joined(first, last),
+            size=median(kind.size for kind in types),
+            bold=all(kind.bold for kind in types),
+            hyphenated=_HYPHENATED.search(text) is not None,
         )
-        return _Drawn(line, piece, at, first, last)
+        return Drawn(line, raw, at, types[0], upright=types[0].angle == self._angle)
 
-    def _fragments(self, row: int, drawn: _Drawn) -> list[Fragment]:
-        """Return the runs of a line that wide gaps part; all are as high as the line."""
-        _, top, _, bottom = drawn.line.box
-        count = pdfium_c.FPDFText_CountRects(self._text_page, drawn.first, drawn.last - drawn.first + 1)
-        if count < 2:
-            return [Fragment(row, drawn.line.box)]
-        boxes = [self._from_top_left([self._text_page.get_rect(i)]) for i in range(count)]
-        return find_fragments(row, [(left, top, right, bottom) for left, _, right, _ in boxes])
+    def _types_of(self, begin: int, end: int, *, bulleted: bool) -> list[Type]:
+        """Return the types at the beginning, in the middle and at the end; bullets have one of their own."""
+        start = min(begin + 2, end) if bulleted else begin
+        found = [self._types.type_of(at) for at in (start, (begin + end) // 2, end)]
+        return [kind for kind in found if kind is not None] or [Type()]
 
-    def _in_order(self, drawn: list[_Drawn], fragments: list[Fragment]) -> Iterator[Line]:
-        """Yield the lines in reading order; of one whose fragments are read apart, each as a line."""
-        rows = {row: list(group) for row, group in groupby(fragments, key=attrgetter("row"))}
-        for row, group in groupby(order_fragments(fragments), key=attrgetter("row")):
-            wanted = list(group)
-            parts = self._cut(drawn[row], rows[row])
-            if len(wanted) == len(rows[row]):
-                yield replace(drawn[row].line, parts=tuple(part for part in parts if part.text))
-            else:
-                yield from (parts[rows[row].index(fragment)] for fragment in wanted)
-
-    def _cut(self, drawn: _Drawn, fragments: list[Fragment]) -> tuple[Line, ...]:
-        """Return the fragments of a line as lines; none where it is of one piece."""
-        if len(fragments) == 1:
-            return ()
-        starts = [0, *self._starts(drawn, fragments), len(drawn.piece)]
-        return tuple(self._part(drawn, first, end) for first, end in pairwise(starts))
-
-    def _part(self, drawn: _Drawn, first: int, end: int) -> Line:
-        piece = drawn.piece[first:end]
-        if not clean(piece.replace(HYPHEN, "-")):  # no character was found in the fragment's box
-            return replace(drawn.line, text="")
-        line = self._line(piece, drawn.at + _utf16(drawn.piece[:first])).line
-        return replace(line, hyphenated=line.hyphenated or _HYPHENATED.search(line.text) is not None)
-
-    def _starts(self, drawn: _Drawn, fragments: list[Fragment]) -> list[int]:
-        """Return where in the line's raw text each fragment but the first begins; always at a word."""
-        words = [match.start() for match in _WORDS.finditer(drawn.piece)]
-        edges = [(first.box[2] + second.box[0]) / 2 for first, second in pairwise(fragments)]
-        found = [bisect_left(words, edge, key=partial(self._middle, drawn)) for edge in edges]
-        return [words[i] if i < len(words) else len(drawn.piece) for i in found]
-
-    def _middle(self, drawn: _Drawn, at: int) -> float:
-        """Return how far right the middle of a character stands."""
-        character = self._character(drawn.at + _utf16(drawn.piece[:at]))
-        box = self._from_top_left([self._text_page.get_charbox(character)])
-        return (box[0] + box[2]) / 2
+    def _type_at(self, at: int, raw: str) -> Type:
+        lead = len(raw) - len(raw.lstrip())
+        return self._types.type_of(self._character(at + lead)) or Type()
 
     def _character(self, text_index: int) -> int:
         """Return pdfium's own index of a character; its text and its characters count differently."""
         return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._text_page, text_index)))
 
-    def _size(self, index: int) -> float:
-        """Return the size as set: the font's own size times what the page scales it by."""
-        nominal = float(pdfium_c.FPDFText_GetFontSize(self._text_page, index))
-        matrix = pdfium_c.FS_MATRIX()
-        if not pdfium_c.FPDFText_GetMatrix(self._text_page, index, matrix):
-            return nominal
-        return round(nominal * hypot(matrix.c, matrix.d), 2)
+    def _loose_box(self, character: int) -> Box:
+        """Return a character's box as high as its line."""
+        box = self._loose
+        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, character, box)
+        return self.frame.place(box.left, box.bottom, box.right, box.top)
 
-    def _is_bold(self, index: int) -> bool:
-        if pdfium_c.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT:
-            return True
-        name, flags = ctypes.create_string_buffer(_MAX_NAME), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._text_page, index, name, _MAX_NAME, flags)
-        return bool(flags.value & _FORCE_BOLD) or _BOLD.search(name.value.decode("latin-1")) is not None
+    def _tight_box(self, character: int) -> Box:
+        left, right, bottom, top = self._edges
+        pdfium_c.FPDFText_GetCharBox(self._text_page, character, left, right, bottom, top)
+        return self.frame.place(left.value, bottom.value, right.value, top.value)
 
-    def _from_top_left(self, boxes: list[tuple[float, float, float, float]]) -> Box:
-        """Join boxes in page space (origin at the bottom left, unturned) as a reader sees the page."""
-        left, bottom, right, top = self._frame
-        x0, x1 = min(b[0] for b in boxes) - left, max(b[2] for b in boxes) - left
-        y0, y1 = top - max(b[3] for b in boxes), top - min(b[1] for b in boxes)
-        width, height = right - left, top - bottom
-        turned: dict[int, Box] = {
-            0: (x0, y0, x1, y1),
-            90: (height - y1, x0, height - y0, x1),
-            180: (width - x1, height - y1, width - x0, height - y0),
-            270: (y0, width - x1, y1, width - x0),
-        }
-        box = turned.get(self._rotation, turned[0])
-        return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    def _rect(self, number: int) -> Box:
+        left, right, bottom, top = self._edges
+        pdfium_c.FPDFText_GetRect(self._text_page, number, left, top, right, bottom)
+        return self.frame.place(left.value, bottom.value, right.value, top.value)
+
+
+def join_row(lines: Sequence[Line]) -> Line:
+    """Return pieces that stand in one row as one line."""
+    if len(lines) == 1:
+        return lines[0]
+    main = max(lines, key=lambda line: len(line.text))
+    return replace(
+        main,
+        text=" ".join(line.text for line in lines),
+        box=_union([line.box for line in lines]),
+        bold=all(line.bold for line in lines),
+        hyphenated=lines[-1].hyphenated,
+        parts=tuple(lines),
+    )
+
+
+def join_initials(lines: Sequence[Line]) -> list[Line]:
+    """Put each large initial, which stands over several lines, in front of the first of them."""
+    joined = list(lines)
+    for initial in [line for line in lines if len(line.text) == 1 and line.text.isupper()]:
+        beside = [at for at, line in enumerate(joined) if _is_beside(initial, line)]
+        if beside:
+            first = min(beside, key=lambda at: joined[at].top)
+            line = joined[first]
+            text = _with_initial(initial.text, line.text, lines)
+            joined[first] = replace(line, text=text, box=(initial.left, *line.box[1:]))
+            joined.remove(initial)
+    return joined
+
+
+def _is_beside(initial: Line, line: Line) -> bool:
+    near = 0 <= line.left - initial.right < 2 * line.size
+    within = initial.top < (line.top + line.bottom) / 2 < initial.bottom
+    return near and within and initial.size >= _INITIAL * line.size
+
+
+def _with_initial(initial: str, text: str, lines: Sequence[Line]) -> str:
+    """Join them into one word, unless the initial is one itself and the page writes the rest alone."""
+    rest = text.split(" ", 1)[0]
+    alone = initial in "AI" and any(rest in line.text.split() for line in lines if line.text != text)
+    return f"{initial} {text}" if alone or not rest[:1].islower() else initial + text
+
+
+def _merge(boxes: Sequence[Box]) -> list[Box]:
+    """Return the boxes of neighbours that no wide gap parts as one."""
+    merged = [boxes[0]] if boxes else []
+    for box in boxes[1:]:
+        if max(box[0] - merged[-1][2], merged[-1][0] - box[2]) < MIN_GAP:
+            merged[-1] = _joined(merged[-1], box)
+        else:
+            merged.append(box)
+    return merged
+
+
+def _joined(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    return reduce(_joined, boxes)
 
 
 def _utf16(text: str) -> int:

@@ -20,7 +20,7 @@ _LARGER = 1.12  # times the body's type: a heading's
 _HEADING_WORDS = 30
 _SAME_SIZE = 0.08  # of the type's size: hinting and rounding
 _MIXED = 0.15  # of the body's size: names of files and the like, set smaller within a paragraph
-_SPACED = 1.4  # times the usual distance of lines: a new paragraph
+_SPACED = 1.33  # times the usual distance of lines: a new paragraph
 _PITCH = 1.2  # times the type's size, where a document is too short to tell
 _SAME_ROW = 0.4  # of the type's size: the distance of tops in one row
 _SPARE = 0.12  # of the column: what a line leaves free although the next word would have fitted
@@ -34,8 +34,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is still growing, with the lines that it has so far."""
+    """A block that is still growing, with the lines that it has so far; ``at`` is the first one's index."""
 
+    at: int
     lines: list[Line]
     text: str
     marker: str | None = None
@@ -101,10 +102,14 @@ class Typesetting:
 
 def build_blocks(lines: Sequence[Line]) -> list[RawBlock]:
     """Return the blocks of the body, each with the page and box where it begins."""
-    setting = Typesetting(lines)
+    return [block for _, block in place_blocks(lines, Typesetting(lines))]
+
+
+def place_blocks(lines: Sequence[Line], setting: Typesetting) -> list[tuple[int, RawBlock]]:
+    """Return the blocks of the body, each with the index of its first line."""
     nesting = Nesting(tolerance=_NESTED)
     blocks: list[_Open] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         marked = nesting.read(line.text)
         if blocks and marked is None and _continues(blocks[-1], line, setting):
             _extend(blocks[-1], line, setting)
@@ -112,9 +117,9 @@ def build_blocks(lines: Sequence[Line]) -> list[RawBlock]:
         if blocks and marked is not None and _is_elsewhere(blocks[-1].last, line):
             nesting.move(line.left, marked)
         gap = 0 if blocks and _follows_closely(blocks[-1].last, line, setting) else 1
-        blocks.append(_start(line, marked, gap, nesting))
+        blocks.append(_start(at, line, marked, gap, nesting))
     levels = _heading_levels(blocks, setting)
-    return [_finish(block, setting, levels) for block in blocks]
+    return [(block.at, _finish(block, setting, levels)) for block in blocks]
 
 
 def _column_key(line: Line) -> tuple[int, int]:
@@ -223,13 +228,13 @@ def _is_full(last: Line, line: Line, setting: Typesetting) -> bool:
     return last.right + word > right - _SPARE * (right - last.left)
 
 
-def _start(line: Line, marked: Marked | None, gap: int, nesting: Nesting) -> _Open:
+def _start(at: int, line: Line, marked: Marked | None, gap: int, nesting: Nesting) -> _Open:
     if marked is None:
         if not is_lone_bullet(line.text):
             nesting.close()
-        return _Open(lines=[line], text=line.text, gap=gap)
+        return _Open(at=at, lines=[line], text=line.text, gap=gap)
     level = nesting.level(line.left, marked)
-    return _Open(lines=[line], text=marked.text, marker=marked.marker, level=level, gap=gap)
+    return _Open(at=at, lines=[line], text=marked.text, marker=marked.marker, level=level, gap=gap)
 
 
 def _follows_closely(last: Line, line: Line, setting: Typesetting) -> bool:

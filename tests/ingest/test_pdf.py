@@ -10,7 +10,7 @@ import ingest
 from corpus import ReadFailure
 from ingest.pdf_lines import Line
 from ingest.pdf_paragraphs import build_blocks
-from ingest.pdf_tables import read_lines_slowly
+from ingest.pdf_slow import read_pages_slowly
 from tests.ingest.making import LONG, MORE, Pdf, block_of, codes, make_pdf, read, sections, texts, update_pdf
 
 
@@ -135,7 +135,7 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_what_pdfium_cannot_read_is_read_by_pdfplumber_into_the_same_lines() -> None:
-    slow = build_blocks(read_lines_slowly(make_pdf(update_pdf)))
+    slow = build_blocks([line for page in read_pages_slowly(make_pdf(update_pdf)) for line in page.lines])
     assert [(block.kind, block.text, block.page) for block in slow] == [
         ("heading", "North West Regional Update June 2019", 1),
         ("heading", "Peer challenge", 1),
@@ -144,14 +144,14 @@ def test_what_pdfium_cannot_read_is_read_by_pdfplumber_into_the_same_lines() -> 
 
 
 def test_single_pages_that_pdfium_missed_are_read_by_pdfplumber() -> None:
-    lines = read_lines_slowly(make_pdf(two_pages), [2])
-    assert {line.page for line in lines} == {2}
-    assert MORE[-20:] in " ".join(line.text for line in lines)
+    (page,) = read_pages_slowly(make_pdf(two_pages), [2])
+    assert page.number == 2
+    assert MORE[-20:] in " ".join(line.text for line in page.lines)
 
 
 def test_one_module_alone_imports_pdfplumber() -> None:
     modules = Path(ingest.__file__).parent.glob("*.py")
-    assert [path.name for path in modules if "import pdfplumber" in path.read_text()] == ["pdf_tables.py"]
+    assert [path.name for path in modules if "import pdfplumber" in path.read_text()] == ["pdf_slow.py"]
 
 
 def test_an_encrypted_pdf_is_called_so(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Document
-from ingest.pdf_columns import Fragment, order_fragments
+from ingest.pdf_columns import Piece, order_pieces
 from tests.ingest.making import LONG, MORE, Pdf, make_pdf, read, sections, texts
 
 TITLE = "North West Regional Update June 2019"
@@ -170,6 +170,6 @@ boxes = st.tuples(st.integers(0, 500), st.integers(0, 60), st.integers(1, 250)).
 
 @given(st.lists(boxes, max_size=60))
 @settings(max_examples=200, deadline=None)
-def test_ordering_keeps_every_fragment_once(found: list[tuple[float, float, float, float]]) -> None:
-    fragments = [Fragment(row, box) for row, box in enumerate(found)]
-    assert sorted(fragment.row for fragment in order_fragments(fragments)) == list(range(len(found)))
+def test_ordering_keeps_every_piece_once(found: list[tuple[float, float, float, float]]) -> None:
+    rows = order_pieces([Piece(box=box) for box in found])
+    assert sorted(at for row in rows for at in row) == list(range(len(found)))

@@ -1,0 +1,61 @@
+"""Where things stand on a PDF page as a reader sees it: from the top left, upright."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import pypdfium2 as pdfium
+
+from ingest.layout import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a page that is shown, and by how many degrees it is turned clockwise to show it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> Self:
+        """Return the frame of a page."""
+        return cls(*page.get_bbox(), page.get_rotation())
+
+    @property
+    def height(self) -> float:
+        """The height of the page as shown, in points."""
+        return self.right - self.left if self.turn in {90, 270} else self.top - self.bottom
+
+    @property
+    def width(self) -> float:
+        """The width of the page as shown, in points."""
+        return self.top - self.bottom if self.turn in {90, 270} else self.right - self.left
+
+    def turned(self, more: int) -> Frame:
+        """Return the frame of the same page turned further."""
+        return replace(self, turn=(self.turn + more) % 360)
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where something stands as shown, given its edges as drawn (origin at the bottom left)."""
+        x0, x1 = left - self.left, right - self.left
+        y0, y1 = self.top - top, self.top - bottom
+        width, height = self.right - self.left, self.top - self.bottom
+        match self.turn:
+            case 90:
+                box = (height - y1, x0, height - y0, x1)
+            case 180:
+                box = (width - x1, height - y1, width - x0, height - y0)
+            case 270:
+                box = (y0, width - x1, y1, width - x0)
+            case _:
+                box = (x0, y0, x1, y1)
+        return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+
+    def shows(self, box: Box) -> bool:
+        """Tell whether the middle of a box lies on the page."""
+        across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return 0 <= across <= self.width and 0 <= down <= self.height
