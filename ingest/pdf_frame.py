@@ -23,7 +23,8 @@ class Frame:
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Self:
         """Return the frame of a page."""
-        return cls(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
 
     @property
     def height(self) -> float:

@@ -6,10 +6,10 @@ This is the one module that loads it.
 from __future__ import annotations
 
 import logging
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from struct import error as StructError
 from typing import Any
 
 import pdfplumber
@@ -24,7 +24,7 @@ from ingest.pdf_table import Table, TableCell, is_inside
 
 for library in ("pdfminer", "pdfplumber"):  # they remark on every oddity of a broken file
     logging.getLogger(library).setLevel(logging.CRITICAL)
-# What reaches the outside when a file is broken; all but the first four come from the libraries' own arithmetic.
+# What reaches the outside when a file is broken; all but the first four are slips of the libraries.
 _BROKEN = (
     MalformedPDFException,
     PdfminerException,
@@ -35,7 +35,7 @@ _BROKEN = (
     AttributeError,
     LookupError,
     RecursionError,
-    StructError,
+    struct.error,
     TypeError,
     ValueError,
 )
