@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LIKELY = ["cp1252", "latin_1", "mac_roman"]  # what British offices have saved text as
+# What calls itself by these names is read as cp1252, of which they are parts (encoding.spec.whatwg.org).
+_LATIN = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
 _MARKS_OF_PRINT = frozenset("£’‘“”–—…•é")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROLS = 0.01  # of all characters; a stray form feed or NUL in a real text is far below
@@ -60,8 +62,9 @@ def _guess(data: bytes, declared: str | None) -> str:
     sixteen = _sixteen_bit(data[:_SAMPLE])
     if sixteen:
         return sixteen
-    if declared and _try(data, declared) is not None:
-        return declared
+    named = _LATIN.get(declared.lower(), declared) if declared else None
+    if named and _try(data, named) is not None:
+        return named
     marks = [(_count_marks(data, encoding), encoding) for encoding in _LIKELY]
     most, encoding = max(marks, key=lambda pair: pair[0])
     if most:

@@ -125,7 +125,10 @@ class _Walk:
         if block.kind != "paragraph" or block.strong or sum(map(bool, map(clean, lines))) < 2:
             yield block
             return
-        for part in lay_out_broken(lines, self._styles.opening_prominence(element)):
+        levels = self._styles.line_prominences(element)
+        if len(levels) != len(lines):  # a break that stands in no run
+            levels = [None] * len(lines)
+        for part in lay_out_broken(lines, levels):
             yield replace(part, anchor=anchor)
 
     def _block(self, element: Element, text: str, anchor: str) -> RawBlock:

@@ -12,9 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from ingest.docx_paragraphs import NAMESPACE, Element, tag, value_of
 from ingest.docx_styles import Styles
 from ingest.layout import clean
+from ingest.lists import letters, roman
 
 BULLET = "•"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MAX_LEVEL = 8
 _PLACE = re.compile(r"%([1-9])")
 _MAX_MARKER = 40  # characters of a marker's pattern
@@ -105,7 +105,7 @@ class Numbering:
         """Return where a list stands at a level; one that was not used yet stands at its start."""
         counter = self._counters.get(number, number)
         count = self._counts.get((counter, level), self._start(number, level))
-        return _FORMS.get(self._form(number, level), str)(count)
+        return _FORMS.get(self._form(number, level), str)(max(count, 1)) if count else "0"
 
     def _form(self, number: str, level: int) -> str:
         definition = self._level(number, level)
@@ -168,21 +168,10 @@ def _integer(value: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0
 
 
-def _roman(count: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        while count >= value and len(text) < 20:
-            text, count = text + letters, count - value
-    return text or "i"
-
-
-def _letter(count: int) -> str:
-    return chr(ord("a") + (count - 1) % 26)
-
-
 _FORMS: dict[str, Callable[[int], str]] = {
-    "lowerLetter": _letter,
-    "upperLetter": lambda count: _letter(count).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda count: letters(count).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda count: roman(count).upper(),
+    "decimalZero": lambda count: f"{count:02d}",
 }

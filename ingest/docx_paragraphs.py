@@ -26,6 +26,7 @@ __all__ = [
     "paragraph_text",
     "paragraphs_of",
     "run_text",
+    "runs_of",
     "tag",
     "value_of",
 ]
@@ -56,6 +57,13 @@ def run_text(run: Element) -> str:
     parent = run.getparent()
     deleted = parent is not None and parent.tag in {tag("del"), tag("moveFrom")}
     return "" if deleted or is_hidden(run) else "".join(_pieces(run))
+
+
+def runs_of(paragraph: Element) -> Iterator[Element]:
+    """Yield the runs of a paragraph, those of text boxes that hang in it left out."""
+    for run in paragraph.iter(tag("r")):
+        if next(run.iterancestors(tag("p"))) is paragraph:
+            yield run
 
 
 def is_hidden(run: Element) -> bool:

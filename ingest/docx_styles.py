@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docx.document import Document as DocxDocument
 
-from ingest.docx_paragraphs import NAMESPACE, Element, is_on, run_text, tag, value_of
+from ingest.docx_paragraphs import NAMESPACE, Element, is_on, run_text, runs_of, tag, value_of
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
@@ -72,19 +72,18 @@ class Styles:
         """
         return self._prominence_of(list(self._looks(paragraph)))
 
-    def opening_prominence(self, paragraph: Element) -> int | None:
-        """Return how far all before a paragraph's first line break stands out, and what follows doesn't."""
+    def line_prominences(self, paragraph: Element) -> list[int | None]:
+        """Return the same for each line of a paragraph that line breaks divide."""
         styles = self.chain(paragraph) or self._normal
-        lines: tuple[list[Look], list[Look]] = ([], [])
-        broken = False
-        for run in paragraph.iter(tag("r")):
+        lines: list[list[Look]] = [[]]
+        for run in runs_of(paragraph):
             look = self._look(run, styles)
-            for part in run_text(run).splitlines(keepends=True):
+            for i, part in enumerate(run_text(run).split("\n")):
+                if i:
+                    lines.append([])
                 if part.strip():
-                    lines[broken].append(look)
-                broken = broken or (part.endswith("\n") and bool(lines[0]))
-        opening, rest = map(self._prominence_of, lines)
-        return opening if rest is None else None
+                    lines[-1].append(look)
+        return list(map(self._prominence_of, lines))
 
     def _prominence_of(self, looks: list[Look]) -> int | None:
         if not looks:
@@ -105,7 +104,7 @@ class Styles:
     def _looks(self, paragraph: Element) -> Iterator[Look]:
         """Yield how each run of a paragraph that has text is set."""
         styles = self.chain(paragraph) or self._normal
-        for run in paragraph.iter(tag("r")):
+        for run in runs_of(paragraph):
             if run_text(run).strip():
                 yield self._look(run, styles)
 

@@ -13,10 +13,15 @@ _CHROME_TAGS = {"nav", "footer", "aside", "dialog", "menu", "form"}
 _CHROME_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 # Whole words of a class or an id: "cookie-banner", "related_articles", "printControls".
 _CHROME_NAMES = re.compile(
-    r"(?<![a-z])(?:cookies?|breadcrumbs?|share|sharing|social|print|font-?size|tags?|taglist|related|sidebar|"
-    r"menu|nav|navbar|navigation|newsletter-?signup|pagination|pager|comments?|featured-?events?|"
-    r"upcoming-?events?|next-?event|banner|toolbar|skip-?links?|masthead|site-?header|site-?footer|footer|"
-    r"byline|read-?time|advert|promo)(?![a-z])"
+    r"(?<![a-z])(?:cookies?|breadcrumbs?|share|sharing|sharedaddy|social|print|font-?size|tags?|taglist|"
+    r"related-?(?:posts?|articles?|content|links|pages|news)?|sidebar|side-?nav(?:-?box)?|menu|nav|navbar|"
+    r"navigation|newsletter-?signup|pagination|pager|comments?|featured-?events?|upcoming-?events?|next-?event|"
+    r"banner|toolbar|skip-?links?|masthead|site-?header|site-?footer|footer|byline|meta|metadata|posted-?on|"
+    r"published-?dates?|read-?time|advert|promo|feedback|wm-?ipp(?:-?base)?|donato|web-?archive-?\w*)(?![a-z])"
+)
+# What these systems call text for screen readers alone: Drupal, WordPress, Bootstrap, GOV.UK.
+_UNSEEN_NAMES = re.compile(
+    r"(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible|assistive-text)(?:\s|$)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -33,10 +38,17 @@ def find_article(body: HtmlElement) -> tuple[HtmlElement, IsChrome]:
     Class names are a hint only: where they would make most of the page furniture, the test
     goes by the elements alone.
     """
-    bare, named = _weigh(body, is_chrome_element), _weigh(body, is_chrome)
+    whole = _weigh(body, lambda _: False)
+    wrapping = {form for form in body.iter("form") if whole[form] > _HALF * whole[body]}
+    tests = [_except(wrapping, test) for test in (is_chrome_element, is_chrome)]
+    bare, named = (_weigh(body, test) for test in tests)
     trusted = named[body] >= _LITTLE * bare[body]
-    weights = named if trusted else bare
-    return _choose(body, weights), is_chrome if trusted else is_chrome_element
+    return _choose(body, named if trusted else bare), tests[trusted]
+
+
+def _except(wrapping: set[HtmlElement], test: IsChrome) -> IsChrome:
+    """Return the test for all but some elements: the form that some systems put around a whole page."""
+    return lambda element: element not in wrapping and test(element)
 
 
 def is_chrome(element: HtmlElement) -> bool:
@@ -59,7 +71,9 @@ def is_chrome_element(element: HtmlElement) -> bool:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Tell whether a browser would not show an element."""
-    return element.get("hidden") is not None or _HIDING.search(element.get("style", "")) is not None
+    if element.get("hidden") is not None or _HIDING.search(element.get("style", "")):
+        return True
+    return _UNSEEN_NAMES.search(element.get("class", "")) is not None
 
 
 def _inside_article(element: HtmlElement) -> bool:

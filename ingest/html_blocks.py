@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from corpus import BlockKind
 from ingest.furniture import as_furniture
 from ingest.html_article import IsChrome, is_hidden
-from ingest.html_tables import find_cells, is_data_table
+from ingest.html_lists import find_markers
+from ingest.html_tables import find_cells, is_data_table, text_of
 from ingest.layout import RawBlock, clean
 from ingest.text import lay_out, lay_out_broken
 
-_DROPPED = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "canvas", "math"}
-_CONTROLS = {"button", "input", "select", "textarea", "option", "progress", "meter"}
+_DROPPED = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "canvas"}
+_DROPPED |= {"input", "select", "textarea", "option", "progress", "meter"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
+    "label", "mark", "math", "mfrac", "mi", "mn", "mo", "mrow", "msqrt", "msub", "msup", "mtext", "q", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
-_BOLD = {"b", "strong"}
+_STRONG = {"b", "strong", "u"}
+_STRONG_STYLE = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:\s*underline", re.IGNORECASE
+)
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
 _MAX_DEPTH = 150  # beyond this, elements are read as one run of text: no page nests so deep by intent
 _PREFIX = {"heading": "h", "list_item": "li", "paragraph": "p", "furniture": "p", "table_cell": "p"}
 
@@ -36,8 +43,20 @@ class _Place:
     marker: str | None = None
     outside: bool = True
     bold: bool = False
+    linked: bool = False
     caption: bool = False  # of a picture: never a heading
     depth: int = 0
+
+
+class _Piece(NamedTuple):
+    """A stretch of a line: its text, and whether it is set in bold and leads elsewhere."""
+
+    text: str
+    bold: bool
+    linked: bool
+
+
+_Line = list[_Piece]
 
 
 @dataclass(slots=True)
@@ -48,8 +67,9 @@ class Walker:
     title: HtmlElement | None
     is_chrome: IsChrome
     _blocks: list[RawBlock] = field(default_factory=list)
-    _line: list[tuple[str, bool]] = field(default_factory=list)  # text and whether it is bold
-    _lines: list[list[tuple[str, bool]]] = field(default_factory=list)  # lines that a <br> has ended
+    _line: _Line = field(default_factory=list)
+    _lines: list[_Line] = field(default_factory=list)  # lines that a <br> has ended
+    _aside: list[str] = field(default_factory=list)  # what stands in a line and is no part of it
     _counts: Counter[str] = field(default_factory=Counter)
 
     def blocks(self, body: HtmlElement) -> list[RawBlock]:
@@ -58,15 +78,18 @@ class Walker:
         return self._blocks
 
     def _visit(self, element: HtmlElement, place: _Place) -> None:
-        if not isinstance(element.tag, str) or element.tag in _DROPPED | _CONTROLS:
+        if not isinstance(element.tag, str) or element.tag in _DROPPED:
             return
         if element.tag == "br":
             self._lines.append(self._line)
             self._line = []
         elif place.depth > _MAX_DEPTH:
-            self._line.append((element.text_content(), place.bold))
-        elif element.tag in _INLINE and not is_hidden(element):
-            self._children(element, replace(place, bold=place.bold or element.tag in _BOLD))
+            self._say(element.text_content(), place)
+        elif _is_aside(element, place):
+            self._aside.append(clean(element.text_content()))
+        elif element.tag in _INLINE or element.tag == "button":
+            strong = place.bold or element.tag in _STRONG or _is_set_strong(element)
+            self._children(element, replace(place, bold=strong, linked=place.linked or element.tag == "a"))
         else:
             self._visit_block(element, place)
 
@@ -94,7 +117,9 @@ class Walker:
             return replace(place, caption=True)
         if element.tag in _HEADINGS:
             return replace(place, kind="heading", level=_HEADINGS[element.tag], marker=None)
-        return place
+        if element.get("role") == "heading":
+            return replace(place, kind="heading", level=_aria_level(element), marker=None)
+        return replace(place, bold=place.bold or _is_set_strong(element))
 
     def _children(self, element: HtmlElement, place: _Place) -> None:
         """Visit what is in an element; its first text takes the place's marker, the rest goes without."""
@@ -111,20 +136,21 @@ class Walker:
 
     def _say(self, text: str | None, place: _Place) -> None:
         if text:
-            self._line.append((text, place.bold))
+            self._line.append(_Piece(text, place.bold, place.linked))
 
     def _list(self, element: HtmlElement, place: _Place) -> None:
         level = place.level + 1 if place.kind == "list_item" else 1
-        number = _first_number(element)
+        inner = replace(place, depth=place.depth + 1)
+        markers = find_markers(element)
+        self._say(element.text, inner)
         for child in element:
             if child.tag == "li":
-                marker = "•" if element.tag != "ol" else f"{number}."
-                number += 1
-                item = replace(place, kind="list_item", level=level, marker=marker, depth=place.depth + 1)
-                self._visit_item(child, item)
+                self._flush(inner)
+                self._visit_item(child, replace(inner, kind="list_item", level=level, marker=next(markers)))
             else:
-                self._visit(child, replace(place, depth=place.depth + 1))
-        self._flush(place)
+                self._visit(child, inner)
+            self._say(child.tail, inner)
+        self._flush(inner)
 
     def _visit_item(self, element: HtmlElement, place: _Place) -> None:
         hidden = self.is_chrome(element) or is_hidden(element)
@@ -136,8 +162,8 @@ class Walker:
         self._counts["t"] += 1
         table = self._counts["t"]
         caption = element.find("caption")
-        if caption is not None and clean(caption.text_content()):
-            named = RawBlock(kind="paragraph", text=clean(caption.text_content()), gap=0)  # no heading
+        if caption is not None and text_of(caption):
+            named = RawBlock(kind="paragraph", text=text_of(caption), gap=0)  # no heading
             self._emit([named], place)
         cells = [
             RawBlock(kind="table_cell", text=text, row=row, column=column, anchor=f"t{table}r{row}c{column}")
@@ -149,20 +175,13 @@ class Walker:
         """Make a block of the text that has gathered; lines parted by <br> are laid out like plain text."""
         lines = [*self._lines, self._line]
         self._lines, self._line = [], []
-        texts = ["".join(text for text, _ in line) for line in lines]
-        if not any(map(clean, texts)):
-            return
-        if place.kind == "paragraph" and len(lines) > 1:
-            self._emit(lay_out_broken(texts, 0 if _opens_bold(lines) else None), place)
-        else:
-            bold = all(_is_bold(line) for line in lines if clean("".join(text for text, _ in line)))
-            said = RawBlock(
-                kind="paragraph",
-                text=clean(" ".join(texts)),
-                strong=bold and not place.caption,
-                gap=0 if place.caption else 1,
-            )
-            self._emit([said], place)
+        texts = [_text_of(line) for line in lines]
+        if any(map(clean, texts)):
+            self._emit(_lay_out(lines, texts, place), place)
+        asides, self._aside = self._aside, []
+        for text in filter(None, asides):
+            furniture = RawBlock(kind="furniture", text=text, anchor=self._anchor("furniture"))
+            self._blocks.append(furniture)
 
     def _emit(self, blocks: list[RawBlock], place: _Place) -> None:
         for block in blocks:
@@ -178,17 +197,41 @@ class Walker:
         return f"{prefix}{self._counts[prefix]}"
 
 
-def _is_bold(line: list[tuple[str, bool]]) -> bool:
-    spoken = [bold for text, bold in line if clean(text)]
+def _lay_out(lines: list[_Line], texts: list[str], place: _Place) -> list[RawBlock]:
+    """Return a paragraph, or those that its line breaks make of it."""
+    if place.kind == "paragraph" and len(lines) > 1:
+        return lay_out_broken(texts, [0 if _is_bold(line) else None for line in lines])
+    spoken = [piece for line in lines for piece in line if clean(piece.text)]
+    bold = all(piece.bold for piece in spoken) and not place.caption
+    guessable = bold or not (place.caption or all(piece.linked for piece in spoken))
+    return [RawBlock(kind="paragraph", text=clean(" ".join(texts)), strong=bold, gap=int(guessable))]
+
+
+def _text_of(line: _Line) -> str:
+    return "".join(piece.text for piece in line)
+
+
+def _is_bold(line: _Line) -> bool:
+    spoken = [piece.bold for piece in line if clean(piece.text)]
     return bool(spoken) and all(spoken)
 
 
-def _opens_bold(lines: list[list[tuple[str, bool]]]) -> bool:
-    """Tell whether the first of several lines is bold and the others are not."""
-    spoken = [_is_bold(line) for line in lines if clean("".join(text for text, _ in line))]
-    return bool(spoken) and spoken[0] and not all(spoken)
+def _is_set_strong(element: HtmlElement) -> bool:
+    return element.tag != "a" and _STRONG_STYLE.search(element.get("style", "")) is not None
 
 
-def _first_number(element: HtmlElement) -> int:
-    start = element.get("start", "1")
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+def _is_aside(element: HtmlElement, place: _Place) -> bool:
+    """Tell whether something stands in a line and is no part of it: hidden, a control, a note's number."""
+    if element.tag == "button":
+        return place.kind != "heading"  # a heading that folds its section is a button
+    if element.tag == "sup":
+        return (
+            element.find(".//a") is not None
+            and _NOTE_MARK.fullmatch(clean(element.text_content())) is not None
+        )
+    return element.tag in _INLINE and is_hidden(element)
+
+
+def _aria_level(element: HtmlElement) -> int:
+    level = element.get("aria-level", "2")
+    return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2

@@ -11,6 +11,26 @@ from ingest.layout import clean
 _MAX_SPAN = 50  # columns or rows of one cell; more is a mistake or an attack
 _LAYOUT = ("table", "h1", "h2", "h3", "article", "section")
 _LISTS = ("ul", "ol")  # part of the layout only where no cell is marked as a header
+_LINES = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "hr",
+    "h4",
+    "h5",
+    "h6",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "td",
+    "th",
+}
+_UNSEEN = {"script", "style", "template", "noscript"}
+_MANY_LINES = 4  # breaks and paragraphs in one cell
 _LONG_CELL = 600  # letters: a cell that holds an article is layout
 
 
@@ -22,7 +42,31 @@ def is_data_table(table: HtmlElement) -> bool:
     rows = [len(list(row.iterchildren("td", "th"))) for row in table.iter("tr")]
     if len(rows) < 2 or max(rows, default=0) < 2:
         return False
-    return all(len(cell.text_content()) <= _LONG_CELL for cell in table.iter("td", "th"))
+    headed = next(table.iter("th"), None) is not None
+    return not any(_is_column(cell, headed) for cell in table.iter("td", "th"))
+
+
+def _is_column(cell: HtmlElement, headed: bool) -> bool:
+    """Tell whether a cell is a column of the page: very long, or of many lines where none is a header."""
+    if len(cell.text_content()) > _LONG_CELL:
+        return True
+    return not headed and sum(1 for _ in cell.iter("br", "p", "div", "hr")) >= _MANY_LINES
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text that an element shows on one line; what stands on lines of its own is parted."""
+    return clean("".join(_pieces(element)))
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    apart = element.tag in _LINES
+    if isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        yield " " if apart else ""
+        yield element.text or ""
+        for child in element:
+            yield from _pieces(child)
+            yield child.tail or ""
+        yield " " if apart else ""
 
 
 def find_cells(table: HtmlElement) -> Iterator[tuple[int, int, str]]:
@@ -33,7 +77,7 @@ def find_cells(table: HtmlElement) -> Iterator[tuple[int, int, str]]:
         for cell in element.iterchildren("td", "th"):
             while (row, column) in taken:
                 column += 1
-            text = clean(" ".join(cell.itertext()))
+            text = text_of(cell)
             if text:
                 yield row, column, text
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")

@@ -20,6 +20,11 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_MAX_LETTERS = 20  # of a number; no list is so long
 _COUNTED = {"number", "bracketed", "roman", "alpha"}
 _FIRST = re.compile(r"\(?(?:0?1|a|i)[.)]")
 
@@ -50,6 +55,21 @@ def split_marker(line: str) -> Marked | None:
 def is_lone_bullet(line: str) -> bool:
     """Tell whether a line is nothing but a bullet, its text having slipped to the next line."""
     return len(line) == 1 and line in BULLETS
+
+
+def letters(count: int) -> str:
+    """Return the letter of an item, from 1; after "z" they are doubled, as word processors do."""
+    turn, place = divmod(count - 1, 26)
+    return chr(ord("a") + place) * min(turn + 1, _MAX_LETTERS)
+
+
+def roman(count: int) -> str:
+    """Return the Roman number of an item, from 1, in small letters."""
+    text = ""
+    for value, sign in _ROMAN:
+        while count >= value and len(text) < _MAX_LETTERS:
+            text, count = text + sign, count - value
+    return text
 
 
 @dataclass(slots=True)

@@ -57,13 +57,24 @@ def lay_out(lines: Sequence[str]) -> list[RawBlock]:
     return [_without_stray(_extend(block, lines)) for block, lines in zip(blocks, more, strict=True)]
 
 
-def lay_out_broken(lines: Sequence[str], opening: int | None) -> list[RawBlock]:
-    """Lay out a paragraph that line breaks divide; ``opening`` is the level of a strong first line."""
-    spoken = [line for line in lines if clean(line)]
-    if opening is None or len(spoken) < 2:
+def lay_out_broken(lines: Sequence[str], levels: Sequence[int | None]) -> list[RawBlock]:
+    """Lay out a paragraph that line breaks divide; ``levels`` are those of its strong lines.
+
+    A strong line among others is a paragraph of its own, which may be a heading.
+    """
+    spoken = [level for line, level in zip(lines, levels, strict=True) if clean(line)]
+    if None not in spoken:
         return _with_gap(lay_out(lines))
-    first = RawBlock(kind="paragraph", text=clean(spoken[0]), strong=True, level=opening)
-    return [first, *_with_gap(lay_out(spoken[1:]))]
+    blocks: list[RawBlock] = []
+    plain: list[str] = []
+    for line, level in zip(lines, levels, strict=True):
+        if level is None or not clean(line):
+            plain.append(line)
+            continue
+        blocks += _with_gap(lay_out(plain))
+        blocks.append(RawBlock(kind="paragraph", text=clean(line), strong=True, level=level))
+        plain = []
+    return [*blocks, *_with_gap(lay_out(plain))]
 
 
 def _with_gap(blocks: list[RawBlock]) -> list[RawBlock]:
