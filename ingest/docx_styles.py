@@ -112,7 +112,7 @@ class Styles:
         own = value_of(run.find(f"{tag('rPr')}/{tag('rStyle')}"))
         sources = [run, *(self._based_on(own) if own else ()), *styles]
         bold, underline, size = (self._setting(sources, name) for name in ("b", "u", "sz"))
-        linked = own.lower() == "hyperlink" or run.getparent().tag == tag("hyperlink")
+        linked = own.lower() == "hyperlink" or next(run.iterancestors(tag("hyperlink")), None) is not None
         return Look(
             bold=is_on(bold),
             underlined=underline is not None and value_of(underline) != "none" and not linked,

@@ -37,6 +37,9 @@ _LINE = re.compile(
     | (?:log|sign)\ (?:in|out|up) | menu | close | search
     | cookies? | (?:accept|reject)(?:\ all)?(?:\ cookies)?
     | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.{0,400}
+    | [-–—=_*~\#+|.\ ]{3,}
+    | \d{1,4}\ captures? | about\ this\ capture | this\ snapshot,?\ taken\ on\ .{1,200}
+    | posted\ (?:on|by)\ .{3,60}
     | (?:©|copyright\b|\(c\)\ ).{0,120} | all\ rights\ reserved.{0,60}
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -54,7 +54,7 @@ def _lower_headings_in_lists(blocks: list[RawBlock]) -> list[RawBlock]:
             continue
         number = _number(block) if block.kind == "list_item" and block.level == 1 else None
         if number == 1:
-            opening = between[0] if len(between) == 1 and between[0] == i - 1 else None
+            opening = between[-1] if 0 < len(between) < 3 and between[-1] == i - 1 else None
         elif number is not None and last_item == number - 1 and between:
             for at in [*between, *([opening] if opening is not None else [])]:
                 lowered[at] = _lowered(lowered[at])

@@ -12,6 +12,7 @@ from ingest.decode import decode
 from ingest.layout import Layout, RawBlock, clean
 from ingest.lists import BULLETS, Marked, Nesting, is_lone_bullet, split_marker
 from ingest.mojibake import repair
+from ingest.text_tables import cells_of, split_tables
 
 _TAB = 4
 _MIN_WIDTH = 45  # a text with no longer line is a list of short ones
@@ -37,19 +38,28 @@ def read_text(data: bytes, source: str) -> Layout:
 
 
 def lay_out(lines: Sequence[str]) -> list[RawBlock]:
-    """Return paragraphs and list items; each visible character of the lines is in a text, marker or tail."""
-    parsed = list(_join_lone_bullets(_parse(lines)))
-    width = _wrap_width(parsed)
+    """Return the blocks of lines of text; each visible character is in a text, marker or tail."""
+    width = _wrap_width(list(_join_lone_bullets(_parse(lines))))
+    blocks: list[RawBlock] = []
+    for text, rows in split_tables(lines):
+        blocks += [*_lay_out_text(text, width), *cells_of(rows)]
+    return blocks
+
+
+def _lay_out_text(lines: Sequence[str], width: int | None) -> list[RawBlock]:
+    """Return paragraphs and list items; ``width`` is that at which the text was wrapped by hand."""
     nesting = Nesting()
     blocks: list[RawBlock] = []
     more: list[list[str]] = []  # the lines that a block goes on with
     indents: list[int] = []
     before: _Line | None = None
-    for line in parsed:
+    for line in _join_lone_bullets(_parse(lines)):
         marked = nesting.read(line.text)
         if before and blocks and marked is None and _continues(before, line, width, indents[-1]):
             more[-1].append(line.text)
         else:
+            if before and marked and _begins_anew(before, line, marked):
+                nesting.close()
             blocks.append(_open_block(line, marked, nesting))
             more.append([])
             indents.append(line.indent)
@@ -154,6 +164,12 @@ def _continues(before: _Line, line: _Line, width: int | None, indent: int) -> bo
         return True
     hanging = line.indent > indent and split_marker(before.text) is not None
     return hanging or (width is not None and _is_full(before, line, width))
+
+
+def _begins_anew(before: _Line, line: _Line, marked: Marked) -> bool:
+    """Tell whether a numbered list begins below another list, and not within its last item."""
+    first = marked.style == "number" and not marked.goes_on
+    return first and line.gap > 0 and line.indent <= before.indent and not before.text.endswith(":")
 
 
 def _open_block(line: _Line, marked: Marked | None, nesting: Nesting) -> RawBlock:

@@ -119,8 +119,8 @@ TITLE = par("North West Regional Update June 2019", style="Title")
 BREAK = "<w:r><w:br/></w:r>"
 
 
-def read_word(folder: Path, *body: str, **options: dict[str, str]) -> Document:
-    return read(folder, word(TITLE + "".join(body), **options), "a.docx")
+def read_word(folder: Path, *body: str, parts: dict[str, str] | None = None) -> Document:
+    return read(folder, word(TITLE + "".join(body), parts), "a.docx")
 
 
 def items_of(document: Document) -> list[tuple[str | None, int, str]]:

@@ -74,7 +74,8 @@ def test_lists_have_the_markers_that_a_browser_shows(tmp_path: Path) -> None:
 def test_what_is_hidden_or_a_control_breaks_no_sentence_and_is_furniture(tmp_path: Path) -> None:
     line = (
         'The <span hidden>old</span>region<sup><a href="#n1">1</a></sup> met'
-        '<span class="sr-only">quickly</span> on the 4<sup>th</sup> with CO<sub>2</sub> <button type="button">Share</button>in mind.'
+        '<span class="sr-only">quickly</span> on the 4<sup>th</sup> with CO<sub>2</sub> '
+        '<button type="button">Share</button>in mind.'
     )
     folded = f"<h2><button>Data</button></h2><p>{MORE}</p><div role='heading' aria-level='3'>SEND</div>"
     document = read(tmp_path, f"<h1>{TITLE}</h1><p>{line}</p>{folded}<p>{LONG}</p>", "page.html")

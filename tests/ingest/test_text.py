@@ -8,7 +8,9 @@ import pytest
 
 from ingest.layout import RawBlock
 from ingest.text import lay_out
-from tests.ingest.making import LONG, block_of, paragraphs, read, texts
+from tests.ingest.making import LONG, MORE, block_of, paragraphs, read, sections, text_of, texts
+
+TITLE = "North West Regional Update June 2019"
 
 
 def items(lines: str) -> list[tuple[str | None, int, str]]:
@@ -113,3 +115,62 @@ def test_markers_stand_before_the_block_and_outside_it(tmp_path: Path) -> None:
     block = block_of(document, "early help")
     assert document.text[block.start - 2 : block.end] == "• early help"
     assert block.marker == "•"
+
+
+TABLES = """LA | Children | As at
+---|---|---
+Kent | | June
+Devon | 40 | May
+
+| Name | Count |
++------+-------+
+| Hull | 3 |
+
+LA\tChildren\tAs at
+Bath\t\tJune
+
+Place       Reviews   Next
+Durham           12   May
+Gateshead         4   June
+
+1.\tFirst item
+2.\tSecond item
+
+It was agreed.  They met again in the
+autumn.  Nobody was late.
+"""
+
+
+def test_rows_parted_by_bars_tabs_or_gaps_are_cells_and_lose_nothing(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{TITLE}\n\n{TABLES}")
+    cells = [(b.row, b.column, text_of(document, b)) for b in document.blocks if b.kind == "table_cell"]
+    assert cells[3:7] == [(2, 1, "Kent"), (2, 3, "June"), (3, 1, "Devon"), (3, 2, "40")]
+    assert cells[8:12] == [(1, 1, "Name"), (1, 2, "Count"), (2, 1, "Hull"), (2, 2, "3")]
+    assert cells[15:17] == [(2, 1, "Bath"), (2, 3, "June")]
+    assert cells[-3:] == [(3, 1, "Gateshead"), (3, 2, "4"), (3, 3, "June")]
+    assert [b.marker for b in document.blocks if b.kind == "list_item"] == ["1.", "2."]
+    assert "".join(document.text.split()) == "".join(f"{TITLE}{TABLES}".split())
+
+
+def test_an_underlined_heading_keeps_its_rule_as_furniture(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{TITLE}\n\nData\n----\n{LONG}\n\nSEND\n====\n{MORE}\n")
+    assert sections(document) == ["Data", "SEND"]
+    assert texts(document, "furniture")[:2] == ["----", "===="]
+
+
+def test_the_last_of_two_headings_above_a_divided_list_divides_it(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        paragraphs(
+            TITLE, "Data", LONG, "Ten priorities", "Safety", "1. One\n2. Two", "Outcomes", "3. Three\n4. Four"
+        ),
+    )
+    assert (sections(document), sections(document, 3)) == (
+        ["Data", "Ten priorities"],
+        ["Safety", "Outcomes"],
+    )
+
+
+def test_a_numbered_list_after_bullets_is_a_list_of_its_own(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{TITLE}\n\nThe steps are:\n\n * this\n * that\n\n1) write\n2) send\n")
+    assert [b.level for b in document.blocks if b.kind == "list_item"] == [1, 1, 1, 1]
