@@ -14,22 +14,19 @@ from nlp.bare_counts import (
     read_inherited,
     read_members,
 )
+from nlp.contexts import hanging
 from nlp.drafts import (
     Draft,
     Scene,
-    clause_subject,
     in_date,
     nearest_group,
-    phrase_text,
-    subject_before,
     words_between,
 )
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, plural
 from nlp.numbers import FoundNumber
 from nlp.reading import within
-from nlp.spots import Spot, draft_of, is_dated, spot_of
-from nlp.words import NOMINAL, is_number
+from nlp.spots import Spot, draft_of, spot_of
 
 _RUBRICS = frozenset({"heading", "theme", "strand", "pillar", "section", "banner", "title"})
 _STANDING = frozenset({"use", "place", "operation", "force", "progress"})
@@ -48,6 +45,7 @@ def read_count(scene: Scene, number: FoundNumber) -> Draft | None:
 
 
 LONGEST_SERIES = 6  # numbers that share one noun
+LONGEST_JOIN = 5  # words between two counts that hang on one verb
 
 
 def _cohort(scene: Scene, spot: Spot) -> Draft | None:
@@ -129,28 +127,21 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
         draft = replace(draft, start=number.start, qualifier="exact")  # "under three headings" is a place
     if draft.head in _OCCASIONS:
         draft = _times(scene, number, draft)
-    prefix = draft.prefix or _governor(scene, number) or _doer(scene, number, draft)
+    prefix = draft.prefix or hanging(scene, scene.sentence.index_from(number.hedge_start))
+    prefix = prefix or _shared_prefix(scene, number)
     return replace(draft, prefix=prefix, denominator=number.denominator)
 
 
-def _doer(scene: Scene, number: FoundNumber, draft: Draft) -> str:
-    """Return who does what to the things counted, where their noun says little: "course drew:"."""
+def _shared_prefix(scene: Scene, number: FoundNumber) -> str:
+    """Return what the count before hangs on, if "and" joins this one to it: "serves 9 towns and 4 inns"."""
     i = scene.sentence.index_from(number.hedge_start)
-    group = next((g for g in scene.groups if g.last == i), None)
-    if (
-        group is None
-        or draft.head in _RUBRICS
-        or draft.suffix
-        or draft.modifiers
-        or group.head in lex.AUXILIARIES
-    ):
+    previous = scene.before[-1] if scene.before else None
+    if previous is None or not i or scene.words[i - 1].lower not in {"and", ",", "&"}:
         return ""
-    subject = clause_subject(scene, i)
-    if subject is None:
-        return f"{scene.topic} {group.head}:" if scene.topic else ""
-    if scene.words[subject.head].base == "region":
-        return ""
-    return f"{phrase_text(scene, subject, group.first)} {group.head}:"
+    gap = scene.sentence.index_from(previous.end)
+    near = previous.number.start >= scene.sentence.start and 0 <= i - gap <= LONGEST_JOIN
+    verbs = any(group.finite and gap <= group.first < i for group in scene.groups)
+    return previous.prefix if near and not verbs and previous.prefix.endswith((":", "with")) else ""
 
 
 def _shared_right(scene: Scene, number: FoundNumber, last: int) -> Phrase | None:
@@ -189,65 +180,6 @@ def _crosses(scene: Scene, last: int, phrase: Phrase) -> bool:
     return any(start <= n.start < end for n in scene.sentence.numbers) or any(
         scene.words[last].start <= d.start < start for d in scene.sentence.dates
     )
-
-
-def _governor(scene: Scene, number: FoundNumber) -> str:
-    """Return the noun and preposition that a count hangs on: "placements for", "teams from"."""
-    words = scene.words
-    i = scene.sentence.index_from(number.hedge_start)
-    while i > 1 and words[i - 1].lower in {"all", "the", "our", "these"}:
-        i -= 1
-    if i < 2 or words[i - 1].tag != "ADP" or words[i - 2].tag not in NOMINAL:
-        return _done_by(scene, i) or _holder(scene, i)
-    noun = words[i - 2].base
-    if i > 2 and words[i - 3].tag == "ADP" and noun in _STANDING:
-        return _standing(scene, i)
-    if (
-        noun in lex.HOLLOW | set(lex.DURATIONS)
-        or is_dated(scene, i - 2)
-        or is_number(words[i - 2].lower)
-        or any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers)
-        or words[i - 1].lower in {"since", "until", "than", "over"}
-    ):
-        return ""
-    return words_between(scene, i - 2, i)
-
-
-def _done_by(scene: Scene, i: int) -> str:
-    """Return what was done by those counted: "an agreement on pay, renewed by 31 boroughs"."""
-    words = scene.words
-    if i < 3 or words[i - 1].lower != "by" or words[i - 2].tag != "VERB":
-        return ""
-    j = i - 3 if words[i - 3].text == "," else i - 2
-    done = subject_before(scene, j)
-    return f"{phrase_text(scene, done, j)} {words[i - 2].lower} by:" if done else ""
-
-
-def _standing(scene: Scene, i: int) -> str:
-    """Return what stands where a count is the place: "a form in use in 11 LAs"."""
-    subject = clause_subject(scene, i)
-    said = words_between(scene, i - 3, i)
-    return f"{words_between(scene, subject.first, subject.last)} {said}:" if subject else ""
-
-
-def _holder(scene: Scene, i: int) -> str:
-    """Return who has the things counted, where a verb of having says so, as "NOUN:"."""
-    group = next((g for g in scene.groups if g.last == i), None)
-    if group is None or group.head not in {
-        "has",
-        "have",
-        "had",
-        "having",
-        "includes",
-        "attracted",
-        "received",
-        "drew",
-    }:
-        return ""
-    subject = clause_subject(scene, i)
-    if subject is None or scene.words[subject.head].base in {"region", "we"}:
-        return ""
-    return phrase_text(scene, subject, i) + ":"
 
 
 _READERS = (

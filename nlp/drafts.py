@@ -72,18 +72,24 @@ class Scene:
         return self.sentence.words
 
 
-def make_scene(sentence: Sentence, before: Sequence[Draft], previous: Sentence | None = None) -> Scene:
-    """Return the scene of a sentence; ``previous`` is the sentence before it in its block."""
+def make_scene(
+    sentence: Sentence, before: Sequence[Draft], previous: Sentence | None = None, label: str = ""
+) -> Scene:
+    """Return the scene of a sentence.
+
+    ``previous`` is the sentence before it in its block, ``label`` what its block
+    begins with ("Workforce: ..."), which says its topic closer than the heading does.
+    """
     barred = [(date.start, date.end) for date in sentence.dates]
     barred += [(number.start, number.end) for number in sentence.numbers]
-    path = sentence.block.path
+    path = [heading for heading in sentence.block.path if not _LEAD_LABEL.match(heading)]
     return Scene(
         sentence=sentence,
         groups=find_verb_groups(sentence.words),
         barred=tuple(sorted(barred)),
         before=tuple(before),
         previous=previous,
-        topic=topic_of(path[-1]) if path else "",
+        topic=label or (topic_of(path[-1]) if path else ""),
     )
 
 
@@ -92,8 +98,25 @@ _TOPIC_NOISE = re.compile(
     r"^\s*(?:\d+[.)]\s*|[a-z][.)]\s+)"
     rf"|\s*[-–:]?\s*\b(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b(?:\s+\d{{4}})?"
     r"|\s*[-–]?\s*\b(?:for |in )?20\d\d(?:\s*[-/–]\s*\d{2,4})?"
-    r"|[:\s–-]+$"
+    r"|\s*\([^()]*\)\s*$|[:\s–-]+$"
 )
+# Headings that name who answers for a section and not what it is about.
+_LEAD_LABEL = re.compile(r"^\s*(?:lead|leads|sponsor|contact|chair|owner)s?\b[^a-z]*$", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<label>[A-Z][^:.!?;]{2,60}?)\s*(?::|\s[–—-](?=\s)|\.)\s*(?=\S|$)")
+LONGEST_LABEL = 7  # words
+
+
+def label_of(sentence: Sentence) -> str:
+    """Return the label that the first sentence of a block begins with: a few words without a verb."""
+    match = _LABEL.match(sentence.text)
+    if match is None or sentence.block.kind == "heading" or len(match["label"].split()) > LONGEST_LABEL:
+        return ""
+    end = sentence.start + match.end("label")
+    words = [word for word in sentence.words if word.start < end]
+    if any(group.finite for group in find_verb_groups(words)):
+        return ""
+    inside = any(n.start < end for n in (*sentence.numbers, *sentence.dates))
+    return "" if inside else topic_of(match["label"])
 
 
 def topic_of(heading: str) -> str:

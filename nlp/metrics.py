@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Metric, content_id
 from nlp.amounts import read_amount, read_duration, unseen_noughts
+from nlp.contexts import gist
 from nlp.dates import FoundDate
-from nlp.drafts import Draft, Scene, make_scene
+from nlp.drafts import Draft, Scene, label_of, make_scene
 from nlp.holding import held_at
+from nlp.lexicon import word_set
 from nlp.measures import measure_of
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
@@ -21,6 +23,10 @@ from nlp.tense import metric_state
 
 NOTHING_COUNTED = "nothing says what it counts"
 _NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
+_MARKS = " :–-‘’“”\"'"
+_SMALL = word_set(
+    "the a an of in on at to for from by with and or their its our have has had is are was were"
+)
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 
 
@@ -44,6 +50,7 @@ class _Ledger:
     drafts: list[Draft] = field(default_factory=list)
     block: int = -1
     previous: Sentence | None = None
+    label: str = ""
     headings: dict[str, tuple[FoundDate, ...]] = field(default_factory=dict)
     cells: dict[int, Cell] = field(default_factory=dict)
 
@@ -56,6 +63,7 @@ def find_metrics(reading: Reading) -> Measured:
             ledger.headings[" ".join(sentence.text.split())] = sentence.dates
         if sentence.block.start != ledger.block:
             ledger.block = sentence.block.start
+            ledger.label = label_of(sentence)
             if not _goes_on(ledger.previous, sentence):
                 ledger.drafts, ledger.previous = [], None
         _measure(ledger, sentence)
@@ -73,7 +81,7 @@ def _goes_on(previous: Sentence | None, sentence: Sentence) -> bool:
 def _measure(ledger: _Ledger, sentence: Sentence) -> None:
     if not sentence.numbers and not sentence.dates and " no " not in f" {sentence.text} ":
         return
-    scene = make_scene(sentence, ledger.drafts, ledger.previous)
+    scene = make_scene(sentence, ledger.drafts, ledger.previous, ledger.label)
     drafts = list(_drafts(ledger, scene))
     drafts = carry_qualifiers(scene, pair_programmes(scene, drafts))
     starts = [draft.start for draft in drafts]
@@ -188,30 +196,48 @@ def _tight(scene: Scene, draft: Draft) -> tuple[int, int]:
     return max(draft.start, scene.sentence.start), min(max(draft.end, draft.number.end), scene.sentence.end)
 
 
+ENOUGH_WORDS = 3  # telling words that say what is counted without the section's topic
+LONGEST_TOPIC = 6  # words
+
+
 def _subject(scene: Scene, draft: Draft) -> str:
-    """Return what is counted in words that can stand alone, with the section's topic where they are few."""
-    subject = draft.subject.strip(" :–-‘’“”\"'") or scene.topic
+    """Return what is counted in words that can stand alone.
+
+    Where the noun and what it hangs on say too little, the other telling words of
+    the clause are added, and where these are few the section's topic.
+    """
+    subject = draft.subject.strip(_MARKS) or scene.topic
     if draft.unit == "cohort":
         return draft.programme or scene.topic or subject
-    if draft.programme and draft.unit not in _LENGTHS and not _mentions(scene, draft, subject):
-        return f"{subject} ({draft.programme})"
-    if scene.topic and _needs_topic(draft) and scene.topic.lower() not in subject.lower():
+    if draft.programme and not _mentions(scene, draft, subject):
+        return f"{subject} ({draft.programme})" if draft.unit not in _LENGTHS else subject
+    bare = _is_bare(draft)
+    if not draft.prefix and " " not in draft.suffix and not _tells(subject):
+        more = gist(scene, draft)
+        subject = f"{subject}: {more}" if more else subject
+    if scene.topic and bare and scene.topic.lower() not in subject.lower():
         return f"{subject} ({scene.topic})"
     return subject
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
+    if draft.unit in _LENGTHS | {"percent", "fte"} or (draft.unit == "GBP" and draft.noun != "funding"):
+        return False
+    bare = " " not in draft.suffix or draft.suffix == "taking part" or draft.unit == "GBP"
+    return bare and not draft.prefix and (not draft.modifiers or draft.unit == "GBP")
+
+
+def _tells(subject: str) -> bool:
+    """Tell whether a subject has words enough to stand alone."""
+    words = [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
+    return len(words) >= ENOUGH_WORDS
 
 
 def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
     """Tell whether a subject has its programme in it, in full or in short."""
     names = [n for n in scene.sentence.of_kind("programme") if n.name == draft.programme]
     return any(form and form in subject for n in names for form in (n.name, n.short))
-
-
-def _needs_topic(draft: Draft) -> bool:
-    """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
-    if draft.unit in _LENGTHS | {"percent", "fte"} or (draft.unit == "GBP" and draft.noun != "funding"):
-        return False
-    bare = " " not in draft.suffix or draft.suffix == "taking part"
-    return bare and not draft.prefix and (not draft.modifiers or draft.unit == "GBP")
 
 
 def _confidence(draft: Draft) -> float:

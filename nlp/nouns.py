@@ -48,6 +48,8 @@ def _skip_partitive(words: Sequence[Word], i: int) -> int:
     if i < len(words) and words[i].lower in {"of", "out"}:
         while i < len(words) and words[i].lower in _PARTITIVE:
             i += 1
+        if words[i - 1].lower == "them":
+            return len(words)  # "61 of them now hold": what they are stands elsewhere
     return i
 
 

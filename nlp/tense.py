@@ -31,7 +31,7 @@ class VerbGroup:
 
 
 _INSIDE = frozenset({"AUX", "VERB", "ADV", "PART"})
-_PAST_TIME = word_set("recently already just previously earlier ago")
+_BETWEEN_VERBS = frozenset({"about", "due", "each", "both"})  # "have each taken"
 
 
 def find_verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
@@ -57,7 +57,7 @@ def _begins_infinitive(words: Sequence[Word], i: int) -> bool:
 def _group_end(words: Sequence[Word], first: int) -> int:
     """Return the index after the group's last verb; adverbs behind it stay outside."""
     last = i = first
-    while i < len(words) and (words[i].tag in _INSIDE or words[i].lower in {"about", "due"}):
+    while i < len(words) and (words[i].tag in _INSIDE or words[i].lower in _BETWEEN_VERBS):
         if words[i].lower == "to" and not _begins_infinitive(words, i):
             break
         if words[i].tag in {"AUX", "VERB"} or words[i].lower in lex.PLANNING:
