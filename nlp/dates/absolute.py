@@ -108,6 +108,42 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
     )
 
 
+def _days_of_unit(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "the 20th of next month", "from 4 to 22 this month"."""
+    written = match["days"]
+    days = _day_numbers(written)
+    several = len(days) > 1 or re.search(r"[a-z]", written) is not None
+    if not several or list(days) != sorted(set(days)):
+        return None
+    month = Partial(kind="unit", unit="month", direction=_DIRECTIONS[match["direction"].lower()])
+    listed = re.search(rf"{DASH}|\b(?:to|till?|until|through|thru)\b", written) is None
+    return Partial(kind="days", days=days, listed=listed and len(days) > 1, inner=month)
+
+
+def _day_month(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read 12/9 as 12 September where it can be no share: after "w/c" or a weekday, or alone with 15/2."""
+    day, month = int(match["day"]), int(match["month"])
+    led = re.search(
+        rf"(?:\bw/[cbe]|\bweek[-\s](?:commencing|beginning|ending)|{WEEKDAY}|\bdated):?\s+$",
+        before(match),
+        re.IGNORECASE,
+    )
+    alone = not before(match).strip() and not after(match).strip() and day > month
+    return Partial(kind="days", days=(day,), month=month) if led or alone else None
+
+
+def _word_year(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "in two thousand and sixteen", "of nineteen ninety-four"."""
+    led = re.search(r"\b(?:in|of|since|by|until|from|year|to|and)\s+$", before(match), re.IGNORECASE)
+    year = year_in_words(match["yw"])
+    counted = re.match(r"\s+(?:[a-z]+\s+)?[a-z]+(?<!s)(?<!thi)s\b", after(match))
+    return (
+        Partial(kind="year", year=year)
+        if led and 1500 <= year < 2200 and year != 2000 and not counted
+        else None
+    )
+
+
 def _month_then_days(match: re.Match[str], inner: Partial | None) -> Partial | None:
     """Read "March 3" and, where the words before ask for it, "Oct 15" as a month and year."""
     number = re.fullmatch(r"(-?)(\d\d)", match["gap"].strip() + match["days"])
@@ -223,6 +259,14 @@ def _calendar(word: str | None) -> Calendar:
 
 
 calendar_of: Final = _calendar
+_DIRECTIONS: Final[dict[str, Direction]] = {
+    "last": "last",
+    "previous": "last",
+    "this": "this",
+    "current": "this",
+    "next": "next",
+    "following": "following",
+}
 
 
 def _bare_year(match: re.Match[str], _: Partial | None) -> Partial | None:
@@ -284,6 +328,15 @@ DIGIT_RULES: Final = (
     ),
     Rule(pattern=pattern(rf"(?P<first>[0-4]\d)/(?P<second>[0-4]\d){_END}{_OF_YEAR}"), build=_short_split),
     Rule(
+        pattern=pattern(rf"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2]){_END}"), build=_day_month
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<days>{_DAYS})\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<direction>{'|'.join(_DIRECTIONS)})\s+month(?![^\W_]|['’]s)"
+        ),
+        build=_days_of_unit,
+    ),
+    Rule(
         pattern=pattern(rf"(?P<month>0?[1-9]|1[0-2])\s?(?:/|{DASH})\s?(?P<year>(?:19|20)\d\d){_END}"),
         build=_year_month,
     ),
@@ -338,11 +391,14 @@ ORDINAL_RULES: Final = (
         build=_days,
     ),
 )
+# A year in words, in company only: "the autumn of two thousand and six".
+WORD_YEAR: Final = Rule(pattern=pattern(rf"(?P<yw>{YEAR_WORDS})"), build=_word_year)
 __all__ = [
     "DIGIT_RULES",
     "MONTH_RULES",
     "ORDINAL_RULES",
     "SPLIT_YEAR",
+    "WORD_YEAR",
     "calendar_of",
     "century",
     "month_number",

@@ -26,6 +26,7 @@ _SEASON_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
+_DIALLED: Final = re.compile(r"(?<![\d.,])0\d{2,4}[ -](?:\d{3,4}[ -])?$")
 _NUMBERING: Final = re.compile(
     r"\b(?:no|nos|number|ref|form|page|pages|p|pp|room|item|section|tel|phone|fax|code|id|version)\.?:?\s*$",
     re.IGNORECASE,
@@ -85,6 +86,8 @@ def _free_figure(text: str, start: int, partial: Partial) -> bool:
             is not None
         )
     lead = text[max(0, start - 20) : start]
+    if mark == " " and (further in "£$€" or _DIALLED.search(lead)):
+        return False
     if partial.kind in {"year", "split_year"} and _ACT.search(lead):
         return False
     return not (partial.kind in {"year", "month", "split_year"} and _NUMBERING.search(lead))

@@ -14,7 +14,7 @@ from nlp.dates.company import admissible, in_list, list_gap, masked
 from nlp.dates.grammar import TRIGGER, parse_mention
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
 from nlp.dates.resolve import resolve
-from nlp.dates.sharing import given_year, share_year
+from nlp.dates.sharing import given_year, share_year, yearless
 from nlp.dates.values import FoundDate, Partial, Span
 
 _SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
@@ -137,6 +137,7 @@ class _Resolution:
         self._anchor = anchor
         self._anchor_text = anchor_text
         self._previous: tuple[int, Days, str] | None = None
+        self._latest: tuple[int, Days, str] | None = None
 
     def resolve(self, mention: _Mention) -> list[FoundDate]:
         """Return the date that a mention comes to; two where it is a range that runs backwards."""
@@ -151,12 +152,10 @@ class _Resolution:
             ]
         except (ImpossibleDate, ValueError, OverflowError):
             return self._impossible(mention)
-        if span.start is not None and not span.relative:
-            self._previous = (
-                mention.end,
-                (span.start, span.end or span.start),
-                self._text[mention.start : mention.end],
-            )
+        if span.start is not None:
+            quote = self._text[mention.start : mention.end]
+            self._latest = (mention.end, (span.start, span.end or span.start), quote)
+            self._previous = self._previous if span.relative else self._latest
         anchor = mention.lender or (lender or self._anchor_text if span.relative else None)
         return [_found(mention, span, anchor=anchor)]
 
@@ -172,6 +171,8 @@ class _Resolution:
                 or in_list(text, self._previous[0], start)
             ) and not _ANOTHER_CLAUSE.search(text, self._previous[0], start):
                 reference, lender = days, self._previous[2]
+        if reference is None and self._latest is not None and self._goes_on(mention):
+            reference, lender = self._latest[1], self._latest[2]
         if mention.partial.kind == "quarter":
             near = _near_year(text, start, end)
         context = Context(
@@ -182,6 +183,15 @@ class _Resolution:
             near_year=near,
         )
         return context, lender
+
+    def _goes_on(self, mention: _Mention) -> bool:
+        """Tell whether a mention is counted from the one before: a "following" unit, or the next in a list."""
+        latest, partial = self._latest, mention.partial
+        if latest is None or "\n" in self._text[latest[0] : mention.start]:
+            return False
+        if partial.direction == "following" or (partial.inner and partial.inner.direction == "following"):
+            return True
+        return yearless(partial) and in_list(self._text, latest[0], mention.start)
 
     def _impossible(self, mention: _Mention) -> list[FoundDate]:
         """Return an impossible date as it stands, or the two ends of a range that runs backwards."""

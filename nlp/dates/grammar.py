@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from nlp.dates.absolute import DIGIT_RULES, MONTH_RULES, ORDINAL_RULES
+from nlp.dates.absolute import DIGIT_RULES, MONTH_RULES, ORDINAL_RULES, WORD_YEAR
 from nlp.dates.periodic import PERIOD_RULES, SHORT_YEAR, YEAR_FIRST
 from nlp.dates.relative import BARE_UNIT, RELATIVE_RULES
 from nlp.dates.rules import Rule, pattern
 from nlp.dates.sharing import base_of, with_year
+from nlp.dates.stretches import STRETCH_RULES, lasting
 from nlp.dates.values import Kind, Partial, strengthen
 from nlp.dates.words import (
     DASH,
@@ -26,8 +27,8 @@ from nlp.dates.words import (
 from nlp.number_names import ORDINALS
 
 Parsed = tuple[Partial, int]
-_WORD_RULES: Final = (*PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES)
-_FIGURE_RULES: Final = (*YEAR_FIRST, *DIGIT_RULES, *PERIOD_RULES, *RELATIVE_RULES)
+_WORD_RULES: Final = (*STRETCH_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)
+_FIGURE_RULES: Final = (*YEAR_FIRST, *DIGIT_RULES, *STRETCH_RULES, *PERIOD_RULES, *RELATIVE_RULES)
 # "the end of the first half of 2015/16" is as deep as dates go.
 _DEEPEST: Final = 4
 _NESTED_RULES: Final = (BARE_UNIT, SHORT_YEAR)
@@ -47,6 +48,8 @@ _WORDS: Final = [
         "coming",
         "upcoming",
         "forthcoming",
+        "following",
+        "penultimate",
         "this",
         "current",
         "present",
@@ -67,6 +70,7 @@ _WORDS: Final = [
         "month",
     ),
     *("financial", "fiscal", "academic", "school", "calendar", "year", "final"),
+    *("two thousand", "nineteen", "eighteen", "seventeen"),
 ]
 TRIGGER: Final = pattern(
     rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z])))"
@@ -103,6 +107,7 @@ _RANK: Final[dict[Kind, int]] = {
     "split_year": 6,
     "unit": 5,
     "decade": 7,
+    "century": 8,
 }
 
 
@@ -112,6 +117,9 @@ def parse_mention(text: str, start: int, kind: str) -> Parsed | None:
     if first is None:
         return None
     partial, end = first
+    longer = lasting(text, partial, end)
+    if longer is not None:
+        return longer
     now = _NOW.match(text, end)
     if now is not None and partial.kind in _RANK:
         return Partial(kind="range", inner=strengthen(partial), last=None), now.end()

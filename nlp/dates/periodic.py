@@ -117,9 +117,13 @@ def _short_year(match: re.Match[str], _: Partial | None) -> Partial:
     return Partial(kind="year", year=century(match["y"]))
 
 
-def _year_first(match: re.Match[str], _: Partial | None) -> Partial:
-    """Read "2016 Q3" and "2019-H2"."""
+def _year_first(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "2016 Q3", "2016/17 Q3" and "2019-H2"."""
     year = Partial(kind="year", year=int(match["year"]))
+    if match["second"]:
+        if int(match["second"][-2:]) != (int(match["year"]) + 1) % 100:
+            return None
+        year = Partial(kind="split_year", year=int(match["year"]))
     if match["h"]:
         return Partial(kind="half", number=int(match["h"]), inner=year)
     return Partial(kind="quarter", number=number_of(match["q1"] or match["q2"]), inner=year)
@@ -182,7 +186,7 @@ SHORT_YEAR: Final = Rule(pattern=pattern(r"['’‘](?P<y>\d\d)(?!\w)"), build=_
 YEAR_FIRST: Final = (
     Rule(
         pattern=pattern(
-            rf"(?P<year>(?:19|20)\d\d)\s?(?:{DASH}\s?)?(?:the\s+)?(?:Q(?P<q1>[1-4])|H(?P<h>[12])|(?P<q2>first|second|third|fourth)\s+quarter){ENTIRE}"
+            rf"(?P<year>(?:19|20)\d\d)(?:[/-](?P<second>(?:20)?\d\d))?\s?(?:{DASH}\s?|,\s?)?(?:the\s+)?(?:Q(?P<q1>[1-4])|H(?P<h>[12])|(?P<q2>first|second|third|fourth)\s+quarter){ENTIRE}"
         ),
         build=_year_first,
     ),

@@ -22,6 +22,11 @@ _CALENDAR_QUARTER: Final = "read as a quarter of the financial year that begins 
 
 def _days(partial: Partial, context: Context) -> Span:
     """Resolve one or more days of a month."""
+    if partial.inner is not None:
+        start = unit_days(partial.inner, context)[0]
+        return replace(
+            _days(replace(partial, inner=None, month=start.month, year=start.year), context), relative=True
+        )
     make = bind(_days_in, partial)
     days = make(partial.year) if partial.year is not None else occurrence(make, partial.direction, context)
     if days is None:

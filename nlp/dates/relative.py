@@ -42,6 +42,7 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
     "the": "this",
     "this coming": "next",
     "this past": "last",
+    "following": "following",
 }
 _DIRECTION = rf"(?P<direction>{alternatives(word for word in _DIRECTIONS if word != 'the')})"
 _COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(SMALL_NUMBERS)})"
@@ -83,6 +84,8 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
     direction = _DIRECTIONS[re.sub(r"\s+", " ", match["direction"].lower())]
     if match["month"]:
         return _directed_month(match, direction)
+    if direction == "following" and (match["season"] or match["weekday"]):
+        return None
     if match["season"]:
         return Partial(kind="season", month=SEASONS[match["season"].lower()], direction=direction)
     if match["weekday"]:
@@ -92,10 +95,12 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
             kind="weekday", weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")], direction=direction
         )
     unit = match["unit"].lower()
-    window = direction != "this" and re.search(
+    if direction == "following" and not re.search(r"\b(?:the|each)\s+$", before(match), re.IGNORECASE):
+        return None
+    window = direction in {"last", "next"} and re.search(
         r"\b(?:over|in|during|within|for|throughout)\s+(?:the|these|our)\s+$", before(match), re.IGNORECASE
     )
-    if window and unit in {"year", "month", "week"} and not match["calendar"]:
+    if window and unit in {"year", "month", "week", "decade"} and not match["calendar"]:
         return Partial(kind="window", unit=unit, count=1, direction=direction)
     return Partial(kind="unit", unit=unit, direction=direction, calendar=calendar_of(match["calendar"]))
 
@@ -124,6 +129,18 @@ def _count(word: str) -> int:
 def _ago(match: re.Match[str], _: Partial | None) -> Partial:
     """Read "two years ago"."""
     return Partial(kind="ago", unit=match["unit"].lower(), count=_count(match["count"]))
+
+
+def _in_time(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "in three months' time"."""
+    if not re.search(r"\bin\s+$", before(match), re.IGNORECASE):
+        return None
+    return Partial(kind="ago", unit=match["unit"].lower(), count=-_count(match["count"]))
+
+
+def _after_next(match: re.Match[str], _: Partial | None) -> Partial:
+    """Read "the week after next"."""
+    return Partial(kind="unit", unit=match["unit"].lower(), direction="next", count=2)
 
 
 def _bare_unit(match: re.Match[str], _: Partial | None) -> Partial:
@@ -250,7 +267,9 @@ RELATIVE_RULES: Final = (
         ),
         build=_towards,
     ),
+    Rule(pattern=pattern(rf"{_UNIT}\s+after\s+(?:the\s+)?next{ENTIRE}"), build=_after_next),
     Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
+    Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week)s?[’']?\s+time{ENTIRE}"), build=_in_time),
     Rule(
         pattern=pattern(rf"month{ENTIRE}"),
         tail=_OF_STRICT,

@@ -13,6 +13,7 @@ from nlp.dates.notation import interval_form
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor, anchor_of, occurrence
 from nlp.dates.periods import PERIODS
 from nlp.dates.sharing import share_year, with_year, yearless
+from nlp.dates.stretches import CENTURIES, nth_span, stretch_span
 from nlp.dates.units import UNITS
 from nlp.dates.values import Kind, Part, Partial, Span
 
@@ -151,9 +152,22 @@ def _joined(start: Span, end: Span) -> str | None:
     return interval_form((start.start, end.end)) if start.start and end.end else None
 
 
+def _stretch(partial: Partial, context: Context) -> Span:
+    """Resolve "two weeks starting 20 May", "the year ending March 2016"."""
+    return stretch_span(partial, resolve(partial.inner or Partial(kind="unit"), context))
+
+
+def _nth(partial: Partial, context: Context) -> Span:
+    """Resolve "the first six months of 2016/17", "the last day of March"."""
+    return nth_span(partial, resolve(partial.inner or Partial(kind="unit"), context))
+
+
 _RESOLVERS: Final[dict[Kind, Callable[[Partial, Context], Span]]] = {
     **PERIODS,
     **UNITS,
+    **CENTURIES,
+    "stretch": _stretch,
+    "nth": _nth,
     "weekday": _weekday,
     "week": _week,
     "part": _part,

@@ -27,7 +27,7 @@ _UNKNOWN_DAY: Final = "the day of writing is not known; the widest window is giv
 
 def _unit(partial: Partial, context: Context) -> Span:
     """Resolve this, last or next year, month, week, quarter, term or decade."""
-    anchor = anchor_of(context)
+    anchor = (context.reference if partial.direction == "following" else None) or anchor_of(context)
     if partial.unit == "week" and (anchor[1] - anchor[0]).days > 6:
         return replace(_window(partial, context), precision="week", warnings=(_UNKNOWN_DAY,))
     days = unit_days(partial, context)
@@ -54,8 +54,9 @@ def _unit_precision(unit: str, days: Days) -> Precision:
 
 def unit_days(partial: Partial, context: Context) -> Days:
     """Return the unit that holds the anchor's first day, moved by the direction."""
-    day = anchor_of(context)[0]
-    step = {"last": -1, "next": 1}.get(partial.direction, 0)
+    following = partial.direction == "following"
+    day = context.reference[0] if following and context.reference else anchor_of(context)[0]
+    step = {"last": -1, "next": 1, "following": 1}.get(partial.direction, 0) * partial.count
     if partial.unit == "week":
         return sums.week_of(sums.move(day, step, "week"))
     if partial.unit == "term":
@@ -80,7 +81,7 @@ def _term_days(day: date, step: int) -> Days:
 def _window(partial: Partial, context: Context) -> Span:
     """Resolve "the past six weeks", from the period's first day back or its last day on."""
     start, end = anchor_of(context)
-    if partial.unit in {"quarter", "decade"}:
+    if partial.unit == "quarter":
         return _whole_units(partial, context)
     if partial.direction == "last":
         start = sums.move(start, -partial.count, partial.unit)

@@ -9,7 +9,7 @@ from typing import Literal
 from corpus import Precision
 
 Calendar = Literal["", "financial", "academic", "calendar"]
-Direction = Literal["", "last", "next", "this"]
+Direction = Literal["", "last", "next", "this", "following"]
 Part = Literal["", "early", "mid", "late", "rest", "earlier", "later"]
 Kind = Literal[
     "days",  # one or more days of a month
@@ -27,6 +27,9 @@ Kind = Literal[
     "unit",  # this year, last month, next quarter
     "window",  # the past six weeks, over the next year
     "ago",
+    "stretch",  # so many units from or up to a day
+    "nth",  # the nth unit, or the first or last units, of a period
+    "century",
     "part",  # early, mid or late in another
     "until",  # only the end is meant
     "range",
@@ -40,7 +43,8 @@ class Partial:
     ``number`` counts a quarter, half, season, term or week from 1 (a week from the
     end when negative). ``inner`` is the period that a part, week or window is cut
     from, and the first end of a range; ``last`` is a range's other end. ``weak``
-    marks words that are dates only in company ("May", "15/16").
+    marks words that are dates only in company ("May", "15/16"). A ``following`` unit is
+    counted from the date before it.
     """
 
     kind: Kind

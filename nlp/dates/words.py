@@ -96,7 +96,7 @@ DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)(?![^\W_])|(?![\d]))
 ORDINAL: Final = rf"(?:{alternatives(ORDINALS)})(?![^\W_])"
 DASH: Final = r"[-–—‐‑‒−~]"
 ENTIRE: Final = r"(?![^\W_])"
-CALENDAR: Final = r"(?:(?P<calendar>calendar|financial|fiscal|academic|school|tax)\s+)?"
+CALENDAR: Final = r"(?:(?P<calendar>calendar|financial|fiscal|academic|school|tax|working)\s+)?"
 YEAR: Final = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d])"
 SPLIT_YEAR: Final = rf"(?:(?:19|20)\d\d\s?(?:/|{DASH})\s?(?:(?:19|20)\d\d|\d\d)(?!\d))"
 
