@@ -36,7 +36,7 @@ _COUNTED = (
 _FUNCTION_WORD = r"(?:and|to|until|at|in|for|on|the|with|from|was|were|is|will|has|had)"
 _PAUSE = rf"(?=\s*(?:$|\n|[.,;:)\]·]|{DASH})|\s+(?:\d\d?[:.]\d\d|{_FUNCTION_WORD})\b)"
 _FULL_YEAR = (
-    rf"(?:\s*,\s*|\s+|\s?[-/.]\s?)(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
+    rf"(?:\s*,\s*|\s+|\s?[-/.]\s?|(?=20\d\d))(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
     rf"(?P<year>1[2-9]\d\d|2[01]\d\d)(?![\d%]|,\d){_COUNTED}"
 )
 _SHORT_YEAR = (

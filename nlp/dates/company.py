@@ -88,9 +88,14 @@ def _free_figure(text: str, start: int, partial: Partial) -> bool:
     lead = text[max(0, start - 20) : start]
     if mark == " " and (further in "£$€" or _DIALLED.search(lead)):
         return False
+    return not _belongs_before(lead, partial)
+
+
+def _belongs_before(lead: str, partial: Partial) -> bool:
+    """Tell whether the words before a figure make it part of a name or number: "Act 1989", "room 2016"."""
     if partial.kind in {"year", "split_year"} and _ACT.search(lead):
-        return False
-    return not (partial.kind in {"year", "month", "split_year"} and _NUMBERING.search(lead))
+        return True
+    return partial.kind in {"year", "month", "split_year"} and _NUMBERING.search(lead) is not None
 
 
 def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -> bool:

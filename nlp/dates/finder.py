@@ -20,7 +20,7 @@ from nlp.dates.values import FoundDate, Partial, Span
 _SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
 _MAY_HOLD_DATE: Final = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|month|week|quarter|term|"
-    r"christmas|easter|decade|mon|tue|wed|thu|fri|sat|sun)",
+    r"christmas|easter|decade|century|two\s+thousand|(?:seven|eigh|nine)teen|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
 _PRECISIONS: Final[dict[str, Precision]] = {
@@ -185,7 +185,7 @@ class _Resolution:
         return context, lender
 
     def _goes_on(self, mention: _Mention) -> bool:
-        """Tell whether a mention is counted from the one before: a "following" unit, or the next in a list."""
+        """Tell whether a mention is counted from the one before: a "following" unit, or one of a list."""
         latest, partial = self._latest, mention.partial
         if latest is None or "\n" in self._text[latest[0] : mention.start]:
             return False

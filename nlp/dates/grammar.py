@@ -117,6 +117,8 @@ def parse_mention(text: str, start: int, kind: str) -> Parsed | None:
     if first is None:
         return None
     partial, end = first
+    if partial.kind == "stretch" and _parse_range(text, start, partial.inner or partial, end) is not None:
+        return None  # "lasting 64 days from 21 November to 24 January": the range says it all
     longer = lasting(text, partial, end)
     if longer is not None:
         return longer

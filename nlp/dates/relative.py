@@ -81,26 +81,36 @@ def _later(match: re.Match[str], inner: Partial | None) -> Partial | None:
 
 def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "last year", "this term", "next March", and windows such as "over the next year"."""
-    direction = _DIRECTIONS[re.sub(r"\s+", " ", match["direction"].lower())]
+    word = re.sub(r"\s+", " ", match["direction"].lower())
+    direction = _DIRECTIONS[word]
     if match["month"]:
         return _directed_month(match, direction)
-    if direction == "following" and (match["season"] or match["weekday"]):
+    if direction == "following" and not _led_by_article(match):
+        return None
+    if match["unit"]:
+        return _directed_unit(match, word)
+    if direction == "following":
         return None
     if match["season"]:
         return Partial(kind="season", month=SEASONS[match["season"].lower()], direction=direction)
-    if match["weekday"]:
-        if not match["weekday"][0].isupper():
-            return None
-        return Partial(
-            kind="weekday", weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")], direction=direction
-        )
-    unit = match["unit"].lower()
-    if direction == "following" and not re.search(r"\b(?:the|each)\s+$", before(match), re.IGNORECASE):
-        return None
+    weekday = match["weekday"]
+    named = Partial(kind="weekday", weekday=WEEKDAYS[weekday.lower().rstrip(".")], direction=direction)
+    return named if weekday[0].isupper() else None
+
+
+def _led_by_article(match: re.Match[str]) -> bool:
+    return re.search(r"\b(?:the|each)\s+$", before(match), re.IGNORECASE) is not None
+
+
+def _directed_unit(match: re.Match[str], word: str) -> Partial:
+    """Read "last year" and "over the next year"; the past decade is always the ten years gone."""
+    unit, direction = match["unit"].lower(), _DIRECTIONS[word]
+    if unit == "decade" and word == "past":
+        return Partial(kind="window", unit="year", count=10, direction=direction)
     window = direction in {"last", "next"} and re.search(
         r"\b(?:over|in|during|within|for|throughout)\s+(?:the|these|our)\s+$", before(match), re.IGNORECASE
     )
-    if window and unit in {"year", "month", "week", "decade"} and not match["calendar"]:
+    if window and unit in {"year", "month", "week"} and not match["calendar"]:
         return Partial(kind="window", unit=unit, count=1, direction=direction)
     return Partial(kind="unit", unit=unit, direction=direction, calendar=calendar_of(match["calendar"]))
 
@@ -115,10 +125,10 @@ def _directed_month(match: re.Match[str], direction: Direction) -> Partial | Non
 
 def _window(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "the past six weeks", "the next 12 months", "the next two to three years"."""
-    direction = _DIRECTIONS[match["direction"].lower()]
-    return Partial(
-        kind="window", unit=match["unit"].lower(), count=_count(match["count"]), direction=direction
-    )
+    word, unit, count = match["direction"].lower(), match["unit"].lower(), _count(match["count"])
+    if word == "past" and unit == "decade":
+        unit, count = "year", 10 * count
+    return Partial(kind="window", unit=unit, count=count, direction=_DIRECTIONS[word])
 
 
 def _count(word: str) -> int:

@@ -153,8 +153,10 @@ def _joined(start: Span, end: Span) -> str | None:
 
 
 def _stretch(partial: Partial, context: Context) -> Span:
-    """Resolve "two weeks starting 20 May", "the year ending March 2016"."""
-    return stretch_span(partial, resolve(partial.inner or Partial(kind="unit"), context))
+    """Resolve "two weeks starting 20 May", which is a plan unless a verb tells of the past."""
+    ahead = partial.direction == "next"
+    told = replace(context, tense=lambda: context.tense() or "next") if ahead else context
+    return stretch_span(partial, resolve(partial.inner or Partial(kind="unit"), told))
 
 
 def _nth(partial: Partial, context: Context) -> Span:

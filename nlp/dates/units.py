@@ -81,7 +81,7 @@ def _term_days(day: date, step: int) -> Days:
 def _window(partial: Partial, context: Context) -> Span:
     """Resolve "the past six weeks", from the period's first day back or its last day on."""
     start, end = anchor_of(context)
-    if partial.unit == "quarter":
+    if partial.unit in {"quarter", "decade"}:
         return _whole_units(partial, context)
     if partial.direction == "last":
         start = sums.move(start, -partial.count, partial.unit)
@@ -92,7 +92,7 @@ def _window(partial: Partial, context: Context) -> Span:
 
 def _whole_units(partial: Partial, context: Context) -> Span:
     """Resolve "the past three quarters", which are whole ones."""
-    near = unit_days(partial, context)
+    near = unit_days(replace(partial, count=1), context)
     step = (partial.count - 1) * (-1 if partial.direction == "last" else 1)
     far = (
         sums.move(near[0], step, partial.unit),

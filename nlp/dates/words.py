@@ -90,7 +90,8 @@ def alternatives(words: object) -> str:
 
 _FULL = alternatives(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
 _SHORT = alternatives(name for name in MONTHS if len(name) <= 4 and name not in {"may", "june", "july"})
-MONTH: Final = rf"(?:(?:{_FULL})(?![^\W_])|(?:{_SHORT})(?![^\W_])\.?)"
+# The year may be run on, as where a space was lost: "March2017".
+MONTH: Final = rf"(?:(?:{_FULL})(?:(?![^\W_])|(?=20\d\d(?!\d)))|(?:{_SHORT})(?![^\W_])\.?)"
 WEEKDAY: Final = rf"(?:{alternatives(WEEKDAYS)})(?![^\W_])\.?"
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)(?![^\W_])|(?![\d]))"
 ORDINAL: Final = rf"(?:{alternatives(ORDINALS)})(?![^\W_])"
