@@ -66,6 +66,8 @@ class Layout:
 
 def clean(text: str) -> str:
     """Return the text on one line: white space as single spaces, nothing invisible or unwritable."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
+        return text.strip()
     visible = _UNWRITABLE.sub("", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", visible).strip()
 

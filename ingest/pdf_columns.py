@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from ingest.layout import Box
 from ingest.lists import split_marker
@@ -46,20 +48,13 @@ class Piece:
     solid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A piece with its place in the order of drawing."""
+class _Placed(NamedTuple):
+    """A piece with its place in the order of drawing, and the height of its middle."""
 
     at: int
     piece: Piece
-
-    @property
-    def box(self) -> Box:
-        return self.piece.box
-
-    @property
-    def middle(self) -> float:
-        return (self.piece.box[1] + self.piece.box[3]) / 2
+    box: Box
+    middle: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def order_pieces(pieces: Sequence[Piece]) -> list[list[int]]:
     """
     if len(pieces) > _MAX_PIECES or _is_in_order(pieces):
         return [[at] for at in range(len(pieces))]
-    placed = [_Placed(at, piece) for at, piece in enumerate(pieces)]
+    placed = [_Placed(at, p, p.box, (p.box[1] + p.box[3]) / 2) for at, p in enumerate(pieces)]
     return [[item.at for item in row] for row in _order(placed, 0)]
 
 
@@ -124,31 +119,18 @@ def _in_row(one: _Placed, other: _Placed) -> bool:
 
 def _find_gaps(items: Sequence[_Placed]) -> list[_Gap]:
     """Return the gaps between each piece and the next one to the right of it in the same row."""
-    gaps = []
-    by_top = sorted(items, key=lambda item: item.box[1])
-    for first, item in enumerate(by_top):
-        nearest: float | None = None
-        for other in _beside(by_top, first):
-            if other.box[0] >= item.box[2] - _SLACK and (nearest is None or other.box[0] < nearest):
-                nearest = other.box[0]
-        if nearest is not None and nearest - item.box[2] >= MIN_GAP:
-            gaps.append(_Gap(item.box[2], nearest))
-    return gaps
-
-
-def _beside(by_top: Sequence[_Placed], first: int) -> Iterator[_Placed]:
-    """Yield what stands at the height of a piece, on either side."""
-    box = by_top[first].box
-    for other in by_top[first + 1 :]:
-        if other.box[1] >= box[3]:
-            break
-        if _side_by_side(box, other.box):
-            yield other
-    for other in reversed(by_top[:first]):
-        if other.box[1] < box[1] - 4 * (box[3] - box[1]):
-            break
-        if _side_by_side(box, other.box):
-            yield other
+    nearest: dict[int, tuple[float, float]] = {}  # of each piece, its right edge and its neighbour's left one
+    open_items: list[_Placed] = []
+    for item in sorted(items, key=lambda item: item.box[1]):
+        open_items = [other for other in open_items if other.box[3] > item.box[1]]
+        for other in open_items:
+            if _side_by_side(item.box, other.box):
+                first, second = (item, other) if item.box[0] < other.box[0] else (other, item)
+                if second.box[0] >= first.box[2] - _SLACK:
+                    edge = min(second.box[0], nearest.get(first.at, (0.0, inf))[1])
+                    nearest[first.at] = first.box[2], edge
+        open_items.append(item)
+    return [_Gap(right, left) for right, left in nearest.values() if left - right >= MIN_GAP]
 
 
 def _side_by_side(one: Box, other: Box) -> bool:

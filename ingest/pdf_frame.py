@@ -44,19 +44,26 @@ class Frame:
         """Return where something stands as shown, given its edges as drawn (origin at the bottom left)."""
         x0, x1 = left - self.left, right - self.left
         y0, y1 = self.top - top, self.top - bottom
+        if not self.turn:
+            return (x0, y0, x1, y1)
         width, height = self.right - self.left, self.top - self.bottom
-        match self.turn:
-            case 90:
-                box = (height - y1, x0, height - y0, x1)
-            case 180:
-                box = (width - x1, height - y1, width - x0, height - y0)
-            case 270:
-                box = (y0, width - x1, y1, width - x0)
-            case _:
-                box = (x0, y0, x1, y1)
-        return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+        if self.turn == 90:
+            return (height - y1, x0, height - y0, x1)
+        if self.turn == 180:
+            return (width - x1, height - y1, width - x0, height - y0)
+        return (y0, width - x1, y1, width - x0)
 
     def shows(self, box: Box) -> bool:
         """Tell whether the middle of a box lies on the page."""
         across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return 0 <= across <= self.width and 0 <= down <= self.height
+
+
+def joined(one: Box, other: Box) -> Box:
+    """Return the smallest box around two."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def rounded(box: Box) -> Box:
+    """Return a box to a tenth of a point, which is finer than anybody sees."""
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

@@ -6,7 +6,7 @@ import ctypes
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import pairwise
@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium_c
 from ingest.layout import Box, clean
 from ingest.lists import BULLETS
 from ingest.pdf_columns import MIN_GAP
-from ingest.pdf_frame import Frame
+from ingest.pdf_frame import Frame, joined, rounded
 from ingest.pdf_type import Type, TypeCase
 
 HYPHEN = "\ufffe"  # what pdfium puts for a hyphen with the line break after it
@@ -89,6 +89,7 @@ class PageText:
         self._types = TypeCase(self._text_page)
         self.frame = Frame.of(page)
         self._angle = 0
+        self._counts_alike = False
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._loose = pdfium_c.FS_RECTF()
 
@@ -104,19 +105,23 @@ class PageText:
 
     def boxes_of(self, drawn: Drawn) -> list[Box]:
         """Return the box of each character of a piece."""
-        boxes, at = [], drawn.at
-        for character in drawn.raw:
-            boxes.append(self._tight_box(self._character(at)))
-            at += 2 if character > "\uffff" else 1
-        return boxes
+        return self._boxes(drawn.raw, drawn.at)
 
     def part(self, drawn: Drawn, first: int, end: int) -> Drawn:
         """Return the characters of a piece from ``first`` to before ``end`` as a piece."""
         return self._drawn(drawn.raw[first:end], drawn.at + _utf16(drawn.raw[:first]))
 
+    def _boxes(self, raw: str, at: int) -> list[Box]:
+        boxes = []
+        for character in raw:
+            boxes.append(self._tight_box(self._character(at)))
+            at += 2 if character > "\uffff" else 1
+        return boxes
+
     def _raw_lines(self) -> Iterator[tuple[str, int]]:
         """Yield pdfium's own lines without outer spaces, each with where it begins."""
         text = self._text_page.get_text_range()
+        self._counts_alike = _utf16(text) == self._text_page.count_chars()
         start, units = 0, 0  # pdfium counts in units of UTF-16
         for piece in _BREAK.split(text):
             at = text.index(piece, start) if piece else start
@@ -137,69 +142,64 @@ class PageText:
 
     def _cut(self, raw: str, at: int) -> Iterator[Drawn]:
         """Yield the pieces of a line, in the order of drawing."""
-        whole = self._drawn(raw, at)
-        boxes = self._runs(whole)
+        at += _utf16(raw) - _utf16(raw.lstrip())
+        raw = raw.strip()
+        begin, end = self._character(at), self._character(at + _utf16(raw) - 1)
+        boxes = self._runs(raw, at, begin, end)
         if not 1 < len(boxes) <= _MAX_PIECES:
-            yield whole
+            yield self._drawn(raw, at)
             return
-        for first, end in pairwise([0, *self._starts(whole, boxes), len(whole.raw)]):
-            if clean(whole.raw[first:end].replace(HYPHEN, "-")):
-                yield self.part(whole, first, end)
+        for first, last in pairwise([0, *self._starts(raw, at, boxes), len(raw)]):
+            if clean(raw[first:last].replace(HYPHEN, "-")):
+                yield self._drawn(raw[first:last], at + _utf16(raw[:first]))
 
-    def _runs(self, drawn: Drawn) -> list[Box]:
-        """Return the boxes of what wide gaps part."""
-        first = self._character(drawn.at)
-        count = self._character(drawn.at + _utf16(drawn.raw) - 1) - first + 1
-        rects = pdfium_c.FPDFText_CountRects(self._text_page, first, count)
-        wide = drawn.line.right - drawn.line.left > _WIDE * drawn.line.size * len(drawn.raw)
-        if rects < 2 and not wide:
-            return []
-        if wide:  # a gap may lie within one drawn object
-            boxes = [box for box in self.boxes_of(drawn) if box[2] > box[0]]
-        else:
+    def _runs(self, raw: str, at: int, begin: int, end: int) -> list[Box]:
+        """Return the boxes of what wide gaps part; none where nothing does."""
+        rects = pdfium_c.FPDFText_CountRects(self._text_page, begin, end - begin + 1)
+        kind = self._types.type_of(begin)
+        if kind is not None and self._is_wide(begin, end, kind.size * len(raw)):
+            boxes = [box for box in self._boxes(raw, at) if box[2] > box[0]]  # within one drawn object
+        elif rects > 1:
             boxes = [self._rect(i) for i in range(rects)]
+        else:
+            return []
         return _merge(boxes)
 
-    def _starts(self, drawn: Drawn, boxes: Sequence[Box]) -> list[int]:
+    def _is_wide(self, begin: int, end: int, size: float) -> bool:
+        """Tell whether a line is wider than letters of its type are."""
+        return self._loose_box(end)[2] - self._loose_box(begin)[0] > _WIDE * size
+
+    def _starts(self, raw: str, at: int, boxes: Sequence[Box]) -> list[int]:
         """Return where in the raw text each run but the first begins; always at a word."""
-        words = [match.start() for match in _WORDS.finditer(drawn.raw)]
+        words = [match.start() for match in _WORDS.finditer(raw)]
+        middle = partial(self._middle, raw, at)
         if any(before[0] > after[0] for before, after in pairwise(boxes)):
-            return self._starts_in_any_order(drawn, boxes, words)
+            return _starts_in_any_order(words, boxes, middle)
         edges = [(first[2] + second[0]) / 2 for first, second in pairwise(boxes)]
-        found = [bisect_left(words, edge, key=partial(self._middle, drawn)) for edge in edges]
-        return [words[i] if i < len(words) else len(drawn.raw) for i in found]
+        found = [bisect_left(words, edge, key=middle) for edge in edges]
+        return [words[i] if i < len(words) else len(raw) for i in found]
 
-    def _starts_in_any_order(self, drawn: Drawn, boxes: Sequence[Box], words: Sequence[int]) -> list[int]:
-        """Find the runs of a line that is drawn from right to left in parts, as across a gutter."""
-        starts: list[int] = []
-        for word in words:
-            middle, here = self._middle(drawn, word), boxes[len(starts)]
-            if not here[0] <= middle <= here[2] and len(starts) + 1 < len(boxes):
-                starts.append(word)
-        return starts
-
-    def _middle(self, drawn: Drawn, at: int) -> float:
+    def _middle(self, raw: str, at: int, index: int) -> float:
         """Return how far right the middle of a character stands."""
-        box = self._tight_box(self._character(drawn.at + _utf16(drawn.raw[:at])))
+        box = self._tight_box(self._character(at + _utf16(raw[:index])))
         return (box[0] + box[2]) / 2
 
     def _drawn(self, raw: str, at: int) -> Drawn:
         """Make a piece of raw text, without its outer spaces."""
         at += _utf16(raw) - _utf16(raw.lstrip())
         raw = raw.strip()
-        text = clean(raw.replace(HYPHEN, "-").translate(_LIGATURES))
+        text = clean(raw.replace(HYPHEN, "-").translate(_LIGATURES) if not raw.isascii() else raw)
         if raw.endswith(_SOFT_HYPHEN):
             text += "-"
         begin, end = self._character(at), self._character(at + _utf16(raw) - 1)
-        first, last = self._loose_box(begin), self._loose_box(end)
         types = self._types_of(begin, end, bulleted=text[:1] in BULLETS)
         line = Line(
             text=text,
             page=self._number,
-            box=_joined(first, last),
+            box=rounded(joined(self._loose_box(begin), self._loose_box(end))),
             size=median(kind.size for kind in types),
             bold=all(kind.bold for kind in types),
-            hyphenated=_HYPHENATED.search(text) is not None,
+            hyphenated=text.endswith("-") and _HYPHENATED.search(text) is not None,
         )
         return Drawn(line, raw, at, types[0], upright=types[0].angle == self._angle)
 
@@ -214,7 +214,9 @@ class PageText:
         return self._types.type_of(self._character(at + lead)) or Type()
 
     def _character(self, text_index: int) -> int:
-        """Return pdfium's own index of a character; its text and its characters count differently."""
+        """Return pdfium's own index of a character; its text and its characters may count differently."""
+        if self._counts_alike:
+            return text_index
         return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._text_page, text_index)))
 
     def _loose_box(self, character: int) -> Box:
@@ -242,7 +244,7 @@ def join_row(lines: Sequence[Line]) -> Line:
     return replace(
         main,
         text=" ".join(line.text for line in lines),
-        box=_union([line.box for line in lines]),
+        box=reduce(joined, (line.box for line in lines)),
         bold=all(line.bold for line in lines),
         hyphenated=lines[-1].hyphenated,
         parts=tuple(lines),
@@ -281,18 +283,22 @@ def _merge(boxes: Sequence[Box]) -> list[Box]:
     merged = [boxes[0]] if boxes else []
     for box in boxes[1:]:
         if max(box[0] - merged[-1][2], merged[-1][0] - box[2]) < MIN_GAP:
-            merged[-1] = _joined(merged[-1], box)
+            merged[-1] = joined(merged[-1], box)
         else:
             merged.append(box)
     return merged
 
 
-def _joined(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _union(boxes: Sequence[Box]) -> Box:
-    return reduce(_joined, boxes)
+def _starts_in_any_order(
+    words: Sequence[int], boxes: Sequence[Box], middle: Callable[[int], float]
+) -> list[int]:
+    """Find the runs of a line that is drawn from right to left in parts, as across a gutter."""
+    starts: list[int] = []
+    for word in words:
+        here = boxes[len(starts)]
+        if len(starts) + 1 < len(boxes) and not here[0] <= middle(word) <= here[2]:
+            starts.append(word)
+    return starts
 
 
 def _utf16(text: str) -> int:

@@ -153,8 +153,8 @@ class _Looker:
 
     def _point(self, point: Point, matrix: Matrix) -> Point:
         x, y = _moved(point, matrix)
-        box = self._frame.place(x, y, x, y)
-        return box[0], box[1]
+        across, down, _, _ = self._frame.place(x, y, x, y)
+        return across, down
 
 
 def _rule(one: Point, other: Point) -> Rule | None:

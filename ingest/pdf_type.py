@@ -36,7 +36,9 @@ class TypeCase:
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._text_page = text_page
         self._known: dict[int, Type] = {}
+        self._fonts: dict[int, bool] = {}
         self._matrix = pdfium_c.FS_MATRIX()
+        self._colours = [ctypes.c_uint() for _ in range(4)]
 
     def type_of(self, character: int) -> Type | None:
         """Return the type of a character by pdfium's index; ``None`` for a space that pdfium put in."""
@@ -54,10 +56,10 @@ class TypeCase:
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(drawn)
         return Type(
             size=size,
-            bold=mode == _FILLED_AND_DRAWN or self._is_bold(character),
+            bold=mode == _FILLED_AND_DRAWN or self._has_bold_font(drawn, character),
             angle=angle,
             invisible=mode in _NEITHER or size < _TINY,
-            white=_is_white(drawn),
+            white=self._is_white(drawn),
         )
 
     def _size_and_angle(self, character: int) -> tuple[float, int]:
@@ -68,6 +70,14 @@ class TypeCase:
         matrix = self._matrix
         return round(nominal * hypot(matrix.c, matrix.d), 2), round(degrees(atan2(matrix.b, matrix.a))) % 360
 
+    def _has_bold_font(self, drawn: object, character: int) -> bool:
+        font = pdfium_c.FPDFTextObj_GetFont(drawn)
+        address = ctypes.addressof(font.contents) if font else 0
+        bold = self._fonts.get(address)
+        if bold is None:
+            bold = self._fonts[address] = self._is_bold(character)
+        return bold
+
     def _is_bold(self, character: int) -> bool:
         if pdfium_c.FPDFText_GetFontWeight(self._text_page, character) >= _BOLD_WEIGHT:
             return True
@@ -75,9 +85,7 @@ class TypeCase:
         pdfium_c.FPDFText_GetFontInfo(self._text_page, character, name, _MAX_NAME, flags)
         return bool(flags.value & _FORCE_BOLD) or _BOLD.search(name.value.decode("latin-1")) is not None
 
-
-def _is_white(drawn: object) -> bool:
-    colours = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium_c.FPDFPageObj_GetFillColor(drawn, *colours):
-        return False
-    return all(colour.value >= _WHITE for colour in colours[:3])
+    def _is_white(self, drawn: object) -> bool:
+        if not pdfium_c.FPDFPageObj_GetFillColor(drawn, *self._colours):
+            return False
+        return all(colour.value >= _WHITE for colour in self._colours[:3])
