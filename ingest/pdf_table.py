@@ -14,6 +14,7 @@ Join = Callable[[str, str, bool], str]
 
 _MIN_FILLED = 0.5  # of a table's cells; a frame around a text has fewer
 _PROSE = 150  # words in one cell: a page is laid out in boxes, and the text in them is no table's
+_BAND = 24.0  # points of height in which cells are kept together, to be found quickly
 _REACH = 1.0  # points that a letter may reach over a rule
 _SAME_ROW = 0.35  # of the height: how far from each other the middles of pieces in one line are
 
@@ -53,8 +54,9 @@ def fill_grids(
     tables = []
     for grid in grids:
         inside, outside = _part(pieces, grid.box)
-        cut = [part for piece in inside for part in _cut(piece, grid.cells, text)]
-        table = _table(grid, cut, page)
+        homes = _Homes(grid.cells)
+        cut = [part for piece in inside for part in _cut(piece, grid.cells, homes, text)]
+        table = _table(grid, cut, homes, page)
         if table is not None:
             tables.append(table)
             pieces = outside
@@ -75,10 +77,39 @@ def is_inside(box: Box, around: Box) -> bool:
     return around[0] <= middle[0] <= around[2] and around[1] <= middle[1] <= around[3]
 
 
-def _table(grid: Grid, pieces: Sequence[Drawn], page: int) -> Table | None:
+class _Homes:
+    """The cells of a grid by their height, to find at once in which a piece stands."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._bands: dict[int, list[int]] = {}
+        for at, cell in enumerate(cells):
+            for band in range(_band(cell.box[1]), _band(cell.box[3]) + 1):
+                self._bands.setdefault(band, []).append(at)
+
+    def find(self, box: Box) -> int | None:
+        """Return the number of the smallest cell in which the middle of a box lies."""
+        near = self._bands.get(_band((box[1] + box[3]) / 2), ())
+        found = [at for at in near if is_inside(box, self._cells[at].box)]
+        return min(found, key=lambda at: _area(self._cells[at].box), default=None)
+
+    def find_column(self, box: Box, row: Box) -> int | None:
+        """Return the number of the cell in which a character of a line lies; ``row`` is the line's box."""
+        return self.find((box[0], row[1], box[2], row[3]))
+
+
+def _band(height: float) -> int:
+    return int(height // _BAND)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _table(grid: Grid, pieces: Sequence[Drawn], homes: _Homes, page: int) -> Table | None:
     lines: dict[int, list[Line]] = {}
     for piece in pieces:
-        at = _home(piece.line.box, grid.cells)
+        at = homes.find(piece.line.box)
         if at is not None:
             lines.setdefault(at, []).append(piece.line)
     cells = [
@@ -92,37 +123,20 @@ def _table(grid: Grid, pieces: Sequence[Drawn], page: int) -> Table | None:
     return Table(page=page, box=grid.box, cells=tuple(cells))
 
 
-def _home(box: Box, cells: Sequence[Cell]) -> int | None:
-    """Return the number of the smallest cell in which the middle of a box lies."""
-    found = [at for at, cell in enumerate(cells) if is_inside(box, cell.box)]
-    return min(found, key=lambda at: _area(cells[at].box), default=None)
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _cut(piece: Drawn, cells: Sequence[Cell], text: PageText) -> Iterator[Drawn]:
+def _cut(piece: Drawn, cells: Sequence[Cell], homes: _Homes, text: PageText) -> Iterator[Drawn]:
     """Yield a piece as it is, or in parts where it goes over a rule into another cell."""
     box = piece.line.box
-    home = _home(box, cells)
+    home = homes.find(box)
     if home is not None:
         around = cells[home].box
         if around[0] - _REACH <= box[0] and box[2] <= around[2] + _REACH:
             yield piece
             return
-    middle = (box[1] + box[3]) / 2
-    row = [cell for cell in cells if cell.box[1] <= middle <= cell.box[3]]
-    homes = [_column(character, row) for character in text.boxes_of(piece)]
-    for _, run in groupby(_settled(piece.raw, homes), key=lambda found: found[1]):
+    found = [homes.find_column(character, box) for character in text.boxes_of(piece)]
+    for _, run in groupby(_settled(piece.raw, found), key=lambda place: place[1]):
         places = [at for at, _ in run]
         if piece.raw[places[0] : places[-1] + 1].strip():
             yield text.part(piece, places[0], places[-1] + 1)
-
-
-def _column(box: Box, row: Sequence[Cell]) -> int | None:
-    middle = (box[0] + box[2]) / 2
-    return next((at for at, cell in enumerate(row) if cell.box[0] <= middle <= cell.box[2]), None)
 
 
 def _settled(raw: str, homes: Sequence[int | None]) -> Iterator[tuple[int, int | None]]:
