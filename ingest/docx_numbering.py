@@ -12,9 +12,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from ingest.docx_paragraphs import NAMESPACE, Element, tag, value_of
 from ingest.docx_styles import Styles
 from ingest.layout import clean
-from ingest.lists import letters, roman
+from ingest.lists import BULLET, letters, roman
 
-BULLET = "•"
 _MAX_LEVEL = 8
 _PLACE = re.compile(r"%([1-9])")
 _MAX_MARKER = 40  # characters of a marker's pattern

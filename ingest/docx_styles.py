@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from docx.document import Document as DocxDocument
 
 from ingest.docx_paragraphs import NAMESPACE, Element, is_on, run_text, runs_of, tag, value_of
+from ingest.looks import DEFAULT_SIZE, Look, find_body_size, find_prominence
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
 _MAX_CHAIN = 20  # styles based on styles; Word itself stops at 11
-_DEFAULT_SIZE = 20  # half-points, where nothing says a size (ECMA-376, part 1, 17.3.2.38)
-_LARGER = 1.15  # times the size of the body: what is set so much larger stands out
-_MAX_SIZE = 120  # half-points; all larger letters are equally prominent
-
-
-class Look(NamedTuple):
-    """How a run or a whole paragraph is set; ``size`` is in half-points."""
-
-    bold: bool
-    underlined: bool
-    size: int
 
 
 class Styles:
@@ -66,11 +54,8 @@ class Styles:
         return bool(chain) and _CONTENTS.match(value_of(chain[0].find(tag("name")))) is not None
 
     def prominence(self, paragraph: Element) -> int | None:
-        """Return how far a paragraph stands out, 0 for the largest letters; ``None`` where it doesn't.
-
-        It does where all of it is bold, underlined, or larger than the body.
-        """
-        return self._prominence_of(list(self._looks(paragraph)))
+        """Return how far a paragraph stands out, see :func:`ingest.looks.find_prominence`."""
+        return find_prominence(list(self._looks(paragraph)), self._body_size)
 
     def line_prominences(self, paragraph: Element) -> list[int | None]:
         """Return the same for each line of a paragraph that line breaks divide."""
@@ -83,16 +68,7 @@ class Styles:
                     lines.append([])
                 if part.strip():
                     lines[-1].append(look)
-        return list(map(self._prominence_of, lines))
-
-    def _prominence_of(self, looks: list[Look]) -> int | None:
-        if not looks:
-            return None
-        size = min(look.size for look in looks)
-        marked = all(look.bold for look in looks) or all(look.underlined for look in looks)
-        if not (marked or size > _LARGER * self._body_size):
-            return None
-        return (_MAX_SIZE - min(size, _MAX_SIZE)) // 2
+        return [find_prominence(line, self._body_size) for line in lines]
 
     def _based_on(self, name: str) -> list[Element]:
         chain: list[Element] = []
@@ -116,7 +92,7 @@ class Styles:
         return Look(
             bold=is_on(bold),
             underlined=underline is not None and value_of(underline) != "none" and not linked,
-            size=_half_points(size),
+            size=_points(size),
         )
 
     def _setting(self, sources: list[Element], name: str) -> Element | None:
@@ -126,16 +102,18 @@ class Styles:
             found = self._defaults.find(f"{NAMESPACE}rPr/{NAMESPACE}{name}")
         return found
 
-    def _most_common_size(self, document: DocxDocument) -> int:
+    def _most_common_size(self, document: DocxDocument) -> float:
         """Return the size in which most of the letters of the body are set."""
-        letters: Counter[int] = Counter()
-        for paragraph in document.element.body.iter(tag("p")):
-            styles = self.chain(paragraph) or self._normal
-            for run in paragraph.iterchildren(tag("r")):
-                letters[self._look(run, styles).size] += len(run_text(run))
-        return max(letters, key=lambda size: letters[size], default=_DEFAULT_SIZE)
+        return find_body_size(
+            (self._look(run, styles).size, len(run_text(run)))
+            for paragraph in document.element.body.iter(tag("p"))
+            for styles in [self.chain(paragraph) or self._normal]
+            for run in paragraph.iterchildren(tag("r"))
+        )
 
 
-def _half_points(size: Element | None) -> int:
+def _points(size: Element | None) -> float:
+    """Return a size that is given in half-points (ECMA-376, part 1, 17.3.2.38)."""
     value = value_of(size)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else _DEFAULT_SIZE
+    plain = value.isascii() and value.isdigit() and len(value) < 5
+    return int(value) / 2 if plain else DEFAULT_SIZE

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ingest.lists import letters, roman
-
-BULLET = "•"
+from ingest.lists import BULLET, letters, roman
 
 
 def find_markers(element: HtmlElement) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+BULLET = "•"  # for the signs of word processors' lists, each program and font having its own
 # Solid, open, square and triangular bullets, and what Symbol and Wingdings leave of them.
 BULLETS = "•●▪■◦○‣∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076➢➤✓✔"
 _MARKER = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -14,15 +14,15 @@ from lxml.etree import _Element as Element
 from corpus import Issue, ReadFailure
 from ingest.docx_package import ODT_PARTS, check_package
 from ingest.layout import Layout, RawBlock, clean
+from ingest.odt_lists import Numbering
 from ingest.odt_styles import Styles, attribute, name_of
+from ingest.odt_tables import holds_table, is_layout, read_rows
+from ingest.text import lay_out_broken
 
 _BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, etree.LxmlError)
-_BREAKS = {"s", "tab", "line-break", "soft-page-break"}
-# Notes are read apart; comments, deleted text and what hangs in frames are no text of the paragraph.
-_ASIDE = {"note", "annotation", "annotation-end", "tracked-changes", "frame", "ruby-text"}
 _PASSED = {"tracked-changes", "annotation", "sequence-decls", "variable-decls", "user-field-decls", "forms"}
 _CONTENTS = {"table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography"}
-_MAX_REPEATED = 50  # columns of one cell; files claim thousands at the end of a row
+_SHAPES = {"custom-shape", "rect", "ellipse", "line", "polygon", "path", "connector"}
 _TEXT = b"application/vnd.oasis.opendocument.text"
 _ENCRYPTED = b"encryption-data"
 
@@ -32,7 +32,7 @@ def read_odt(data: bytes, source: str) -> Layout:
     check_package(data, source, ODT_PARTS)
     try:
         content, styles = _parts(data, source)
-        walk = _Walk(Styles(content, styles))
+        walk = _Walk.over(Styles(content, styles))
         blocks = [*walk.running(styles, "header"), *walk.body(content), *walk.running(styles, "footer")]
     except _BROKEN as error:
         detail = " ".join(str(error).split())[:120]
@@ -78,9 +78,15 @@ class _Walk:
     """One pass over a document, counting paragraphs and tables as it goes."""
 
     styles: Styles
+    numbering: Numbering
     notes: list[RawBlock] = field(default_factory=list)
     _paragraphs: int = 0
     _tables: int = 0
+
+    @classmethod
+    def over(cls, styles: Styles) -> _Walk:
+        """Return a walk that has not begun."""
+        return cls(styles, Numbering(styles))
 
     def body(self, content: Element) -> Iterator[RawBlock]:
         """Yield the blocks of the text."""
@@ -90,9 +96,10 @@ class _Walk:
     def running(self, styles: Element | None, edge: str) -> Iterator[RawBlock]:
         """Yield each different line of the page headers or footers once, as furniture."""
         seen: set[str] = set()
-        for element in () if styles is None else styles.iter(f"{{*}}{edge}", f"{{*}}{edge}-first"):
+        edges = [f"{{*}}{edge}{which}" for which in ("", "-first", "-left")]
+        for element in () if styles is None else styles.iter(*edges):
             for paragraph in element.iter("{*}p", "{*}h"):
-                text = clean(_text(paragraph))
+                text = self._text(paragraph)
                 if text and text not in seen:
                     seen.add(text)
                     yield RawBlock(kind="furniture", text=text, anchor=edge)
@@ -102,103 +109,103 @@ class _Walk:
             name = name_of(element)
             if name in {"p", "h"}:
                 yield from self._paragraph(element, place)
-                place = _Place(place.style, place.level, None, place.furniture)
+                place = replace(place, marker=None)
             elif name == "list":
                 yield from self._list(element, place)
             elif name == "table":
-                self._tables += 1
-                yield from self._table(element, self._tables)
-            elif name not in _PASSED:
-                furniture = place.furniture or name in _CONTENTS
-                yield from self._container(element, _Place(place.style, place.level, place.marker, furniture))
+                yield from self._table(element, place)
+            elif name not in _PASSED and not (name == "section" and attribute(element, "display") == "none"):
+                yield from self._container(
+                    element, replace(place, furniture=place.furniture or name in _CONTENTS)
+                )
 
     def _list(self, element: Element, place: _Place) -> Iterator[RawBlock]:
-        style, level = self.styles.list_style(element) or place.style, place.level + 1
-        number = self.styles.first_number(style, level)
+        style, level = attribute(element, "style-name") or place.style, place.level + 1
+        if place.level == 0:
+            self.numbering.open_list(element)
         for item in element:
+            inside = replace(place, style=style, level=level, marker=None)
             if name_of(item) == "list-item":
-                marker = self.styles.marker(style, level, number)
-                number += 1
-                yield from self._container(item, _Place(style, level, marker, place.furniture))
+                marker = self.numbering.marker(item, style, level)
+                yield from self._container(item, replace(inside, marker=marker))
+            elif name_of(item) == "list-header":
+                yield from self._container(item, inside)
 
     def _paragraph(self, element: Element, place: _Place) -> Iterator[RawBlock]:
         self._paragraphs += 1
-        text = clean(_text(element))
-        if text:
-            yield self._block(element, text, place)
-        for aside in element.iter("{*}note-body", "{*}text-box"):
-            if next(aside.iterancestors("{*}p", "{*}h")) is not element:
-                continue
-            if name_of(aside) == "text-box":
-                yield from self._container(aside, _Place())
-            else:
-                self._note(aside)
-
-    def _block(self, element: Element, text: str, place: _Place) -> RawBlock:
         anchor = f"p{self._paragraphs}"
+        lines = self.styles.lines(element)
+        text = clean(" ".join(lines))
+        if text:
+            block = self._block(element, text, place, anchor)
+            broken = block.kind == "paragraph" and not block.strong and sum(map(bool, map(clean, lines))) > 1
+            levels = self.styles.line_prominences(element) if broken else []
+            parts = lay_out_broken(lines, levels) if broken else [block]
+            yield from (replace(part, anchor=anchor) for part in parts)
+        yield from self._asides(element)
+
+    def _asides(self, paragraph: Element) -> Iterator[RawBlock]:
+        """Yield what hangs in a paragraph: boxes and shapes; take its notes to the end."""
+        for aside in paragraph.iter("{*}note-body", "{*}text-box", *(f"{{*}}{shape}" for shape in _SHAPES)):
+            if next(aside.iterancestors("{*}p", "{*}h")) is not paragraph:
+                continue
+            if name_of(aside) == "note-body":
+                self._note(aside)
+            else:
+                yield from self._container(aside, _Place())
+
+    def _block(self, element: Element, text: str, place: _Place, anchor: str) -> RawBlock:
         level = self.styles.heading_level(element)
         if place.furniture:
             return RawBlock(kind="furniture", text=text, anchor=anchor)
         if level:
-            counted = place.marker if place.marker and place.marker[0].isalnum() else None
-            return RawBlock(kind="heading", text=text, level=level, marker=counted, anchor=anchor)
-        if place.marker:
-            level = place.level
+            marker = self._heading_marker(element, level, place)
+            return RawBlock(kind="heading", text=text, level=level, marker=marker, anchor=anchor)
+        if place.level:
+            marker = place.marker
             return RawBlock(
-                kind="list_item", text=text, marker=place.marker, level=level, anchor=anchor, gap=0
+                kind="list_item", text=text, marker=marker, level=place.level, anchor=anchor, gap=0
             )
-        return RawBlock(kind="paragraph", text=text, strong=self.styles.is_strong(element), anchor=anchor)
+        prominence = self.styles.prominence(element)
+        strong = prominence is not None
+        return RawBlock(kind="paragraph", text=text, level=prominence or 0, strong=strong, anchor=anchor)
+
+    def _heading_marker(self, element: Element, level: int, place: _Place) -> str | None:
+        if place.marker:
+            return place.marker if place.marker[0].isalnum() else None
+        return self.numbering.heading_marker(element, level - 1) if level > 1 else None
 
     def _note(self, body: Element) -> None:
         for paragraph in body.iter("{*}p", "{*}h"):
-            text = clean(_text(paragraph))
+            text = self._text(paragraph)
             if text:
                 anchor = f"note{len(self.notes) + 1}"
                 self.notes.append(RawBlock(kind="paragraph", text=text, anchor=anchor))
 
-    def _table(self, table: Element, number: int) -> Iterator[RawBlock]:
-        rows = (row for row in table.iter("{*}table-row") if next(row.iterancestors("{*}table")) is table)
-        for row, element in enumerate(rows, start=1):
-            column = 1
-            for cell in element:
-                if name_of(cell) not in {"table-cell", "covered-table-cell"}:
-                    continue
-                paragraphs = list(_paragraphs_of(cell))
-                self._paragraphs += len(paragraphs)
-                text = clean(" ".join(map(_text, paragraphs)))
-                if text:
-                    anchor = f"t{number}r{row}c{column}"
-                    yield RawBlock(kind="table_cell", text=text, row=row, column=column, anchor=anchor)
-                column += _repeated(cell)
+    def _table(self, table: Element, place: _Place) -> Iterator[RawBlock]:
+        """Yield a table's cells, or what stands in them where it only lays the page out."""
+        if is_layout(table):
+            for _, _, cell in read_rows(table):
+                yield from self._container(cell, _Place(furniture=place.furniture))
+            return
+        self._tables += 1
+        number = self._tables
+        for row, column, cell in read_rows(table):
+            if holds_table(cell):
+                yield from self._container(cell, _Place(furniture=place.furniture))
+                continue
+            text = clean(" ".join(self._cell_texts(cell)))
+            if text:
+                anchor = f"t{number}r{row}c{column}"
+                yield RawBlock(kind="table_cell", text=text, row=row, column=column, anchor=anchor)
 
+    def _cell_texts(self, cell: Element) -> Iterator[str]:
+        """Yield the paragraphs of a cell, list items with their markers."""
+        for block in self._container(cell, _Place()):
+            yield f"{block.marker} {block.text}" if block.marker else block.text
 
-def _paragraphs_of(cell: Element) -> Iterator[Element]:
-    for child in cell:
-        if name_of(child) in {"p", "h"}:
-            yield child
-        if name_of(child) not in {"note", "annotation"}:
-            yield from _paragraphs_of(child)
-
-
-def _repeated(cell: Element) -> int:
-    value = attribute(cell, "number-columns-repeated")
-    plain = value.isascii() and value.isdigit() and len(value) < 9
-    return min(max(int(value), 1), _MAX_REPEATED) if plain else 1
-
-
-def _text(element: Element) -> str:
-    return "".join(_pieces(element))
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        name = name_of(child)
-        if name in _BREAKS:
-            yield " "
-        elif name and name not in _ASIDE:
-            yield from _pieces(child)
-        yield child.tail or ""
+    def _text(self, paragraph: Element) -> str:
+        return clean(" ".join(self.styles.lines(paragraph)))
 
 
 def _issues(content: Element) -> tuple[Issue, ...]:

@@ -1,13 +1,30 @@
-"""Styles of an OpenDocument text: which paragraphs are headings or bold, and how lists are marked."""
+"""Styles of an OpenDocument text: which paragraphs are headings, how text is set, how lists are marked."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lxml.etree import _Element as Element
 
-BULLET = "•"
+from ingest.looks import DEFAULT_SIZE, Look, find_body_size, find_prominence
+
 _MAX_CHAIN = 20  # styles based on styles
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MAX_DEPTH = 10
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)pt")
+_BREAKS = {"s", "tab", "soft-page-break"}
+# Notes are read apart; comments, and what hangs in frames and shapes, are no text of the paragraph.
+_ASIDE = {
+    "note",
+    "annotation",
+    "annotation-end",
+    "tracked-changes",
+    "frame",
+    "ruby-text",
+    "custom-shape",
+    "g",
+}
+_ASIDE |= {"rect", "ellipse", "line", "polygon", "path", "connector"}
 
 
 def name_of(element: Element) -> str:
@@ -20,22 +37,33 @@ def attribute(element: Element, name: str) -> str:
     return next((str(value) for key, value in element.items() if _bare(str(key)) == name), "")
 
 
+def number_of(value: str, otherwise: int) -> int:
+    """Return a number that an attribute says, or another where it says none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
+
+
 def _bare(name: str) -> str:
     return name.rpartition("}")[2]
 
 
 class Styles:
-    """The paragraph and list styles of a document, by name."""
+    """The styles of a document, by name."""
 
-    def __init__(self, *roots: Element | None) -> None:
+    def __init__(self, content: Element, common: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._lists: dict[str, dict[int, Element]] = {}
-        for root in roots:
+        self._defaults: list[Element] = []
+        self.outline: dict[int, Element] = {}
+        for root in (content, common):
             for style in () if root is None else root.iter("{*}style"):
                 self._styles.setdefault(attribute(style, "name"), style)
             for style in () if root is None else root.iter("{*}list-style"):
-                levels = {_number(attribute(level, "level"), 0): level for level in style}
-                self._lists.setdefault(attribute(style, "name"), levels)
+                self._lists.setdefault(attribute(style, "name"), _levels(style))
+        if common is not None:
+            defaults = common.iter("{*}default-style")
+            self._defaults = [style for style in defaults if attribute(style, "family") == "paragraph"]
+            self.outline = next(map(_levels, common.iter("{*}outline-style")), {})
+        self._body_size = self._most_common_size(content)
 
     def heading_level(self, paragraph: Element) -> int | None:
         """Return a heading's depth, 1 for the title."""
@@ -43,35 +71,65 @@ class Styles:
             return 1
         if name_of(paragraph) != "h":
             return None
-        return min(_number(attribute(paragraph, "outline-level"), 1), _MAX_DEPTH) + 1
+        return min(number_of(attribute(paragraph, "outline-level"), 1), _MAX_DEPTH) + 1
 
-    def is_strong(self, paragraph: Element) -> bool:
-        """Tell whether all of a paragraph is bold, by its own style or by those of all its spans."""
-        if self._is_bold(self._chain(paragraph)):
-            return True
-        spans = [child for child in paragraph if name_of(child) == "span"]
-        bare = (paragraph.text or "").strip() or any((child.tail or "").strip() for child in paragraph)
-        return bool(spans) and not bare and all(self._is_bold(self._chain(span)) for span in spans)
+    def list_levels(self, style: str) -> dict[int, Element]:
+        """Return a list style's definition by level."""
+        return self._lists.get(style, {})
 
-    def list_style(self, element: Element) -> str:
-        """Return the name of a list's style, if it has one of its own."""
-        return attribute(element, "style-name")
+    def lines(self, paragraph: Element) -> list[str]:
+        """Return the text of a paragraph, parted where line breaks divide it; hidden text is left out."""
+        return "".join(text for text, _ in self._pieces(paragraph, [])).split("\n")
 
-    def first_number(self, style: str, level: int) -> int:
-        """Return where a numbered list begins."""
-        definition = self._lists.get(style, {}).get(level)
-        return 1 if definition is None else _number(attribute(definition, "start-value"), 1)
+    def prominence(self, paragraph: Element) -> int | None:
+        """Return how far a paragraph stands out, see :func:`ingest.looks.find_prominence`."""
+        looks = [look for line in self._line_looks(paragraph) for look in line]
+        return find_prominence(looks, self._body_size)
 
-    def marker(self, style: str, level: int, number: int) -> str:
-        """Return the marker of a list's item: a bullet, or its number as the style writes it."""
-        definition = self._lists.get(style, {}).get(level)
-        if definition is None or name_of(definition) != "list-level-style-number":
-            return BULLET
-        form = attribute(definition, "num-format")
-        if not form:
-            return BULLET
-        before, after = attribute(definition, "num-prefix")[:5], attribute(definition, "num-suffix")[:5]
-        return f"{before}{_written(form, number)}{after}".strip() or BULLET
+    def line_prominences(self, paragraph: Element) -> list[int | None]:
+        """Return the same for each of a paragraph's lines."""
+        return [find_prominence(line, self._body_size) for line in self._line_looks(paragraph)]
+
+    def _line_looks(self, paragraph: Element) -> list[list[Look]]:
+        lines: list[list[Look]] = [[]]
+        for text, look in self._pieces(paragraph, []):
+            for i, part in enumerate(text.split("\n")):
+                if i:
+                    lines.append([])
+                if part.strip():
+                    lines[-1].append(look)
+        return lines
+
+    def _pieces(self, element: Element, around: list[Element]) -> Iterator[tuple[str, Look]]:
+        """Yield the text of a paragraph or a part of it, and how it is set."""
+        styles = [*(self._styles[name] for name in self._chain(element) if name in self._styles), *around]
+        if self._setting(styles, "display") == "none":
+            return
+        look = self._look(styles)
+        yield element.text or "", look
+        for child in element:
+            name = name_of(child)
+            if name == "line-break":
+                yield "\n", look
+            elif name in _BREAKS:
+                yield " ", look
+            elif name and name not in _ASIDE:
+                yield from self._pieces(child, styles)
+            yield child.tail or "", look
+
+    def _look(self, styles: list[Element]) -> Look:
+        sources = [*styles, *self._defaults]
+        underline = self._setting(sources, "text-underline-style")
+        size = _POINTS.fullmatch(self._setting(sources, "font-size"))
+        return Look(
+            bold=self._setting(sources, "font-weight") in {"bold", "600", "700", "800", "900"},
+            underlined=underline not in {"", "none"},
+            size=float(size[1]) if size else DEFAULT_SIZE,
+        )
+
+    def _setting(self, styles: list[Element], name: str) -> str:
+        found = (attribute(p, name) for style in styles for p in style.iterfind("{*}text-properties"))
+        return next(filter(None, found), "")
 
     def _chain(self, element: Element) -> list[str]:
         """Return the names of the element's style and of those that it is based on, nearest first."""
@@ -83,32 +141,12 @@ class Styles:
             name = "" if style is None else attribute(style, "parent-style-name")
         return chain
 
-    def _is_bold(self, chain: list[str]) -> bool:
-        for name in chain:
-            style = self._styles.get(name)
-            for properties in () if style is None else style.iterfind("{*}text-properties"):
-                weight = attribute(properties, "font-weight")
-                if weight:
-                    return weight in {"bold", "600", "700", "800", "900"}
-        return False
+    def _most_common_size(self, content: Element) -> float:
+        paragraphs = content.iter("{*}p")
+        return find_body_size(
+            (look.size, len(text.strip())) for p in paragraphs for text, look in self._pieces(p, [])
+        )
 
 
-def _number(value: str, otherwise: int) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
-
-
-def _written(form: str, number: int) -> str:
-    if form in {"a", "A"}:
-        return chr(ord(form) + (number - 1) % 26)
-    if form in {"i", "I"}:
-        roman = _roman(number)
-        return roman.upper() if form == "I" else roman
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value and len(text) < 20:
-            text, number = text + letters, number - value
-    return text or "i"
+def _levels(style: Element) -> dict[int, Element]:
+    return {number_of(attribute(level, "level"), 0): level for level in style if name_of(level)}

@@ -56,7 +56,6 @@ def test_bold_paragraphs_are_headings_where_no_style_is_used(tmp_path: Path) -> 
         ("a \\{b\\} \\\\c", r"a {b} \c"),
         (r"shown{\*\unknown hidden}{\pict 0102}{\deleted gone}{\bin4 }}}}}", "shown"),
         (r"link {\field{\*\fldinst HYPERLINK x}{\fldrslt text}}", "link text"),
-        ("{\\*\\shpinst{\\sp{\\sn a}}{\\shptxt In a box}}", "In a box"),
     ],
 )
 def test_characters_read_as_they_are_printed(tmp_path: Path, written: str, printed: str) -> None:
@@ -129,3 +128,50 @@ def test_a_long_hostile_file_takes_time_in_proportion(piece: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_run_of_control_words_is_read(pieces: list[str]) -> None:
     assert isinstance(read_rtf("".join(pieces).encode(), "a"), Layout)
+
+
+def test_boxes_stand_below_the_paragraph_that_they_hang_in_and_are_read_once(tmp_path: Path) -> None:
+    copy = r"{\shprslt{\*\do{\dptxbxtext In a box.\par}}}"
+    shape = r"{\shp{\*\shpinst{\sp{\sn a}}{\shptxt In a box.\par}}" + copy + "}"
+    older = r"{\*\do{\dptxbxtext In another.\par}}"
+    document = read(tmp_path, rtf(rf"\pard Opens {shape}and {older}closes.\par"), "a.rtf")
+    assert texts(document, "paragraph") == ["Opens and closes.", "In a box.", "In another."]
+
+
+def test_lists_have_the_markers_and_depths_that_the_program_gave_them(tmp_path: Path) -> None:
+    body = (
+        r"{\listtext\pard\plain\f2\'a7\tab}\pard\ls1\ilvl0 bullet\par"
+        r"{\listtext\pard\plain o\tab}\pard\ls1\ilvl1 deep\par"
+        r"{\listtext 1.1\tab}\pard\ilvl1 inner\par{\listtext Priority 2:\tab}\pard\ilvl0 second\par"
+        r"{\pntext\f2\'b7\tab}{\*\pn\pnlvlblt{\pntxtb\'b7}}\pard old\par"
+    )
+    document = read(tmp_path, rtf(r"{\fonttbl{\f2\fcharset2 Wingdings;}}" + body), "a.rtf")
+    assert [(b.marker, b.level) for b in document.blocks if b.kind == "list_item"] == [
+        ("•", 1), ("o", 2), ("1.1", 2), ("Priority 2:", 1), ("•", 1),
+    ]  # fmt: skip
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own(tmp_path: Path) -> None:
+    inner = r"\pard\intbl\itap2 c\nestcell d\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}"
+    body = (
+        r"\trowd\pard\intbl a\cell b\cell\row\trowd\pard\intbl outer\par"
+        + inner
+        + r"\pard\intbl tail\cell e\cell\row\pard After.\par"
+    )
+    document = read(tmp_path, rtf(body), "a.rtf")
+    cells = [(b.anchor, document.text[b.start : b.end]) for b in document.blocks if b.kind == "table_cell"]
+    assert cells == [
+        ("t1r1c1", "a"), ("t1r1c2", "b"), ("t1r2c1", "outer"), ("t2r1c1", "c"), ("t2r1c2", "d"),
+        ("t1r2c1", "tail"), ("t1r2c2", "e"),
+    ]  # fmt: skip
+
+
+def test_looks_make_headings_and_hidden_text_and_contents_are_no_text(tmp_path: Path) -> None:
+    body = (
+        r"\pard\s21 Data 2\par\pard\fs32 Data\fs24\par {\b First}\par "
+        rf"{LONG}{{\v secret}}\par{{\b Second}}\line Agreed.\par"
+    )
+    document = read(tmp_path, rtf(r"{\stylesheet{\s21 toc 1;}}" + body), "a.rtf")
+    assert (sections(document), sections(document, 3)) == (["Data"], ["First", "Second"])
+    assert (texts(document, "furniture"), "secret" in document.text) == (["Data 2"], False)
+    assert "hidden_text_left_out" in codes(document)
