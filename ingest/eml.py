@@ -9,19 +9,25 @@ from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
 
-from corpus import ReadFailure
+from corpus import Issue, ReadFailure
 from ingest.decode import decode
+from ingest.eml_thread import lay_out_mail, mark_heads
 from ingest.html import read_html
 from ingest.layout import Layout, RawBlock, clean
 from ingest.mojibake import repair
-from ingest.text import lay_out
 
 _SHOWN = ("From", "To", "Cc", "Date")
 _MAX_HEADER = 1_000  # characters of a header that are kept
 _MAX_BOUNDARIES = 200  # parts within parts; each line is compared with each boundary that is open
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = "-- "
+_LITTLE = 0.5  # of the words of the web page: a plain text with fewer is a mere notice
+_SEALED = Issue(
+    code="attachment_unread",
+    message="The mail’s attachments are sealed in winmail.dat, which only Outlook opens. Save them one by one.",
+)
 _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 # What the library lets through for headers that break its grammar.
 _BROKEN = (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError)
@@ -34,17 +40,21 @@ def read_eml(data: bytes, source: str) -> Layout:
         reason = "is encrypted. Save the mail decrypted, or as text or PDF."
         raise ReadFailure(source, "encrypted", reason)
     try:
-        body = message.get_body(preferencelist=("plain", "html"))
-        layout = _read_body(body, source) if body is not None else Layout(blocks=(), original="")
+        layout = _read_bodies(message, source)
+        attached = ", ".join(_name(part, i) for i, part in enumerate(message.iter_attachments(), start=1))
     except _BROKEN as error:
         raise _damaged(source, error) from error
     subject = _REPLY.sub("", _header(message, "Subject"), count=1)
-    head = tuple(RawBlock(kind="furniture", text=line, gap=0) for line in _headers(message))
+    shown = [*_headers(message), *([f"Attachments: {attached}"] if attached else [])]
+    head = tuple(RawBlock(kind="furniture", text=line, gap=0) for line in shown)
+    sealed = (_SEALED,) if "winmail.dat" in attached.lower() else ()
     return replace(
         layout,
-        blocks=(*head, *_titled(subject, layout.blocks)),
+        blocks=(*head, *_titled(subject, tuple(mark_heads(layout.blocks)))),
         title=subject or layout.title,
-        original="\n".join([*_headers(message), "", layout.original]),
+        original="\n".join([*shown, "", layout.original]),
+        issues=(*layout.issues, *sealed),
+        dated=_month(message),
     )
 
 
@@ -99,6 +109,28 @@ def _headers(message: EmailMessage) -> Iterator[str]:
             yield f"{name}: {value}"
 
 
+def _read_bodies(message: EmailMessage, source: str) -> Layout:
+    """Read the plain text, or the web page where that says much more: some programs leave the other empty."""
+    bodies = [message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")]
+    layouts = [_read_body(body, source) for body in bodies if body is not None]
+    if not layouts:
+        return Layout(blocks=(), original="")
+    return layouts[-1] if _words(layouts[0]) < _LITTLE * _words(layouts[-1]) else layouts[0]
+
+
+def _words(layout: Layout) -> int:
+    return sum(len(block.text.split()) for block in layout.blocks)
+
+
+def _month(message: EmailMessage) -> str | None:
+    """Return the month in which a mail was sent, as YYYY-MM."""
+    try:
+        sent = parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError):
+        return None
+    return f"{sent:%Y-%m}"
+
+
 def _read_body(body: MIMEPart, source: str) -> Layout:
     payload = body.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
@@ -107,19 +139,16 @@ def _read_body(body: MIMEPart, source: str) -> Layout:
         return read_html(data, source)
     original, issues = decode(data, source, charset)
     text, repairs = repair(original)
-    lines = _without_signature(text.splitlines(), flowed=body.get_param("format") == "flowed")
-    return Layout(blocks=tuple(lay_out(lines)), original=original, issues=(*issues, *repairs))
+    lines = _unfolded(text.splitlines()) if body.get_param("format") == "flowed" else text.splitlines()
+    return Layout(blocks=tuple(lay_out_mail(lines)), original=original, issues=(*issues, *repairs))
 
 
-def _without_signature(lines: list[str], flowed: bool) -> list[str]:
-    """Return the lines up to a signature; of flowed text (RFC 3676), those that go on joined."""
-    end = next((i for i, line in enumerate(lines) if line == _SIGNATURE), len(lines))
-    if not flowed:
-        return lines[:end]
+def _unfolded(lines: list[str]) -> list[str]:
+    """Return the lines of flowed text (RFC 3676), those that go on joined."""
     joined: list[str] = []
     goes_on = False
-    for line in lines[:end]:
-        if goes_on:
+    for line in lines:
+        if goes_on and line != _SIGNATURE:
             joined[-1] += line
         else:
             joined.append(line)

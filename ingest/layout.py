@@ -51,7 +51,9 @@ class Layout:
 
     ``marked`` is true where the format itself marks headings, so that short lines need not be
     guessed at. ``address`` is the page's own account of its URL, ``title`` what the file's
-    metadata calls it; both are evidence of what the document is and no part of its text.
+    metadata calls it; both are evidence of what the document is and no part of its text. So are
+    ``site``, the whole of what a page calls itself and its place, and ``dated``, the month in
+    which it was published or sent as ``YYYY-MM``.
     ``notes`` are foot- and endnotes, which come after the text under a heading of their own.
     """
 
@@ -60,6 +62,8 @@ class Layout:
     marked: bool = False
     address: str | None = None
     title: str | None = None
+    site: str | None = None
+    dated: str | None = None
     issues: tuple[Issue, ...] = ()
     notes: tuple[RawBlock, ...] = ()
 
