@@ -73,7 +73,8 @@ _TRIED = 4  # addresses of one host, before it counts as out of reach
 class AddressPolicy:
     """Where a connection may go.
 
-    ``domains``: the only ones that are fetched from, each with all below it; None is any.
+    ``domains``: the only hosts that are fetched from; one that begins with a dot stands for all
+    below it too; None is any.
     ``ports``: the ports that a public host may be asked on. ``permitted``: exact pairs of IP
     address and port that are allowed though they are not public (a test's server, an intranet's).
     """
@@ -84,7 +85,7 @@ class AddressPolicy:
 
     def check_name(self, address: Address, source: str) -> None:
         """Raise :class:`ReadFailure` for a host or port that isn't even to be looked up."""
-        if self.domains is not None and not any(_is_below(address.host, name) for name in self.domains):
+        if self.domains is not None and not any(_is_listed(address.host, name) for name in self.domains):
             raise refusal(
                 source, f"is on {address.host}, which is not among the listed domains. Add it there."
             )
@@ -231,6 +232,10 @@ def _is_public_v6(number: IPv6Address) -> bool:
     if number in _NAT64:
         return is_public(str(IPv4Address(number.packed[-4:])))
     return number in _GLOBAL_V6 and not any(number in block for block in _CLOSED_V6)
+
+
+def _is_listed(host: str, domain: str) -> bool:
+    return _is_below(host, domain) if domain.startswith(".") else host == domain.lower().rstrip(".")
 
 
 def _is_below(host: str, domain: str) -> bool:

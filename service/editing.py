@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import unified_diff
 from typing import get_args
 
@@ -12,6 +13,13 @@ from service.narrowing import check_period
 from service.wiring import Regionwise
 
 KINDS: tuple[str, ...] = get_args(DocumentKind)
+LONGEST_TITLE = 500  # characters
+FIELD_WORDS: dict[SettledField, str] = {
+    "region": "region",
+    "period": "month",
+    "kind": "kind of document",
+    "title": "title",
+}
 
 
 def find_document(app: Regionwise, beginning: str) -> str:
@@ -34,9 +42,11 @@ def settle_document(app: Regionwise, document_id: str, values: dict[SettledField
     app.index.refresh()
 
 
-def unsettle_document(app: Regionwise, document_id: str) -> list[SettledField]:
-    """Put back what was read of a document; return the fields that were settled."""
-    back = [field for field in FIELDS if app.store.unsettle(document_id, field)]
+def unsettle_document(
+    app: Regionwise, document_id: str, fields: Iterable[SettledField] = FIELDS
+) -> list[SettledField]:
+    """Put back what was read of these fields of a document; return those that were settled."""
+    back = [field for field in fields if app.store.unsettle(document_id, field)]
     app.index.refresh()
     return back
 
@@ -55,12 +65,13 @@ def compare_versions(app: Regionwise, document_id: str, other_id: str | None) ->
     source. Raises NotFound, also where there is none.
     """
     document = app.store.document(document_id)
-    other = app.store.document(other_id or _version_before(app, document_id))
+    other = app.store.document(other_id or find_version_before(app, document_id))
     names = (f"{other.title} ({other.id})", f"{document.title} ({document.id})")
     return list(unified_diff(_lines(other), _lines(document), *names, lineterm="", n=1))
 
 
-def _version_before(app: Regionwise, document_id: str) -> str:
+def find_version_before(app: Regionwise, document_id: str) -> str:
+    """Return the version that a document replaced. Raises NotFound."""
     versions = [each.id for each in app.store.versions(document_id)]
     at = versions.index(document_id)
     if at == 0:
@@ -73,12 +84,15 @@ def _lines(document: Document) -> list[str]:
 
 
 def _check(field: SettledField, value: str) -> str:
+    value = " ".join(value.split())
+    if not value:
+        raise UsageError(f"the {FIELD_WORDS[field]} is empty: give one")
+    if len(value) > LONGEST_TITLE:
+        raise UsageError(f"the {FIELD_WORDS[field]} is longer than {LONGEST_TITLE} characters: shorten it")
     if field == "region":
         return load_reference().region(value).name
     if field == "period":
         return check_period(value)
     if field == "kind" and value not in KINDS:
         raise UnknownName(f"there is no kind {value!r} of document: choose from {', '.join(KINDS)}")
-    if not value.strip():
-        raise UsageError(f"the {field} is empty")
-    return value.strip()
+    return value

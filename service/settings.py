@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_cache_path
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Settings(BaseSettings):
@@ -35,6 +38,26 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")
+    editing: bool | None = Field(
+        default=None,
+        description="Whether documents can be settled in the pages and the API, where nobody logs in; "
+        "only where they are served to this machine alone, if not given.",
+    )
+    fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="The hosts from which the API may take pages in, with commas between; "
+        "one that begins with a dot stands for all below it too. None if not given.",
+    )
+
+    @field_validator("fetch_domains", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether documents can be settled in the pages and through the API."""
+        return self.host in LOOPBACK if self.editing is None else self.editing
 
     @property
     def database(self) -> Path:

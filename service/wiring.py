@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest import SandboxedReader
     from nlp import Annotator
     from search import Embedder, Index
+    from service.fetch_queue import FetchQueue
     from service.settings import Settings
 
 P = TypeVar("P")
@@ -92,6 +93,14 @@ class Regionwise:
 
         return Index(self.settings.data / "index", self.embedder, self.store)
 
+    @made_once
+    def fetches(self) -> FetchQueue:
+        """The queue of pages to take in for programs, from the domains that the settings list alone."""
+        from ingest.fetch import AddressPolicy, Fetcher  # noqa: PLC0415 - few services fetch
+        from service.fetch_queue import FetchQueue  # noqa: PLC0415
+
+        return FetchQueue(self, Fetcher(policy=AddressPolicy(domains=self.settings.fetch_domains)))
+
     def preload(self) -> None:
         """Begin to load the model beside other work, which saves a question a third of a second."""
         self._loading = threading.Thread(target=self._load_model)
@@ -105,6 +114,8 @@ class Regionwise:
         """Wait for what is still loading, and close what was opened."""
         if self._loading:
             self._loading.join()  # native code that is cut off at exit takes the process with it
+        if "fetches" in self.parts:
+            self.fetches.close()
         for handler in self.faults.handlers:
             handler.close()
         if "reader" in self.parts:

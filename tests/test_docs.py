@@ -13,6 +13,7 @@ from corpus import KINDS, Record
 from service.cli import cli
 from service.settings import Settings
 from service.web import create_app
+from service.web.failures import CODES
 from service.wiring import Regionwise
 
 ROOT = Path(__file__).parent.parent
@@ -54,8 +55,15 @@ def test_every_setting_is_in_the_reference(setting: str) -> None:
 def test_every_address_of_the_api_and_every_parameter_is_in_the_reference() -> None:
     paths = create_app(Regionwise(Settings())).openapi()["paths"]
     assert {path for path in paths if f"`{path}`" not in API} == set()
-    parameters = {each["name"] for path in paths.values() for each in path["get"].get("parameters", [])}
-    assert {name for name in parameters - {"document_id"} if f"`{name}`" not in API} == set()
+    calls = [call for path in paths.values() for call in path.values()]
+    parameters = {
+        each["name"] for call in calls for each in call.get("parameters", []) if each["in"] == "query"
+    }
+    assert {name for name in parameters if f"`{name}`" not in API} == set()
+
+
+def test_every_code_of_an_error_is_in_the_reference() -> None:
+    assert {code for code in CODES if f"`{code}`" not in API} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,14 +5,36 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from corpus import KINDS
+from corpus import KINDS, Filters
 from service.answering import answer, answer_json
-from service.web.asking import Narrowing, RecordQuery, SearchQuery
+from service.editing import find_version_before
+from service.web.api_documents import describe_blocks, describe_changes, describe_document
+from service.web.asking import (
+    DocumentQuery,
+    DocumentRecordQuery,
+    Paging,
+    RecordKind,
+    RecordQuery,
+    SearchQuery,
+)
 from service.web.health import examine
 from service.web.house import House
-from service.web.schemas import AnswerOut, DocumentList, DocumentOut, Health, Problem, RecordList
+from service.web.schemas import (
+    AnswerOut,
+    BlockList,
+    Changes,
+    DocumentList,
+    DocumentOut,
+    FailureList,
+    Health,
+    Problem,
+    RecordList,
+    SettlementList,
+    VersionList,
+)
+from service.wiring import Regionwise
 
 PREFIX = "/api/v1"
 
@@ -26,9 +48,10 @@ router = APIRouter(
         },
     },
 )
-_MISSING: dict[int | str, dict[str, Any]] = {
-    HTTPStatus.NOT_FOUND: {"model": Problem, "description": "No document has that id."}
+MISSING: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.NOT_FOUND: {"model": Problem, "description": "Nothing has that id."}
 }
+Id = Annotated[str, Path(description="The id of a document.")]
 
 
 @router.get("/search", response_model=AnswerOut)
@@ -39,28 +62,99 @@ def search(query: Annotated[SearchQuery, Query()], house: House) -> dict[str, An
 
 
 @router.get("/documents")
-def list_documents(narrowing: Annotated[Narrowing, Query()], house: House) -> DocumentList:
-    """List the documents, without their texts."""
-    return DocumentList(documents=house.store.documents(narrowing.filters()))
+def list_documents(query: Annotated[DocumentQuery, Query()], house: House) -> DocumentList:
+    """List the documents, without their texts, narrowed and in the order asked for."""
+    found = house.store.list_documents(query.listing())
+    return DocumentList.model_validate(
+        {
+            "total": found.total,
+            "limit": query.limit,
+            "offset": query.offset,
+            "regions": found.regions,
+            "states": found.states,
+            "documents": found.documents,
+        }
+    )
 
 
-@router.get("/documents/{document_id}", responses=_MISSING)
-def get_document(document_id: str, house: House) -> DocumentOut:
-    """Return one document with its text and its blocks."""
-    return DocumentOut.model_validate(house.store.document(document_id))
+@router.get("/documents/{document_id}", responses=MISSING)
+def get_document(document_id: Id, house: House) -> DocumentOut:
+    """Return one document with its text and its blocks, what it is and what speaks for that."""
+    return describe_document(house.store, document_id)
+
+
+@router.get("/documents/{document_id}/blocks", responses=MISSING)
+def list_blocks(document_id: Id, query: Annotated[Paging, Query()], house: House) -> BlockList:
+    """List a document's blocks with their words, each with its page and box or its paragraph or cell."""
+    return describe_blocks(house.store.document(document_id), query.limit, query.offset)
+
+
+@router.get("/documents/{document_id}/records", responses=MISSING)
+def list_document_records(
+    document_id: Id, query: Annotated[DocumentRecordQuery, Query()], house: House
+) -> RecordList:
+    """List one document's records of one kind, whether it is current or not."""
+    house.store.document(document_id)
+    return _page_of(house, query.kind, query.limit, query.offset, Filters(), [document_id])
+
+
+@router.get("/documents/{document_id}/versions", responses=MISSING)
+def list_versions(document_id: Id, house: House) -> VersionList:
+    """List every version of a document's source, the oldest first; the last is current."""
+    return VersionList(versions=house.store.versions(document_id))
+
+
+@router.get("/documents/{document_id}/changes", responses=MISSING)
+def get_changes(
+    document_id: Id,
+    house: House,
+    since: Annotated[
+        str, Query(description="The document to compare with; the version before if not given.")
+    ] = "",
+) -> Changes:
+    """Return what changed from an earlier version to this document, word by word where it was reworded."""
+    return describe_changes(house, since or find_version_before(house, document_id), document_id)
+
+
+@router.get("/documents/{document_id}/settlements", responses=MISSING)
+def list_settlements(document_id: Id, house: House) -> SettlementList:
+    """List what people have settled about a document."""
+    house.store.document(document_id)
+    return SettlementList(
+        document=document_id, settlements=list(house.store.settlements(document_id).values())
+    )
+
+
+@router.get("/failures")
+def list_failures(house: House) -> FailureList:
+    """List the files that did not become documents, each with its end state and the reason."""
+    failures = house.store.failures()
+    return FailureList(total=len(failures), failures=failures)
 
 
 @router.get("/records")
 def list_records(query: Annotated[RecordQuery, Query()], house: House) -> RecordList:
     """List the records of one kind, each with the sentence it was read from."""
-    records = house.store.records(KINDS[query.kind], query.filters(), query.document or None)
+    documents = query.document or None
+    return _page_of(house, query.kind, query.limit, query.offset, query.filters(), documents)
+
+
+def _page_of(
+    house: Regionwise,
+    kind: RecordKind,
+    limit: int,
+    offset: int,
+    filters: Filters,
+    documents: list[str] | None,
+) -> RecordList:
+    records = house.store.records(KINDS[kind], filters, documents)
     return RecordList.model_validate(
         {
-            "kind": query.kind,
+            "kind": kind,
             "total": len(records),
-            "limit": query.limit,
-            "offset": query.offset,
-            "records": records[query.offset : query.offset + query.limit],
+            "limit": limit,
+            "offset": offset,
+            "records": records[offset : offset + limit],
         }
     )
 

@@ -9,15 +9,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from service.web import api, pages
-from service.web.failures import handle_failures
+from service.web import api, api_changes, document_pages, list_pages, pages, settling_pages
+from service.web.failures import answer_error, handle_failures
+from service.web.guarding import FormKeys, Guard
 from service.web.rendering import STATIC
 from service.web.security import SecurityHeaders, name_hosts
 from service.wiring import Regionwise
 
 _ABOUT = """Search what the regions of children's services say they plan, are doing and have done, and list
 the records that were read from their updates. Everything carries the span of the document's text that it
-was read from. Errors are `{"error": sentence}`."""
+was read from. An error is `{"error": sentence, "code": name, "fields": {name: sentence}}`; codes stay as they
+are, sentences may be reworded."""
 
 
 def create_app(app: Regionwise) -> FastAPI:
@@ -33,11 +35,13 @@ def create_app(app: Regionwise) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+            Middleware(Guard, refuse=answer_error),
         ],
     )
     web.state.regionwise = app
-    web.include_router(pages.router)
-    web.include_router(api.router)
+    web.state.keys = FormKeys()
+    for part in (pages, list_pages, document_pages, settling_pages, api, api_changes):
+        web.include_router(part.router)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     handle_failures(web)
     return web

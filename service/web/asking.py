@@ -17,7 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from corpus import ActivityState, Filters, UnknownName
+from corpus import ActivityState, DocumentKind, Filters, UnknownName
+from corpus.listing import NO_REGION, DocumentOrder, DocumentState, Listing
 from corpus.reference import load_reference
 from service.narrowing import PERIOD
 
@@ -49,6 +50,10 @@ def _name_region(value: str) -> str:
         return load_reference().region(value).name
     except UnknownName as error:
         raise _refusal(error) from error
+
+
+def _name_region_or_none(value: str) -> str:
+    return NO_REGION if value == NO_REGION else _name_region(value)
 
 
 def _name_theme(value: str) -> str:
@@ -138,6 +143,45 @@ class SearchQuery(Narrowing):
         )
 
 
+class DocumentQuery(Narrowing):
+    """Which documents to list, and in which order."""
+
+    region: Annotated[
+        list[Annotated[str, AfterValidator(_name_region_or_none)]],
+        BeforeValidator(_without_blanks),
+        Field(
+            description="A region: its name, its ONS code or another known name; `none` for the documents "
+            "that no region answers for. Repeat it for several."
+        ),
+    ] = []
+    kind: Annotated[
+        DocumentKind | None, BeforeValidator(_blank_as_none), Field(description="The kind of document.")
+    ] = None
+    state: Annotated[
+        DocumentState,
+        Field(
+            description="all: the current ones; counted: less copies and quarantined ones; warnings: with "
+            "something to look at; superseded: replaced by a newer version; settled: put right by a person."
+        ),
+    ] = "all"
+    order: Annotated[
+        DocumentOrder, Field(description="By region and month, by month alone either way, or by title.")
+    ] = "region"
+    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most documents to return.")] = MOST_HITS
+    offset: Annotated[int, Field(ge=0, description="How many documents to pass over first.")] = 0
+
+    def listing(self) -> Listing:
+        """Return the list as the store knows it."""
+        return Listing(
+            filters=self.filters(),
+            kind=self.kind,
+            state=self.state,
+            order=self.order,
+            limit=self.limit,
+            offset=self.offset,
+        )
+
+
 class RecordQuery(Narrowing):
     """Which records to list."""
 
@@ -149,6 +193,19 @@ class RecordQuery(Narrowing):
     ] = []
     limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most records to return.")] = MOST_HITS
     offset: Annotated[int, Field(ge=0, description="How many records to pass over first.")] = 0
+
+
+class Paging(BaseModel):
+    """Which part of a list to return."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most to return.")] = MOST_HITS
+    offset: Annotated[int, Field(ge=0, description="How many to pass over first.")] = 0
+
+
+class DocumentRecordQuery(Paging):
+    """Which records of a document to list."""
+
+    kind: Annotated[RecordKind, Field(description="The kind of record.")] = "metrics"
 
 
 _REASONS = {

@@ -9,11 +9,27 @@ from itertools import groupby
 from typing import ClassVar
 
 from corpus import Block, Document
+from service.web.grids import Cell, arrange
 from service.web.marking import Piece, Span, split_marks
+from service.web.places import name_note, word_place
 
 BULLETS = frozenset("•●▪◦‣·-–—*o")  # what a browser's own bullet stands for well enough
 DEEPEST_LIST = 6  # a hostile file may nest thousands of lists; nobody can see the seventh level
 DEEPEST_HEADING = 6  # HTML has no h7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A block's words; ``number`` counts the document's blocks from 1, ``place`` is its place in the file."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    place: str = ""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a link leads to words in it."""
+        return any(piece.anchor for piece in self.pieces)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,22 +38,23 @@ class Heading:
 
     shape: ClassVar[str] = "heading"
     level: int
-    pieces: tuple[Piece, ...]
+    line: Line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; ``note`` is what a foot- or endnote is called."""
 
     shape: ClassVar[str] = "paragraph"
-    pieces: tuple[Piece, ...]
+    line: Line
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """A list item; ``marker`` is its number or letter, ``None`` where a bullet will do."""
 
-    pieces: tuple[Piece, ...]
+    line: Line
     marker: str | None = None
     items: tuple[Item, ...] = ()
 
@@ -56,7 +73,8 @@ class Grid:
 
     shape: ClassVar[str] = "table"
     caption: str
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    head: tuple[Cell[Line], ...]
+    rows: tuple[tuple[Cell[Line], ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,51 +82,65 @@ class Furniture:
     """What belongs to the website rather than the update; ``opened`` when the link leads into it."""
 
     shape: ClassVar[str] = "furniture"
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[Line, ...]
     opened: bool
 
 
 Part = Heading | Paragraph | Bullets | Grid | Furniture
+Numbered = tuple[int, Block]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
-    """A document laid out; ``found`` says whether the span that was asked for is in it."""
+    """A document laid out; ``marked`` are the blocks that hold some of the span that was asked for."""
 
-    title: tuple[Piece, ...]
+    title: Line
     parts: tuple[Part, ...]
-    found: bool
+    marked: tuple[Numbered, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether the span that was asked for is in the document."""
+        return bool(self.marked)
 
 
 def lay_out(document: Document, span: Span | None = None) -> Layout:
     """Lay a document out with a span of its text marked, the first piece of it as the link's anchor."""
-    blocks = document.blocks or _paragraphs(document.text)
+    blocks = number_blocks(document)
     pen = _Pen(document.text, blocks, span)
     title, rest = _split_title(blocks)
-    runs = (list(run) for _, run in groupby(rest, key=lambda block: block.kind))
+    runs = (list(run) for _, run in groupby(rest, key=lambda numbered: numbered[1].kind))
     parts = (part for run in runs for part in _parts(run, pen))
+    untitled = Line(number=0, pieces=(Piece(text=document.title),))
     return Layout(
-        title=pen.pieces(title) if title else (Piece(text=document.title),),
+        title=pen.line(title) if title else untitled,
         parts=tuple(_step_headings(parts)),
-        found=pen.anchor is not None,
+        marked=pen.marked,
     )
+
+
+def number_blocks(document: Document) -> list[Numbered]:
+    """Return a document's blocks with their numbers, from 1; its lines where a reader left no blocks."""
+    return list(enumerate(document.blocks or _paragraphs(document.text), 1))
 
 
 class _Pen:
     """Cuts blocks' texts into pieces and knows where the marked span begins."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], span: Span | None) -> None:
+    def __init__(self, text: str, blocks: Sequence[Numbered], span: Span | None) -> None:
         self._text = text
         self._span = span or (0, 0)
-        cuts = (self._cut(block) for block in blocks)
-        self.anchor = next((start for start, end in cuts if start < end), None)
+        cuts = ((numbered, self._cut(numbered[1])) for numbered in blocks)
+        self.marked = tuple(numbered for numbered, (start, end) in cuts if start < end)
+        self._first = self.marked[0][0] if self.marked else 0
 
-    def pieces(self, block: Block) -> tuple[Piece, ...]:
+    def line(self, numbered: Numbered) -> Line:
+        number, block = numbered
         start, end = self._cut(block)
         text = self._text[block.start : block.end]
         pieces = split_marks(text, [(start - block.start, end - block.start)])
-        first = start == self.anchor
-        return tuple(replace(piece, anchor=first and piece.marked) for piece in pieces)
+        anchored = (replace(each, anchor=each.marked and number == self._first) for each in pieces)
+        return Line(number=number, pieces=tuple(anchored), place=word_place(block))
 
     def _cut(self, block: Block) -> Span:
         """Return what of the span lies in the block, empty where that is nothing to see."""
@@ -122,37 +154,37 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Block(kind="paragraph", start=line.start(), end=line.end()) for line in lines)
 
 
-def _split_title(blocks: Sequence[Block]) -> tuple[Block | None, list[Block]]:
-    title = next((block for block in blocks if block.kind == "heading" and block.level == 1), None)
-    return title, [block for block in blocks if block is not title]
+def _split_title(blocks: Sequence[Numbered]) -> tuple[Numbered | None, list[Numbered]]:
+    title = next((each for each in blocks if each[1].kind == "heading" and each[1].level == 1), None)
+    return title, [each for each in blocks if each is not title]
 
 
-def _parts(run: list[Block], pen: _Pen) -> Iterator[Part]:
-    match run[0].kind:
+def _parts(run: list[Numbered], pen: _Pen) -> Iterator[Part]:
+    match run[0][1].kind:
         case "heading":
-            yield from (Heading(level=block.level, pieces=pen.pieces(block)) for block in run)
+            yield from (Heading(level=each[1].level, line=pen.line(each)) for each in run)
         case "list_item":
             yield Bullets(items=_nest(run, pen))
         case "table_cell":
             yield from (_grid(cells, pen) for cells in _tables(run))
         case "furniture":
-            lines = tuple(pen.pieces(block) for block in run)
-            yield Furniture(lines=lines, opened=any(piece.anchor for line in lines for piece in line))
+            lines = tuple(map(pen.line, run))
+            yield Furniture(lines=lines, opened=any(line.anchored for line in lines))
         case _:
-            yield from (Paragraph(pieces=pen.pieces(block)) for block in run)
+            yield from (Paragraph(line=pen.line(each), note=name_note(each[1])) for each in run)
 
 
-def _nest(blocks: Sequence[Block], pen: _Pen) -> tuple[Item, ...]:
+def _nest(blocks: Sequence[Numbered], pen: _Pen) -> tuple[Item, ...]:
     """Put each item's deeper followers below it."""
     items, at = [], 0
     while at < len(blocks):
         below = at + 1
         while below < len(blocks) and _depth(blocks[below]) > _depth(blocks[at]):
             below += 1
-        marker = blocks[at].marker
+        marker = blocks[at][1].marker
         items.append(
             Item(
-                pieces=pen.pieces(blocks[at]),
+                line=pen.line(blocks[at]),
                 marker=None if marker is None or marker in BULLETS else marker,
                 items=_nest(blocks[at + 1 : below], pen),
             )
@@ -161,13 +193,13 @@ def _nest(blocks: Sequence[Block], pen: _Pen) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _depth(block: Block) -> int:
-    return min(block.level, DEEPEST_LIST)
+def _depth(numbered: Numbered) -> int:
+    return min(numbered[1].level, DEEPEST_LIST)
 
 
-def _tables(cells: Iterable[Block]) -> Iterator[list[Block]]:
+def _tables(cells: Iterable[Numbered]) -> Iterator[list[Numbered]]:
     """Part neighbouring tables: a new one begins where the rows count from the top again."""
-    table: list[Block] = []
+    table: list[Numbered] = []
     for cell in cells:
         if table and _place(cell) <= _place(table[-1]):
             yield table
@@ -176,16 +208,18 @@ def _tables(cells: Iterable[Block]) -> Iterator[list[Block]]:
     yield table
 
 
-def _place(cell: Block) -> tuple[int, int]:
-    return cell.row or 0, cell.column or 0
+def _place(cell: Numbered) -> tuple[int, int]:
+    return cell[1].row or 0, cell[1].column or 0
 
 
-def _grid(cells: list[Block], pen: _Pen) -> Grid:
-    rows = groupby(cells, key=lambda cell: cell.row)
-    return Grid(
-        caption=cells[0].path[-1] if cells[0].path else "",
-        rows=tuple(tuple(pen.pieces(cell) for cell in row) for _, row in rows),
-    )
+def _grid(cells: list[Numbered], pen: _Pen) -> Grid:
+    path = cells[0][1].path
+    head, rows = arrange([(*_place(cell), pen.line(cell)) for cell in cells], _has_words)
+    return Grid(caption=path[-1] if path else "", head=head, rows=rows)
+
+
+def _has_words(line: Line) -> bool:
+    return any(mark.isalpha() for piece in line.pieces for mark in piece.text)
 
 
 def _step_headings(parts: Iterable[Part]) -> Iterator[Part]:

@@ -1,31 +1,22 @@
-"""The pages: search, the list of documents, and a document with the sentence that a link points to."""
+"""The search page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import groupby
-from operator import attrgetter
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from corpus import DocumentSummary
 from corpus.reference import load_reference
 from service.answering import answer
 from service.narrowing import STATES
 from service.web.asking import MOST_HITS
 from service.web.form import SearchForm
 from service.web.house import House
-from service.web.layout import lay_out
-from service.web.marking import Span
 from service.web.rendering import render
-from service.web.tables import tabulate
 from service.web.wording import word_state
 
-NO_REGION = "Region not known"
 EXAMPLES = (
     "Who is doing JTAI readiness?",
     "peer challenge training",
@@ -37,26 +28,9 @@ GROUPINGS = (("region", "Region"), ("authority", "Authority"), ("document", "Doc
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelf:
-    """A region's documents, the newest first."""
-
-    region: str
-    documents: tuple[DocumentSummary, ...]
-
-
 def read_form(request: Request) -> SearchForm:
     """Read the search form from the request's address."""
     return SearchForm.read(request.query_params)
-
-
-def read_span(start: str = "", end: str = "") -> Span | None:
-    """Read the span that a link points to; what isn't one marks nothing."""
-    digits = start.isascii() and end.isascii() and start.isdigit() and end.isdigit()
-    return (int(start[:_DIGITS]), int(end[:_DIGITS])) if digits else None
-
-
-_DIGITS = 12  # a text of 10**12 characters is none of ours
 
 
 @router.get("/")
@@ -82,42 +56,6 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
         groupings=GROUPINGS,
         most=MOST_HITS,
         **_choices(),
-    )
-
-
-@router.get("/documents")
-def list_documents(house: House) -> HTMLResponse:
-    """Show all documents by region and period."""
-    documents = house.store.documents()
-    return render("documents.html", here="documents", shelves=shelve(documents), total=len(documents))
-
-
-@router.get("/documents/{document_id}")
-def show_document(
-    document_id: str, span: Annotated[Span | None, Depends(read_span)], house: House
-) -> HTMLResponse:
-    """Show a document's text with a sentence of it marked, and what was found in it."""
-    document = house.store.document(document_id)
-    summary = house.store.summaries([document_id]).get(document_id)
-    return render(
-        "document.html",
-        here="documents",
-        document=document,
-        newer=summary.superseded_by if summary else None,
-        layout=lay_out(document, span),
-        wanted=span is not None,
-        tables=tabulate(house.store, document_id),
-    )
-
-
-def shelve(documents: Iterable[DocumentSummary]) -> tuple[Shelf, ...]:
-    """Put documents together by region, the newest first, those without a region last."""
-    by_title = sorted(documents, key=attrgetter("title"))
-    newest = sorted(by_title, key=lambda document: document.period or "", reverse=True)
-    by_region = sorted(newest, key=lambda document: (document.region is None, document.region or ""))
-    return tuple(
-        Shelf(region=region or NO_REGION, documents=tuple(shelf))
-        for region, shelf in groupby(by_region, key=attrgetter("region"))
     )
 
 

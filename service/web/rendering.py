@@ -11,7 +11,20 @@ from starlette.responses import HTMLResponse
 
 from corpus import content_id
 from service.web.marking import split_marks
-from service.web.wording import link_of, word_filters, word_period, word_source, word_state
+from service.web.signs import finalize
+from service.web.wording import (
+    find_advice,
+    find_remedy,
+    link_of,
+    word_end,
+    word_filters,
+    word_kind,
+    word_moment,
+    word_period,
+    word_severity,
+    word_source,
+    word_state,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -32,12 +45,19 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=finalize,
     )
     templates.globals["style_version"] = content_id((STATIC / "style.css").read_bytes())
     templates.filters.update(
+        advice=find_advice,
+        end=word_end,
         filters=word_filters,
+        kind=word_kind,
         link=link_of,
+        moment=word_moment,
         period=word_period,
+        remedy=find_remedy,
+        severity=word_severity,
         source=word_source,
         split_marks=split_marks,
         state=word_state,

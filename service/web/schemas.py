@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +15,7 @@ from corpus import (
     DocumentKind,
     DocumentSummary,
     Event,
+    Evidence,
     Issue,
     Metric,
     Organisation,
@@ -21,6 +23,12 @@ from corpus import (
     Programme,
     Unclaimed,
 )
+from corpus.listing import DocumentState
+from corpus.settling import Settlement
+from corpus.store import Failure
+from service.differing import Difference
+from service.fetch_queue import JobState
+from service.intake import FileOutcome
 
 AnyRecord = (
     Metric | DateMention | Priority | Event | Activity | Organisation | Programme | Abbreviation | Unclaimed
@@ -85,13 +93,37 @@ class AnswerOut(BaseModel):
 
 
 class DocumentList(BaseModel):
-    """Documents without their texts, by region, period and title."""
+    """One page of a list of documents, without their texts."""
 
+    total: Annotated[int, Field(description="How many there are on all pages.")]
+    limit: int
+    offset: int
+    regions: Annotated[
+        Mapping[str, int],
+        Field(description="How many there are of each region with the other filters as they are."),
+    ]
+    states: Annotated[
+        Mapping[DocumentState, int],
+        Field(description="How many there are in each state with the other filters as they are."),
+    ]
     documents: list[DocumentSummary]
 
 
+class Confidence(BaseModel):
+    """How sure each field is that the reader found, from 0 (nothing says so) to 1."""
+
+    region: float
+    period: float
+    kind: float
+    title: float
+
+
 class DocumentOut(BaseModel):
-    """A document with its text and its layout; blocks' offsets are into ``text``."""
+    """A document with its text and its layout; blocks' offsets are into ``text``.
+
+    ``region`` and the like are as people have settled them; a document in
+    quarantine answers for no region, whatever stands there.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -99,13 +131,109 @@ class DocumentOut(BaseModel):
     source: str
     title: str
     region: str | None
-    period: str | None
+    period: Annotated[str | None, Field(description="YYYY-MM")]
     kind: DocumentKind
     media_type: str
     text: str
     blocks: list[Block]
     issues: list[Issue]
-    reader: str
+    reader: Annotated[str, Field(description="The version of the reader that made it.")]
+    evidence: Annotated[list[Evidence], Field(description="What speaks for and against what it is.")]
+    confidence: Confidence
+    settlements: Annotated[list[Settlement], Field(description="What people have settled.")]
+    superseded_by: Annotated[str | None, Field(description="The newer version that replaces it.")]
+    copy_of: Annotated[str | None, Field(description="The fuller document that says the same.")]
+    copies: Annotated[list[str], Field(description="The documents that say the same as this fuller one.")]
+    quarantined: bool
+
+
+class BlockOut(BaseModel):
+    """A piece of a document's layout with its words."""
+
+    number: Annotated[int, Field(description="Its place among the blocks, from 1: #b12 on the page.")]
+    address: Annotated[str, Field(description="The page's address with this block marked.")]
+    text: str
+    block: Block
+
+
+class BlockList(BaseModel):
+    """One page of a document's blocks, in reading order."""
+
+    document: str
+    total: int
+    limit: int
+    offset: int
+    blocks: list[BlockOut]
+
+
+class VersionList(BaseModel):
+    """Every version of a document's source, the oldest first."""
+
+    versions: list[DocumentSummary]
+
+
+class Changes(BaseModel):
+    """What changed from one document to another; websites' furniture left out."""
+
+    earlier: DocumentSummary
+    later: DocumentSummary
+    reworded: int
+    added: int
+    removed: int
+    same: int
+    differences: list[Difference]
+
+
+class SettlementIn(BaseModel):
+    """What a person says a field is."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"value": "South West"}, {"value": "2018-06"}]}
+    )
+
+    value: Annotated[
+        str,
+        Field(max_length=1000, description="A region by any known name, a month YYYY-MM, a kind or a title."),
+    ]
+
+
+class SettlementList(BaseModel):
+    """What people have settled about a document."""
+
+    document: str
+    settlements: list[Settlement]
+
+
+class FailureList(BaseModel):
+    """The files that did not become documents, by source."""
+
+    total: int
+    failures: list[Failure]
+
+
+class IngestIn(BaseModel):
+    """A page to take in."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"address": "https://example.org/update-june-2018"}]}
+    )
+
+    address: Annotated[str, Field(max_length=2000, description="An http or https address.")]
+
+
+class JobOut(BaseModel):
+    """A page that is being taken in: how far that is, and in the end what became of it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    address: str
+    state: Annotated[JobState, Field(description="stopped: something went wrong, which fault says.")]
+    stage: Annotated[str, Field(description="What is being done.")]
+    step: int
+    steps: int
+    outcome: Annotated[FileOutcome | None, Field(description="What became of it, once it is done.")]
+    fault: str
 
 
 class RecordList(BaseModel):
@@ -135,6 +263,20 @@ class Health(BaseModel):
 
 
 class Problem(BaseModel):
-    """Why a request could not be answered, in a sentence."""
+    """Why a request could not be answered: a sentence, a code that never changes, a sentence a field."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "error": "limit must be 1 or more.",
+                    "code": "unusable_value",
+                    "fields": {"limit": "limit must be 1 or more"},
+                }
+            ]
+        }
+    )
 
     error: str
+    code: str
+    fields: dict[str, str] = {}

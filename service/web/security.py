@@ -16,7 +16,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, never bound
 
 
@@ -49,4 +49,4 @@ def name_hosts(host: str) -> list[str]:
     if host in EVERY_ADDRESS:
         return ["*"]
     bracketed = f"[{host}]" if ":" in host else host
-    return list(dict.fromkeys([*LOOPBACK, bracketed]))
+    return list(dict.fromkeys([*LOOPBACK_NAMES, bracketed]))

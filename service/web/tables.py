@@ -25,8 +25,9 @@ class Kind(Generic[R]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A record as a row, with the span of the text that it was read from."""
+    """A record as a row with its own ``anchor`` on the page, and the span of the text it was read from."""
 
+    anchor: str
     cells: tuple[str, ...]
     quote: str
     start: int
@@ -59,19 +60,21 @@ def tabulate(store: Store, document_id: str) -> tuple[Table, ...]:
 
 def _table(shown: Kind[R], store: Store, document_id: str) -> Table:
     records = store.records(shown.kind, documents=[document_id])
+    name = shown.caption.lower().replace(" ", "-")
     return Table(
-        anchor=f"table-{shown.caption.lower().replace(' ', '-')}",
+        anchor=f"table-{name}",
         caption=shown.caption,
         columns=shown.columns,
         rows=tuple(
             Row(
+                anchor=f"{name}-{number}",
                 cells=shown.cells(record),
                 quote=record.quote,
                 start=record.start,
                 end=record.end,
                 warnings=record.warnings,
             )
-            for record in records
+            for number, record in enumerate(records, 1)
         ),
     )
 

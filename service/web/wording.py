@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Filters, Interval, Metric, Qualifier
+from corpus import Filters, Interval, Metric, Qualifier, Severity
 
 _BEFORE: dict[Qualifier, str] = {
     "exact": "",
@@ -101,3 +101,81 @@ def _amount(value: float, unit: str, *, last: bool = True) -> str:
     if unit == "percent":
         return f"{number}%"
     return f"{number} {unit}" if last and unit != "items" else number
+
+
+_KINDS: dict[str, str] = {
+    "regional_update": "Regional update",
+    "blog": "Blog",
+    "report": "Report",
+    "other": "Something else",
+}
+_SEVERITIES: dict[Severity, str] = {"info": "For information", "warning": "Warning", "error": "Problem"}
+_ENDS = {
+    "unsupported": "No reader for it",
+    "encrypted": "Locked by a password",
+    "empty_text": "No text in it",
+    "rejected": "Refused",
+    "crashed": "Could not be read",
+    "timeout": "Took too long",
+    "out_of_memory": "Took too much memory",
+    "partial": "Read in part",
+}
+_REMEDIES = {
+    "unsupported": "Save it as PDF, DOCX, ODT, RTF, HTML, Markdown or plain text, and take that in.",
+    "encrypted": "Save it without the password, and take it in again.",
+    "empty_text": "Open it: a scan needs text recognition first; an empty file can go.",
+    "rejected": "Do what the reason says, and take it in again.",
+    "crashed": "Save it in another format, and take that in; report it if that fails too.",
+    "timeout": "Split it, or save it in a simpler format such as plain text.",
+    "out_of_memory": "Split it, or save it in a simpler format such as plain text.",
+}
+# What to do about an issue whose message only says what is so.
+_ADVICE = {
+    "title_missing": "Give the document a title below.",
+    "region_from_body": "Settle the region below if it is another one.",
+    "tracked_changes": "Check in Word that no change is still in dispute.",
+    "comments_left_out": "Open the file to read them.",
+    "macros_ignored": "Nothing needs doing; save it without them before passing it on.",
+    "external_content": "Open the file if something seems to be missing.",
+    "mojibake_repaired": "Check quotation marks and pound signs in figures that you use.",
+    "heading_lost": "Look at the original for the heading.",
+    "text_stops": "Compare it with the original, and take that in anew if it is longer.",
+    "pages_without_text": "Run text recognition on the file, and take the result in.",
+    "tables_skipped": "Check figures on these pages against the original.",
+}
+
+
+def word_kind(kind: str) -> str:
+    """Write a kind of document as a page shows it."""
+    return _KINDS.get(kind, kind)
+
+
+def word_severity(severity: Severity) -> str:
+    """Write how grave an issue is."""
+    return _SEVERITIES[severity]
+
+
+def word_end(status: str) -> str:
+    """Write the end state of a file that did not become a document."""
+    return _ENDS.get(status, status.replace("_", " ").capitalize())
+
+
+def find_remedy(status: str) -> str:
+    """Return what to do about a file that ended so."""
+    return _REMEDIES.get(status, "Try it again; report it if it fails again.")
+
+
+def find_advice(code: str) -> str:
+    """Return what to do about an issue, empty where its message says so itself."""
+    return _ADVICE.get(code, "")
+
+
+def word_day(at: str) -> str:
+    """Write the day of a moment given as ISO text: "22 November 2026"."""
+    return _day(datetime.fromisoformat(at).date())
+
+
+def word_moment(at: str) -> str:
+    """Write a moment given as ISO text in UTC: "22 November 2026, 14:05 UTC"."""
+    moment = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{_day(moment.date())}, {moment:%H:%M} UTC"

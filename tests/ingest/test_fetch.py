@@ -267,7 +267,9 @@ def test_only_listed_domains_are_fetched_where_there_is_a_list() -> None:
     with serving({"/page": page}) as site:
         names = Names({NAME: [["127.0.0.1"]]})
         fetcher = site.fetcher(resolver=names)
-        fetcher._network = replace(fetcher._network, policy=replace(site.policy, domains=("Example.",)))
+        fetcher._network = replace(
+            fetcher._network, policy=replace(site.policy, domains=("Other.test", f".{NAME.upper()}."))
+        )
         assert isinstance(fetcher.fetch(site.url(host=NAME)), Fetched)
         with pytest.raises(ReadFailure, match="listed domains"):
             fetcher.fetch(site.url(host="notexample"))

@@ -97,18 +97,28 @@ def test_a_parameter_that_cannot_be_used_is_explained_in_a_sentence(
 ) -> None:
     response = client.get("/search", params=parameters)
     assert response.status_code == 422
-    assert list(response.json()) == ["error"]
-    assert words in response.json()["error"]
+    problem = response.json()
+    assert list(problem) == ["error", "code", "fields"]
+    assert problem["code"] == "unusable_value"
+    assert words in problem["error"]
+    assert set(problem["fields"]) & set(parameters)
 
 
 # Documents and records
 
 
 def test_documents_are_listed_without_their_texts(client: TestClient, house: Regionwise) -> None:
-    documents = get(client, "/documents")["documents"]
-    assert [each["id"] for each in documents] == [each.id for each in house.store.documents()]
-    assert "text" not in documents[0]
-    assert len(get(client, "/documents", region="London")["documents"]) == 1
+    listed = get(client, "/documents")
+    assert {each["id"] for each in listed["documents"]} == {each.id for each in house.store.documents()}
+    assert "text" not in listed["documents"][0]
+    assert get(client, "/documents", region="London")["total"] == listed["regions"]["London"] == 1
+    assert listed["total"] == listed["states"]["all"] == len(listed["documents"])
+
+
+def test_pages_of_documents_joined_are_the_whole_list(client: TestClient) -> None:
+    whole = get(client, "/documents")
+    pages = [get(client, "/documents", limit=1, offset=at) for at in range(whole["total"])]
+    assert [each for page in pages for each in page["documents"]] == whole["documents"]
 
 
 def test_a_documents_blocks_are_spans_of_its_text(client: TestClient) -> None:
@@ -183,13 +193,13 @@ def test_health_is_503_and_says_why_when_a_part_cannot_be_used(tmp_path: Path) -
 
 def test_every_route_and_every_parameter_is_described(client: TestClient) -> None:
     described = get(client, "/openapi.json")
-    assert set(described["paths"]) == {
-        f"/api/v1/{name}" for name in ("search", "documents", "documents/{document_id}", "records", "health")
-    }
-    for path in described["paths"].values():
-        assert path["get"]["description"]
-        for parameter in path["get"].get("parameters", []):
-            assert parameter["in"] == "path" or parameter["description"]
+    calls = [call for path in described["paths"].values() for call in path.values()]
+    assert len(calls) > 12
+    for call in calls:
+        assert call["description"]
+        for parameter in call.get("parameters", []):
+            assert parameter["description"] or parameter["schema"].get("description")
+        assert "Problem" in str(call["responses"]["422"])
     assert "HTTPValidationError" not in described["components"]["schemas"]
 
 

@@ -172,6 +172,6 @@ def test_no_page_is_wider_than_its_window(page: Page, home: str, width: int) -> 
 def test_no_page_logs_an_error_runs_a_document_or_asks_another_host(page: Page, home: str, log: Log) -> None:
     ask(page, QUESTION)
     for address in document_addresses(page, home):
-        page.goto(f"{home}{address}?start=0&end=150#sentence")
+        page.goto(f"{home}{address}?at=0-150#sentence")
     assert log.complaints == []
     assert log.hosts == {urlsplit(home).netloc}

@@ -12,6 +12,7 @@ from service.web.layout import (
     Heading,
     Item,
     Layout,
+    Line,
     Paragraph,
     Part,
     lay_out,
@@ -42,30 +43,33 @@ def cell(text: str, row: int, column: int) -> tuple[BlockKind, str, dict[str, ob
     return "table_cell", text, {"row": row, "column": column, "path": ("Staff",)}
 
 
-def words(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces)
+def words(line: Line | None) -> str:
+    return "".join(piece.text for piece in line.pieces) if line else ""
 
 
-def pieces_of(part: Part) -> Iterator[Piece]:
+def lines_of(part: Part) -> Iterator[Line]:
     match part:
         case Heading() | Paragraph():
-            yield from part.pieces
+            yield part.line
         case Furniture():
-            yield from (piece for line in part.lines for piece in line)
+            yield from part.lines
         case Grid():
-            yield from (piece for row in part.rows for each in row for piece in each)
+            yield from (cell.content for row in (part.head, *part.rows) for cell in row if cell.content)
         case Bullets():
-            yield from (piece for each in part.items for piece in pieces_of_item(each))
+            yield from (line for each in part.items for line in lines_of_item(each))
 
 
-def pieces_of_item(of: Item) -> Iterator[Piece]:
-    yield from of.pieces
-    yield from (piece for below in of.items for piece in pieces_of_item(below))
+def lines_of_item(of: Item) -> Iterator[Line]:
+    yield of.line
+    yield from (line for below in of.items for line in lines_of_item(below))
+
+
+def lines(layout: Layout) -> list[Line]:
+    return [layout.title, *(line for part in layout.parts for line in lines_of(part))]
 
 
 def marked(layout: Layout) -> list[Piece]:
-    pieces = [*layout.title, *(piece for part in layout.parts for piece in pieces_of(part))]
-    return [piece for piece in pieces if piece.marked]
+    return [piece for line in lines(layout) for piece in line.pieces if piece.marked]
 
 
 def test_the_title_is_not_repeated_in_the_text() -> None:
@@ -80,7 +84,7 @@ def test_a_document_without_a_title_block_shows_its_title_all_the_same() -> None
 
 def test_a_document_without_blocks_shows_its_lines() -> None:
     layout = lay_out(Document(id="d", source="s", title="t", text="One.\n\n \nTwo.\nThree."), (8, 12))
-    assert [words(part.pieces) for part in layout.parts if isinstance(part, Paragraph)] == [
+    assert [words(part.line) for part in layout.parts if isinstance(part, Paragraph)] == [
         "One.",
         "Two.",
         "Three.",
@@ -98,7 +102,7 @@ def test_deeper_items_stand_inside_the_one_above_them() -> None:
     (bullets,) = layout.parts
     assert isinstance(bullets, Bullets)
     first, last = bullets.items
-    assert words(first.items[0].items[0].pieces) == "c"
+    assert words(first.items[0].items[0].line) == "c"
     assert last.items == ()
 
 
@@ -110,7 +114,7 @@ def test_an_items_number_is_kept_and_its_bullet_is_left_to_the_browser() -> None
 
 def test_thousands_of_nested_lists_lay_out_without_running_out_of_stack() -> None:
     layout = lay_out(document(*(item("x", level) for level in range(1, 3000))))
-    assert len([piece for part in layout.parts for piece in pieces_of(part)]) == 2999
+    assert len(lines(layout)) == 3000
 
 
 def test_cells_become_rows_and_two_neighbouring_tables_stay_two() -> None:
@@ -119,9 +123,20 @@ def test_cells_become_rows_and_two_neighbouring_tables_stay_two() -> None:
     first, second = layout.parts
     assert isinstance(first, Grid)
     assert isinstance(second, Grid)
-    assert [[words(each) for each in row] for row in first.rows] == [["a", "b"], ["c", "d"]]
+    rows = [first.head, *first.rows]
+    assert [[words(each.content) for each in row] for row in rows] == [["a", "b"], ["c", "d"]]
     assert first.caption == "Staff"
-    assert len(second.rows) == 1
+    assert (second.head, len(second.rows)) == ((), 1)
+
+
+def test_blocks_are_numbered_as_the_document_has_them_so_that_links_stay() -> None:
+    made = document(heading("Update", 1), ("paragraph", "Body.", {}), item("a", 1), item("b", 2))
+    assert sorted(line.number for line in lines(lay_out(made))) == [1, 2, 3, 4]
+
+
+def test_a_footnote_says_that_it_is_one() -> None:
+    made = document(("paragraph", "Body.", {}), ("paragraph", "See there.", {"anchor": "footnote2"}))
+    assert [part.note for part in lay_out(made).parts if isinstance(part, Paragraph)] == [None, "Footnote 2"]
 
 
 def test_a_span_over_several_blocks_is_marked_in_each_and_anchored_once() -> None:

@@ -67,7 +67,7 @@ def test_a_failure_of_ours_is_a_sentence_with_the_same_headers_and_no_code(
     page, answer = client.get("/break"), client.get("/api/v1/break")
     assert (page.status_code, answer.status_code) == (500, 500)
     assert "Something went wrong on our side" in page.text
-    assert list(answer.json()) == ["error"]
+    assert answer.json()["code"] == "fault"
     assert "secret" not in page.text + answer.text
     assert all(page.headers[name] == value for name, value in HEADERS.items())
 
@@ -79,7 +79,11 @@ def test_a_store_that_cannot_be_used_is_said_to_be_so(web: FastAPI, client: Test
     web.router.add_api_route("/api/v1/break", break_down)
     response = client.get("/api/v1/break")
     assert response.status_code == 503
-    assert response.json() == {"error": "regionwise.sqlite3 is damaged: restore a backup."}
+    assert response.json() == {
+        "error": "regionwise.sqlite3 is damaged: restore a backup.",
+        "code": "store_unusable",
+        "fields": {},
+    }
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
