@@ -208,7 +208,9 @@ def _parts(words: Sequence[Word], k: int) -> bool:
         return False
     behind = words[k + 1 : k + LONGEST_SUBJECT]
     verb = next((n for n, word in enumerate(behind) if word.tag in {"AUX", "VERB"}), 0)
-    return verb > 0 and all(word.tag in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} for word in behind[:verb])
+    return verb > 0 and all(
+        word.tag in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} for word in behind[:verb]
+    )
 
 
 def gist(scene: Scene, draft: Draft) -> str:

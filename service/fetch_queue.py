@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from corpus import NotFound, RegionwiseError
+from corpus import NotFound, ReadFailure, RegionwiseError, UsageError
 from service.fetching import take_in_addresses
 from service.intake import FileOutcome
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
-    from ingest.fetch import Fetcher
+    from ingest.fetch import AddressPolicy, Fetcher
 
 MOST_WAITING = 20  # addresses; a queue that nobody sees the end of helps nobody
 MOST_KEPT = 200  # jobs that are done, for whoever asks what became of them
@@ -27,32 +27,33 @@ class QueueFull(RegionwiseError):
     """Too many addresses wait already."""
 
 
+class NotListed(RegionwiseError):
+    """An address at a place that pages are not taken from."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FetchJob:
-    """An address to take in, how far that is, and what became of it once it is done.
-
-    ``stage``, ``step`` and ``steps`` say what is being done and how much of it is.
-    """
+    """An address to take in, how many are before it, and what became of it once it is done."""
 
     id: str
     address: str
     state: JobState = "waiting"
-    stage: str = ""
-    step: int = 0
-    steps: int = 0
+    ahead: int = 0
     outcome: FileOutcome | None = None
     fault: str = ""
 
 
 class FetchQueue:
-    """Takes pages in by their addresses, in the order asked; ``fetcher`` decides where it may go.
+    """Takes pages in by their addresses, in the order asked.
 
-    The thread starts with the first address.
+    ``policy`` says where the fetcher may go, so that an address which may not be
+    asked for is refused at once. The thread starts with the first address.
     """
 
-    def __init__(self, app: Regionwise, fetcher: Fetcher) -> None:
+    def __init__(self, app: Regionwise, fetcher: Fetcher, policy: AddressPolicy) -> None:
         self._app = app
         self._fetcher = fetcher
+        self._policy = policy
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, FetchJob] = OrderedDict()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fetch")
@@ -60,27 +61,46 @@ class FetchQueue:
     def add(self, address: str) -> FetchJob:
         """Put an address at the end of the queue; the job of one that waits already is returned.
 
-        Raises QueueFull.
+        Raises UsageError for what is no address, NotListed and QueueFull.
         """
+        address = self._check(address)
         with self._lock:
-            waiting = [job for job in self._jobs.values() if job.state in {"waiting", "working"}]
-            known = next((job for job in waiting if job.address == address), None)
-            if known:
-                return known
-            if len(waiting) >= MOST_WAITING:
-                raise QueueFull(f"{MOST_WAITING} addresses are waiting already: try again in some minutes")
-            job = FetchJob(id=secrets.token_hex(8), address=address)
-            self._jobs[job.id] = job
-            self._forget_oldest()
-            self._worker.submit(self._work, job.id)
-            return job
+            open_jobs = self._open_jobs()
+            known = next((job for job in open_jobs if job.address == address), None)
+            if known is None:
+                if len(open_jobs) >= MOST_WAITING:
+                    raise QueueFull(
+                        f"{MOST_WAITING} addresses are waiting already: try again in some minutes"
+                    )
+                known = FetchJob(id=secrets.token_hex(8), address=address)
+                self._jobs[known.id] = known
+                self._forget_oldest()
+                self._worker.submit(self._work, known.id)
+        return self.job(known.id)
 
     def job(self, job_id: str) -> FetchJob:
         """Return a job as it is now. Raises NotFound, also for one that was done long ago."""
         with self._lock:
             if job_id not in self._jobs:
                 raise NotFound(f"no job has the id {job_id}; only the last {MOST_KEPT} are remembered")
-            return self._jobs[job_id]
+            ids = [job.id for job in self._open_jobs()]
+            return replace(self._jobs[job_id], ahead=ids.index(job_id) if job_id in ids else 0)
+
+    def _check(self, address: str) -> str:
+        from ingest.fetch_address import parse_address  # noqa: PLC0415 - few services fetch
+
+        try:
+            parsed = parse_address(address)
+        except ReadFailure as failure:
+            raise UsageError(f"the address {failure.reason}") from failure
+        try:
+            self._policy.check_name(parsed, address)
+        except ReadFailure as failure:
+            raise NotListed(f"the address {failure.reason}") from failure
+        return str(parsed)
+
+    def _open_jobs(self) -> list[FetchJob]:
+        return [job for job in self._jobs.values() if job.state in {"waiting", "working"}]
 
     def close(self) -> None:
         """Stop: what is waiting is not begun, what is being taken in is brought to its end."""
@@ -90,12 +110,7 @@ class FetchQueue:
         self._note(job_id, state="working")
         address = self.job(job_id).address
         try:
-            report = take_in_addresses(
-                self._app,
-                [address],
-                lambda stage, step, steps: self._note(job_id, stage=stage, step=step, steps=steps),
-                self._fetcher,
-            )
+            report = take_in_addresses(self._app, [address], _quiet, self._fetcher)
         except RegionwiseError as error:
             self._note(job_id, state="stopped", fault=str(error))
         except Exception as error:  # noqa: BLE001 - the thread's edge: whoever asks about the job is told
@@ -113,3 +128,7 @@ class FetchQueue:
         over = [job.id for job in self._jobs.values() if job.state in {"done", "stopped"}][:-MOST_KEPT]
         for job_id in over:
             del self._jobs[job_id]
+
+
+def _quiet(*_: object) -> None:
+    """Pass over how far a single address is."""

@@ -99,7 +99,8 @@ class Regionwise:
         from ingest.fetch import AddressPolicy, Fetcher  # noqa: PLC0415 - few services fetch
         from service.fetch_queue import FetchQueue  # noqa: PLC0415
 
-        return FetchQueue(self, Fetcher(policy=AddressPolicy(domains=self.settings.fetch_domains)))
+        policy = AddressPolicy(domains=self.settings.fetch_domains)
+        return FetchQueue(self, Fetcher(policy=policy), policy)
 
     def preload(self) -> None:
         """Begin to load the model beside other work, which saves a question a third of a second."""

@@ -59,7 +59,9 @@ def main() -> None:
     data.mkdir(parents=True, exist_ok=True)
     settings = Settings(data=data)
     if not (data / "made").exists():
-        print(f"making the store: {seconds(lambda: make_store(settings.database, options.passages, settings)):.0f} s")
+        print(
+            f"making the store: {seconds(lambda: make_store(settings.database, options.passages, settings)):.0f} s"
+        )
         (data / "made").touch()
     with Regionwise(settings) as app:
         print(f"| {options.passages:,} passages | |\n|---|---|")

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from corpus import ReadFailure, UsageError
 from corpus.settling import SettledField
 from service.editing import settle_document, unsettle_document
+from service.fetch_queue import NotListed
 from service.web.api import MISSING, PREFIX, Id
 from service.web.guarding import Refused, check_editing, check_json
 from service.web.house import House
@@ -63,7 +63,16 @@ def take_in(wanted: IngestIn, house: House, response: Response) -> JobOut:
 
     The answer is a job, whose address is in `Location`; ask there what became of it.
     """
-    job = house.fetches.add(_check_address(house, wanted.address))
+    if not house.settings.fetch_domains:
+        raise Refused(
+            "this service takes no pages in: list the hosts that it may fetch from in "
+            "REGIONWISE_FETCH_DOMAINS, or use `regionwise ingest`"
+        )
+    try:
+        job = house.fetches.add(wanted.address)
+    except NotListed as error:
+        sentence = str(error).rstrip(".")
+        raise Refused(f"{sentence} (REGIONWISE_FETCH_DOMAINS lists the hosts)") from error
     response.headers["Location"] = f"{PREFIX}/ingest/{job.id}"
     return JobOut.model_validate(job)
 
@@ -72,27 +81,3 @@ def take_in(wanted: IngestIn, house: House, response: Response) -> JobOut:
 def get_job(job_id: Annotated[str, Path(description="The id of a job.")], house: House) -> JobOut:
     """Say how far the taking in of a page is, and in the end what became of it."""
     return JobOut.model_validate(house.fetches.job(job_id))
-
-
-def _check_address(house: Regionwise, address: str) -> str:
-    """Return the address as it is asked for. Raises UsageError, and Refused for a place not listed."""
-    from ingest.fetch import AddressPolicy  # noqa: PLC0415 - few services fetch
-    from ingest.fetch_address import parse_address  # noqa: PLC0415
-
-    domains = house.settings.fetch_domains
-    if not domains:
-        raise Refused(
-            "this service takes no pages in: list the domains that it may fetch from in "
-            "REGIONWISE_FETCH_DOMAINS, or use `regionwise ingest`"
-        )
-    try:
-        parsed = parse_address(address)
-    except ReadFailure as failure:
-        raise UsageError(f"the address {failure.reason}") from failure
-    try:
-        AddressPolicy(domains=domains).check_name(parsed, address)
-    except ReadFailure as failure:
-        raise Refused(
-            f"the address {failure.reason.rstrip('.')} (REGIONWISE_FETCH_DOMAINS lists them)"
-        ) from failure
-    return str(parsed)

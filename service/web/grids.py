@@ -31,7 +31,8 @@ def arrange(cells: Sequence[Placed[T]], has_words: Callable[[T], bool]) -> tuple
     column heads the rows where each of its cells has words and there is more
     in its row.
     """
-    rows = [_in_line(list(row), _columns(cells)) for _, row in groupby(cells, key=itemgetter(0))]
+    columns = _columns(cells)
+    rows = [_in_line(list(row), columns) for _, row in groupby(cells, key=itemgetter(0))]
     if len(rows) == 1:
         return (), (tuple(Cell(content=content) for content in rows[0]),)
     named = all(len(row) > 1 and row[0] is not None and has_words(row[0]) for row in rows[1:])

@@ -222,16 +222,14 @@ class IngestIn(BaseModel):
 
 
 class JobOut(BaseModel):
-    """A page that is being taken in: how far that is, and in the end what became of it."""
+    """A page that is to be taken in: how many are before it, and in the end what became of it."""
 
     model_config = ConfigDict(from_attributes=True)
 
     id: str
     address: str
     state: Annotated[JobState, Field(description="stopped: something went wrong, which fault says.")]
-    stage: Annotated[str, Field(description="What is being done.")]
-    step: int
-    steps: int
+    ahead: Annotated[int, Field(description="How many are to be taken in before it.")]
     outcome: Annotated[FileOutcome | None, Field(description="What became of it, once it is done.")]
     fault: str
 
