@@ -1,4 +1,4 @@
-"""PDF: text, geometry and tables by pypdfium2, and by pdfplumber what that cannot read."""
+"""PDF: text, geometry and tables by pypdfium2; by pdfplumber what that cannot read; scans by Tesseract."""
 
 from __future__ import annotations
 
@@ -8,26 +8,39 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from corpus import Issue, ReadFailure
+from corpus import ReadFailure
 from ingest.layout import Layout, RawBlock
+from ingest.ocr import Ocr, OcrUnavailable
 from ingest.pdf_alignment import find_aligned_tables
 from ingest.pdf_lines import Line
+from ingest.pdf_ocr import Recognition, recognise
 from ingest.pdf_pages import Item, Page, read_page
 from ingest.pdf_paragraphs import Typesetting, place_blocks
+from ingest.pdf_remarks import find_issues
 from ingest.pdf_running import as_furniture, find_running
 from ingest.pdf_table import Table
 
 MAX_PAGES = 2_000
 _MAX_RETRIED = 20  # pages that pdfplumber is asked for where pdfium gave nothing
-_TAIL = 2_048  # bytes in which a whole PDF has its end mark
-_NO_TEXT = "holds no text that can be read: it is probably scanned. Run text recognition (OCR) over it first."
+_NO_TEXT = (
+    "holds no text that can be read: it is probably scanned. Install Tesseract for text recognition (OCR), "
+    "or run it over the file first."
+)
 
 
-def read_pdf(data: bytes, source: str) -> Layout:
-    """Read a PDF: blocks carry the page and box where they begin; running heads and feet come last."""
+def read_pdf(data: bytes, source: str, ocr: Ocr = "never") -> Layout:
+    """Read a PDF: blocks carry the page and box where they begin; running heads and feet come last.
+
+    ``ocr`` says which pages are read from their picture, where Tesseract is installed: those
+    that hold nothing else ("auto"), or all of them ("always").
+    """
     pages = _read_pages(data, source)
+    recognition = _recognise(data, source, pages, ocr)
+    if recognition:
+        found = {page.number: page for page in recognition.pages if page.items}
+        pages = [found.get(page.number, page) for page in pages]
     if not any(page.items for page in pages):
-        raise ReadFailure(source, "empty_text", _NO_TEXT)
+        raise ReadFailure(source, "empty_text", _why_empty(pages))
     running = find_running(pages)
     lines = [line for page in pages for line in page.lines]
     body = [item for page in pages for item in page.items if id(item) not in running]
@@ -36,8 +49,28 @@ def read_pdf(data: bytes, source: str) -> Layout:
         blocks=(*_blocks(body), *furniture),
         original="\n".join(text for page in pages for text in _original(page)),
         marked=True,
-        issues=_issues(data, pages),
+        issues=find_issues(data, pages, recognition),
     )
+
+
+def _recognise(data: bytes, source: str, pages: Sequence[Page], ocr: Ocr) -> Recognition | None:
+    numbers = [page.number for page in pages if ocr == "always" or page.is_unread]
+    if ocr == "never" or not numbers:
+        return None
+    try:
+        with _opened(data, source) as document:
+            return recognise(document, numbers)
+    except (OcrUnavailable, pdfium.PdfiumError):
+        return None
+
+
+def _why_empty(pages: Sequence[Page]) -> str:
+    if any(page.garbled for page in pages):
+        return (
+            "doesn't say what letters its text is made of: its fonts have no map to Unicode. "
+            "Save it anew from its source, or install Tesseract for text recognition (OCR)."
+        )
+    return _NO_TEXT
 
 
 def _original(page: Page) -> Iterator[str]:
@@ -159,29 +192,3 @@ def _with_aligned(items: Sequence[Item]) -> tuple[list[Line], list[tuple[int, Ta
             tables.append((len(lines), item))
     end_run()
     return lines, tables
-
-
-# --- remarks
-
-
-def _issues(data: bytes, pages: Sequence[Page]) -> tuple[Issue, ...]:
-    issues = []
-    if b"%%EOF" not in data[-_TAIL:]:
-        message = "The file breaks off before its end mark; pages may be missing. Fetch it anew."
-        issues.append(Issue(code="file_truncated", message=message))
-    if unread := [page.number for page in pages if not page.items]:
-        message = f"No text could be read from {_numbers(unread)}; scanned pages need text recognition."
-        issues.append(Issue(code="pages_without_text", message=message))
-    if drawn := [page.number for page in pages if page.drawn]:
-        message = f"Tables were not looked for on {_numbers(drawn)}, which hold large drawings."
-        issues.append(Issue(code="tables_skipped", message=message, severity="info"))
-    if hidden := [page.number for page in pages if page.hidden]:
-        message = f"Text that nobody sees was left out on {_numbers(hidden)}: it has no ink, or white ink."
-        issues.append(Issue(code="hidden_text", message=message))
-    return tuple(issues)
-
-
-def _numbers(pages: Sequence[int]) -> str:
-    shown = ", ".join(map(str, pages[:8]))
-    more = f" and {len(pages) - 8} more" if len(pages) > 8 else ""
-    return f"page{'s' if len(pages) > 1 else ''} {shown}{more}"

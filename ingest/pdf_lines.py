@@ -201,7 +201,7 @@ class PageText:
             bold=all(kind.bold for kind in types),
             hyphenated=text.endswith("-") and _HYPHENATED.search(text) is not None,
         )
-        return Drawn(line, raw, at, types[0], upright=types[0].angle == self._angle)
+        return Drawn(line, raw, at, types[len(types) // 2], upright=types[0].angle == self._angle)
 
     def _types_of(self, begin: int, end: int, *, bulleted: bool) -> list[Type]:
         """Return the types at the beginning, in the middle and at the end; bullets have one of their own."""

@@ -32,14 +32,15 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Marks:
     """What was found on one page, as a reader sees it from the top left.
 
-    ``shaded`` are the areas filled with a colour other than white. ``draws_text`` says that
-    there is text to be read, or a form that may hold some; ``is_drawing`` that there is too
-    much to look for tables in.
+    ``shaded`` are the areas filled with a colour other than white. ``is_blank`` says that
+    the page draws nothing, ``draws_text`` that there is text to be read, or a form that may hold
+    some; ``is_drawing`` that there is too much to look for tables in.
     """
 
     rules: list[Rule] = field(default_factory=list)
     shaded: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    is_blank: bool = False
     draws_text: bool = False
     is_drawing: bool = False
 
@@ -54,6 +55,7 @@ def find_marks(page: pdfium.PdfPage, frame: Frame) -> Marks:
     marks = Marks()
     looker = _Looker(frame, marks)
     count = pdfium_c.FPDFPage_CountObjects(page)
+    marks.is_blank = count == 0
     marks.is_drawing = count > _MAX_OBJECTS
     for at in range(min(count, _MAX_OBJECTS)):
         looker.look(pdfium_c.FPDFPage_GetObject(page, at), _SAME, 0)

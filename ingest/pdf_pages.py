@@ -17,20 +17,28 @@ from ingest.pdf_table import Table, fill_grids
 Item = Line | Table
 
 _SCAN = 0.5  # of the page: a picture as large is a scan, and text that is not seen its reading
+_GARBLED = 0.3  # of a page's letters; fewer that the file doesn't name are symbols
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """What one page holds: lines and tables in reading order; ``height`` is in points.
 
-    ``hidden`` is the text that nobody sees on it, ``drawn`` says that the page is too full of
-    drawings to look for tables, ``doubtful`` that it should hold text and none was found.
+    ``hidden`` is the text that nobody sees on it and ``garbled`` says that it has letters which
+    the file does not name; neither is among the items. ``scanned`` means that the text is a
+    scanner's reading of the page's picture, ``recognised`` that it is ours. ``blank`` pages
+    draw nothing, ``drawn`` ones too much to look for tables; of ``doubtful`` ones text was
+    expected and none found.
     """
 
     number: int
     height: float
     items: tuple[Item, ...] = ()
     hidden: tuple[str, ...] = ()
+    garbled: bool = False
+    scanned: bool = False
+    recognised: bool = False
+    blank: bool = False
     drawn: bool = False
     doubtful: bool = False
 
@@ -39,6 +47,11 @@ class Page:
         """The lines that stand in no table."""
         return [item for item in self.items if isinstance(item, Line)]
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the page holds something to read that was not read."""
+        return self.garbled or not (self.items or self.blank)
+
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what a page holds."""
@@ -46,13 +59,22 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     try:
         pieces = text.pieces()
         marks = find_marks(page, text.frame)
-        seen, hidden = _part_hidden(pieces, marks, text.frame)
+        scanned = _is_scan(marks, text.frame)
+        seen, hidden = _part_hidden(pieces, marks, text.frame, scanned=scanned)
+        garbled = _is_garbled(seen)
+        if garbled:
+            seen = [piece for piece in seen if not piece.type.unmapped]
         tables, loose = fill_grids(find_grids(marks.rules), seen, text, number)
+        upright = [piece.line for piece in loose if piece.upright]
+        askew = [piece.line for piece in loose if not piece.upright]  # such as a watermark: it comes last
         return Page(
             number=number,
             height=text.frame.height,
-            items=tuple(_in_order(loose, tables)),
+            items=(*in_reading_order(upright, tables), *askew),
             hidden=tuple(piece.line.text for piece in hidden),
+            garbled=garbled,
+            scanned=scanned and any(piece.type.invisible for piece in seen),
+            blank=marks.is_blank,
             drawn=marks.is_drawing,
             doubtful=not pieces and marks.draws_text,
         )
@@ -60,13 +82,16 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         text.close()
 
 
-def _part_hidden(pieces: Sequence[Drawn], marks: Marks, frame: Frame) -> tuple[list[Drawn], list[Drawn]]:
-    """Part what a reader of the page sees from what is hidden in it.
-
-    Text without ink over a picture of the page is the picture's text, read by a scanner.
-    """
+def _is_scan(marks: Marks, frame: Frame) -> bool:
+    """Tell whether a picture covers the page; text without ink is then the reading of it."""
     area = frame.width * frame.height
-    scanned = any((b[2] - b[0]) * (b[3] - b[1]) >= _SCAN * area for b in marks.pictures)
+    return any((b[2] - b[0]) * (b[3] - b[1]) >= _SCAN * area for b in marks.pictures)
+
+
+def _part_hidden(
+    pieces: Sequence[Drawn], marks: Marks, frame: Frame, *, scanned: bool
+) -> tuple[list[Drawn], list[Drawn]]:
+    """Part what a reader of the page sees from what is hidden in it."""
     seen: list[Drawn] = []
     hidden: list[Drawn] = []
     for piece in pieces:
@@ -77,14 +102,21 @@ def _part_hidden(pieces: Sequence[Drawn], marks: Marks, frame: Frame) -> tuple[l
     return seen, hidden
 
 
-def _in_order(pieces: Sequence[Drawn], tables: Sequence[Table]) -> list[Item]:
-    """Return lines and tables in reading order; what stands askew, such as a watermark, comes last."""
-    upright = join_initials([piece.line for piece in pieces if piece.upright])
-    items: list[Item] = [*upright, *tables]
+def _is_garbled(pieces: Sequence[Drawn]) -> bool:
+    """Tell whether much of a page is in shapes of which the file doesn't say what letters they are."""
+    letters = sum(len(piece.raw) for piece in pieces)
+    unmapped = sum(len(piece.raw) for piece in pieces if piece.type.unmapped)
+    return unmapped > 0 and unmapped >= _GARBLED * letters
+
+
+def in_reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Item]:
+    """Return the pieces of a page as lines, and its tables among them, in reading order."""
+    whole = join_initials(lines)
+    items: list[Item] = [*whole, *tables]
     solid = [Piece(box=table.box, solid=True) for table in tables]
     ordered: list[Item] = []
-    for row in order_pieces([*(Piece(box=line.box, text=line.text) for line in upright), *solid]):
+    for row in order_pieces([*(Piece(box=line.box, text=line.text) for line in whole), *solid]):
         found = [items[at] for at in row]
-        lines = [item for item in found if isinstance(item, Line)]
-        ordered += [join_row(lines)] if lines else found
-    return [*ordered, *(piece.line for piece in pieces if not piece.upright)]
+        pieces = [item for item in found if isinstance(item, Line)]
+        ordered += [join_row(pieces)] if pieces else found
+    return ordered

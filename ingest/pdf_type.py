@@ -21,13 +21,17 @@ _WHITE = 250  # of 255 in each colour
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a run of text is set: ``size`` in points, ``angle`` in degrees counted against the clock."""
+    """How a run of text is set: ``size`` in points, ``angle`` in degrees counted against the clock.
+
+    ``unmapped`` says that the file does not tell which letters its font's shapes are.
+    """
 
     size: float = 0.0
     bold: bool = False
     angle: int = 0
     invisible: bool = False
     white: bool = False
+    unmapped: bool = False
 
 
 class TypeCase:
@@ -60,6 +64,7 @@ class TypeCase:
             angle=angle,
             invisible=mode in _NEITHER or size < _TINY,
             white=self._is_white(drawn),
+            unmapped=pdfium_c.FPDFText_HasUnicodeMapError(self._text_page, character) == 1,
         )
 
     def _size_and_angle(self, character: int) -> tuple[float, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ingest.assemble import assemble
 from ingest.files import DOCX, EML, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, media_type, read_bytes
 from ingest.identity import identify
 from ingest.layout import Layout
+from ingest.ocr import Ocr
 from ingest.remarks import find_remarks
 from ingest.structure import arrange
 
@@ -32,23 +34,25 @@ _READERS = {
 }
 
 
-def read_document(path: Path, source: str | None = None) -> Document:
+def read_document(path: Path, source: str | None = None, *, ocr: Ocr = "never") -> Document:
     """Return the document in a file; ``source`` is its name or address where that isn't the path.
+
+    ``ocr`` says which pages of a PDF are read from their picture, see :func:`ingest.pdf.read_pdf`.
 
     Raises :class:`corpus.ReadFailure`, and nothing else, for a file that cannot become one.
     """
     name = source or str(path)
-    return read_data(read_bytes(path, name), path.name, name)
+    return read_data(read_bytes(path, name), path.name, name, ocr=ocr)
 
 
-def read_data(data: bytes, name: str, source: str) -> Document:
+def read_data(data: bytes, name: str, source: str, *, ocr: Ocr = "never") -> Document:
     """Return the document in a file's bytes; the suffix of ``name`` says what they should be.
 
     Raises :class:`corpus.ReadFailure`, and nothing else.
     """
     kind = media_type(name, data, source)
     try:
-        return _read(data, kind, source)
+        return _read(data, kind, source, ocr)
     except ReadFailure:
         raise
     # Broad on purpose, and the only place in this room: four libraries parse bytes from strangers
@@ -59,8 +63,8 @@ def read_data(data: bytes, name: str, source: str) -> Document:
         raise ReadFailure(source, "crashed", reason) from error
 
 
-def _read(data: bytes, kind: str, source: str) -> Document:
-    layout = find_reader(kind)(data, source)
+def _read(data: bytes, kind: str, source: str, ocr: Ocr) -> Document:
+    layout = find_reader(kind, ocr)(data, source)
     blocks = [block for block in layout.blocks if block.text]
     text, placed = assemble(arrange(replace(layout, blocks=tuple(blocks))))
     if not any(block.kind != "furniture" for block in placed):
@@ -83,8 +87,8 @@ def _read(data: bytes, kind: str, source: str) -> Document:
     )
 
 
-def find_reader(kind: str) -> Reader:
-    """Return the reader of a media type, loading its module."""
+def find_reader(kind: str, ocr: Ocr = "never") -> Reader:
+    """Return the reader of a media type, loading its module; ``ocr`` concerns PDF alone."""
     module, function = _READERS[kind]
     reader: Reader = getattr(import_module(module), function)
-    return reader
+    return partial(reader, ocr=ocr) if kind == PDF else reader
