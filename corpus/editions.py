@@ -1,4 +1,4 @@
-"""Editions: which documents of a region and period count, and what an index hears of a change.
+"""What a document is taken for: its edition, as it was read and as a person settled it.
 
 Part of the store; works on its connections.
 """
@@ -9,15 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from corpus.changes import log_removals, touch
-from corpus.copies import is_copy
+from corpus.changes import touch
 from corpus.errors import NotFound
-from corpus.finding import CURRENT
+from corpus.likeness import choose_leaders, find_alike, match
 from corpus.rows import QUARANTINE
 from corpus.settling import SettledField, move_records
 from corpus.tables import documents, passages, settlements
-
-MOST = 40  # documents of an edition that are compared with each other; a folder of thousands is no edition
 
 
 def edition_of(connection: Connection, document_id: str) -> Row[Any]:
@@ -36,40 +33,18 @@ def give(
     connection.execute(update(documents).where(ours).values({field: value}))
     if field == "region":
         move_records(connection, row.id, row.region, value)
-    unrelated = QUARANTINE in row.issues
-    has_words = settlements.c.field.in_(("region", "period"))
-    by_a_person = connection.execute(
-        select(settlements.c.field).where(settlements.c.document == row.id, has_words)
-    ).first()
-    connection.execute(update(documents).where(ours).values(quarantined=unrelated and by_a_person is None))
+    settle_quarantine(connection, row.id, row.issues)
+    if row.superseded_by is not None:  # an earlier version is in no index and nobody's copy
+        return
     touch(connection, passages.c.document == row.id, revision)
-    now = edition_of(connection, row.id)
-    for region, period in {(row.region, row.period), (now.region, now.period)}:
-        link_copies(connection, region, period, revision)
+    before = find_alike(connection, [row.id])
+    match(connection, row.id)
+    choose_leaders(connection, before | {row.id}, revision)
 
 
-def link_copies(connection: Connection, region: str | None, period: str | None, revision: int) -> None:
-    """Let the fullest of an edition's documents that say the same lead, and the others stand behind it."""
-    if region is None or period is None:
-        return
-    edition = (documents.c.region == region, documents.c.period == period, CURRENT)
-    query = select(documents.c.id, documents.c.text, documents.c.copy_of).where(*edition).limit(MOST + 1)
-    rows = sorted(connection.execute(query).all(), key=lambda row: (-len(row.text), row.id))
-    if len(rows) > MOST:
-        return
-    leaders: list[tuple[str, str]] = []
-    for row in rows:
-        leader = next((known for known, text in leaders if is_copy(row.text, text)), None)
-        if leader is None:
-            leaders.append((row.id, row.text))
-        if leader != row.copy_of:
-            _stand_behind(connection, row.id, leader, revision)
-
-
-def _stand_behind(connection: Connection, document_id: str, leader: str | None, revision: int) -> None:
-    ours = passages.c.document == document_id
-    connection.execute(update(documents).where(documents.c.id == document_id).values(copy_of=leader))
-    if leader is None:
-        touch(connection, ours, revision)
-    else:
-        log_removals(connection, ours, revision)
+def settle_quarantine(connection: Connection, document_id: str, issues: str) -> None:
+    """Put a page whose text belongs to something else in quarantine, unless a person says whose it is."""
+    has_words = settlements.c.field.in_(("region", "period"))
+    query = select(settlements.c.field).where(settlements.c.document == document_id, has_words)
+    unrelated = QUARANTINE in issues and connection.execute(query).first() is None
+    connection.execute(update(documents).where(documents.c.id == document_id).values(quarantined=unrelated))

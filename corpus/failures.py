@@ -10,19 +10,27 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, delete, insert, select
 
 from corpus import tables
+from corpus.errors import ReadStatus
+from corpus.statements import lies_under
 
 _table = tables.failures
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:
-    """A file that did not become a document: its end state and why, and when the last of its tries was."""
+    """A file that did not become a document: its end state and why, and when the last of its tries was.
+
+    ``content`` is the id of its bytes, ``None`` where they could not be read, and ``tools`` names the
+    versions that tried: the same bytes fail again with the same tools.
+    """
 
     source: str
-    status: str
+    status: ReadStatus
     reason: str
     at: str
     tries: int = 1
+    content: str | None = None
+    tools: str = ""
 
 
 def put_failure(connection: Connection, failure: Failure) -> None:
@@ -35,6 +43,17 @@ def put_failure(connection: Connection, failure: Failure) -> None:
 def forget_failure(connection: Connection, source: str) -> None:
     """Forget why a file did not become a document."""
     connection.execute(delete(_table).where(_table.c.source == source))
+
+
+def forget_failures_under(connection: Connection, folder: str) -> None:
+    """Forget the failures of what stood in a folder or archive, at any depth, or had that very name."""
+    connection.execute(delete(_table).where(lies_under(_table.c.source, folder)))
+
+
+def find_failure(connection: Connection, source: str) -> Failure | None:
+    """Return why a file did not become a document, if it is remembered."""
+    row = connection.execute(select(_table).where(_table.c.source == source)).first()
+    return Failure(**row._asdict()) if row else None
 
 
 def list_failures(connection: Connection) -> list[Failure]:

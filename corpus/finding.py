@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from corpus.records import Document, DocumentSummary, Filters, Passage
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
@@ -68,12 +68,6 @@ def list_documents(
         query = query.where(CURRENT)
     query = query.order_by(documents.c.region, documents.c.period, documents.c.title, documents.c.id)
     return [summary_of(row) for row in connection.execute(query)]
-
-
-def find_current(connection: Connection, source: str) -> str | None:
-    """Return the id of the current document from a source, if there is one."""
-    row = connection.execute(select(documents.c.id).where(documents.c.source == source, CURRENT)).first()
-    return row.id if row else None
 
 
 def find_versions(connection: Connection, source: str) -> list[DocumentSummary]:
@@ -139,6 +133,12 @@ def find_records(
         for some in batches(ids)
         for row in connection.execute(query.where(records.c.document.in_(some)))
     ]
+
+
+def count_made_otherwise(connection: Connection, reader: str, extractor: str) -> int:
+    """Return how many current documents were made by another reader or extractor than these."""
+    otherwise = or_(documents.c.reader != reader, documents.c.extractor != extractor)
+    return _count_documents(connection, CURRENT, otherwise)
 
 
 def count_all(connection: Connection) -> dict[str, int]:

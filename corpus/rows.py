@@ -55,7 +55,6 @@ def document_row(document: Document, annotations: Annotations, added_at: str) ->
         "reader": document.reader,
         "extractor": annotations.extractor,
         "added_at": added_at,
-        "quarantined": any(issue.code == QUARANTINE for issue in document.issues),
     }
 
 

@@ -1,7 +1,8 @@
 """What a person has settled about documents: kept apart from what was read, and put on top of it.
 
 Part of the store; works on its connections. A settlement belongs to a file's
-bytes, so reading the file again, even with a newer reader, keeps it.
+bytes, so reading the file again, even with a newer reader, keeps it; when the
+bytes change, the new version has it too, unless it says something new.
 """
 
 from __future__ import annotations
@@ -67,6 +68,19 @@ def find_settlements(connection: Connection, document: str) -> dict[str, Settlem
     columns = (_table.c.field, _table.c.value, _table.c.found, _table.c.at)
     query = select(*columns).where(_table.c.document == document).order_by(_table.c.field)
     return {row.field: Settlement(**row._asdict()) for row in connection.execute(query)}
+
+
+def inherit_settlements(connection: Connection, earlier: str, document: Document) -> None:
+    """Let what people settled of a version hold for the next one, instead of what was settled of that.
+
+    Where the reader finds something else in the next one than it did, the file says something new
+    and what was settled is no longer about it.
+    """
+    rows = connection.execute(select(_table).where(_table.c.document == earlier)).all()
+    forget_settlements(connection, document.id)
+    for row in rows:
+        if getattr(document, row.field) in (row.found, None):
+            put_settlement(connection, document.id, row.field, row.value, row.found, row.at)
 
 
 def forget_settlements(connection: Connection, document: str) -> None:

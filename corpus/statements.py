@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Column, ColumnElement, Connection, Table, insert, or_
 
 V = TypeVar("V", str, int)
 VARIABLES = 900  # SQLite's classic limit is 999 host variables a statement
@@ -24,6 +24,12 @@ def insert_rows(connection: Connection, table: Table, rows: Iterable[dict[str, A
     many = list(rows)
     if many:
         connection.execute(insert(table), many)
+
+
+def lies_under(source: Column[str], folder: str) -> ColumnElement[bool]:
+    """Say that a source lies in a folder or archive, at any depth, or has that very name."""
+    inside = [source.startswith(f"{folder}{between}", autoescape=True) for between in ("/", "!/")]
+    return or_(source == folder, *inside)
 
 
 def now() -> str:

@@ -11,19 +11,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine
 
 from corpus.changes import Changes, IndexEntry, find_changes, find_revision, raise_revision
 from corpus.connection import connect, explained
 from corpus.editions import edition_of, give
-from corpus.errors import NotFound
-from corpus.failures import Failure, forget_failure, list_failures, put_failure
+from corpus.errors import NotFound, ReadStatus
+from corpus.failures import (
+    Failure,
+    find_failure,
+    forget_failure,
+    forget_failures_under,
+    list_failures,
+    put_failure,
+)
 from corpus.fetches import Fetch, find_fetch, put_fetch
 from corpus.finding import (
     count_all,
-    find_current,
+    count_made_otherwise,
     find_document,
     find_ids,
     find_passages,
@@ -34,7 +41,16 @@ from corpus.finding import (
     has_current,
     list_documents,
 )
-from corpus.keeping import add_document, relocate_document, remove_document
+from corpus.keeping import (
+    Outcome,
+    add_document,
+    add_place,
+    find_place,
+    leave_place,
+    move_document,
+    places_under,
+    remove_document,
+)
 from corpus.listing import Listed, Listing, list_ids
 from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage
 from corpus.rows import R
@@ -43,8 +59,6 @@ from corpus.statements import now
 from corpus.vectors import find_vectors, keep_vectors, put_vectors
 
 __all__ = ["Changes", "Failure", "Fetch", "IndexEntry", "Outcome", "Store"]
-
-Outcome = Literal["added", "replaced", "unchanged"]
 
 
 class Store:
@@ -77,24 +91,33 @@ class Store:
         """Store a document with its passages and records in one transaction.
 
         A document already here, read by the same reader and extractor, changes
-        nothing. One from the same source with other content replaces the
-        earlier one, which is kept as superseded.
+        nothing; by others, it is "read again". One from the same source with other
+        content replaces the earlier one, which is kept as superseded.
         """
         if self.has(document.id, document.reader, annotations.extractor):
             return "unchanged"
         with self._write() as (connection, revision):
-            replaced = add_document(connection, document, passages, annotations, revision)
-        return "replaced" if replaced else "added"
+            return add_document(connection, document, passages, annotations, revision)
 
     def remove(self, document_id: str) -> None:
-        """Remove a document with its passages and records. Raises NotFound."""
+        """Remove a document with its passages and records, its earlier versions too. Raises NotFound."""
         with self._write() as (connection, revision):
             remove_document(connection, document_id, revision)
 
-    def relocate(self, document_id: str, source: str) -> None:
-        """Note that a document's file has moved. Raises NotFound."""
-        with self._write() as (connection, _):
-            relocate_document(connection, document_id, source)
+    def add_place(self, document_id: str, source: str) -> None:
+        """Note that a document's bytes stand in another place too. Raises NotFound."""
+        with self._write() as (connection, revision):
+            add_place(connection, document_id, source, revision)
+
+    def move(self, document_id: str, source: str, *, read_again: bool = False) -> None:
+        """Note that a document's file has moved; ``read_again`` has it read anew. Raises NotFound."""
+        with self._write() as (connection, revision):
+            move_document(connection, document_id, source, revision, read_again=read_again)
+
+    def leave(self, source: str) -> str | None:
+        """Note that a file is gone; return the document that went with it, if none of its bytes are left."""
+        with self._write() as (connection, revision):
+            return leave_place(connection, source, revision)
 
     def settle(self, document_id: str, field: SettledField, value: str | None) -> None:
         """Put what a person says of a document in place of what was read. Raises NotFound.
@@ -115,15 +138,26 @@ class Store:
                 give(connection, row, field, found, revision)
             return known
 
-    def put_failure(self, source: str, status: str, reason: str) -> None:
-        """Remember why a file did not become a document, in place of what was remembered of it before."""
+    def put_failure(
+        self, source: str, status: ReadStatus, reason: str, *, content: str | None = None, tools: str = ""
+    ) -> None:
+        """Remember why a file did not become a document, in place of what was remembered of it before.
+
+        ``content`` is the id of its bytes, ``tools`` what tried to read them.
+        """
+        failure = Failure(source=source, status=status, reason=reason, at=now(), content=content, tools=tools)
         with self._begin() as connection:
-            put_failure(connection, Failure(source=source, status=status, reason=reason, at=now()))
+            put_failure(connection, failure)
 
     def forget_failure(self, source: str) -> None:
         """Forget why a file did not become a document: it is gone, or has been put right."""
         with self._begin() as connection:
             forget_failure(connection, source)
+
+    def forget_failures_under(self, folder: str) -> None:
+        """Forget the failures of what stood in a folder or archive, or had that very name."""
+        with self._begin() as connection:
+            forget_failures_under(connection, folder)
 
     def put_fetch(self, fetch: Fetch) -> None:
         """Remember how a page was last fetched, in place of the time before."""
@@ -170,10 +204,20 @@ class Store:
         documents = tuple(known[each] for each in found.ids if each in known)
         return Listed(total=found.total, documents=documents, regions=found.regions, states=found.states)
 
-    def current_from(self, source: str) -> str | None:
-        """Return the id of the current document from a source, if there is one."""
+    def document_at(self, source: str) -> str | None:
+        """Return the id of the document whose bytes stand at a place, if there is one."""
         with self._look() as connection:
-            return find_current(connection, source)
+            return find_place(connection, source)
+
+    def places_under(self, folder: str) -> list[str]:
+        """Return the places that became documents in a folder or archive, or of that very name, in order."""
+        with self._look() as connection:
+            return places_under(connection, folder)
+
+    def made_otherwise(self, reader: str, extractor: str) -> int:
+        """Return how many current documents were made by another reader or extractor than these."""
+        with self._look() as connection:
+            return count_made_otherwise(connection, reader, extractor)
 
     def versions(self, document_id: str) -> list[DocumentSummary]:
         """Return every version of a document's source, the oldest first. Raises NotFound."""
@@ -252,6 +296,11 @@ class Store:
         """Return the files that did not become documents, by source."""
         with self._look() as connection:
             return list_failures(connection)
+
+    def find_failure(self, source: str) -> Failure | None:
+        """Return why a file did not become a document, if it is remembered."""
+        with self._look() as connection:
+            return find_failure(connection, source)
 
     def find_fetch(self, asked: str) -> Fetch | None:
         """Return how a page was last fetched, while its document is still here."""

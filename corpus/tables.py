@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0004"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0005"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -54,6 +55,7 @@ documents = Table(
     Column("superseded_by", String),
     Column("copy_of", String),
     Column("quarantined", Boolean, nullable=False, server_default=false()),
+    Column("words", Integer, nullable=False, server_default="0"),
     Column("added_at", String, nullable=False),
     Index("documents_edition", "region", "period"),
 )
@@ -109,6 +111,33 @@ vectors = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# Every place where a document's bytes lie; `documents.source` is one of them.
+places = Table(
+    "places",
+    metadata,
+    Column("source", Text, primary_key=True),
+    _document(),
+    Index("places_document", "document"),
+)
+
+# A sample of a document's runs of words, by which documents that may be copies find each other.
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("hash", BigInteger, primary_key=True),
+    Index("shingles_hash", "hash", "document"),
+)
+
+# Which documents say the same, each pair both ways round.
+resemblances = Table(
+    "resemblances",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Index("resemblances_other", "other"),
+)
+
 settlements = Table(
     "settlements",
     metadata,
@@ -136,6 +165,8 @@ failures = Table(
     Column("source", Text, primary_key=True),
     Column("status", String, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("content", String),
+    Column("tools", String, nullable=False, server_default=""),
     Column("at", String, nullable=False),
     Column("tries", Integer, nullable=False, server_default="1"),
 )

@@ -1,6 +1,7 @@
 """Files become documents: readers for each format, one layout, one assembler, and passages."""
 
-from ingest.files import CONTAINERS, SUFFIXES, document_id, find_files
+from ingest.files import CONTAINERS, SUFFIXES, document_id
+from ingest.folders import PassedOver, find_files, is_read, no_documents, survey
 from ingest.limits import Limits
 from ingest.passages import make_passages
 from ingest.reading import READER, read_document
@@ -11,9 +12,13 @@ __all__ = [
     "READER",
     "SUFFIXES",
     "Limits",
+    "PassedOver",
     "SandboxedReader",
     "document_id",
     "find_files",
+    "is_read",
     "make_passages",
+    "no_documents",
     "read_document",
+    "survey",
 ]

@@ -1,14 +1,13 @@
-"""Which files to read, what they are, and the id of each."""
+"""What files are, how they are read, and the id of each."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus import NoDocuments, ReadFailure, SourceMissing, content_id
+from corpus import ReadFailure, content_id
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -86,39 +85,6 @@ _FOREIGN = (
 )
 
 
-def find_files(paths: Sequence[Path], recursive: bool = True) -> list[Path]:
-    """Return the files to read, sorted and each once.
-
-    A file that is named itself is returned whatever it is; in a folder, those with a suffix
-    of :data:`SUFFIXES` or :data:`CONTAINERS`, a README, hidden ones and symbolic links to folders
-    left out. Raises :class:`SourceMissing` and :class:`NoDocuments`.
-    """
-    found: dict[str, Path] = {}
-    for path in paths:
-        if not os.path.lexists(path):
-            raise SourceMissing(f"{source_name(path)}: there is no such file or folder. Check the name.")
-        files = (
-            [file for file, reason in _walk(path, recursive) if reason is None] if path.is_dir() else [path]
-        )
-        for file in sorted(files):
-            found.setdefault(_real(file), file)
-    if not found:
-        names = ", ".join(map(source_name, paths)) or "nothing"
-        known = " ".join([*SUFFIXES, *sorted(CONTAINERS)])
-        raise NoDocuments(f"{names}: holds no document that can be read. Give files or folders of {known}.")
-    return sorted(found.values())
-
-
-def find_passed_over(paths: Sequence[Path], recursive: bool = True) -> list[ReadFailure]:
-    """Return, sorted, what :func:`find_files` leaves out of the folders, each with the reason.
-
-    Not named are those that nobody means: hidden files, editors' locks and a README.
-    """
-    folders = (path for path in paths if path.is_dir())
-    left_out = {path: reason for folder in folders for path, reason in _walk(folder, recursive) if reason}
-    return [ReadFailure(source_name(path), "unsupported", left_out[path]) for path in sorted(left_out)]
-
-
 def document_id(path: Path) -> str:
     """Return the id of a file's document, a hash of its bytes; :class:`ReadFailure` if unreadable."""
     return content_id(read_bytes(path, str(path)))
@@ -129,7 +95,20 @@ def source_name(path: Path) -> str:
 
     Controls and bytes that are no UTF-8 show as ``\\x0a``; :func:`read_bytes` refuses such a name.
     """
-    return _UNSHOWN.sub(lambda found: _escape(found[0]), Path(_real(path)).as_posix())
+    return _UNSHOWN.sub(lambda found: _escape(found[0]), Path(real_path(path)).as_posix())
+
+
+def real_path(path: Path) -> str:
+    """Return where a path leads; unlike ``Path.resolve``, also for links that lead in a ring."""
+    return os.path.realpath(path)
+
+
+def no_reader(suffix: str) -> str:
+    """Return why a suffix is not read, and what to do about it."""
+    if suffix in _ADVICE:
+        return f"is {_ADVICE[suffix]}"
+    what = f"the suffix {suffix}" if suffix else "no suffix"
+    return f"has {what}, for which there is no reader. Known are {' '.join(SUFFIXES)}."
 
 
 def read_bytes(path: Path, source: str) -> bytes:
@@ -194,7 +173,7 @@ def media_type(name: str, data: bytes, source: str) -> str:
     suffix = Path(name).suffix.lower()
     expected = SUFFIXES.get(suffix)
     if expected is None:
-        raise ReadFailure(source, "unsupported", f"{_no_reader(suffix)}{_known_content(data)}")
+        raise ReadFailure(source, "unsupported", f"{no_reader(suffix)}{_known_content(data)}")
     if data.startswith(_OLE):
         raise _office_failure(data, source)
     actual = _sniff(data, expected)
@@ -202,49 +181,6 @@ def media_type(name: str, data: bytes, source: str) -> str:
         reason = f"is named {suffix}, but is {actual}. Rename it, or fetch the right file."
         raise ReadFailure(source, "rejected", reason)
     return expected
-
-
-def _walk(folder: Path, recursive: bool) -> Iterator[tuple[Path, str | None]]:
-    """Yield what a folder holds, each with the reason why it isn't read, ``None`` where it is."""
-    closed: list[Path] = []
-    for base, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith(".")) if recursive else []
-        links = [path for path in (Path(base, name) for name in folders) if path.is_symlink()]
-        yield from (
-            (path, "is a link to a folder, which is not followed. Give the folder itself.") for path in links
-        )
-        for path in (Path(base, name) for name in names if _is_meant(name)):
-            yield path, _why_not(path)
-    yield from ((path, "is a folder that cannot be opened. Check its permissions.") for path in closed)
-
-
-def _is_meant(name: str) -> bool:
-    """Tell whether a folder's file may be an update: not hidden, no editor's lock, no word on the folder."""
-    return not name.startswith((".", "~$")) and Path(name).stem.upper() != "README"
-
-
-def _why_not(path: Path) -> str | None:
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and suffix not in CONTAINERS:
-        return _no_reader(suffix)
-    if path.is_file():
-        return None
-    if path.is_symlink():
-        return "is a link that leads to no file. Give the file itself."
-    return "is a pipe, device or socket, not a file. Give the file itself."
-
-
-def _no_reader(suffix: str) -> str:
-    """Return why a suffix is not read, and what to do about it."""
-    if suffix in _ADVICE:
-        return f"is {_ADVICE[suffix]}"
-    known = " ".join(SUFFIXES)
-    return f"has the suffix {suffix or 'of no kind'}, for which there is no reader. Known are {known}."
-
-
-def _real(path: Path) -> str:
-    """Return where a path leads; unlike ``Path.resolve``, also for links that lead in a ring."""
-    return os.path.realpath(path)
 
 
 def _office_failure(data: bytes, source: str) -> ReadFailure:

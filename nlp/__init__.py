@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nlp.abbreviations import FoundAbbreviation, find_abbreviations
     from nlp.annotator import EXTRACTOR, Annotator
+    from nlp.crew import AnnotatorCrew, ExtractionFault
     from nlp.dates import FoundDate, find_dates
     from nlp.finders import find_all
     from nlp.numbers import FoundNumber, find_numbers
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EXTRACTOR",
     "Annotator",
+    "AnnotatorCrew",
+    "ExtractionFault",
     "FoundAbbreviation",
     "FoundDate",
     "FoundNumber",
@@ -33,6 +36,8 @@ __all__ = [
 _HOMES = {
     "EXTRACTOR": "nlp.annotator",
     "Annotator": "nlp.annotator",
+    "AnnotatorCrew": "nlp.crew",
+    "ExtractionFault": "nlp.crew",
     "FoundAbbreviation": "nlp.abbreviations",
     "FoundDate": "nlp.dates",
     "FoundNumber": "nlp.numbers",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import sys
-import threading
-import time
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from corpus import KINDS, Filters, NoDocuments, ReadFailure, RegionwiseError, UsageError
+from corpus import KINDS, Filters, ReadFailure, RegionwiseError, UsageError
 from service.document_cli import cli as documents
+from service.ingest_cli import ingest, take_in_paths
 from service.options import (
     As,
     Data,
@@ -31,11 +29,7 @@ from service.options import (
     print_data,
     to_json,
 )
-from service.printing import count, file_name, make_console, print_answer, print_report, progress_bar
-from service.wiring import Regionwise
-
-if TYPE_CHECKING:
-    from service.intake import FileOutcome, Report
+from service.printing import count, file_name, make_console, print_answer
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 DEMO_QUESTION = "who is doing JTAI readiness"
@@ -66,29 +60,7 @@ class Comparable(StrEnum):
 cli.add_typer(documents, name="document")
 
 
-@cli.command()
-def ingest(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH|URL...", help="Files, folders and addresses (https://…)."),
-    ] = None,
-    addresses: Annotated[Path | None, typer.Option(help="A file of addresses, one a line.")] = None,
-    recursive: Annotated[bool, typer.Option(help="Read folders in folders too.")] = True,
-    watch: Annotated[bool, typer.Option("--watch", help="Then follow the folders until Ctrl-C.")] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=64, help="How many files are read at a time.")
-    ] = None,
-    data: Data = None,
-) -> None:
-    """Read updates, extract their records and index them; files already here are passed over."""
-    paths, pages = _split_sources(sources or [], addresses)
-    with make_app(data, workers=workers) as app:
-        failed = _ingest_pages(app, pages) if pages else False
-        failed |= _ingest_files(app, paths, recursive=recursive, may_be_none=watch) if paths else False
-        if watch:
-            _watch(app, paths)
-    if failed:
-        raise typer.Exit(1)
+cli.command()(ingest)
 
 
 @cli.command()
@@ -234,7 +206,7 @@ def demo(data: Data = None) -> None:
     settings = make_settings(data)
     place = settings.data if data else settings.data / "demo"
     with make_app(place) as app:
-        _take_in(app, [SAMPLES])
+        take_in_paths(app, [SAMPLES])
         from service.answering import answer  # noqa: PLC0415 - after the reading, as it loads the ranking
 
         console = make_console()
@@ -268,8 +240,13 @@ def status(
 @cli.command()
 def reindex(data: Data = None) -> None:
     """Build the search index anew from the store; texts embedded before are not embedded again."""
-    with make_app(data) as app, progress_bar(make_console(stderr=True)) as bar:
-        passages = app.index.rebuild(lambda done, total: bar("Indexing", done, total))
+    from service.outcomes import Step  # noqa: PLC0415
+    from service.reporting import progress_of  # noqa: PLC0415
+
+    with make_app(data) as app, progress_of(make_console(stderr=True)) as tell:
+        passages = app.index.rebuild(
+            lambda done, total: tell(Step(stage="Indexing", done=done, total=total, what="texts"))
+        )
     make_console().print(f"{count(passages, 'passage')} indexed")
 
 
@@ -292,64 +269,6 @@ def prepare(data: Data = None) -> None:
 
 
 # What the commands share
-
-
-def _take_in(app: Regionwise, paths: list[Path], *, recursive: bool = True) -> Report:
-    from service.intake import take_in  # noqa: PLC0415 - the readers and the extractor
-
-    begun = time.perf_counter()
-    with progress_bar(make_console(stderr=True)) as bar:
-        report = take_in(app, paths, bar, recursive=recursive)
-    print_report(make_console(), report, time.perf_counter() - begun)
-    return report
-
-
-def _split_sources(sources: list[str], addresses: Path | None) -> tuple[list[Path], list[str]]:
-    from service.fetching import is_address  # noqa: PLC0415
-
-    pages = [source for source in sources if is_address(source)]
-    if addresses:
-        from ingest.fetch import read_addresses  # noqa: PLC0415
-
-        pages += read_addresses(addresses)
-    paths = [Path(source) for source in sources if not is_address(source)]
-    if not paths and not pages:
-        raise UsageError("nothing to read: give files, folders or addresses")
-    return paths, pages
-
-
-def _ingest_files(app: Regionwise, paths: list[Path], *, recursive: bool, may_be_none: bool) -> bool:
-    """Take files in; return whether any failed. A folder that is to be followed may still be empty."""
-    try:
-        return bool(_take_in(app, paths, recursive=recursive).failures)
-    except NoDocuments:
-        if not may_be_none:
-            raise
-        return False
-
-
-def _ingest_pages(app: Regionwise, pages: list[str]) -> bool:
-    from service.fetching import take_in_addresses  # noqa: PLC0415
-
-    begun = time.perf_counter()
-    with progress_bar(make_console(stderr=True)) as bar:
-        report = take_in_addresses(app, pages, bar)
-    print_report(make_console(), report, time.perf_counter() - begun)
-    return bool(report.failures)
-
-
-def _watch(app: Regionwise, paths: list[Path]) -> None:
-    from service.watching import watch  # noqa: PLC0415
-
-    console = make_console()
-
-    def tell(outcome: FileOutcome) -> None:
-        reason = f": {outcome.reason}" if outcome.reason else ""
-        console.print(f"{file_name(outcome.source)}: {outcome.status}{reason}", soft_wrap=True)
-
-    console.print(f"Following {', '.join(map(str, paths))} (Ctrl-C stops)", soft_wrap=True)
-    with contextlib.suppress(KeyboardInterrupt):  # how a person ends it
-        watch(app, paths, tell, threading.Event())
 
 
 def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:
@@ -381,7 +300,7 @@ def main() -> NoReturn:
         _complain(str(error))
         sys.exit(2)
     except KeyboardInterrupt:
-        _complain("stopped; what was read is kept, and the same command goes on from there")
+        _complain("stopped")
         sys.exit(128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: no fault. Python would complain of it at exit.

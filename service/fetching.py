@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from corpus import ReadFailure
 from corpus.store import Fetch
-from service.intake import FileOutcome, Progress, Report, refresh, take_in_jobs
+from ingest import READER
+from nlp import EXTRACTOR
+from service.intake import TOOLS, refresh, take_in_jobs
+from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import lay_out
 from service.wiring import Regionwise
 
@@ -23,7 +26,7 @@ def is_address(text: str) -> bool:
 
 
 def take_in_addresses(
-    app: Regionwise, addresses: Sequence[str], progress: Progress, fetcher: Fetcher | None = None
+    app: Regionwise, addresses: Sequence[str], progress: Progress = quiet, fetcher: Fetcher | None = None
 ) -> Report:
     """Fetch, read, extract and store each page or file, then bring the index up to date.
 
@@ -34,10 +37,12 @@ def take_in_addresses(
     fetcher = fetcher or NewFetcher()
     outcomes: list[FileOutcome] = []
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
+        step = Step(stage="Fetching", total=len(addresses), what="addresses")
+        progress(step)
         for address in addresses:
-            progress("Fetching", len(outcomes), len(addresses))
             outcomes.append(_take_in_address(app, fetcher, address, Path(folder)))
-    progress("Fetching", len(outcomes), len(addresses))
+            step = step.after(outcomes[-1])
+            progress(step)
     return Report(files=tuple(outcomes), indexed=refresh(app, progress))
 
 
@@ -47,13 +52,13 @@ def _take_in_address(app: Regionwise, fetcher: Fetcher, address: str, folder: Pa
     earlier = app.store.find_fetch(address)
     known = (
         Known(etag=earlier.etag, last_modified=earlier.last_modified, address=earlier.address)
-        if earlier
+        if earlier and app.store.has(earlier.document, READER, EXTRACTOR)  # else it must be read again
         else None
     )
     try:
         fetched = fetcher.fetch(address, known)
     except ReadFailure as failure:
-        app.store.put_failure(address, failure.status, failure.reason)
+        app.store.put_failure(address, failure.status, failure.reason, tools=TOOLS)
         return FileOutcome(source=address, status=failure.status, reason=failure.reason)
     if isinstance(fetched, NotModified):
         document = earlier.document if earlier else None

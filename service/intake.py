@@ -3,82 +3,59 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from corpus import Activity, ActivityState, Document, Issue, Passage, ReadFailure, ReadStatus, StoreError
-from ingest import READER, document_id, find_files, make_passages
-from nlp import EXTRACTOR
+from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
+from corpus.store import Store
+from ingest import READER, document_id, make_passages, no_documents, survey
+from nlp import EXTRACTOR, ExtractionFault
+from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import Job, unpack
 from service.wiring import Regionwise
 
-Status = Literal["added", "replaced", "unchanged", "duplicate", "removed"] | ReadStatus
-
-Progress = Callable[[str, int, int], None]
-"""Called with a few words on what is being done, how many are done, and how many there are."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileOutcome:
-    """What became of one file; ``document`` is the id of the document that it became or already was."""
-
-    source: str
-    status: Status
-    reason: str = ""
-    document: str | None = None
-    issues: tuple[Issue, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether the file did not become a document."""
-        return self.document is None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """What became of every file of a run, and how many passages the index gained."""
-
-    files: tuple[FileOutcome, ...]
-    indexed: int
-
-    @property
-    def failures(self) -> tuple[FileOutcome, ...]:
-        """The files that did not become documents."""
-        return tuple(outcome for outcome in self.files if outcome.failed)
-
-    def count(self, *statuses: Status) -> int:
-        """Return how many files ended in one of these states."""
-        return sum(outcome.status in statuses for outcome in self.files)
-
-
-def _quiet(_stage: str, _done: int, _total: int) -> None:
-    pass
+TOOLS = f"{READER}, {EXTRACTOR}"  # the versions that make a document out of a file
+SEVERAL = 12  # files from which on processes that extract beside each other are worth their start
 
 
 def take_in(
-    app: Regionwise, paths: Sequence[Path], progress: Progress = _quiet, *, recursive: bool = True
+    app: Regionwise,
+    paths: Sequence[Path],
+    progress: Progress = quiet,
+    *,
+    recursive: bool = True,
+    retry_failed: bool = False,
 ) -> Report:
     """Read, extract and store every file under the paths, then bring the index up to date.
 
-    A bad file never stops the others: it is reported and remembered. Raises
-    SourceMissing or NoDocuments where there is nothing to read, and the store's
-    and the index's errors.
+    A bad file never stops the others: it is reported and remembered. A file that
+    failed before and has not changed is not read again by the same tools, unless
+    ``retry_failed``. Raises SourceMissing or NoDocuments where there is nothing to
+    read, and the store's and the index's errors.
     """
-    files = find_files(paths, recursive=recursive)
-    outcomes = []
-    progress("Reading", 0, len(files))
+    found = survey(paths, recursive)
+    if not found.files:
+        raise no_documents(paths)
+    outcomes: list[FileOutcome] = []
+    step = Step(stage="Reading", total=len(found.files))
+    progress(step)
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
-        for outcome in take_in_jobs(app, unpack(files, Path(folder))):
+        run = Run(app, retry_failed=retry_failed, several=len(found.files) >= SEVERAL)
+        for outcome in run.take_in(unpack(found.files, Path(folder))):
             outcomes.append(outcome)
-            progress("Reading", len(outcomes), max(len(files), len(outcomes)))
-    return Report(files=tuple(outcomes), indexed=refresh(app, progress))
+            step = step.after(outcome)
+            progress(step)
+    indexed = refresh(app, progress)
+    return Report(files=tuple(outcomes), indexed=indexed, passed_over=found.passed_over)
 
 
-def refresh(app: Regionwise, progress: Progress = _quiet) -> int:
+def refresh(app: Regionwise, progress: Progress = quiet) -> int:
     """Bring the index up to date with the store; return how many passages it gained."""
-    return app.index.refresh(lambda done, total: progress("Indexing", done, total))
+    return app.index.refresh(
+        lambda done, total: progress(Step(stage="Indexing", done=done, total=total, what="texts"))
+    )
 
 
 def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
@@ -88,83 +65,154 @@ def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
 
 
 def take_in_jobs(app: Regionwise, jobs: Iterable[Job]) -> Iterator[FileOutcome]:
-    """Yield what becomes of each file: the known ones as they come, the others as they have been read.
+    """Yield what becomes of each of a few files; the index is left for later."""
+    return Run(app).take_in(jobs)
 
-    Files are read in the sandbox, several at a time, while this process extracts
-    and stores; each document is stored whole or not at all.
+
+class Run:
+    """One run over some files.
+
+    They are read in the sandbox, several at a time, and extracted, where they are ``several``, by
+    processes of their own, while this process stores; each document is stored whole or not at all.
     """
-    known: list[FileOutcome] = []
-    laid_out: set[Path] = set()
-    for path, result in app.reader.read_many(_new_ones(app, jobs, known, laid_out)):
-        yield from _drained(known)
-        yield _finish(app, path, result)
-        if path in laid_out:
-            path.unlink(missing_ok=True)
-    yield from _drained(known)
+
+    def __init__(self, app: Regionwise, *, retry_failed: bool = False, several: bool = False) -> None:
+        self._app = app
+        self._retry_failed = retry_failed
+        self._several = several
+        self._settled: list[FileOutcome] = []  # what became of files that need no storing
+        self._begun: set[str] = set()  # the bytes that are on their way
+        self._twins: list[Job] = []  # files with the same bytes as one that is on its way
+        self._laid_out: dict[str, Path] = {}
+
+    def take_in(self, jobs: Iterable[Job]) -> Iterator[FileOutcome]:
+        """Yield what becomes of each file: the known ones as they come, the others as they are stored."""
+        yield from self._take_in(jobs)
+        while self._twins:  # where the first of a pair failed, the other is read after all
+            twins, self._twins = self._twins, []
+            self._begun.clear()
+            yield from self._take_in(twins)
+
+    def _take_in(self, jobs: Iterable[Job]) -> Iterator[FileOutcome]:
+        for document, annotated in self._annotated(self._documents(jobs)):
+            yield from self._drained()
+            yield self._finish(document, annotated)
+        yield from self._drained()
+
+    def _drained(self) -> Iterator[FileOutcome]:
+        while self._settled:
+            yield self._settled.pop(0)
+
+    def _documents(self, jobs: Iterable[Job]) -> Iterator[Document]:
+        for path, result in self._app.reader.read_many(self._new_ones(jobs)):
+            if isinstance(result, Document):
+                yield result
+            else:
+                self._settled.append(self._failed(result, _content(path)))
+            if result.source in self._laid_out:
+                self._laid_out.pop(result.source).unlink(missing_ok=True)
+
+    def _new_ones(self, jobs: Iterable[Job]) -> Iterator[tuple[Path, str]]:
+        """Yield the files that must be read, and settle what becomes of the others."""
+        for job in jobs:
+            content = None if job.failure else _content(job.path)
+            outcome = self._without_reading(job, content)
+            if outcome:
+                self._settled.append(outcome)
+            elif content in self._begun:
+                self._twins.append(job)
+            else:
+                self._begun.update([content] if content else [])
+                if job.laid_out:
+                    self._laid_out[job.source] = job.path
+                yield job.path, job.source
+
+    def _without_reading(self, job: Job, content: str | None) -> FileOutcome | None:
+        """Say what becomes of a file that need not be read: by its bytes, before any reader opens it."""
+        if job.failure:
+            return self._failed(job.failure, None)
+        if content is None:  # the reader will say why
+            return None
+        return find_known(self._app.store, content, job.source) or self._failed_before(content, job.source)
+
+    def _failed_before(self, content: str, source: str) -> FileOutcome | None:
+        failure = None if self._retry_failed else self._app.store.find_failure(source)
+        if failure is None or (failure.content, failure.tools) != (content, TOOLS):
+            return None
+        return FileOutcome(source=source, status=failure.status, reason=failure.reason, again=True)
+
+    def _annotated(
+        self, documents: Iterator[Document]
+    ) -> Iterator[tuple[Document, Annotations | ExtractionFault]]:
+        if self._several:
+            return self._app.crew.annotate_many(documents)
+        return ((document, self._annotate(document)) for document in documents)
+
+    def _annotate(self, document: Document) -> Annotations | ExtractionFault:
+        try:
+            return self._app.annotator.annotate(document)
+        except RegionwiseError:  # it cannot be used at all
+            raise
+        except Exception as error:  # noqa: BLE001 - the batch's edge: our fault in one file must not cost the others
+            return ExtractionFault(type(error).__name__, traceback.format_exc())
+
+    def _finish(self, document: Document, annotated: Annotations | ExtractionFault) -> FileOutcome:
+        if isinstance(annotated, ExtractionFault):
+            return self._fault(document, annotated)
+        passages = label(make_passages(document, annotated.sentences), annotated.activities)
+        status = self._app.store.add(document, passages, annotated)
+        return FileOutcome(
+            source=document.source,
+            status=status,
+            reason="the reader has changed" if status == "read again" else "",
+            document=document.id,
+            issues=document.issues,
+            pages=pages_of(document),
+        )
+
+    def _fault(self, document: Document, fault: ExtractionFault) -> FileOutcome:
+        self._app.faults.error("%s\n%s", document.source, fault.story or fault)
+        log = self._app.settings.data / "faults.log"
+        reason = f"met a fault in Regionwise ({fault}). Report it with the file and {log}."
+        return self._failed(ReadFailure(document.source, "crashed", reason), document.id)
+
+    def _failed(self, failure: ReadFailure, content: str | None) -> FileOutcome:
+        self._app.store.put_failure(
+            failure.source, failure.status, failure.reason, content=content, tools=TOOLS
+        )
+        return FileOutcome(source=failure.source, status=failure.status, reason=failure.reason)
 
 
-def _drained(outcomes: list[FileOutcome]) -> Iterator[FileOutcome]:
-    while outcomes:
-        yield outcomes.pop(0)
-
-
-def _new_ones(
-    app: Regionwise, jobs: Iterable[Job], known: list[FileOutcome], laid_out: set[Path]
-) -> Iterator[tuple[Path, str]]:
-    """Yield the files that must be read; what is known of the others goes to ``known``."""
-    for job in jobs:
-        outcome = _without_reading(app, job)
-        if outcome:
-            known.append(outcome)
-            continue
-        if job.laid_out:
-            laid_out.add(job.path)
-        yield job.path, job.source
-
-
-def _without_reading(app: Regionwise, job: Job) -> FileOutcome | None:
-    if job.failure:
-        return _failed(app, job.source, job.failure)
+def _content(path: Path) -> str | None:
+    """Return the id of a file's bytes; ``None`` where they can't be read, are too many or none."""
     try:
-        # By its bytes, so that a file that is here already is not even opened by a reader.
-        return _known(app, document_id(job.path), job.source)
-    except ReadFailure as failure:
-        return _failed(app, job.source, failure)
-
-
-def _finish(app: Regionwise, path: Path, result: Document | ReadFailure) -> FileOutcome:
-    if isinstance(result, ReadFailure):
-        return _failed(app, result.source, result)
-    try:
-        # A copy may have been read at the same time.
-        return _known(app, result.id, result.source) or _store(app, result)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the batch's edge: our fault in one file must not cost the others
-        app.faults.exception(path.as_posix())
-        log = app.settings.data / "faults.log"
-        reason = f"a fault in Regionwise ({type(error).__name__}): please report it with the file and {log}"
-        return _failed(app, result.source, ReadFailure(result.source, "crashed", reason))
-
-
-def _failed(app: Regionwise, source: str, failure: ReadFailure) -> FileOutcome:
-    app.store.put_failure(source, failure.status, failure.reason)
-    return FileOutcome(source=source, status=failure.status, reason=failure.reason)
-
-
-def _known(app: Regionwise, known: str, source: str) -> FileOutcome | None:
-    """Say what becomes of a file whose document is here already; ``None`` where it is not."""
-    if not app.store.has(known, READER, EXTRACTOR):
+        return document_id(path)
+    except ReadFailure:
         return None
-    earlier = app.store.summaries([known])[known].source
-    if earlier == source:
-        return FileOutcome(source=source, status="unchanged", document=known)
-    if has_gone(earlier):
-        app.store.relocate(known, source)
-        reason = f"moved from {earlier}"
-        return FileOutcome(source=source, status="unchanged", reason=reason, document=known)
-    reason = f"the same bytes as {earlier}"
-    return FileOutcome(source=source, status="duplicate", reason=reason, document=known)
+
+
+def find_known(store: Store, content: str, source: str) -> FileOutcome | None:
+    """Say what becomes of a file whose bytes are a document here already; ``None`` where it must be read.
+
+    A file that has another name now is read again, since its name may say what region and month it is of.
+    """
+    if not store.has(content, READER, EXTRACTOR):
+        return None
+    if store.find_failure(source):
+        store.forget_failure(source)
+    earlier = store.summaries([content])[content].source
+    if store.document_at(source) == content:
+        return FileOutcome(source=source, status="unchanged", document=content)
+    if not has_gone(earlier):
+        store.add_place(content, source)
+        reason = f"the same bytes as {earlier}"
+        return FileOutcome(source=source, status="duplicate", reason=reason, document=content)
+    renamed = Path(earlier).stem != Path(source).stem
+    store.move(content, source, read_again=renamed)
+    reason = f"moved from {earlier}"
+    return (
+        None if renamed else FileOutcome(source=source, status="unchanged", reason=reason, document=content)
+    )
 
 
 def has_gone(source: str) -> bool:
@@ -172,11 +220,9 @@ def has_gone(source: str) -> bool:
     return source.startswith("/") and not Path(source.split("!/", maxsplit=1)[0]).exists()
 
 
-def _store(app: Regionwise, document: Document) -> FileOutcome:
-    annotations = app.annotator.annotate(document)
-    passages = label(make_passages(document, annotations.sentences), annotations.activities)
-    outcome = app.store.add(document, passages, annotations)
-    return FileOutcome(source=document.source, status=outcome, document=document.id, issues=document.issues)
+def pages_of(document: Document) -> int:
+    """Return how many pages a document has; one where its format has none."""
+    return max((block.page or 1 for block in document.blocks), default=1)
 
 
 def label(passages: Iterable[Passage], activities: Sequence[Activity]) -> list[Passage]:

@@ -1,16 +1,14 @@
-"""Answers, comparisons and reports as a person reads them in a terminal."""
+"""Answers, comparisons and extractions as a person reads them in a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -20,10 +18,8 @@ if TYPE_CHECKING:
     from corpus import Annotations, Document, Record
     from search import Answer, Group, Hit
     from service.comparing import PriorityCell, PriorityComparison
-    from service.intake import FileOutcome, Report
 
 MARKED = "bold yellow"
-MOST_ISSUES = 20  # lines of warnings after a run; `status` has them all
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 
@@ -34,25 +30,6 @@ def make_console(*, stderr: bool = False) -> Console:
     if not console.is_terminal:
         console.width = max(console.width, PIPED_WIDTH)
     return console
-
-
-@contextmanager
-def progress_bar(console: Console) -> Iterator[_Bar]:
-    """Give a reporter of long work: a bar with counts and the time left, on terminals alone."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield _Bar(progress)
-
-
-class _Bar:
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._tasks: dict[str, TaskID] = {}
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(stage, total=total)
-        self._progress.update(self._tasks[stage], completed=done, total=total)
 
 
 def month(period: str | None) -> str:
@@ -119,39 +96,6 @@ def _print_indented(console: Console, text: Text) -> None:
         console.print(Padding(text, (0, 0, 0, 2)))
     else:
         console.print(Text("  ") + text, soft_wrap=True)
-
-
-# A run
-
-
-def print_report(console: Console, report: Report, seconds: float) -> None:
-    """Print what became of a run's files: a line of counts, then every failure and warning."""
-    counts = [
-        f"{report.count(status):,} {status}"
-        for status in ("added", "replaced", "unchanged", "duplicate")
-        if report.count(status)
-    ]
-    counts += [f"{len(report.failures):,} failed"] if report.failures else []
-    total = count(len(report.files), "file")
-    indexed = count(report.indexed, "passage")
-    console.print(f"{total}: {', '.join(counts)}; {indexed} indexed in {seconds:.1f} s")
-    for outcome in report.failures:
-        name = file_name(outcome.source)
-        console.print(Text(f"  {name}: {outcome.status}: {outcome.reason}", style="red"), soft_wrap=True)
-    _print_issues(console, report.files)
-
-
-def _print_issues(console: Console, files: Sequence[FileOutcome]) -> None:
-    lines = [
-        f"  {file_name(outcome.source)}: {issue.message}"
-        for outcome in files
-        for issue in outcome.issues
-        if issue.severity != "info"
-    ]
-    for line in lines[:MOST_ISSUES]:
-        console.print(Text(line, style="yellow"), soft_wrap=True)
-    if len(lines) > MOST_ISSUES:
-        console.print(f"  and {count(len(lines) - MOST_ISSUES, 'more warning')}: see `regionwise status`")
 
 
 # A comparison

@@ -13,7 +13,7 @@ from corpus import ModelRefused
 if TYPE_CHECKING:
     from corpus.store import Store
     from ingest import SandboxedReader
-    from nlp import Annotator
+    from nlp import Annotator, AnnotatorCrew
     from search import Embedder, Index
     from service.fetch_queue import FetchQueue
     from service.settings import Settings
@@ -80,6 +80,13 @@ class Regionwise:
         return Annotator(self.settings.spacy_model)
 
     @made_once
+    def crew(self) -> AnnotatorCrew:
+        """Extractors in processes of their own, for many documents; each starts when it is needed."""
+        from nlp import AnnotatorCrew  # noqa: PLC0415 - as above
+
+        return AnnotatorCrew(self.settings.spacy_model, self.settings.workers)
+
+    @made_once
     def embedder(self) -> Embedder:
         """The embedding engine; its model is prepared if that has not been done."""
         from search import Embedder, prepare_model  # noqa: PLC0415 - `status` and `extract` need no model
@@ -119,8 +126,9 @@ class Regionwise:
             self.fetches.close()
         for handler in self.faults.handlers:
             handler.close()
-        if "reader" in self.parts:
-            self.reader.close()
+        for name in ("reader", "crew"):
+            if name in self.parts:
+                self.parts[name].close()
         if "store" in self.parts:
             self.store.close()
 

@@ -5,11 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus import Activity, Document, Filters, Issue, Metric, NotFound
-from corpus.copies import is_copy
 from corpus.store import Store
 from tests.examples import TEXT, example_annotations, example_document, example_passages
 
@@ -156,15 +153,3 @@ def test_documents_of_another_period_are_no_copies(store: Store) -> None:
     put(store, one)
     put(store, other)
     assert [summary.copy_of for summary in store.documents()] == [None, None]
-
-
-@given(st.lists(st.sampled_from([f"w{n}" for n in range(200)]), min_size=60, max_size=120, unique=True))
-def test_a_text_is_a_copy_of_itself_with_furniture_round_it(words: list[str]) -> None:
-    text = " ".join(words)
-    assert is_copy(text, f"Print this page\n\n{text}\n\nRelated articles: none")
-
-
-def test_an_update_is_no_copy_of_the_next_one_that_repeats_a_paragraph() -> None:
-    shared = " ".join(f"shared{n}" for n in range(60))
-    one, other = (" ".join(f"{which}{n}" for n in range(200)) for which in ("a", "b"))
-    assert not is_copy(f"{shared} {one}", f"{shared} {other}")

@@ -61,7 +61,7 @@ def test_a_newer_extractor_replaces_the_records_of_the_older(store: Store) -> No
     document = example_document()
     put(store, document)
     newer = replace(example_annotations(document), extractor="test 2", metrics=())
-    assert store.add(document, example_passages(document), newer) == "replaced"
+    assert store.add(document, example_passages(document), newer) == "read again"
     assert store.records(Metric) == []
     assert store.counts()["documents"] == 1
 

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.fetch import AddressPolicy, Fetcher, FetchSettings
 from service.fetching import is_address, take_in_addresses
-from service.intake import Report
+from service.outcomes import Report
 from service.wiring import Regionwise
 
 PAGE = """<!doctype html><html lang="en"><head><title>Update</title></head><body><main>
@@ -51,7 +51,7 @@ def serving(site: type[Site]) -> Iterator[tuple[str, Fetcher]]:
 
 
 def take(app: Regionwise, fetcher: Fetcher, *addresses: str) -> Report:
-    return take_in_addresses(app, addresses, lambda _stage, _done, _total: None, fetcher)
+    return take_in_addresses(app, addresses, fetcher=fetcher)
 
 
 def test_a_page_becomes_a_document_whose_source_is_its_address(app: Regionwise) -> None:

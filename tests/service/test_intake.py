@@ -6,7 +6,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from corpus import Activity, Metric
-from service.intake import Report, label, take_in, take_in_file
+from service.intake import label, take_in, take_in_file
+from service.outcomes import Report
 from service.wiring import Regionwise
 from tests.examples import example_annotations, example_document, example_passages
 

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 import pytest
-from rich.console import Console
 
 from corpus import Document, Issue, Metric
 from service.printing import (
@@ -15,7 +13,6 @@ from service.printing import (
     month,
     print_answer,
     print_extraction,
-    progress_bar,
 )
 from service.wiring import Regionwise
 from tests.examples import TEXT, example_annotations, example_document, example_passages
@@ -57,14 +54,6 @@ def test_an_answer_names_the_groups_and_quotes_the_sentences(
     assert "North East  done  Leeds" in lines
     assert "  Northern update May 2017 · Peer challenge · update.txt" in lines
     assert all(line == line.rstrip() for line in lines)
-
-
-def test_a_progress_bar_writes_nothing_where_output_is_piped() -> None:
-    console = Console(file=io.StringIO(), force_terminal=False)
-    with progress_bar(console) as bar:
-        bar("Reading", 1, 2)
-    assert isinstance(console.file, io.StringIO)
-    assert console.file.getvalue() == ""
 
 
 def test_a_range_and_a_hedge_are_said_in_words() -> None:
