@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterator
+from ctypes.util import find_library
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Self
@@ -17,6 +18,7 @@ from typing import Literal, Self
 Ocr = Literal["auto", "never", "always"]
 
 LANGUAGE = "eng"
+MISSING = "Tesseract is not installed (on Debian and Ubuntu: apt-get install tesseract-ocr)"
 _LIBRARIES = ("libtesseract.so.5", "libtesseract.so.4", "libtesseract.5.dylib", "libtesseract-5.dll")
 # Modes of page segmentation: which way up alone; and columns and blocks on an upright page.
 _ORIENTATION, _AUTOMATIC = 0, 3
@@ -90,12 +92,8 @@ class Picture:
 
 @cache
 def is_installed() -> bool:
-    """Tell whether Tesseract can be loaded with its English model."""
-    try:
-        with Recogniser():
-            return True
-    except OcrUnavailable:
-        return False
+    """Tell whether the system knows Tesseract's library, without loading it."""
+    return find_library("tesseract") is not None
 
 
 class _Engine:
@@ -209,4 +207,4 @@ def _load() -> ctypes.CDLL:
             signature = getattr(library, function)
             signature.restype, signature.argtypes = result, arguments
         return library
-    raise OcrUnavailable("Tesseract is not installed: apt-get install tesseract-ocr (Debian, Ubuntu)")
+    raise OcrUnavailable(MISSING)

@@ -60,7 +60,11 @@ def _recognise(data: bytes, source: str, pages: Sequence[Page], ocr: Ocr) -> Rec
     try:
         with _opened(data, source) as document:
             return recognise(document, numbers)
-    except (OcrUnavailable, pdfium.PdfiumError):
+    except OcrUnavailable as error:
+        if ocr == "always":
+            raise ReadFailure(source, "unsupported", f"was to be recognised (OCR), but {error}.") from error
+        return None
+    except pdfium.PdfiumError:  # such a file was read by pdfplumber
         return None
 
 

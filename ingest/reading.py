@@ -90,5 +90,5 @@ def _read(data: bytes, kind: str, source: str, ocr: Ocr) -> Document:
 def find_reader(kind: str, ocr: Ocr = "never") -> Reader:
     """Return the reader of a media type, loading its module; ``ocr`` concerns PDF alone."""
     module, function = _READERS[kind]
-    reader: Reader = getattr(import_module(module), function)
+    reader: Callable[..., Layout] = getattr(import_module(module), function)
     return partial(reader, ocr=ocr) if kind == PDF else reader

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus import Document, ReadFailure
+from corpus import Document, ReadFailure, UsageError
 from ingest.limits import Limits
+from ingest.ocr import MISSING, Ocr, is_installed
 from ingest.sandbox_batch import Batch, Crew
 
 
@@ -25,15 +26,26 @@ class SandboxedReader:
 
     ``workers`` files are read at a time. A file that ends its worker, by too much memory or
     time or by a crash, is tried once more alone and then fails with the status
-    "out_of_memory", "timeout" or "crashed". ``reader`` is for tests: a Python file whose
+    "out_of_memory", "timeout" or "crashed". With ``ocr`` "auto" a PDF that lacks the text of
+    some pages is read once more with text recognition, within limits of its own; should that
+    fail, the first reading stands. ``reader`` is for tests: a Python file whose
     ``read_document(path, source)`` the workers call instead of :func:`ingest.read_document`.
     Starting costs nothing; the first file starts the first worker.
     """
 
-    def __init__(self, limits: Limits = Limits(), workers: int = 1, *, reader: Path | None = None) -> None:  # noqa: B008  frozen
+    def __init__(
+        self,
+        limits: Limits = Limits(),  # noqa: B008  frozen
+        workers: int = 1,
+        *,
+        ocr: Ocr = "never",
+        reader: Path | None = None,
+    ) -> None:
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
-        self._crew = Crew(limits, reader)
+        if ocr == "always" and not is_installed():
+            raise UsageError(f"text recognition is asked for, but {MISSING}")
+        self._crew = Crew(limits, reader, ocr)
         self._workers = workers
         self._places = threading.BoundedSemaphore(workers)
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus import Document, ReadFailure, ReadStatus, RegionwiseError, content_id
+from corpus import Document, Issue, ReadFailure, ReadStatus, RegionwiseError, content_id
 from ingest.files import media_type, read_bytes
 from ingest.limits import Limits
+from ingest.ocr import Ocr, is_installed
 from ingest.sandbox_frames import Message
 from ingest.sandbox_process import Lost, Worker
 from ingest.sandbox_results import BadResult, check_document, check_failure
@@ -22,6 +23,7 @@ Result = Document | ReadFailure
 _AHEAD = 4  # files a worker that may be read before the first of them is asked for
 _GLANCE = 0.05  # seconds after which the workers' memory is looked at, if none has said anything
 _QUEUE = 2  # files a worker may hold, so that it never waits while its last answer is looked at
+_WITHOUT_TEXT = {"pages_without_text", "text_unmapped"}  # remarks on a PDF that recognition may settle
 _HARD_ENDS: tuple[ReadStatus, ...] = ("timeout", "out_of_memory", "crashed")
 
 
@@ -32,13 +34,16 @@ class _Job:
     source: str
     data: bytes = field(repr=False)
     again: bool = False  # it has killed a worker already
+    ocr: Ocr = "never"
+    without_ocr: Result | None = None  # what was read before its pages were to be recognised
 
 
 class Crew:
     """All workers of a reader: those at work and those that wait for it. Safe to share between threads."""
 
-    def __init__(self, limits: Limits, reader: Path | None) -> None:
+    def __init__(self, limits: Limits, reader: Path | None, ocr: Ocr) -> None:
         self.limits = limits
+        self.ocr: Ocr = ocr
         self._reader = reader
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
@@ -158,15 +163,16 @@ class Batch:
             except ReadFailure as failure:
                 self._done[number] = path, failure
             else:
-                return _Job(number=number, path=path, source=source, data=data)
+                ocr: Ocr = "always" if self._crew.ocr == "always" and _is_pdf(path) else "never"
+                return _Job(number=number, path=path, source=source, data=data, ocr=ocr)
         return None
 
     def _assign(self, worker: Worker, job: _Job) -> None:
         jobs = self._active.setdefault(worker, deque())
         jobs.append(job)
-        worker.give(job.path.suffix.lower(), job.source, job.data)
+        worker.give(job.path.suffix.lower(), job.source, job.data, job.ocr)
         if len(jobs) == 1:
-            worker.begin()
+            worker.begin(ocr=job.ocr != "never")
         worker.send()
 
     def _attend(self) -> None:
@@ -203,21 +209,26 @@ class Batch:
         result = _result(answer, job)
         if isinstance(result, ReadFailure) and result.status == "out_of_memory":
             raise Lost("out_of_memory", result.reason)
-        self._done[job.number] = job.path, result
+        if self._crew.ocr == "auto" and job.ocr == "never" and _is_pdf(job.path) and _may_recognise(result):
+            self._back.append(replace(job, ocr="auto", without_ocr=result))
+        else:
+            self._done[job.number] = job.path, result
         jobs.popleft()
         if not jobs or worker.is_worn:
             self._back.extend(jobs)
             del self._active[worker]
             self._crew.rest(worker)
         else:
-            worker.begin()
+            worker.begin(ocr=jobs[0].ocr != "never")
 
     def _lose(self, worker: Worker, lost: Lost) -> None:
         """Part with a worker; its file has a second try, alone, unless it had that already."""
         job, *others = self._active.pop(worker)
         self._back.extend(others)
         self._crew.dismiss(worker)
-        if lost.status in _HARD_ENDS and not job.again:
+        if job.without_ocr is not None:
+            self._done[job.number] = job.path, _given_up(job.without_ocr, lost)
+        elif lost.status in _HARD_ENDS and not job.again:
             self._again.append(replace(job, again=True))
         else:
             self._done[job.number] = job.path, _set_aside(lost, job.source, worker)
@@ -227,6 +238,26 @@ def _result(answer: Message, job: _Job) -> Result:
     if "document" in answer:
         return check_document(answer["document"], identity=content_id(job.data), source=job.source)
     return check_failure(answer.get("failure"), job.source)
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _may_recognise(result: Result) -> bool:
+    """Tell whether a PDF has pages without text that can be read, and Tesseract is there to read them."""
+    if isinstance(result, ReadFailure):
+        return result.status == "empty_text" and is_installed()
+    return any(issue.code in _WITHOUT_TEXT for issue in result.issues) and is_installed()
+
+
+def _given_up(result: Result, lost: Lost) -> Result:
+    """Return what was read without text recognition, with a remark that this took too much."""
+    reason = f"Text recognition (OCR) was given up: it ended with {lost.status}."
+    if isinstance(result, ReadFailure):
+        return ReadFailure(result.source, result.status, f"holds no text that can be read. {reason}")
+    issue = Issue(code="ocr_unfinished", message=f"{reason} Recognise the file's text beforehand.")
+    return replace(result, issues=(*result.issues, issue))
 
 
 def _set_aside(lost: Lost, source: str, worker: Worker) -> ReadFailure:

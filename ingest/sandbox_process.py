@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus import ReadStatus, RegionwiseError
 from ingest.limits import Limits
+from ingest.ocr import Ocr
 from ingest.sandbox_frames import NO_MEMORY, BadFrame, FrameTooLong, Message, pack, take
 from ingest.sandbox_home import Home
 from ingest.sandbox_results import BadResult, check_number, check_words
@@ -52,6 +53,7 @@ class Worker:
         self.protections: tuple[str, ...] | None = None  # None while it is starting
         self.files = 0
         self.pages = 0  # of the file that it reads, if a PDF
+        self._ocr = False
         self._used = {"cpu": 0.0, "memory": 0.0}
         self._unsent = memoryview(b"")
         self._received = bytearray()
@@ -105,7 +107,7 @@ class Worker:
         """Whether it has read so much that a new one should take its place."""
         cpu, memory = self._used["cpu"], self._used["memory"]
         many = self.files >= self.limits.files
-        tired = cpu + self.limits.cpu_for(1_000_000) > self.limits.cpu_of_worker()
+        tired = cpu + self.limits.cpu_for(1_000_000, ocr=True) > self.limits.cpu_of_worker()
         return many or tired or memory > self.limits.grown
 
     @property
@@ -123,13 +125,14 @@ class Worker:
         """How long until its time is up."""
         return self.deadline - time.monotonic()
 
-    def give(self, suffix: str, source: str, data: bytes) -> None:
+    def give(self, suffix: str, source: str, data: bytes, ocr: Ocr = "never") -> None:
         """Give it a file, to be read after those it has; :meth:`begin` says when its turn has come."""
-        header = pack({"suffix": suffix, "source": source, "size": len(data)})
+        header = pack({"suffix": suffix, "source": source, "size": len(data), "ocr": ocr})
         self._unsent = memoryview(b"".join((self._unsent, header, data)))
 
-    def begin(self) -> None:
-        """Count a file's time from now, or from when the worker has started."""
+    def begin(self, *, ocr: bool = False) -> None:
+        """Count a file's time from now, or from when the worker has started; with ``ocr`` it has more."""
+        self._ocr = ocr
         if self.protections is not None:
             self.deadline = time.monotonic() + self.limits.wall_for()
         self.pages = self._seen = 0
@@ -172,8 +175,8 @@ class Worker:
             self._is_ready(check_words(message["ready"]))
             return False
         if "pages" in message:
-            more = self.limits.wall_for(int(check_number(message["pages"])))
-            self.deadline += max(0.0, more - self.limits.wall_for(self.pages))
+            more = self.limits.wall_for(int(check_number(message["pages"])), ocr=self._ocr)
+            self.deadline += max(0.0, more - self.limits.wall_for(self.pages, ocr=self._ocr))
             self.pages = max(self.pages, int(check_number(message["pages"])))
             return False
         self._used = {name: check_number(message.get(name)) for name in self._used}

@@ -15,10 +15,12 @@ import runpy
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from corpus import Document, ReadFailure
 from ingest.limits import Limits
+from ingest.ocr import Ocr
 from ingest.reading import read_document
 from ingest.sandbox_confine import Orphaned, allow_cpu, confine
 from ingest.sandbox_frames import NO_MEMORY, Message, pack, read_exactly, read_message, write_all
@@ -73,22 +75,24 @@ class _Desk:
 
     def answers(self, job: Message) -> Iterator[Message]:
         """Yield the number of pages, where a file has any, then the document or the failure."""
+        ocr: Ocr = job["ocr"]
         allow_cpu(self._limits.cpu_for())
         path = Path(f"document{job['suffix']}")
         _receive(path, job["size"])
         try:
             pages = _count_pages(path) if job["suffix"] == ".pdf" else 0
             if pages:
-                allow_cpu(self._limits.cpu_for(pages))
+                allow_cpu(self._limits.cpu_for(pages, ocr=ocr != "never"))
                 yield {"pages": pages}
-            answer = self._answer(path, job["source"])
+            answer = self._answer(path, job["source"], ocr)
         finally:
             path.unlink()
         yield answer | {"cpu": time.process_time(), "memory": self._resident()}
 
-    def _answer(self, path: Path, source: str) -> Message:
+    def _answer(self, path: Path, source: str, ocr: Ocr) -> Message:
+        read = self._read if ocr == "never" else partial(read_document, ocr=ocr)
         try:
-            return {"document": self._read(path, source)}
+            return {"document": read(path, source)}
         except ReadFailure as failure:
             lacking = self._lacked_memory(failure)
             status, reason = _MEMORY if lacking else (failure.status, failure.reason)

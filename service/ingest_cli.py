@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from service.outcomes import FileOutcome, Progress, Report, Step
 
 MOST_MISSING = 5  # files that are named of those that are gone
+
+
+class Recognition(StrEnum):
+    """Which pages of a PDF are read by text recognition (OCR)."""
+
+    auto = "auto"
+    never = "never"
+    always = "always"
 
 
 @dataclass(kw_only=True, slots=True)
@@ -70,6 +79,9 @@ def ingest(
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="How many files are read at a time.")
     ] = None,
+    ocr: Annotated[
+        Recognition | None, typer.Option(help="Which PDF pages to read by text recognition.  [default: auto]")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="Name every file, and what is passed over.")
@@ -78,7 +90,7 @@ def ingest(
 ) -> None:
     """Read updates, extract their records and index them; files already here are passed over."""
     talk = _Talk(silent=quiet, verbose=verbose, retry_failed=retry_failed, recursive=recursive)
-    with make_app(data, workers=workers) as app:
+    with make_app(data, workers=workers, ocr=ocr) as app:
         paths, pages = _split_sources(app, sources or [], addresses, retry_failed=retry_failed)
         try:
             failed = _ingest(app, paths, pages, talk, watch=watch)

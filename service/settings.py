@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path
 from pydantic import Field, field_validator
@@ -35,6 +35,11 @@ class Settings(BaseSettings):
         ge=1,
         le=64,
         description="How many files are read at a time, each in a process of its own.",
+    )
+    ocr: Literal["auto", "never", "always"] = Field(
+        default="auto",
+        description="Which pages of a PDF are read by text recognition (OCR): those without a text of their "
+        "own, where Tesseract is installed (auto), none (never), or all (always).",
     )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")

@@ -70,7 +70,7 @@ class Regionwise:
         """The sandbox in which every foreign file is read; its workers start with the first file."""
         from ingest import SandboxedReader  # noqa: PLC0415 - a question reads no file
 
-        return SandboxedReader(workers=self.settings.workers)
+        return SandboxedReader(workers=self.settings.workers, ocr=self.settings.ocr)
 
     @made_once
     def annotator(self) -> Annotator:

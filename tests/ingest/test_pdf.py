@@ -178,9 +178,18 @@ def test_a_truncated_pdf_is_read_with_a_remark_or_rejected(tmp_path: Path) -> No
     assert failure.value.status == "rejected"
 
 
+def test_a_blank_page_is_nothing_to_report(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        update_pdf(pdf)
+        pdf.add_page()
+
+    assert codes(read(tmp_path, make_pdf(fill), "a.pdf")) == set()
+
+
 def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
     def fill(pdf: Pdf) -> None:
         update_pdf(pdf)
         pdf.add_page()
+        pdf.rect(20, 20, 50, 50)
 
     assert "pages_without_text" in codes(read(tmp_path, make_pdf(fill), "a.pdf"))
