@@ -63,7 +63,7 @@ def _recognise(data: bytes, source: str, pages: Sequence[Page], ocr: Ocr) -> Rec
     except OcrUnavailable as error:
         if ocr == "always":
             raise ReadFailure(source, "unsupported", f"was to be recognised (OCR), but {error}.") from error
-        return None
+        return Recognition(hindrance=str(error))
     except pdfium.PdfiumError:  # such a file was read by pdfplumber
         return None
 

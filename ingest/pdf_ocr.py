@@ -40,11 +40,15 @@ _X_HEIGHT, _CAPITAL, _DESCENT = 0.52, 0.72, 0.21  # of a type's size, in most te
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recognition:
-    """Pages as recognised, how certain that was (0 to 100), and the pages there was no time for."""
+    """Pages as recognised, how certain that was (0 to 100), and the pages there was no time for.
 
-    pages: tuple[Page, ...]
-    confidence: float
+    ``hindrance`` says why there are none at all.
+    """
+
+    pages: tuple[Page, ...] = ()
+    confidence: float = 0.0
     left_out: tuple[int, ...] = ()
+    hindrance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

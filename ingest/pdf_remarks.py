@@ -34,6 +34,9 @@ def find_issues(data: bytes, pages: Sequence[Page], recognition: Recognition | N
 
 def _on_recognition(pages: Sequence[Page], recognition: Recognition | None) -> list[Issue]:
     issues = []
+    if recognition and recognition.hindrance:
+        message = f"Text recognition (OCR) could not be begun: {recognition.hindrance}."
+        issues.append(Issue(code="ocr_unfinished", message=message))
     if recognition and (numbers := [page.number for page in recognition.pages if page.items]):
         message = (
             f"The text of {_name(numbers)} was read from a picture (OCR), with a certainty of "
