@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus import NotFound, ReadFailure, RegionwiseError, UsageError
 from service.fetching import take_in_addresses
-from service.intake import FileOutcome
+from service.outcomes import FileOutcome
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:

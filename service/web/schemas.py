@@ -28,7 +28,7 @@ from corpus.settling import Settlement
 from corpus.store import Failure
 from service.differing import Difference
 from service.fetch_queue import JobState
-from service.intake import FileOutcome
+from service.outcomes import FileOutcome
 
 AnyRecord = (
     Metric | DateMention | Priority | Event | Activity | Organisation | Programme | Abbreviation | Unclaimed
