@@ -26,7 +26,7 @@ _SIGNATURE = "-- "
 _LITTLE = 0.5  # of the words of the web page: a plain text with fewer is a mere notice
 _SEALED = Issue(
     code="attachment_unread",
-    message="The mail’s attachments are sealed in winmail.dat, which only Outlook opens. Save them one by one.",
+    message="The attachments are sealed in winmail.dat, which only Outlook opens. Save them one by one.",
 )
 _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 # What the library lets through for headers that break its grammar.

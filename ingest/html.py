@@ -21,6 +21,9 @@ from ingest.mojibake import repair
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096  # a page says its encoding in its first bytes
 _MAX_TITLE, _MAX_ADDRESS = 300, 2_000  # characters; more is no title, and no browser takes the address
+_MAX_LINKED = 100_000  # characters of linked data in a page
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([\d-]{7,10})')
+_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 _BROKEN_OFF = Issue(
     code="page_broken_off",
     message="The page nests elements too deeply and was read only up to there. Save it as text or PDF.",
@@ -46,6 +49,8 @@ def read_html(data: bytes, source: str) -> Layout:
         marked=True,
         address=_address(root),
         title=title,
+        site=_site(root),
+        dated=_published(root),
         issues=(*issues, *repairs, *broken_off),
     )
 
@@ -89,6 +94,22 @@ def _meta_title(root: HtmlElement) -> str | None:
     titles = [*root.xpath("//meta[@property='og:title']/@content"), *root.xpath("//head/title/text()")]
     named = (clean(str(title)) for title in titles)
     return next((_SITE.sub("", title[:_MAX_TITLE]) for title in named if title), None)
+
+
+def _site(root: HtmlElement) -> str | None:
+    """Return all that the page's title says, its site and section too."""
+    title = clean(" ".join(map(str, root.xpath("//head/title/text()"))))
+    return title[:_MAX_TITLE] or None
+
+
+def _published(root: HtmlElement) -> str | None:
+    """Return the month in which the page says that it was published, as YYYY-MM."""
+    linked = (str(data)[:_MAX_LINKED] for data in root.xpath("//script[@type='application/ld+json']/text()"))
+    found = [
+        *root.xpath("//meta[@property='article:published_time' or @name='DC.date.issued']/@content"),
+        *(match[1] for match in map(_PUBLISHED.search, linked) if match),
+    ]
+    return next((match[0] for match in map(_MONTH.match, map(str, found)) if match), None)
 
 
 def _address(root: HtmlElement) -> str | None:

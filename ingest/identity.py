@@ -16,8 +16,10 @@ from urllib.parse import unquote, urlsplit
 from corpus import Block, DocumentKind, Evidence, Issue
 from corpus.reference import load_reference
 from ingest.furniture import is_blog_furniture
-from ingest.names import find_months, find_period, find_regions, month_name
-from ingest.titles import is_subtitle, is_update_title
+from ingest.layout import Layout
+from ingest.names import find_regions
+from ingest.periods import find_months, find_period, find_span, month_name
+from ingest.titles import continues_title, is_subtitle, is_update_title
 
 _SUBTITLES = 3  # short paragraphs under the title that may say which edition it is
 _SUBTITLE_WORDS = 20  # a line without a full stop is a subtitle up to this length
@@ -54,25 +56,25 @@ class Identity:
 
 
 class Sayings(NamedTuple):
-    """All that one source says: ``where`` names the source as a message does."""
+    """All that one source says: ``where`` names the source as a message does.
+
+    ``span`` is the term, season or quarter of which ``period`` is only the first month.
+    """
 
     where: str
     regions: tuple[str, ...]
     period: str | None
     months: tuple[int, ...] = ()
+    span: str | None = None
 
 
-def identify(
-    text: str, blocks: Sequence[Block], *, source: str, address: str | None, given_title: str | None
-) -> Identity:
-    """Say what a document is from its blocks, its address and its file's name.
-
-    ``given_title`` is what the file's metadata calls it, for documents that show no title.
-    """
+def identify(text: str, blocks: Sequence[Block], *, source: str, layout: Layout) -> Identity:
+    """Say what a document is from its blocks, its file's name and what the file says of itself."""
+    address, given_title = layout.address, layout.title
     printed = _printed_title(text, blocks)
-    evidence = _gather(text, blocks, printed or given_title, source, address)
+    evidence = _gather(text, blocks, printed or given_title, source, layout)
     region, region_issues = _settle_region(evidence, text, blocks)
-    period, period_issues = _settle_period(evidence)
+    period, period_issues = _settle_period(evidence, layout.dated)
     missing = [] if printed or given_title else [_TITLE_MISSING]
     unrelated = _unrelated(evidence, region, text, blocks)
     title = printed or given_title or _title_from_name(source)
@@ -87,6 +89,11 @@ def identify(
         evidence=(
             *_region_evidence(evidence, region),
             *_period_evidence(evidence, period),
+            *(
+                [Evidence(field="period", value=layout.dated, where="date")]
+                if layout.dated == period and period
+                else []
+            ),
             *([Evidence(field="kind", value=kind, where=telling)] if telling else []),
             Evidence(field="title", value=title, where=shown_by),
         ),
@@ -104,14 +111,17 @@ _TITLE_MISSING = Issue(
 
 
 def _gather(
-    text: str, blocks: Sequence[Block], title: str | None, source: str, address: str | None
+    text: str, blocks: Sequence[Block], title: str | None, source: str, layout: Layout
 ) -> list[Sayings]:
+    address = layout.address
     evidence = [_of_words("title", title)] if title else []
     subtitle = " ".join(_subtitles(text, blocks))
     if subtitle:
         evidence.append(_of_words("subtitle", subtitle))
     if address or _is_address(source):
         evidence.append(_of_slug("address", _path_of(address or source)))
+    if layout.site:
+        evidence.append(_of_words("page’s name", layout.site))
     if not _is_address(source):
         evidence.append(_of_slug("file name", Path(source).stem))
     return evidence
@@ -119,13 +129,19 @@ def _gather(
 
 def _of_words(where: str, words: str) -> Sayings:
     names = tuple(dict.fromkeys(found.name for found in find_regions(words)))
-    return Sayings(where, names, find_period(words), tuple(find_months(words)))
+    return _dated(Sayings(where, names, find_period(words), tuple(find_months(words))), words)
 
 
 def _of_slug(where: str, slug: str) -> Sayings:
     words = unquote(slug)
     names = tuple(dict.fromkeys(found.name for found in find_regions(words, any_case=True)))
-    return Sayings(where, names, find_period(words))
+    return _dated(Sayings(where, names, find_period(words)), words)
+
+
+def _dated(evidence: Sayings, words: str) -> Sayings:
+    """Return the evidence with the first month of a term, season or quarter, where it names no month."""
+    span = find_span(words) if evidence.period is None else None
+    return evidence if span is None else evidence._replace(period=span.period, span=span.words)
 
 
 def _is_address(source: str) -> bool:
@@ -149,11 +165,13 @@ def _subtitles(text: str, blocks: Sequence[Block]) -> list[str]:
     """Return the short paragraphs between the title and the first heading that say what this is."""
     at = next((i + 1 for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1), None)
     found: list[str] = []
+    title = _printed_title(text, blocks) or ""
     for block in blocks[at:] if at is not None else ():
         words = text[block.start : block.end]
         if block.kind == "furniture":
             continue
-        if block.kind != "paragraph" or not _may_be_subtitle(words) or len(found) == _SUBTITLES:
+        under = block.kind == "paragraph" and (_may_be_subtitle(words) or continues_title(title, words))
+        if not under or len(found) == _SUBTITLES:
             break
         found.append(words)
     return found
@@ -274,14 +292,31 @@ def _mentions(region: str, text: str, blocks: Sequence[Block]) -> bool:
 # --- the period
 
 
-def _settle_period(evidence: Sequence[Sayings]) -> tuple[str | None, list[Issue]]:
+def _settle_period(evidence: Sequence[Sayings], sent: str | None) -> tuple[str | None, list[Issue]]:
     dated = [e for e in evidence if e.period]
     if not dated:
-        return None, [_PERIOD_MISSING]
-    chosen = dated[0]
+        return (sent, [_only_sent(sent)]) if sent else (None, [_PERIOD_MISSING])
+    chosen = next((e for e in dated if e.span is None), dated[0])  # a month says more than a term
     period = chosen.period or ""
+    spans = [_filed_under_first(chosen)] if chosen.span else []
     others = [e for e in evidence if e is not chosen and not _agrees(e, period)]
-    return period, [_period_disagreement(chosen, other) for other in others]
+    return period, [*spans, *(_period_disagreement(chosen, other) for other in others)]
+
+
+def _filed_under_first(chosen: Sayings) -> Issue:
+    message = (
+        f"The {chosen.where} says “{chosen.span}”; the document is filed under its first month, "
+        f"{month_name(chosen.period or '')}."
+    )
+    return Issue(code="period_from_span", message=message, severity="info")
+
+
+def _only_sent(sent: str) -> Issue:
+    message = (
+        f"Only the day on which it was published or sent says when it is from, {month_name(sent)}. "
+        "Check that it is not for an earlier month."
+    )
+    return Issue(code="period_from_date", message=message)
 
 
 _PERIOD_MISSING = Issue(
@@ -296,7 +331,7 @@ def _agrees(evidence: Sayings, period: str) -> bool:
     A subtitle may name the month without its year, may be for a meeting in the month after,
     and may name two months, between which the work was done that is reported.
     """
-    if len(set(evidence.months)) > 1:
+    if len(set(evidence.months)) > 1 or evidence.span:
         return True
     if evidence.months:
         month = int(period[5:])
@@ -321,9 +356,10 @@ def _month_names(months: Sequence[int]) -> str:
 def _kind(title: str, text: str, blocks: Sequence[Block], address: str) -> tuple[DocumentKind, str | None]:
     """Return the kind and the source that says it; the kind is "other" where none does."""
     furniture = [text[b.start : b.end] for b in blocks if b.kind == "furniture"]
+    subtitles, named = _subtitles(text, blocks), bool(find_regions(title))
     tests: tuple[tuple[DocumentKind, str, bool], ...] = (
         ("regional_update", "title", is_update_title(title)),
-        ("regional_update", "subtitle", any(map(_is_update_line, _subtitles(text, blocks)))),
+        ("regional_update", "subtitle", any(_is_update_line(line, named) for line in subtitles)),
         ("blog", "title", bool(_BLOG.search(title))),
         ("blog", "address" if _is_address(address) else "file name", bool(_BLOG.search(address))),
         ("blog", "website’s furniture", any(map(is_blog_furniture, furniture))),
@@ -332,5 +368,5 @@ def _kind(title: str, text: str, blocks: Sequence[Block], address: str) -> tuple
     return next(((kind, where) for kind, where, met in tests if met), ("other", None))
 
 
-def _is_update_line(line: str) -> bool:
-    return "update" in line.lower() and bool(find_regions(line))
+def _is_update_line(line: str, named: bool) -> bool:
+    return "update" in line.lower() and (named or bool(find_regions(line)))

@@ -69,7 +69,7 @@ def _read(data: bytes, kind: str, source: str, ocr: Ocr) -> Document:
     text, placed = assemble(arrange(replace(layout, blocks=tuple(blocks))))
     if not any(block.kind != "furniture" for block in placed):
         raise ReadFailure(source, "empty_text", "holds no text that can be read. Open it and look.")
-    identity = identify(text, placed, source=source, address=layout.address, given_title=layout.title)
+    identity = identify(text, placed, source=source, layout=layout)
     return Document(
         id=content_id(data),
         source=source,

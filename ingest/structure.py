@@ -14,7 +14,7 @@ from ingest.headings import looks_like_heading, split_run_in
 from ingest.layout import Layout, RawBlock
 from ingest.levels import RUN_IN, STRONG, is_numbered, mark_lost_headings, set_levels, set_list_levels
 from ingest.lists import Nesting
-from ingest.titles import is_subtitle, names_edition, set_title
+from ingest.titles import continues_title, is_subtitle, names_edition, set_title
 
 NOTES = "Notes"
 _ORPHANS = 4  # so many heading-like lines in a row are a list whose bullets are lost
@@ -87,9 +87,18 @@ def _is_dense(blocks: Sequence[RawBlock]) -> bool:
 def _front_matter(blocks: Sequence[RawBlock]) -> int:
     """Return the index after the title and its subtitles."""
     at = next((i + 1 for i, block in enumerate(blocks) if block.level == 1 and block.kind == "heading"), 0)
-    while at and at < len(blocks) and (blocks[at].kind == "furniture" or is_subtitle(blocks[at].text)):
+    title = blocks[at - 1].text
+    while (
+        at
+        and at < len(blocks)
+        and (blocks[at].kind == "furniture" or _is_under_title(title, blocks[at].text))
+    ):
         at += 1
     return at
+
+
+def _is_under_title(title: str, text: str) -> bool:
+    return is_subtitle(text) or continues_title(title, text)
 
 
 def _may_be_heading(blocks: Sequence[RawBlock], i: int, dense: bool) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ingest.furniture import as_furniture
 from ingest.headings import looks_like_heading
 from ingest.layout import RawBlock
-from ingest.names import find_period, find_regions
+from ingest.names import find_regions
+from ingest.periods import find_period, find_span
 
 TITLE_WORDS = 25
 _FRONT = 8  # blocks among which a title is looked for
@@ -19,23 +20,41 @@ _SUBTITLE = re.compile(
     r"prepared|presented|published|as at|covering|date:?|author:?|written by|posted)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _MEETING = re.compile(r"\b(?:meeting|council of reference|committee)\b", re.IGNORECASE)
 
 
 def is_update_title(text: str) -> bool:
     """Tell whether a line names a region's update: "{Region} Region Update …" in any order of words."""
-    return _UPDATE.search(text) is not None and bool(find_regions(text) or find_period(text))
+    return _UPDATE.search(text) is not None and bool(
+        find_regions(text) or find_period(text) or find_span(text)
+    )
 
 
 def is_subtitle(text: str) -> bool:
     """Tell whether a line under the title says whom the update is from and which meeting it is for."""
     short = text.count(" ") < TITLE_WORDS and (_MEETING.search(text) or not text.endswith((".", ";")))
-    return bool(short) and bool(_SUBTITLE.match(text) or (find_period(text) and not looks_like_heading(text)))
+    dated = find_period(text) or find_span(text)
+    return bool(short) and bool(_SUBTITLE.match(text) or (dated and not looks_like_heading(text)))
+
+
+def continues_title(title: str, text: str) -> bool:
+    """Tell whether the line under a title that is a region's name alone says which update it is."""
+    return bool(is_region_alone(title) and _UPDATE.search(text) and text.count(" ") < TITLE_WORDS)
+
+
+def is_region_alone(text: str) -> bool:
+    """Tell whether a line is a region's name and no more: "SOUTH WEST REGION"."""
+    found = find_regions(text)
+    if len(found) != 1:
+        return False
+    rest = f"{text[: found[0].start]} {text[found[0].end :]}"
+    return set(_WORD.findall(rest.lower())) <= {"region", "regional", "the", "adcs"}
 
 
 def names_edition(text: str) -> bool:
     """Tell whether a line names a month or a meeting, as a subtitle does."""
-    return find_period(text) is not None or _MEETING.search(text) is not None
+    return bool(find_period(text) or find_span(text) or _MEETING.search(text))
 
 
 def set_title(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -67,7 +86,9 @@ def _title_index(blocks: list[RawBlock]) -> int | None:
     for places in (marked, short):
         for i in places:
             if is_update_title(blocks[i].text) and not is_subtitle(blocks[i].text):
-                return i
+                above = next((j for j in reversed(short) if j < i), None)
+                alone = above is not None and not find_regions(blocks[i].text)
+                return above if alone and is_region_alone(blocks[above or 0].text) else i
     return next(iter((*marked, *short)), None)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.names import find_months, find_period, find_regions
+from ingest.names import find_regions
+from ingest.periods import find_months, find_period
 
 PATTERNS = [
     ("North West Region Update April 2016", "North West", "2016-04"),
