@@ -29,6 +29,9 @@ _STRONG = {"b", "strong", "u"}
 _STRONG_STYLE = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:\s*underline", re.IGNORECASE
 )
+# How Word and Outlook mark list items up, which they write as plain paragraphs.
+_WORD_ITEM = re.compile(r"mso-list:\s*l\d+ level([1-9])")
+_TYPED_MARKER = re.compile(r"(\(?\d[\d.]{0,10}[.)]?|\(?[a-z]{1,4}[.)]|[^\w\s]|[o§])\s+(?=\S)")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
 _MAX_DEPTH = 150  # beyond this, elements are read as one run of text: no page nests so deep by intent
 _PREFIX = {"heading": "h", "list_item": "li", "paragraph": "p", "furniture": "p", "table_cell": "p"}
@@ -45,6 +48,7 @@ class _Place:
     bold: bool = False
     linked: bool = False
     caption: bool = False  # of a picture: never a heading
+    typed: bool = False  # its text begins with its marker
     depth: int = 0
 
 
@@ -117,6 +121,9 @@ class Walker:
             return replace(place, caption=True)
         if element.tag in _HEADINGS:
             return replace(place, kind="heading", level=_HEADINGS[element.tag], marker=None)
+        item = _WORD_ITEM.search(element.get("style", "")) if element.tag == "p" else None
+        if item:
+            return replace(place, kind="list_item", level=int(item[1]), marker=None, typed=True)
         if element.get("role") == "heading":
             return replace(place, kind="heading", level=_aria_level(element), marker=None)
         return replace(place, bold=place.bold or _is_set_strong(element))
@@ -185,9 +192,10 @@ class Walker:
 
     def _emit(self, blocks: list[RawBlock], place: _Place) -> None:
         for block in blocks:
-            shaped = block
+            shaped = _take_marker(block) if place.typed else block
             if place.kind != "paragraph":
-                shaped = replace(block, kind=place.kind, level=place.level, marker=place.marker)
+                marker = shaped.marker if place.typed else place.marker
+                shaped = replace(shaped, kind=place.kind, level=place.level, marker=marker)
             shaped = as_furniture(shaped) if place.outside else shaped
             self._blocks.append(replace(shaped, anchor=self._anchor(shaped.kind)))
 
@@ -205,6 +213,12 @@ def _lay_out(lines: list[_Line], texts: list[str], place: _Place) -> list[RawBlo
     bold = all(piece.bold for piece in spoken) and not place.caption
     guessable = bold or not (place.caption or all(piece.linked for piece in spoken))
     return [RawBlock(kind="paragraph", text=clean(" ".join(texts)), strong=bold, gap=int(guessable))]
+
+
+def _take_marker(block: RawBlock) -> RawBlock:
+    """Return a list item of Word's or Outlook's with the marker that stands in its text taken apart."""
+    match = _TYPED_MARKER.match(block.text)
+    return replace(block, text=block.text[match.end() :], marker=match[1]) if match else block
 
 
 def _text_of(line: _Line) -> str:

@@ -53,7 +53,7 @@ class Layout:
     guessed at. ``address`` is the page's own account of its URL, ``title`` what the file's
     metadata calls it; both are evidence of what the document is and no part of its text. So are
     ``site``, the whole of what a page calls itself and its place, and ``dated``, the month in
-    which it was published or sent as ``YYYY-MM``.
+    which it was published or sent as ``YYYY-MM``; they count only where other sources say less.
     ``notes`` are foot- and endnotes, which come after the text under a heading of their own.
     """
 

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, by markdown-it-py."""
+"""Markdown: CommonMark with tables and struck text, by markdown-it-py."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ def read_markdown(data: bytes, source: str) -> Layout:
         original=original,
         marked=True,
         title=clean(field[1]) if field else None,
+        site=clean(field[1]) if field else None,
         issues=(*issues, *repairs),
     )
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def _head_blocks(fields: str) -> Iterator[RawBlock]:
@@ -106,7 +107,7 @@ class _Walk:
 
 
 def _words(children: Sequence[Token]) -> str:
-    """Return the text of inline tokens: emphasis and link addresses dropped, link and image text kept."""
+    """Return the text of inline tokens; emphasis, pictures and the addresses of links are dropped."""
     return "".join(_word(child) for child in children)
 
 

@@ -98,3 +98,17 @@ def test_pages_of_windows_are_read_as_such_whatever_they_declare(tmp_path: Path,
     page = f"<html><head><meta charset='{charset}'></head><body><h1>{TITLE}</h1><p>It’s £5m – so “far”.</p>"
     document = read(tmp_path, page.encode("cp1252"), "page.html")
     assert "It’s £5m – so “far”." in document.text
+
+
+def test_lists_of_word_and_outlook_are_lists(tmp_path: Path) -> None:
+    def listed(depth: int, marker: str, text: str) -> str:
+        ignored = f"<span style='mso-list:Ignore'>{marker}<span>&nbsp;&nbsp; </span></span>"
+        return f"<p class=MsoListParagraph style='mso-list:l0 level{depth} lfo1'>{ignored}{text}</p>"
+
+    lists = (
+        listed(1, "·", "one") + listed(2, "o", "inner") + listed(1, "1.1", "counted") + listed(1, "", "Bare")
+    )
+    document = read(tmp_path, f"<h1>{TITLE}</h1><p>{LONG}</p>{lists}", "page.html")
+    assert [(b.marker, b.level, text_of(document, b)) for b in document.blocks if b.kind == "list_item"] == [
+        ("·", 1, "one"), ("o", 2, "inner"), ("1.1", 1, "counted"), (None, 1, "Bare"),
+    ]  # fmt: skip
