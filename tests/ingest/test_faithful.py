@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.ingest.making import read
 from tests.ingest.test_docx_word import BREAK, cell, field, item, par, run, table, word
-from tests.ingest.test_odt_writer import h, items, p, written
+from tests.ingest.test_odt import h, items, p
+from tests.ingest.test_odt_writer import written
 
 Node = tuple[str, list[str]]
 KINDS = ("heading", "paragraph", "strong", "list", "table", "lines", "control")
