@@ -87,7 +87,7 @@ def _is_dense(blocks: Sequence[RawBlock]) -> bool:
 def _front_matter(blocks: Sequence[RawBlock]) -> int:
     """Return the index after the title and its subtitles."""
     at = next((i + 1 for i, block in enumerate(blocks) if block.level == 1 and block.kind == "heading"), 0)
-    title = blocks[at - 1].text
+    title = blocks[at - 1].text if at else ""
     while (
         at
         and at < len(blocks)
