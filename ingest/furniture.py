@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Literal
 
 from ingest.layout import RawBlock
@@ -54,6 +55,9 @@ _RELATED = re.compile(
     r"|you (?:may|might) also (?:like|be interested in)",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(
+    r"(?:table of )?contents:?|(?:in|inside) this (?:issue|update|edition):?", re.IGNORECASE
+)
 _LEADER = re.compile(r"(?:\. ?){6}\w{0,6}$")  # the dots and page number of a table of contents
 _BLOG_FURNITURE = re.compile(r"(?:related|recent|more|latest) blog (?:articles?|posts?)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -93,9 +97,9 @@ def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """
     marked: list[RawBlock] = []
     zone: Zone | None = None
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         zone = _next_zone(zone, block)
-        furniture = zone is not None or _is_line(block)
+        furniture = zone is not None or _is_line(block) or _heads_contents(block, after)
         marked.append(as_furniture(block) if furniture else block)
     return marked
 
@@ -122,6 +126,12 @@ def _is_line(block: RawBlock) -> bool:
     if block.kind == "table_cell":
         return False
     return _LINE.fullmatch(block.text) is not None or has_leader(block.text)
+
+
+def _heads_contents(block: RawBlock, after: RawBlock | None) -> bool:
+    """Tell whether a line stands above a table of contents."""
+    above = after is not None and (after.kind == "furniture" or has_leader(after.text))
+    return above and _CONTENTS.fullmatch(block.text) is not None
 
 
 def _opens_zone(text: str) -> Zone | None:

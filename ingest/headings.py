@@ -45,6 +45,7 @@ _LEADS_ON = re.compile(r"(?<![\w-])(?:following|agreed|identified|proposed|cover
 _DANGLING = re.compile(
     r"(?<![\w-])(?:and|or|of|the|a|an|to|for|with|in|on|at|by|from|into|that|which|as|our|their|its)$"
 )
+_LETTERED = re.compile(r"(?:(?:Section|Part|Appendix|Annex)\s+)?[A-Z][.)]\s+(?=[A-Z])")  # "A. Data"
 _BREAK = re.compile(r"[.!?]['’”\"]?\s+[A-Z]")
 _ADDRESS = re.compile(r"@|https?:|www\.|\b\d{5}", re.IGNORECASE)  # five digits: a telephone number
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -68,6 +69,7 @@ class RunIn(NamedTuple):
 
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line that stands alone reads as a heading; a final colon is allowed."""
+    text = _LETTERED.sub("", text)
     bare = text[:-1].rstrip() if text.endswith(":") else text
     if not _has_heading_shape(bare):
         return False

@@ -89,11 +89,7 @@ def identify(text: str, blocks: Sequence[Block], *, source: str, layout: Layout)
         evidence=(
             *_region_evidence(evidence, region),
             *_period_evidence(evidence, period),
-            *(
-                [Evidence(field="period", value=layout.dated, where="date")]
-                if layout.dated == period and period
-                else []
-            ),
+            *_sent_evidence(layout.dated, period),
             *([Evidence(field="kind", value=kind, where=telling)] if telling else []),
             Evidence(field="title", value=title, where=shown_by),
         ),
@@ -201,6 +197,10 @@ def _period_evidence(evidence: Sequence[Sayings], period: str | None) -> list[Ev
     """Return what names a month and year, less what only seems to name another one."""
     dated = [(e.period, e.where) for e in evidence if e.period == period or not _agrees(e, period or "")]
     return [Evidence(field="period", value=value, where=where) for value, where in dated if value]
+
+
+def _sent_evidence(sent: str | None, period: str | None) -> list[Evidence]:
+    return [Evidence(field="period", value=sent, where="date")] if sent and sent == period else []
 
 
 # --- the region

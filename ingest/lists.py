@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 BULLET = "•"  # for the signs of word processors' lists, each program and font having its own
 # Solid, open, square and triangular bullets, and what Symbol and Wingdings leave of them.
-BULLETS = "•●▪■◦○‣∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076➢➤✓✔"
+BULLETS = "•●▪■◦○‣∙·►▸▶◆❖➢➤➔➜✓✔\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0fe\uf02d\uf06c\uf06e\uf06f\uf071\uf076"
 _MARKER = re.compile(
     rf"""
       (?P<bullet>[{BULLETS}])\s*

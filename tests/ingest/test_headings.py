@@ -25,6 +25,8 @@ from tests.ingest.making import LONG
         "What is working well",
         "Doing things differently",
         "2018 - 2021 plan",
+        "A. Peer challenge",
+        "Appendix B. Data",
     ],
 )
 def test_a_short_line_that_says_no_sentence_is_a_heading(line: str) -> None:
