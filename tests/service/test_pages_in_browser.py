@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from service.web import create_app
@@ -96,6 +97,23 @@ def document_addresses(page: Page, home: str) -> list[str]:
     return [link.get_attribute("href") or "" for link in page.locator("th a").all()]
 
 
+ADDRESSES = (
+    "/",
+    f"/?q={QUESTION}",
+    "/?since=x&region=Narnia",
+    "/documents",
+    "/documents?order=newest&region=London&region=none",
+    "/documents?since=x",
+    "/quarantine",
+    "/failures",
+    "/nowhere",
+)
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+
+
 def overflow(page: Page) -> int:
     """Return by how many pixels the page is wider than the window."""
     wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -163,9 +181,9 @@ def test_the_keyboard_alone_reaches_the_answer(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_is_wider_than_its_window(page: Page, home: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    addresses = ["/", f"/?q={QUESTION}", "/?since=x&region=Narnia", "/documents", "/nowhere"]
-    for address in [*addresses, *document_addresses(page, home)]:
+    for address in [*ADDRESSES, *document_addresses(page, home)]:
         page.goto(home + address)
+        unfold(page)
         assert overflow(page) <= 0
 
 
@@ -175,3 +193,64 @@ def test_no_page_logs_an_error_runs_a_document_or_asks_another_host(page: Page, 
         page.goto(f"{home}{address}?at=0-150#sentence")
     assert log.complaints == []
     assert log.hosts == {urlsplit(home).netloc}
+
+
+def unnamed_document(page: Page, home: str) -> None:
+    """Open the document whose region nothing says."""
+    page.goto(f"{home}/documents?region=none")
+    page.locator("th a").click()
+    page.get_by_role("heading", name="Please decide").wait_for()
+
+
+def test_a_region_is_settled_and_undone_by_the_keyboard_alone(page: Page, home: str) -> None:
+    unnamed_document(page, home)
+    page.get_by_label("Region", exact=True).focus()
+    page.keyboard.type("South W")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    banner = page.get_by_role("status")
+    banner.get_by_text("The region is settled").wait_for()
+    assert page.locator(".about dd").first.inner_text() == "South West (settled by a person)"
+    banner.get_by_role("button", name="Undo").press("Enter")
+    banner.get_by_text("what was read").wait_for()
+    assert page.locator(".about dd").first.inner_text() == "Not known"
+
+
+def test_a_month_that_is_none_leads_from_the_summary_to_its_field_with_what_was_typed(
+    page: Page, home: str
+) -> None:
+    unnamed_document(page, home)
+    page.get_by_label("Month", exact=True).fill("May")
+    page.get_by_role("button", name="Settle the month").click()
+    page.get_by_role("alert").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "period"
+    assert page.get_by_label("Month", exact=True).input_value() == "May"
+
+
+def test_a_link_to_a_block_brings_it_into_view_and_outlines_it(page: Page, home: str) -> None:
+    address = document_addresses(page, home)[0]
+    page.goto(f"{home}{address}#b3")
+    block = page.locator("#b3")
+    box = block.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 800
+    assert block.evaluate("block => getComputedStyle(block).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_breaks_a_rule_of_accessibility_that_axe_can_check(page: Page, home: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    shown = [
+        f"{each}?show=places&show=records&at=0-90&done=settled-region"
+        for each in document_addresses(page, home)
+    ]
+    found = {}
+    for address in [*ADDRESSES, *shown]:
+        page.goto(home + address)
+        unfold(page)
+        results = Axe().run(page, options=RULES)
+        found[address] = [violation["id"] for violation in results.response["violations"]]
+    assert {address: ids for address, ids in found.items() if ids} == {}
+
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
