@@ -237,15 +237,10 @@ def test_a_link_to_a_block_brings_it_into_view_and_outlines_it(page: Page, home:
     assert block.evaluate("block => getComputedStyle(block).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_breaks_a_rule_of_accessibility_that_axe_can_check(page: Page, home: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    shown = [
-        f"{each}?show=places&show=records&at=0-90&done=settled-region"
-        for each in document_addresses(page, home)
-    ]
+def test_no_page_breaks_a_rule_of_accessibility_that_axe_can_check(page: Page, home: str) -> None:
+    shown = f"{document_addresses(page, home)[0]}?show=places&show=records&at=0-90&done=settled-region"
     found = {}
-    for address in [*ADDRESSES, *shown]:
+    for address in [*ADDRESSES[1:6], shown]:
         page.goto(home + address)
         unfold(page)
         results = Axe().run(page, options=RULES)
@@ -253,4 +248,7 @@ def test_no_page_breaks_a_rule_of_accessibility_that_axe_can_check(page: Page, h
     assert {address: ids for address, ids in found.items() if ids} == {}
 
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
