@@ -72,8 +72,15 @@ def list_documents(
 
 def find_versions(connection: Connection, source: str) -> list[DocumentSummary]:
     """Return every document that a source has been, the oldest first."""
-    query = select(*SUMMARY).where(documents.c.source == source).order_by(documents.c.added_at)
+    # Two may have come within a second; the one that counts is the last in any case.
+    query = select(*SUMMARY).where(documents.c.source == source).order_by(CURRENT, documents.c.added_at)
     return [summary_of(row) for row in connection.execute(query)]
+
+
+def find_copies(connection: Connection, document_id: str) -> list[DocumentSummary]:
+    """Return the current documents that stand behind this one because they say the same, by source."""
+    query = select(*SUMMARY).where(documents.c.copy_of == document_id, CURRENT)
+    return [summary_of(row) for row in connection.execute(query.order_by(documents.c.source))]
 
 
 def find_ids(connection: Connection, beginning: str) -> list[str]:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
-from corpus.finding import CURRENT
+from corpus.finding import ANSWERS_FOR, COUNTED, CURRENT
 from corpus.records import DocumentKind, DocumentSummary, Filters
 from corpus.tables import documents, settlements
 
@@ -20,13 +20,12 @@ DocumentOrder = Literal["region", "newest", "oldest", "title"]
 NO_REGION = "none"  # what a filter calls documents that no region answers for
 
 _d = documents.c
-_ANSWERS = case((_d.quarantined, None), else_=_d.region)
 _SETTLED = _d.id.in_(select(settlements.c.document))
 # Issues are kept as compact JSON, in whose strings a quotation mark is always escaped.
 _WARNED = or_(_d.issues.contains('"severity":"warning"'), _d.issues.contains('"severity":"error"'))
 _STATES: dict[DocumentState, ColumnElement[bool]] = {
     "all": CURRENT,
-    "counted": and_(CURRENT, _d.copy_of.is_(None), ~_d.quarantined),
+    "counted": and_(COUNTED, ~_d.quarantined),
     "warnings": and_(CURRENT, _WARNED),
     "quarantined": and_(CURRENT, _d.quarantined),
     "copies": and_(CURRENT, _d.copy_of.is_not(None)),
@@ -34,9 +33,9 @@ _STATES: dict[DocumentState, ColumnElement[bool]] = {
     "settled": and_(CURRENT, _SETTLED),
 }
 _ORDERS: dict[DocumentOrder, tuple[ColumnElement[Any], ...]] = {
-    "region": (_ANSWERS.is_(None), _ANSWERS, _d.period.is_(None), _d.period.desc(), _d.title),
-    "newest": (_d.period.is_(None), _d.period.desc(), _ANSWERS, _d.title),
-    "oldest": (_d.period.is_(None), _d.period, _ANSWERS, _d.title),
+    "region": (ANSWERS_FOR.is_(None), ANSWERS_FOR, _d.period.is_(None), _d.period.desc(), _d.title),
+    "newest": (_d.period.is_(None), _d.period.desc(), ANSWERS_FOR, _d.title),
+    "oldest": (_d.period.is_(None), _d.period, ANSWERS_FOR, _d.title),
     "title": (_d.title, _d.period),
 }
 
@@ -114,7 +113,7 @@ def _region_clause(listing: Listing) -> ColumnElement[bool]:
 
 
 def _place(listing: Listing) -> ColumnElement[str | None]:
-    return _d.region if listing.state == "quarantined" else _ANSWERS
+    return _d.region if listing.state == "quarantined" else ANSWERS_FOR
 
 
 def _count(connection: Connection, which: ColumnElement[bool]) -> int:

@@ -31,6 +31,7 @@ from corpus.fetches import Fetch, find_fetch, put_fetch
 from corpus.finding import (
     count_all,
     count_made_otherwise,
+    find_copies,
     find_document,
     find_ids,
     find_passages,
@@ -46,6 +47,7 @@ from corpus.keeping import (
     add_document,
     add_place,
     find_place,
+    find_places,
     leave_place,
     move_document,
     places_under,
@@ -203,6 +205,16 @@ class Store:
             known = find_summaries(connection, found.ids)
         documents = tuple(known[each] for each in found.ids if each in known)
         return Listed(total=found.total, documents=documents, regions=found.regions, states=found.states)
+
+    def copies(self, document_id: str) -> list[DocumentSummary]:
+        """Return the current documents that stand behind this one because they say the same, by source."""
+        with self._look() as connection:
+            return find_copies(connection, document_id)
+
+    def places(self, document_id: str) -> list[str]:
+        """Return every place where a document's bytes stand, in order."""
+        with self._look() as connection:
+            return find_places(connection, document_id)
 
     def document_at(self, source: str) -> str | None:
         """Return the id of the document whose bytes stand at a place, if there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import quote
 
-from corpus import Document, Filters
+from corpus import Document
 from corpus.evidence import weigh
 from corpus.settling import FIELDS
 from corpus.store import Store
@@ -43,17 +43,10 @@ def describe_document(store: Store, document_id: str) -> DocumentOut:
         settlements=list(settlements.values()),
         superseded_by=summary.superseded_by,
         copy_of=summary.copy_of,
-        copies=_copies(store, document),
+        copies=[each.id for each in store.copies(document_id)],
+        places=store.places(document_id),
         quarantined=summary.quarantined,
     )
-
-
-def _copies(store: Store, document: Document) -> list[str]:
-    if not document.region or not document.period:
-        return []
-    month = document.period
-    edition = store.documents(Filters(regions=(document.region,), since=month, until=month))
-    return [each.id for each in edition if each.copy_of == document.id]
 
 
 def describe_blocks(document: Document, limit: int, offset: int) -> BlockList:

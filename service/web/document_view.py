@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus import Document, DocumentSummary, Filters, Issue
+from corpus.copies import body_of
 from corpus.settling import Settlement
 from corpus.store import Store
 from service.web.identity_view import Known, Question, describe_identity, split_issues
@@ -22,24 +23,31 @@ Beside = tuple[tuple[str, tuple[Row, ...]], ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copies:
-    """The documents that say the same, the one that leads first; their lengths are in characters."""
+    """The documents that say the same, the one that leads first; ``words`` counts them without furniture."""
 
     members: tuple[DocumentSummary, ...]
-    lengths: Mapping[str, int]
+    words: Mapping[str, int]
 
     @property
     def leader(self) -> DocumentSummary:
-        """The fullest one, whose records are counted."""
+        """The one whose records are counted."""
         return self.members[0]
+
+    @property
+    def fullest(self) -> bool:
+        """Whether that one says the most; else it leads because it knows its region and month."""
+        return self.words[self.leader.id] == max(self.words.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentView:
     """A document as its page shows it.
 
-    ``versions`` are all of its source, the oldest first, itself included;
-    ``neighbours`` the other documents of its edition. ``beside`` are its
-    records by the number of the block that they begin in, under the name of their kind.
+    ``marked`` says where the marked words stand. ``versions`` are all of its
+    source, the oldest first, itself included; ``places`` are where the very same
+    bytes stand besides; ``neighbours`` are the other documents of its edition.
+    ``beside`` are its records by the number of the block that they begin in,
+    under the name of their kind.
     """
 
     document: Document
@@ -52,6 +60,7 @@ class DocumentView:
     signs: tuple[str, ...]
     versions: tuple[DocumentSummary, ...]
     copies: Copies | None
+    places: tuple[str, ...]
     neighbours: tuple[DocumentSummary, ...]
     tables: tuple[Table, ...]
     beside: Mapping[int, Beside]
@@ -65,7 +74,7 @@ def view_document(store: Store, document_id: str, span: Span | None) -> Document
     questions, issues = split_issues(summary, settlements)
     layout, tables = lay_out(document, span), tabulate(store, document_id)
     edition = _edition(store, document)
-    copies = _copies(store, summary, edition)
+    copies = _copies(store, summary)
     known = {each.id for each in copies.members} if copies else {document_id}
     return DocumentView(
         document=document,
@@ -78,6 +87,7 @@ def view_document(store: Store, document_id: str, span: Span | None) -> Document
         signs=name_signs(document.text),
         versions=tuple(store.versions(document_id)),
         copies=copies,
+        places=tuple(place for place in store.places(document_id) if place != document.source),
         neighbours=tuple(each for each in edition if each.id not in known and not each.quarantined),
         tables=tables,
         beside=_beside(document, tables),
@@ -92,15 +102,17 @@ def _edition(store: Store, document: Document) -> list[DocumentSummary]:
     return store.documents(Filters(regions=(document.region,), since=month, until=month))
 
 
-def _copies(store: Store, summary: DocumentSummary, edition: Iterable[DocumentSummary]) -> Copies | None:
+def _copies(store: Store, summary: DocumentSummary) -> Copies | None:
     leader_id = summary.copy_of or summary.id
-    others = tuple(each for each in edition if each.copy_of == leader_id)
-    leader = store.summaries([leader_id]).get(leader_id)
-    if not others or leader is None:
+    others = store.copies(leader_id)
+    if not others:
         return None
-    members = (leader, *others)
-    lengths = {each.id: len(store.document(each.id).text) for each in members}
-    return Copies(members=members, lengths=lengths)
+    members = (store.summaries([leader_id])[leader_id], *others)
+    return Copies(members=members, words={each.id: _count_words(store.document(each.id)) for each in members})
+
+
+def _count_words(document: Document) -> int:
+    return len(body_of(document.text, document.blocks).split())
 
 
 def _beside(document: Document, tables: Iterable[Table]) -> dict[int, Beside]:

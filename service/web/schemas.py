@@ -144,6 +144,7 @@ class DocumentOut(BaseModel):
     superseded_by: Annotated[str | None, Field(description="The newer version that replaces it.")]
     copy_of: Annotated[str | None, Field(description="The fuller document that says the same.")]
     copies: Annotated[list[str], Field(description="The documents that say the same as this fuller one.")]
+    places: Annotated[list[str], Field(description="Every file and address where its very bytes stand.")]
     quarantined: bool
 
 

@@ -224,13 +224,21 @@ def test_a_program_gets_the_versions_and_what_changed(client: TestClient) -> Non
 
 def test_a_copy_names_the_one_that_leads_and_that_one_says_why(client: TestClient) -> None:
     full, less = page(client, f"/documents/{FULL.id}"), page(client, f"/documents/{LESS.id}")
-    assert "This one leads: it is the fullest" in full.text
+    assert "This one leads because it says the most" in full.text
     assert f"/documents/{LESS.id}" in full.links("/documents/")
     assert "which is counted in its place" in less.text
     assert f"/documents/{FULL.id}" in less.links("/documents/")
     described = client.get(f"/api/v1/documents/{FULL.id}").json()
     assert described["copies"] == [LESS.id]
     assert client.get(f"/api/v1/documents/{LESS.id}").json()["copy_of"] == FULL.id
+
+
+def test_the_same_bytes_elsewhere_are_named_too(client: TestClient, house: Regionwise) -> None:
+    house.store.add_place(FULL.id, "https://example.org/full.pdf")
+    assert "https://example.org/full.pdf" in page(client, f"/documents/{FULL.id}").links("https://")
+    assert "(the very same file)" in page(client, f"/documents/{FULL.id}").text
+    places = client.get(f"/api/v1/documents/{FULL.id}").json()["places"]
+    assert set(places) == {FULL.source, "https://example.org/full.pdf"}
 
 
 # A document
