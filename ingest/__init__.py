@@ -1,6 +1,6 @@
 """Files become documents: readers for each format, one layout, one assembler, and passages."""
 
-from ingest.files import CONTAINERS, SUFFIXES, document_id
+from ingest.files import CONTAINERS, SUFFIXES, document_id, is_container, source_name
 from ingest.folders import PassedOver, find_files, is_read, no_documents, survey
 from ingest.limits import Limits
 from ingest.passages import make_passages
@@ -16,9 +16,11 @@ __all__ = [
     "SandboxedReader",
     "document_id",
     "find_files",
+    "is_container",
     "is_read",
     "make_passages",
     "no_documents",
     "read_document",
+    "source_name",
     "survey",
 ]

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Literal
 
 from corpus import ReadFailure
 from ingest.containers_limits import ContainerLimits, Entry, Tally, check_size, too_many
 from ingest.containers_mbox import list_mbox
 from ingest.containers_names import Names, is_hidden, safe_name
-from ingest.containers_zip import holds_office_document, list_zip
+from ingest.containers_zip import is_office_document, list_zip
 
-__all__ = ["Attachments", "ContainerLimits", "Member", "is_container", "open_container"]
+__all__ = ["Attachments", "ContainerLimits", "Member", "open_container"]
 
-Attachments = Callable[[bytes], list[tuple[str, bytes]]]
+Attachments = Callable[[bytes], list[tuple[str, Callable[[], bytes]]]]
 _Kind = Literal["zip", "mbox", "mail"]
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -31,28 +31,17 @@ class Member:
 
     ``name`` is its path in the container, safe to show and unlike every other's, with "!/" at each
     step into a container in the container. ``file_name`` is its last part without the number that
-    keeps names apart: its suffix says what the member is. ``source`` is the container's name, "!/"
-    and ``name``. With a ``failure`` there is no data.
+    keeps names apart: its suffix says what the member is. With a ``failure`` there is no data.
     """
 
     name: str
     file_name: str
-    source: str
     data: bytes = field(default=b"", repr=False)
     failure: ReadFailure | None = None
 
 
-def is_container(name: str, data: bytes) -> bool:
-    """Tell whether a file is a ZIP archive that is no Office document or e-book, or a mailbox.
-
-    A damaged file named ".zip" or ".mbox" is one as well: opening it says what is wrong. A mail is
-    none, but a document that may have attachments.
-    """
-    return _find_kind(name, data) in {"zip", "mbox"}
-
-
 def open_container(
-    path: Path,
+    name: str,
     data: bytes,
     limits: ContainerLimits | None = None,
     attachments: Attachments | None = None,
@@ -65,24 +54,21 @@ def open_container(
     member that can't be read is yielded with its failure, the last one where a total is reached.
     """
     opening = _Opening(tally=Tally(limits or ContainerLimits()), attachments=attachments)
-    place = _Place(source=str(path), prefix="", depth=1)
-    return opening.members(place, opening.entries(path.name, data, str(path)))
+    return opening.members(_Place(prefix="", depth=1), opening.entries(name, data, name))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Place:
-    """Where members stand: in which file, by which way from there, how deep."""
+    """Where members stand: by which way from the file, how deep."""
 
-    source: str
     prefix: str
     depth: int
 
     def member(self, name: str, file_name: str) -> Member:
-        full = self.prefix + name
-        return Member(name=full, file_name=file_name, source=f"{self.source}!/{full}")
+        return Member(name=self.prefix + name, file_name=file_name)
 
     def inside(self, member: Member) -> _Place:
-        return _Place(source=self.source, prefix=f"{member.name}!/", depth=self.depth + 1)
+        return _Place(prefix=f"{member.name}!/", depth=self.depth + 1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +83,7 @@ class _Opening:
         match self._kind(name, data):
             case "zip":
                 entries = list_zip(data, source, self.tally)
+                _check_kind(entries, source)
             case "mbox":
                 entries = list_mbox(data, source, self.tally)
             case "mail":
@@ -119,7 +106,7 @@ class _Opening:
 
     def _read(self, place: _Place, member: Member, entry: Entry) -> Iterator[Member]:
         try:
-            data = entry.read(member.source, self.tally)
+            data = entry.read(member.name, self.tally)
         except ReadFailure as failure:
             yield replace(member, failure=_bare(failure))
             return
@@ -133,9 +120,9 @@ class _Opening:
 
     def _enter(self, place: _Place, member: Member, data: bytes, failed: Member) -> Iterator[Member]:
         try:
-            entries = self.entries(member.file_name, data, member.source)
+            entries = self.entries(member.file_name, data, member.name)
             if entries and place.depth > self.tally.limits.depth:
-                raise self._too_deep(member.source)
+                raise self._too_deep(member.name)
         except ReadFailure as failure:
             yield replace(failed, failure=_bare(failure))
             return
@@ -158,12 +145,23 @@ class _Opening:
         return ReadFailure(source, "rejected", reason)
 
 
+def _check_kind(entries: list[Entry], source: str) -> None:
+    """Raise :class:`ReadFailure` for what is packed as an archive, and is one document."""
+    if is_office_document({entry.name for entry in entries}):
+        reason = "is no archive, but a Word, Excel, OpenDocument file or the like, or an e-book. Rename it."
+        raise ReadFailure(source, "rejected", reason)
+
+
 def _bare(failure: ReadFailure) -> ReadFailure:
     """Return a failure without its traceback, whose frames hold the bytes that were unpacked so far."""
     return ReadFailure(failure.source, failure.status, failure.reason)
 
 
-def _read_attachment(data: bytes, source: str, tally: Tally) -> bytes:
+def _read_attachment(content: Callable[[], bytes], source: str, tally: Tally) -> bytes:
+    try:
+        data = content()
+    except ReadFailure as failure:
+        raise ReadFailure(source, failure.status, failure.reason) from failure
     check_size(len(data), source, tally.limits)
     tally.add_bytes(len(data), source)
     return data
@@ -178,5 +176,5 @@ def _find_kind(name: str, data: bytes) -> _Kind | None:
         return "mbox"
     archive = data.startswith(_ZIP_MAGIC)
     if suffix == ".zip" or (archive and not suffix):
-        return None if archive and holds_office_document(data) else "zip"
+        return "zip"
     return None

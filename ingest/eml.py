@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from functools import partial
 
 from corpus import Issue, ReadFailure
 from ingest.decode import decode
@@ -28,6 +29,7 @@ _SEALED = Issue(
     code="attachment_unread",
     message="The attachments are sealed in winmail.dat, which only Outlook opens. Save them one by one.",
 )
+_SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 # What the library lets through for headers that break its grammar.
 _BROKEN = (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError)
@@ -58,20 +60,25 @@ def read_eml(data: bytes, source: str) -> Layout:
     )
 
 
-def attachments(data: bytes) -> list[tuple[str, bytes]]:
-    """Return the names and bytes of a mail's attachments; those without a name are called "attachment-2".
+def attachments(data: bytes) -> list[tuple[str, Callable[[], bytes]]]:
+    """Return the names of a mail's attachments, and how to get the bytes of each.
 
-    A mail that is attached comes whole, as an EML file. Raises :class:`ReadFailure` for a mail
-    that can't be taken apart.
+    Those without a name are called "attachment-2". A mail that is attached comes whole, as an EML
+    file. Pictures that stand in the text and signatures are left out. Raises
+    :class:`ReadFailure` for a mail that can't be taken apart, and so does getting the bytes.
     """
     message = _parse(data, "mail")
     try:
-        return [
-            (_name(part, number), _content(part))
-            for number, part in enumerate(message.iter_attachments(), start=1)
-        ]
+        parts = enumerate(message.iter_attachments(), start=1)
+        return [(_name(part, number), partial(_content, part)) for number, part in parts if _is_meant(part)]
     except _BROKEN as error:
         raise _damaged("mail", error) from error
+
+
+def _is_meant(part: EmailMessage) -> bool:
+    """Tell whether somebody attached a part, rather than their mail program."""
+    in_text = part.get_content_disposition() != "attachment" and part.get_content_maintype() == "image"
+    return not in_text and part.get_content_type() not in _SIGNATURES
 
 
 def _parse(data: bytes, source: str) -> EmailMessage:
@@ -175,9 +182,12 @@ def _name(part: Message, number: int) -> str:
 
 
 def _content(part: Message) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
-        first = inner[0] if isinstance(inner, list) and inner else None
-        return first.as_bytes() if isinstance(first, Message) else b""
-    payload = part.get_payload(decode=True)
+    try:
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            first = inner[0] if isinstance(inner, list) and inner else None
+            return first.as_bytes() if isinstance(first, Message) else b""
+        payload = part.get_payload(decode=True)
+    except _BROKEN as error:
+        raise _damaged("attachment", error) from error
     return payload if isinstance(payload, bytes) else b""

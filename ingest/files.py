@@ -61,6 +61,7 @@ _ADVICE: dict[str, str] = {
 MAX_BYTES = 100_000_000  # of one file; pictures make a PDF or Word file large
 MAX_TEXT_BYTES = 20_000_000  # of one file that is text all through: about ten thousand pages
 _HEAD = 1_024  # a PDF's header may stand anywhere in its first kilobyte (ISO 32000-1, annex H)
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -90,6 +91,18 @@ def document_id(path: Path) -> str:
     return content_id(read_bytes(path, str(path)))
 
 
+def is_container(path: Path) -> bool:
+    """Tell whether a file is an archive or mailbox: by its suffix, or as a ZIP without any."""
+    suffix = path.suffix.lower()
+    if suffix or not path.is_file():
+        return suffix in CONTAINERS
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIPS[0])) in _ZIPS
+    except OSError:  # its reader says what is wrong
+        return False
+
+
 def source_name(path: Path) -> str:
     """Return the name under which a file is reported: its path from the root, on one line and in UTF-8.
 
@@ -117,7 +130,7 @@ def read_bytes(path: Path, source: str) -> bytes:
     Raises :class:`ReadFailure` where it can't be opened, is no regular file, is empty, is too big,
     has a name that can't be written on a line, or changes meanwhile.
     """
-    if _UNSHOWN.search(str(path)):
+    if _UNSHOWN.search(f"{path}{source}"):
         shown = _UNSHOWN.sub(lambda found: _escape(found[0]), source)
         reason = "has a name with controls, or with bytes that are no UTF-8. Rename it."
         raise ReadFailure(shown, "rejected", reason)
@@ -195,7 +208,7 @@ def _sniff(data: bytes, expected: str) -> str:
     """Return in words what the bytes are; text is taken for whatever text the name says."""
     if b"%PDF-" in data[:_HEAD]:
         return NAMES[PDF] if expected == PDF or data.lstrip()[:5] == b"%PDF-" else _text_as(expected, data)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIPS):
         return NAMES[expected] if expected in {DOCX, ODT} else "a ZIP archive or an Office file"
     if expected == EML and not _is_mail(data):
         return "no mail: it does not begin with headers"

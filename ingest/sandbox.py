@@ -16,9 +16,11 @@ from types import TracebackType
 from typing import Self
 
 from corpus import Document, ReadFailure, UsageError
+from ingest.containers_limits import ContainerLimits
 from ingest.limits import Limits
 from ingest.ocr import MISSING, Ocr, is_installed
 from ingest.sandbox_batch import Batch, Crew
+from ingest.sandbox_opening import Opening, Unpacked
 
 
 class SandboxedReader:
@@ -29,7 +31,7 @@ class SandboxedReader:
     "out_of_memory", "timeout" or "crashed". With ``ocr`` "auto" a PDF that lacks the text of
     some pages is read once more with text recognition, within limits of its own; should that
     fail, the first reading stands. ``reader`` is for tests: a Python file whose
-    ``read_document(path, source)`` the workers call instead of :func:`ingest.read_document`.
+    ``read_data(data, name, source)`` the workers call instead of :func:`ingest.reading.read_data`.
     Starting costs nothing; the first file starts the first worker.
     """
 
@@ -60,7 +62,12 @@ class SandboxedReader:
     @property
     def protections(self) -> tuple[str, ...]:
         """What confines the workers on this machine, in words; empty until the first has read a file."""
-        return self._crew.protections
+        return tuple(self._crew.ready.held) if self._crew.ready else ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What this machine doesn't offer of that, in words; empty until the first has read a file."""
+        return tuple(self._crew.ready.missing) if self._crew.ready else ()
 
     def read(self, path: Path, source: str | None = None) -> Document:
         """Return the document in a file, as :func:`ingest.read_document` does.
@@ -81,6 +88,20 @@ class SandboxedReader:
         between two of them counts against no file's limit. It may be closed at any moment.
         """
         return Batch(self._crew, self._workers).run(paths)
+
+    def open_container(
+        self,
+        path: Path,
+        source: str,
+        folder: Path,
+        limits: ContainerLimits = ContainerLimits(),  # noqa: B008
+    ) -> Iterator[Unpacked]:
+        """Yield the members of an archive or mailbox, or what is attached to a mail, written into a folder.
+
+        Raises :class:`corpus.ReadFailure` where it can't be opened at all. It is lazy, may be closed
+        at any moment, and has a worker of its own beside those that read.
+        """
+        return Opening(self._crew, folder, limits).members(path, source)
 
     def close(self) -> None:
         """End all workers, also those in the middle of a file, and remove their folders."""

@@ -7,22 +7,27 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import Document, Issue, ReadFailure, ReadStatus, RegionwiseError, content_id
-from ingest.files import media_type, read_bytes
+from ingest.files import EML, HTML, MARKDOWN, RTF, TEXT, media_type, read_bytes
 from ingest.limits import Limits
 from ingest.ocr import Ocr, is_installed
-from ingest.sandbox_frames import Message
-from ingest.sandbox_process import Lost, Worker
-from ingest.sandbox_results import BadResult, check_document, check_failure
+from ingest.sandbox_frames import Done, FromWorker, ReadFiles, Ready
+from ingest.sandbox_process import Lost, Worker, name_file
+from ingest.sandbox_results import BadResult, check_answer
 
 Result = Document | ReadFailure
 
-_AHEAD = 4  # files a worker that may be read before the first of them is asked for
+_AHEAD = 12  # files a worker that may be read before the first of them is asked for
 _GLANCE = 0.05  # seconds after which the workers' memory is looked at, if none has said anything
-_QUEUE = 2  # files a worker may hold, so that it never waits while its last answer is looked at
+_QUEUE = 2  # groups a worker may hold, so that it never waits while its last answer is looked at
+_GROUP = 6  # small files that go in and out together, since a wake-up costs as much as a small file's text
+_SMALL = 32_000  # bytes
+_QUICK = frozenset({TEXT, MARKDOWN, HTML, EML, RTF})  # read in milliseconds where they are small
+_LARGE = 8_000_000  # bytes: a file that waits for a worker to be free, rather than in its pipe
 _WITHOUT_TEXT = {"pages_without_text", "text_unmapped"}  # remarks on a PDF that recognition may settle
 _HARD_ENDS: tuple[ReadStatus, ...] = ("timeout", "out_of_memory", "crashed")
 
@@ -33,9 +38,13 @@ class _Job:
     path: Path
     source: str
     data: bytes = field(repr=False)
+    small: bool = False  # it may go together with others
     again: bool = False  # it has killed a worker already
     ocr: Ocr = "never"
     without_ocr: Result | None = None  # what was read before its pages were to be recognised
+
+
+_Group = tuple[_Job, ...]
 
 
 class Crew:
@@ -49,7 +58,7 @@ class Crew:
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self.is_closed = False
-        self.protections: tuple[str, ...] = ()
+        self.ready: Ready | None = None  # what the last worker said of its protections
 
     def fetch(self) -> Worker:
         """Return a worker that waits, or a new one."""
@@ -71,7 +80,7 @@ class Crew:
     def rest(self, worker: Worker) -> None:
         """Take back a worker that has done its work."""
         with self._lock:
-            self.protections = worker.protections or ()
+            self.ready = worker.ready
             if worker.is_worn:
                 self._drop(worker)
             else:
@@ -102,9 +111,11 @@ class Batch:
         self._crew = crew
         self._workers = workers
         self._begun = self._given = 0  # files that were begun with, and results given out
-        self._active: dict[Worker, deque[_Job]] = {}  # the first is being read, a second waits in the pipe
+        # Of a worker's groups the first is being read, and a second waits in the pipe.
+        self._active: dict[Worker, deque[_Group]] = {}
         self._again: deque[_Job] = deque()
-        self._back: deque[_Job] = deque()  # files whose worker was lost before their turn
+        self._back: deque[_Group] = deque()  # those whose worker was lost before or beside them
+        self._next: deque[_Job] = deque()  # one that was looked at and didn't fit into the last group
         self._done: dict[int, tuple[Path, Result]] = {}
 
     def run(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Result]]:
@@ -126,9 +137,15 @@ class Batch:
 
     def _give_out(self) -> Iterator[tuple[Path, Result]]:
         """Yield the next result; the clock stands still while the caller works with it."""
-        begun = time.monotonic()
-        yield self._done.pop(self._given)
+        result = self._done.pop(self._given)
         self._given += 1
+        with self._clock_stopped():
+            yield result
+
+    @contextmanager
+    def _clock_stopped(self) -> Iterator[None]:
+        begun = time.monotonic()
+        yield
         for worker in self._active:
             worker.deadline += time.monotonic() - begun
 
@@ -136,16 +153,18 @@ class Batch:
         """Give the free workers something to do; a file that killed one has a new one, and no company."""
         if self._again:
             if not self._active:
-                self._assign(self._crew.hire(), self._again.popleft())
+                self._assign(self._crew.hire(), (self._again.popleft(),))
             return
-        while self._has_room() and self._begun - self._given < _AHEAD * self._workers:
-            following = self._back.popleft() if self._back else self._prepare(waiting)
-            if following is None:
+        while self._has_room() and (group := self._form_group(waiting)):
+            if len(self._active) == self._workers and sum(len(job.data) for job in group) > _LARGE:
+                self._back.appendleft(group)
                 return
-            self._assign(self._free_worker(), following)
+            self._assign(self._free_worker(), group)
 
     def _has_room(self) -> bool:
-        return len(self._active) < self._workers or any(len(jobs) < _QUEUE for jobs in self._active.values())
+        return len(self._active) < self._workers or any(
+            len(groups) < _QUEUE for groups in self._active.values()
+        )
 
     def _free_worker(self) -> Worker:
         """Return a worker without work, or the one with the least."""
@@ -153,26 +172,50 @@ class Batch:
             return self._crew.fetch()
         return min(self._active, key=lambda worker: len(self._active[worker]))
 
+    def _form_group(self, waiting: Iterator[tuple[Path, str]]) -> _Group:
+        """Return the next file, with those after it that are small as well; nothing after the last."""
+        if self._back:
+            return self._back.popleft()
+        group: list[_Job] = []
+        while len(group) < _GROUP and (job := self._following(waiting)):
+            if group and not job.small:
+                self._next.append(job)
+                break
+            group.append(job)
+            if not job.small:
+                break
+        return tuple(group)
+
+    def _following(self, waiting: Iterator[tuple[Path, str]]) -> _Job | None:
+        if self._next:
+            return self._next.popleft()
+        if self._begun - self._given >= _AHEAD * self._workers:
+            return None
+        with self._clock_stopped():
+            return self._prepare(waiting)
+
     def _prepare(self, waiting: Iterator[tuple[Path, str]]) -> _Job | None:
         """Return the next file that can be read at all; ``None`` after the last."""
         for path, source in waiting:
             number, self._begun = self._begun, self._begun + 1
             try:
                 data = read_bytes(path, source)
-                media_type(path.name, data, source)
+                kind = media_type(path.name, data, source)
             except ReadFailure as failure:
                 self._done[number] = path, failure
             else:
+                small = len(data) < _SMALL and kind in _QUICK
                 ocr: Ocr = "always" if self._crew.ocr == "always" and _is_pdf(path) else "never"
-                return _Job(number=number, path=path, source=source, data=data, ocr=ocr)
+                return _Job(number=number, path=path, source=source, data=data, small=small, ocr=ocr)
         return None
 
-    def _assign(self, worker: Worker, job: _Job) -> None:
-        jobs = self._active.setdefault(worker, deque())
-        jobs.append(job)
-        worker.give(job.path.suffix.lower(), job.source, job.data, job.ocr)
-        if len(jobs) == 1:
-            worker.begin(ocr=job.ocr != "never")
+    def _assign(self, worker: Worker, group: _Group) -> None:
+        groups = self._active.setdefault(worker, deque())
+        groups.append(group)
+        files = [name_file(job.path.name, job.source, job.data, job.ocr) for job in group]
+        worker.give(ReadFiles(files=files), *(job.data for job in group))
+        if len(groups) == 1:
+            _begin(worker, group)
         worker.send()
 
     def _attend(self) -> None:
@@ -203,41 +246,53 @@ class Batch:
             if worker in self._active and worker.seconds_left <= 0:
                 self._lose(worker, Lost("timeout", "by the clock"))
 
-    def _finish(self, worker: Worker, answer: Message) -> None:
-        jobs = self._active[worker]
-        job = jobs[0]
-        result = _result(answer, job)
-        if isinstance(result, ReadFailure) and result.status == "out_of_memory":
-            raise Lost("out_of_memory", result.reason)
-        if self._crew.ocr == "auto" and job.ocr == "never" and _is_pdf(job.path) and _may_recognise(result):
-            self._back.append(replace(job, ocr="auto", without_ocr=result))
-        else:
-            self._done[job.number] = job.path, result
-        jobs.popleft()
-        if not jobs or worker.is_worn:
-            self._back.extend(jobs)
+    def _finish(self, worker: Worker, answer: FromWorker) -> None:
+        groups = self._active[worker]
+        results = list(_results(answer, groups[0]))
+        for result in results:
+            if isinstance(result, ReadFailure) and result.status == "out_of_memory":
+                raise Lost("out_of_memory", result.reason)
+        for job, result in zip(groups.popleft(), results, strict=True):
+            if (
+                self._crew.ocr == "auto"
+                and job.ocr == "never"
+                and _is_pdf(job.path)
+                and _may_recognise(result)
+            ):
+                self._back.append((replace(job, ocr="auto", without_ocr=result),))
+            else:
+                self._done[job.number] = job.path, result
+        if not groups or worker.is_worn:
+            self._back.extend(groups)
             del self._active[worker]
             self._crew.rest(worker)
         else:
-            worker.begin(ocr=jobs[0].ocr != "never")
+            _begin(worker, groups[0])
 
     def _lose(self, worker: Worker, lost: Lost) -> None:
         """Part with a worker; its file has a second try, alone, unless it had that already."""
-        job, *others = self._active.pop(worker)
-        self._back.extend(others)
+        group, *others = self._active.pop(worker)
         self._crew.dismiss(worker)
-        if job.without_ocr is not None:
-            self._done[job.number] = job.path, _given_up(job.without_ocr, lost)
-        elif lost.status in _HARD_ENDS and not job.again:
-            self._again.append(replace(job, again=True))
+        if len(group) > 1:  # one of them
+            self._back.extend((job,) for job in group)
+        elif group[0].without_ocr is not None:
+            self._done[group[0].number] = group[0].path, _given_up(group[0].without_ocr, lost)
+        elif lost.status in _HARD_ENDS and not group[0].again:
+            self._again.append(replace(group[0], again=True))
         else:
-            self._done[job.number] = job.path, _set_aside(lost, job.source, worker)
+            self._done[group[0].number] = group[0].path, set_aside(lost, group[0].source, worker)
+        self._back.extend(others)
 
 
-def _result(answer: Message, job: _Job) -> Result:
-    if "document" in answer:
-        return check_document(answer["document"], identity=content_id(job.data), source=job.source)
-    return check_failure(answer.get("failure"), job.source)
+def _results(answer: FromWorker, group: _Group) -> Iterator[Result]:
+    if not isinstance(answer, Done) or len(answer.answers) != len(group):
+        raise BadResult("not as many answers as files")
+    for found, job in zip(answer.answers, group, strict=True):
+        yield check_answer(found, identity=content_id(job.data), source=job.source)
+
+
+def _begin(worker: Worker, group: _Group) -> None:
+    worker.begin(len(group), ocr=any(job.ocr != "never" for job in group))
 
 
 def _is_pdf(path: Path) -> bool:
@@ -260,7 +315,8 @@ def _given_up(result: Result, lost: Lost) -> Result:
     return replace(result, issues=(*result.issues, issue))
 
 
-def _set_aside(lost: Lost, source: str, worker: Worker) -> ReadFailure:
+def set_aside(lost: Lost, source: str, worker: Worker) -> ReadFailure:
+    """Return the failure of a file that has ended two workers."""
     limits = worker.limits
     reasons: dict[ReadStatus, str] = {
         "timeout": f"took longer to read than its {limits.cpu_for(worker.pages)} s of computing time "

@@ -13,9 +13,15 @@ from pathlib import Path
 from ingest.limits import Limits
 from ingest.sandbox_filter import filter_calls
 from ingest.sandbox_folders import restrict_folders
+from ingest.sandbox_frames import Ready
 
 _MAPPED = 256_000_000  # address space on top of the data: the code of Python and of the readers' libraries
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+NETWORK = "own network without interfaces"
+FOLDERS = "own folder only"
+CALLS = "no sockets, programs or processes"
+_PROCESSES, _ENDS, _PRIVILEGES = "no processes", "ends with its parent", "no new privileges"
+_LINUX = (NETWORK, _ENDS, _PRIVILEGES, FOLDERS, CALLS)
 _PARENT_DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
 
 
@@ -23,17 +29,22 @@ class Orphaned(Exception):
     """The parent ended before its worker had begun."""
 
 
-def confine(limits: Limits, own: Path, parent: int) -> tuple[str, ...]:
-    """Confine this process for good, and return what is in force, in words.
+def confine(limits: Limits, own: Path, parent: int) -> Ready:
+    """Confine this process for good, and return what is in force and what this machine doesn't offer.
 
-    What the platform doesn't offer is left out of the answer. Raises :class:`Orphaned`.
+    Raises :class:`Orphaned`.
     """
-    force = _limit(limits)
-    if sys.platform == "linux":
-        force += _confine_linux(own)
+    force = _limit(limits) | (
+        _confine_linux(own) if sys.platform == "linux" else dict.fromkeys(_LINUX, False)
+    )
     if os.getppid() != parent:
         raise Orphaned
-    return tuple(force)
+    if force[CALLS]:
+        del force[_PROCESSES]  # it says the same, also of root's processes
+    return Ready(
+        held=[words for words, holds in force.items() if holds],
+        missing=[words for words, holds in force.items() if not holds],
+    )
 
 
 def allow_cpu(seconds: int) -> None:
@@ -44,18 +55,17 @@ def allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (min(wanted, hard), hard))
 
 
-def _limit(limits: Limits) -> list[str]:
+def _limit(limits: Limits) -> dict[str, bool]:
     """Set the resource limits; a new process is refused to all but root, whom the filter stops."""
-    wanted = (
-        ("memory", "RLIMIT_DATA", limits.memory),
-        ("memory", "RLIMIT_AS", limits.memory + _MAPPED),
-        ("CPU time", "RLIMIT_CPU", limits.cpu_of_worker()),
-        ("file size", "RLIMIT_FSIZE", limits.file_size),
-        ("open files", "RLIMIT_NOFILE", limits.open_files),
-        ("processes", "RLIMIT_NPROC", 0),
-        ("no core dumps", "RLIMIT_CORE", 0),
-    )
-    return list(dict.fromkeys(words for words, name, most in wanted if _set(name, most)))
+    return {
+        # Where there is no limit on the address space (macOS), that on data holds alone.
+        "memory": any([_set("RLIMIT_DATA", limits.memory), _set("RLIMIT_AS", limits.memory + _MAPPED)]),
+        "CPU time": _set("RLIMIT_CPU", limits.cpu_of_worker()),
+        "file size": _set("RLIMIT_FSIZE", limits.file_size),
+        "open files": _set("RLIMIT_NOFILE", limits.open_files),
+        _PROCESSES: _set("RLIMIT_NPROC", 0) and os.getuid() != 0,
+        "no core dumps": _set("RLIMIT_CORE", 0),
+    }
 
 
 def _set(name: str, most: int) -> bool:
@@ -64,21 +74,21 @@ def _set(name: str, most: int) -> bool:
         return False
     try:
         resource.setrlimit(limit, (most, most))
-    except (ValueError, OSError):  # macOS takes no limit on the address space
+    except (ValueError, OSError):
         return False
-    return name != "RLIMIT_NPROC" or os.getuid() != 0
+    return True
 
 
-def _confine_linux(own: Path) -> list[str]:
+def _confine_linux(own: Path) -> dict[str, bool]:
     """Take the kernel's offers in the order in which they don't stand in each other's way."""
     libc = ctypes.CDLL(None, use_errno=True)
     user = libc.unshare(_NEW_USER | _NEW_NETWORK) == 0  # also drops what root may do
     held = {
-        "own network without interfaces": user or libc.unshare(_NEW_NETWORK) == 0,
+        NETWORK: user or libc.unshare(_NEW_NETWORK) == 0,
         # After unshare, which takes the parent's death signal back.
-        "ends with its parent": libc.prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0) == 0,
-        "no new privileges": libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0,
+        _ENDS: libc.prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0) == 0,
+        _PRIVILEGES: libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0,
     }
-    held["own folder only"] = restrict_folders(libc, own)
-    held["no sockets, programs or processes"] = filter_calls(libc)
-    return [words for words, holds in held.items() if holds]
+    held[FOLDERS] = restrict_folders(libc, own)
+    held[CALLS] = filter_calls(libc)
+    return held

@@ -9,19 +9,34 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus import ReadStatus, RegionwiseError
 from ingest.limits import Limits
 from ingest.ocr import Ocr
-from ingest.sandbox_frames import NO_MEMORY, BadFrame, FrameTooLong, Message, pack, take
+from ingest.sandbox_frames import (
+    NO_MEMORY,
+    BadFrame,
+    Done,
+    File,
+    FrameTooLong,
+    FromWorker,
+    MemberFound,
+    Message,
+    Pages,
+    Ready,
+    from_worker,
+    pack,
+    take,
+    widen,
+)
 from ingest.sandbox_home import Home
-from ingest.sandbox_results import BadResult, check_number, check_words
 
-_READ = 1 << 18  # bytes at once
-_PART = 1 << 16  # bytes of a file handed to the pipe at once
+_READ = 1 << 16  # bytes at once
+_PART = 1 << 18  # bytes of a file handed to the pipe at once
 _GRACE = 1.0  # seconds for a process that closed its pipe to be seen to end
 _NEAR = 0.5  # of the memory budget: a process that died above this died for want of memory
 
@@ -50,12 +65,12 @@ class Worker:
 
     def __init__(self, limits: Limits, reader: Path | None = None) -> None:
         self.limits = limits
-        self.protections: tuple[str, ...] | None = None  # None while it is starting
+        self.ready: Ready | None = None  # while it is starting
         self.files = 0
         self.pages = 0  # of the file that it reads, if a PDF
         self._ocr = False
-        self._used = {"cpu": 0.0, "memory": 0.0}
-        self._unsent = memoryview(b"")
+        self._used = Done(answers=[], cpu=0.0, memory=0)
+        self._unsent: deque[memoryview] = deque()
         self._received = bytearray()
         self._home = Home()
         self._last_words = ""
@@ -98,6 +113,8 @@ class Worker:
             raise RegionwiseError("The sandbox has no pipes.")
         self._stdin, self._stdout = process.stdin, process.stdout
         self.inlet, self.outlet = self._stdin.fileno(), self._stdout.fileno()
+        widen(self.inlet)
+        widen(self.outlet)
         os.set_blocking(self.inlet, False)
         os.set_blocking(self.outlet, False)
         return process
@@ -105,10 +122,9 @@ class Worker:
     @property
     def is_worn(self) -> bool:
         """Whether it has read so much that a new one should take its place."""
-        cpu, memory = self._used["cpu"], self._used["memory"]
         many = self.files >= self.limits.files
-        tired = cpu + self.limits.cpu_for(1_000_000, ocr=True) > self.limits.cpu_of_worker()
-        return many or tired or memory > self.limits.grown
+        tired = self._used.cpu + self.limits.cpu_for(1_000_000, ocr=True) > self.limits.cpu_of_worker()
+        return many or tired or self._used.memory > self.limits.grown
 
     @property
     def is_alive(self) -> bool:
@@ -125,40 +141,61 @@ class Worker:
         """How long until its time is up."""
         return self.deadline - time.monotonic()
 
-    def give(self, suffix: str, source: str, data: bytes, ocr: Ocr = "never") -> None:
-        """Give it a file, to be read after those it has; :meth:`begin` says when its turn has come."""
-        header = pack({"suffix": suffix, "source": source, "size": len(data), "ocr": ocr})
-        self._unsent = memoryview(b"".join((self._unsent, header, data)))
+    def give(self, message: Message, *files: bytes) -> None:
+        """Give it a message and the files that follow it, to be read after those it has.
 
-    def begin(self, *, ocr: bool = False) -> None:
-        """Count a file's time from now, or from when the worker has started; with ``ocr`` it has more."""
+        :meth:`begin` says when their turn has come.
+        """
+        header = pack(message)
+        if sum(map(len, files)) < _PART:
+            self._unsent.append(memoryview(b"".join((header, *files))))
+        else:
+            self._unsent += map(memoryview, (header, *files))
+
+    def begin(self, files: int, *, ocr: bool = False) -> None:
+        """Count the time of some files from now, or from when the worker has started; ``ocr`` gives more."""
         self._ocr = ocr
-        if self.protections is not None:
+        if self.ready:
             self.deadline = time.monotonic() + self.limits.wall_for()
         self.pages = self._seen = 0
-        self.files += 1
+        self.files += files
 
     def send(self) -> None:
         """Send what the pipe takes."""
         with suppress(BlockingIOError, BrokenPipeError):  # a broken pipe shows when it is read from
             while self._unsent:
-                self._unsent = self._unsent[os.write(self.inlet, self._unsent[:_PART]) :]
+                rest = self._unsent[0][os.write(self.inlet, self._unsent[0][:_PART]) :]
+                if rest:
+                    self._unsent[0] = rest
+                else:
+                    self._unsent.popleft()
 
-    def receive(self) -> Message | None:
-        """Return the answer once it is whole; raises :class:`Lost`."""
+    def receive(self) -> FromWorker | None:
+        """Return what it says of files, once that is whole; raises :class:`Lost`."""
         try:
             with suppress(BlockingIOError):
                 self._fill()
-            while (message := take(self._received, self.limits.result)) is not None:
-                if self._is_answer(message):
+            while (message := take(self._received, self.limits.result, from_worker)) is not None:
+                if not self._heard(message):
                     return message
         except FrameTooLong as error:
             raise Lost("rejected", str(error)) from error
-        except (BadFrame, BadResult) as error:
+        except BadFrame as error:
             raise Lost("crashed", f"its reader's answer made no sense: {error}") from error
         if self._has_ended:  # only now: what it said last is still to be heard
             raise self._lost()
         return None
+
+    def receive_bytes(self, most: int) -> bytes:
+        """Return bytes that follow a message, as many as are there; raises :class:`Lost`."""
+        if not self._received:
+            with suppress(BlockingIOError):
+                self._fill()
+            if self._has_ended and not self._received:
+                raise self._lost()
+        found = bytes(memoryview(self._received)[:most])
+        del self._received[: len(found)]
+        return found
 
     def _fill(self) -> None:
         # A little more than a document may have: what comes after is the next call's.
@@ -169,23 +206,19 @@ class Worker:
                 return
             self._received += part
 
-    def _is_answer(self, message: Message) -> bool:
-        """Take in what is said on the way to the answer."""
-        if "ready" in message:
-            self._is_ready(check_words(message["ready"]))
+    def _heard(self, message: FromWorker) -> bool:
+        """Take in what is said of the worker itself; tell whether that is all that a message says."""
+        if isinstance(message, Done):
+            self._used = message
             return False
-        if "pages" in message:
-            more = self.limits.wall_for(int(check_number(message["pages"])), ocr=self._ocr)
-            self.deadline += max(0.0, more - self.limits.wall_for(self.pages, ocr=self._ocr))
-            self.pages = max(self.pages, int(check_number(message["pages"])))
-            return False
-        self._used = {name: check_number(message.get(name)) for name in self._used}
-        return True
-
-    def _is_ready(self, protections: tuple[str, ...]) -> None:
-        if self.protections is None:
+        if isinstance(message, Ready) and self.ready is None:
             self.deadline = time.monotonic() + self.limits.wall_for()
-            self.protections = protections
+            self.ready = message
+        if isinstance(message, Pages):
+            more = self.limits.wall_for(message.pages, ocr=self._ocr)
+            self.deadline += max(0.0, more - self.limits.wall_for(self.pages, ocr=self._ocr))
+            self.pages = max(self.pages, message.pages)
+        return not isinstance(message, MemberFound)
 
     def watch(self) -> None:
         """Look how much memory it holds, to be able to say later what it died of.
@@ -202,7 +235,7 @@ class Worker:
         while not (exited := self._has_exited()) and time.monotonic() < until:
             time.sleep(0.005)
         ending = self.end()
-        if self.protections is None:
+        if self.ready is None:
             why = self._last_words or f"it ended with status {ending.code}"
             raise RegionwiseError(f"The sandbox for reading files can't be started: {why}")
         if not exited and ending.code == -signal.SIGKILL:  # ours
@@ -228,6 +261,11 @@ class Worker:
         self._last_words = self._home.last_words()
         self._home.remove()
         return _Ending(code, used.ru_utime + used.ru_stime)
+
+
+def name_file(name: str, source: str, data: bytes, ocr: Ocr = "never") -> File:
+    """Return what a worker is told of a file: of its name only the suffix, the rest is nothing to it."""
+    return File(suffix=PurePath(name).suffix.lower(), source=source, size=len(data), ocr=ocr)
 
 
 def _why(ending: _Ending, seen: int, limits: Limits) -> Lost:

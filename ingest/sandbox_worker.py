@@ -16,23 +16,39 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import Document, ReadFailure
 from ingest.limits import Limits
-from ingest.ocr import Ocr
-from ingest.reading import read_document
+from ingest.reading import read_data
 from ingest.sandbox_confine import Orphaned, allow_cpu, confine
-from ingest.sandbox_frames import NO_MEMORY, Message, pack, read_exactly, read_message, write_all
+from ingest.sandbox_frames import (
+    NO_MEMORY,
+    Answer,
+    Done,
+    Failure,
+    File,
+    Inlet,
+    MemberFound,
+    OpenContainer,
+    Pages,
+    ToWorker,
+    pack,
+    write_all,
+)
 
-Read = Callable[[Path, str], Document]
+if TYPE_CHECKING:
+    from ingest.containers import Member
 
-_CHUNK = 1 << 16
+Read = Callable[[bytes, str, str], Document]
+
 _FULL = 0.9  # of the budget: an allocation that failed beyond this failed for want of memory
 _MEMORY_WORDS = ("memory alloc", "out of memory", "cannot allocate", "bad_alloc")
 _STATUS, _SIZES = "/proc/self/status", "/proc/self/statm"  # the second is quick to read
 _PEAK = re.compile(rb"VmHWM:\s*(\d+)")
-_MEMORY = ("out_of_memory", "needs more memory than it may have.")  # the parent says how much
+_OUT_OF_MEMORY = Failure(status="out_of_memory", reason="needs more memory than it may have.")
 
 
 def main() -> None:
@@ -48,17 +64,18 @@ def main() -> None:
     except Orphaned:
         return
     os.dup2(nothing, 2)
-    write_all(answers, pack({"ready": force}))
-    while (job := read_message(0)) is not None:
-        for answer in desk.answers(job):
-            write_all(answers, pack(answer))
+    write_all(answers, pack(force))
+    inlet = Inlet(0)
+    while (message := inlet.read_message()) is not None:
+        for answer in desk.answers(message, inlet):
+            write_all(answers, answer)
 
 
 def _find_read(file: str | None) -> Read:
     """Return how to read a file: as everyone does, or for a test as its own Python file says."""
     if file is None:
-        return read_document
-    read: Read = runpy.run_path(file)["read_document"]
+        return read_data
+    read: Read = runpy.run_path(file)["read_data"]
     return read
 
 
@@ -73,32 +90,57 @@ class _Desk:
             os.open(name, os.O_RDONLY) if Path(name).exists() else None for name in (_STATUS, _SIZES)
         )
 
-    def answers(self, job: Message) -> Iterator[Message]:
-        """Yield the number of pages, where a file has any, then the document or the failure."""
-        ocr: Ocr = job["ocr"]
-        allow_cpu(self._limits.cpu_for())
-        path = Path(f"document{job['suffix']}")
-        _receive(path, job["size"])
-        try:
-            pages = _count_pages(path) if job["suffix"] == ".pdf" else 0
+    def answers(self, message: ToWorker, inlet: Inlet) -> Iterator[bytes]:
+        """Yield what is to be said to a message, as it travels."""
+        if isinstance(message, OpenContainer):
+            yield from self._open(message, inlet)
+            return
+        # All of them first: a file that ends this process must not leave its parent in the middle of one.
+        files = [(file, inlet.read_bytes(file.size)) for file in message.files]
+        found = []
+        for file, data in files:
+            allow_cpu(self._limits.cpu_for())
+            pages = _count_pages(data) if file.suffix == ".pdf" else 0
             if pages:
-                allow_cpu(self._limits.cpu_for(pages, ocr=ocr != "never"))
-                yield {"pages": pages}
-            answer = self._answer(path, job["source"], ocr)
-        finally:
-            path.unlink()
-        yield answer | {"cpu": time.process_time(), "memory": self._resident()}
+                allow_cpu(self._limits.cpu_for(pages, ocr=file.ocr != "never"))
+                yield pack(Pages(pages=pages))
+            found.append(self._answer(data, file))
+        yield self._done(found)
 
-    def _answer(self, path: Path, source: str, ocr: Ocr) -> Message:
-        read = self._read if ocr == "never" else partial(read_document, ocr=ocr)
+    def _open(self, message: OpenContainer, inlet: Inlet) -> Iterator[bytes]:
+        """Yield the members of a container and their bytes; each may take as long as a file."""
+        from ingest.containers import open_container  # noqa: PLC0415 - few runs have an archive
+        from ingest.eml import attachments  # noqa: PLC0415
+
+        data = inlet.read_bytes(message.file.size)
+        name = f"container{message.file.suffix}"
+        begun, most = time.process_time(), self._limits.cpu_most
+        answers = []
+        allow_cpu(self._limits.cpu_for())
         try:
-            return {"document": read(path, source)}
-        except ReadFailure as failure:
-            lacking = self._lacked_memory(failure)
-            status, reason = _MEMORY if lacking else (failure.status, failure.reason)
-        except MemoryError:
-            status, reason = _MEMORY
-        return {"failure": {"status": status, "reason": reason}}
+            for number, member in enumerate(open_container(name, data, message.limits, attachments)):
+                if number >= message.given:
+                    yield from _member(member)
+                left = begun + most - time.process_time()
+                allow_cpu(min(self._limits.cpu_for(), max(0, ceil(left))))
+        except (ReadFailure, MemoryError) as error:
+            answers.append(Answer(failure=self._failure(error)))
+        yield self._done(answers)
+
+    def _done(self, answers: list[Answer]) -> bytes:
+        return pack(Done(answers=answers, cpu=time.process_time(), memory=self._resident()))
+
+    def _answer(self, data: bytes, file: File) -> Answer:
+        read = self._read if file.ocr == "never" else partial(read_data, ocr=file.ocr)
+        try:
+            return Answer(document=read(data, f"document{file.suffix}", file.source))
+        except (ReadFailure, MemoryError) as error:
+            return Answer(failure=self._failure(error))
+
+    def _failure(self, error: ReadFailure | MemoryError) -> Failure:
+        if isinstance(error, MemoryError) or self._lacked_memory(error):
+            return _OUT_OF_MEMORY  # the parent says how much
+        return Failure(status=error.status, reason=error.reason)
 
     def _lacked_memory(self, failure: BaseException) -> bool:
         """Tell whether a failure comes from want of memory, whatever a library has wrapped around it."""
@@ -129,23 +171,20 @@ class _Desk:
         return int(match[1]) * 1024 if match else 0
 
 
-def _receive(path: Path, size: int) -> None:
-    """Put a file's bytes from the pipe into the worker's own folder, never all of them in memory."""
-    with path.open("wb") as file:
-        while size > 0:
-            part = read_exactly(0, min(size, _CHUNK))
-            if not part:
-                raise SystemExit  # the parent has gone
-            file.write(part)
-            size -= len(part)
+def _member(member: Member) -> Iterator[bytes]:
+    failed = member.failure
+    failure = Failure(status=failed.status, reason=failed.reason) if failed else None
+    names = {"name": member.name, "file_name": member.file_name}
+    yield pack(MemberFound(**names, size=len(member.data), failure=failure))
+    yield member.data
 
 
-def _count_pages(path: Path) -> int:
+def _count_pages(data: bytes) -> int:
     """Return how many pages a PDF says it has; 0 where it can't be opened, which its reader will say."""
     import pypdfium2  # noqa: PLC0415  its reader loads it anyway; the others don't need it
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return 0
     try:

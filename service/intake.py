@@ -43,7 +43,7 @@ def take_in(
     progress(step)
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
         run = Run(app, retry_failed=retry_failed, several=len(found.files) >= SEVERAL)
-        for outcome in run.take_in(unpack(found.files, Path(folder))):
+        for outcome in run.take_in(unpack(found.files, Path(folder), app.reader)):
             outcomes.append(outcome)
             step = step.after(outcome)
             progress(step)

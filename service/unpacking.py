@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import ReadFailure, content_id
-from ingest import CONTAINERS, SUFFIXES
+from ingest import SandboxedReader, is_container, source_name
 
 MAIL = ".eml"
 
@@ -25,39 +25,33 @@ class Job:
     failure: ReadFailure | None = None
 
 
-def unpack(files: Iterable[Path], folder: Path) -> Iterator[Job]:
-    """Yield a job for each file and for each member of an archive, these laid out in the folder."""
+def unpack(files: Iterable[Path], folder: Path, reader: SandboxedReader) -> Iterator[Job]:
+    """Yield a job for each file and for each member of an archive, these laid out in the folder.
+
+    Archives, mailboxes and mails are opened in the sandbox.
+    """
     for path in files:
-        source = path.resolve().as_posix()
-        suffix = path.suffix.lower()
-        if suffix not in CONTAINERS:
+        source = source_name(path)
+        if not is_container(path):
             yield Job(path=path, source=source)
-        if suffix in CONTAINERS or suffix == MAIL:
-            yield from _members(path, source, folder)
+        if is_container(path) or path.suffix.lower() == MAIL:
+            yield from _members(path, source, folder, reader)
 
 
-def _members(path: Path, source: str, folder: Path) -> Iterator[Job]:
-    from ingest.containers import is_container, open_container  # noqa: PLC0415 - few runs have an archive
-    from ingest.eml import attachments  # noqa: PLC0415
-    from ingest.files import read_bytes  # noqa: PLC0415
-
+def _members(path: Path, source: str, folder: Path, reader: SandboxedReader) -> Iterator[Job]:
     try:
-        data = read_bytes(path, source)
-        if path.suffix.lower() != MAIL and not is_container(path.name, data):
-            yield Job(path=path, source=source)
-            return
-        for member in open_container(Path(source), data, attachments=attachments):
-            # A mail's signatures and logos are nothing that anybody misses.
-            if path.suffix.lower() != MAIL or Path(member.file_name).suffix.lower() in SUFFIXES:
-                yield lay_out(folder, member.file_name, member.source, member.data, member.failure)
+        for member in reader.open_container(path, source, folder):
+            laid_out = member.path is not None
+            yield Job(
+                path=member.path or path, source=member.source, laid_out=laid_out, failure=member.failure
+            )
     except ReadFailure as failure:
         if path.suffix.lower() != MAIL:  # the mail itself says the same
-            yield Job(path=path, source=source, failure=failure)
+            yield Job(path=path, source=failure.source, failure=failure)
 
 
-def lay_out(folder: Path, name: str, source: str, data: bytes, failure: ReadFailure | None = None) -> Job:
+def lay_out(folder: Path, name: str, source: str, data: bytes) -> Job:
     """Write bytes into the folder under a name of our own, with the ending that tells their kind."""
     path = folder / f"{content_id(source)}{Path(name).suffix.lower()[:12]}"
-    if failure is None:
-        path.write_bytes(data)
-    return Job(path=path, source=source, laid_out=failure is None, failure=failure)
+    path.write_bytes(data)
+    return Job(path=path, source=source, laid_out=True)

@@ -84,7 +84,7 @@ def follow(app: Regionwise, changed: Iterable[Path], roots: Roots) -> Iterator[F
     there = [path for path in paths if path.is_file()]
     seen: dict[str, bool] = {}
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
-        for outcome in Run(app).take_in(unpack(there, Path(folder))):
+        for outcome in Run(app).take_in(unpack(there, Path(folder), app.reader)):
             seen[outcome.source] = outcome.failed
             yield outcome
     if not roots.are_there:

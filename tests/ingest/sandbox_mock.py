@@ -19,17 +19,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from corpus import Document, ReadFailure, content_id
-from ingest import read_document as read_really
+from ingest.reading import read_data as read_really
 
 KEPT: list[bytes] = []
 
 
-def read_document(path: Path, source: str) -> Document:
-    words = path.read_text(encoding="utf-8", errors="replace").split()
+def read_data(data: bytes, name: str, source: str) -> Document:
+    words = data.decode("utf-8", errors="replace").split()
     if not words or words[0] not in ACTIONS:
-        return read_really(path, source)
+        return read_really(data, name, source)
     said = ACTIONS[words[0]](*words[1:])
-    return Document(id=content_id(path.read_bytes()), source=source, title=words[0], text=said)
+    return Document(id=content_id(data), source=source, title=words[0], text=said)
 
 
 def _hang(*_: str) -> str:

@@ -75,7 +75,11 @@ def test_attachments_come_with_their_names_and_bytes() -> None:
     message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="update – June.pdf")
     message.add_attachment(b"\x00\x01", maintype="application", subtype="octet-stream")
     message.add_attachment(mail(MORE))
-    found = attachments(message.as_bytes())
+    message.add_attachment(
+        b"GIF8", maintype="image", subtype="gif", disposition="inline", filename="logo.gif"
+    )
+    message.add_attachment(b"x", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
+    found = [(name, content()) for name, content in attachments(message.as_bytes())]
     assert found[:2] == [("update – June.pdf", b"%PDF-"), ("attachment-2", b"\x00\x01")]
     assert found[2][0] == "attachment-3.eml"
     assert texts_of(found[2][1]) == [SUBJECT, MORE]

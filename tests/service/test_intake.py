@@ -93,7 +93,7 @@ def test_a_mail_and_the_updates_attached_to_it_are_documents(app: Regionwise, tm
     mail["Subject"] = "North East Region Update June 2017"
     mail.set_content("Peer challenge\n\nThe update of the region for May is attached.\n")
     mail.add_attachment(UPDATE, filename="may.txt")
-    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", disposition="inline")
     path = tmp_path / "mail.eml"
     path.write_bytes(bytes(mail))
     report = take_in(app, [path])
