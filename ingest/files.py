@@ -49,7 +49,7 @@ _ADVICE: dict[str, str] = {
     **dict.fromkeys((".pptx", ".pptm", ".ppt", ".ppsx", ".odp", ".key"), _SLIDES),
     **dict.fromkeys((".doc", ".dot", ".wpd", ".wps", ".pages", ".sxw"), _OLD_WORD),
     **dict.fromkeys(
-        (".docm", ".dotx", ".dotm", ".ott", ".fodt"), "a template or a file with macros. Save it as .docx."
+        (".dotx", ".dotm", ".ott", ".fodt"), "a template, or in a rare form. Save it as .docx or PDF."
     ),
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg"), _PICTURE

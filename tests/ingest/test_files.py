@@ -129,6 +129,7 @@ def test_every_suffix_has_its_reader(tmp_path: Path) -> None:
     made = {
         ".pdf": PDF,
         ".docx": DOCX,
+        ".docm": DOCX,
         ".odt": odt(f"<text:p>{LONG}</text:p>"),
         ".rtf": rf"{{\rtf1 {LONG}}}".encode(),
         ".eml": f"Subject: x\n\n{LONG}".encode(),
