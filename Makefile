@@ -31,6 +31,14 @@ serve: $(VENV)/.installed ## Open the pages on http://127.0.0.1:8000/ (DATA=fold
 test: $(VENV)/.dev-installed ## Install what is missing and pass the tests (ARGS=--cov reports coverage)
 	@$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: hostile
+hostile: $(VENV)/.dev-installed ## Read the hostile files that take minutes, within the ordinary limits
+	@$(BIN)/python -m pytest -m hostile tests/ingest $(ARGS)
+
+.PHONY: fuzz
+fuzz: $(VENV)/.dev-installed ## Look for bytes that a reader does not survive (SECONDS=number, for all readers)
+	@REGIONWISE_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q tests/ingest/test_fuzz.py $(ARGS)
+
 .PHONY: check
 check: lint types contracts ## Lint, types and import contracts
 

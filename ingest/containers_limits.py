@@ -12,15 +12,16 @@ from corpus import ReadFailure
 class ContainerLimits:
     """The bounds of one opening: sizes in unpacked bytes, all that is nested counted in.
 
-    ``ratio`` is unpacked to packed, of a member that unpacks to more than ``ratio_from``; text
-    packs 5 to 20 times. ``depth`` counts containers in containers, 1 being the outermost alone.
+    ``ratio`` is unpacked to packed, of a member that unpacks to more than ``ratio_from``: text
+    packs 5 to 20 times, pictures written in hexadecimal (RTF) hundreds. ``depth`` counts
+    containers in containers, 1 being the outermost alone.
     """
 
     entries: int = 1_000
     total: int = 500_000_000
     member: int = 100_000_000
     ratio: int = 100
-    ratio_from: int = 1_000_000
+    ratio_from: int = 20_000_000
     depth: int = 2
 
 

@@ -14,7 +14,7 @@ MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200_000_000  # bytes, all entries; a document of 500 pages with pictures stays below
 MAX_XML = 40_000_000  # bytes of one XML part; it takes about ten times as much memory once parsed
 MAX_RATIO = 200  # unpacked to packed, of an entry above the next figure; text packs 5 to 20 times
-_SMALL = 1_000_000
+_SMALL = 20_000_000  # bytes; below it the ratio is nothing to fear: an empty table packs a thousand times
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 # ISO 29500's strict and transitional names of the same things; programs write the latter.
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -108,7 +108,8 @@ def _check_sizes(package: ZipFile, source: str, parts: Parts) -> None:
     for entry in entries:
         bomb = entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         if bomb or (entry.filename.endswith(".xml") and entry.file_size > MAX_XML):
-            reason = f"unpacks to {entry.file_size:,} bytes in {entry.filename!r}, too much to be a document."
+            size = f"{entry.file_size:,} bytes in {entry.filename!r}"
+            reason = f"unpacks to {size}, too much to be a document. Fetch it anew, or save it as PDF."
             raise ReadFailure(source, "rejected", reason)
     total = sum(entry.file_size for entry in entries)
     if total > MAX_UNPACKED:

@@ -108,7 +108,7 @@ def source_name(path: Path) -> str:
 
     Controls and bytes that are no UTF-8 show as ``\\x0a``; :func:`read_bytes` refuses such a name.
     """
-    return _UNSHOWN.sub(lambda found: _escape(found[0]), Path(real_path(path)).as_posix())
+    return _on_a_line(Path(real_path(path)).as_posix())
 
 
 def real_path(path: Path) -> str:
@@ -131,9 +131,8 @@ def read_bytes(path: Path, source: str) -> bytes:
     has a name that can't be written on a line, or changes meanwhile.
     """
     if _UNSHOWN.search(f"{path}{source}"):
-        shown = _UNSHOWN.sub(lambda found: _escape(found[0]), source)
         reason = "has a name with controls, or with bytes that are no UTF-8. Rename it."
-        raise ReadFailure(shown, "rejected", reason)
+        raise ReadFailure(_on_a_line(source), "rejected", reason)
     most = MAX_TEXT_BYTES if SUFFIXES.get(path.suffix.lower()) in {TEXT, MARKDOWN, HTML} else MAX_BYTES
     try:
         # Without O_NONBLOCK, a pipe that nobody writes to would be waited for.
@@ -170,6 +169,10 @@ def _read_open(descriptor: int, source: str, most: int) -> bytes:
 
 def _shape(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
+
+
+def _on_a_line(name: str) -> str:
+    return _UNSHOWN.sub(lambda found: _escape(found[0]), name)
 
 
 def _escape(character: str) -> str:
