@@ -216,7 +216,7 @@ def settle_names(names: Iterable[Name]) -> tuple[Name, ...]:
 
     Themes overlap freely, and so does a body inside a programme's or an organisation's name.
     """
-    names = set(names)
+    names = list(dict.fromkeys(names))  # in the order given, which settles what is left of ties
     kept: list[Name] = []
     held: dict[int, Name] = {}  # by character, which keeps this linear in a long document
     for name in sorted(
