@@ -206,11 +206,9 @@ def as_word(update: Update) -> bytes:
         for name, content in (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", f"{document}</w:document>"),
+            ("word/document.xml", document),
         ):
-            package.writestr(
-                ZipInfo(name), content
-            )  # with a fixed date, so the same seed gives the same bytes
+            package.writestr(ZipInfo(name), content)  # of a fixed date, so that the bytes are the same
     return written.getvalue()
 
 

@@ -1,0 +1,148 @@
+"""A run that is killed at any moment leaves each document in whole or not at all, and the next goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.ingest.updates import FORMS, make_update
+from corpus import KINDS
+from service.answering import answer, answer_json
+from service.intake import take_in
+from service.settings import Settings
+from service.wiring import Regionwise
+
+FILES = 100
+PATIENCE = 120  # seconds; far more than a run of this size takes
+QUESTIONS = ("who is doing JTAI readiness", "neglect in London")
+WORDS = ("ingest", "--quiet", "--workers", "1")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of small updates of three formats, and a file that is none."""
+    folder = tmp_path_factory.mktemp("updates")
+    for seed in range(FILES):
+        suffix, form = FORMS[seed % len(FORMS)]
+        update = make_update(seed)
+        update = replace(update, sections=update.sections[1:2])
+        (folder / f"{seed:03d}{suffix}").write_bytes(form(update))
+    (folder / "no-update.pdf").write_bytes(b"%PDF-1.7\nnothing that follows is a PDF")
+    return folder
+
+
+def start(folder: Path, data: Path, *words: str) -> subprocess.Popen[bytes]:
+    """Start the real command; Python ignores Ctrl-C where its parent did, so it is set right first."""
+    attend = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{attend}; import service.cli as c; c.main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *WORDS, str(folder), "--data", str(data), *words],
+        cwd=Path(__file__).parent.parent.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ,
+    )
+
+
+def rows(data: Path, table: str) -> int:
+    """Return how many rows a table of the store has by now; none while there is no store."""
+    try:
+        with closing(sqlite3.connect(f"file:{data / 'regionwise.sqlite3'}?mode=ro", uri=True)) as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+    except sqlite3.OperationalError:
+        return 0
+
+
+def wait_until(process: subprocess.Popen[bytes], holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while process.poll() is None and not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
+def kill(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGKILL) -> tuple[int, str]:
+    """Send a signal, and return the status and what was said last."""
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=PATIENCE)
+    return process.returncode, errors.decode()
+
+
+def state(app: Regionwise) -> dict[str, Any]:
+    """Return everything that a store and its index hold, but for revisions, numbers and times."""
+    documents = app.store.documents()
+    entries = app.store.changes(0).added
+    vectors = app.store.vectors(app.embedder.key, _keys(app))
+    return {
+        "documents": [
+            (each.id, each.source, each.region, each.period, each.copy_of, each.quarantined)
+            for each in documents
+        ],
+        "texts": [app.store.document(each.id) for each in documents],
+        "records": {
+            name: sorted(each.id for each in app.store.records(kind)) for name, kind in KINDS.items()
+        },
+        "passages": sorted(entry.passage.id for entry in entries),
+        "vectors": sorted(vectors),
+        "failures": [(each.source, each.status) for each in app.store.failures()],
+        "answers": [_hits(app, question) for question in QUESTIONS],
+    }
+
+
+def _keys(app: Regionwise) -> list[str]:
+    with closing(sqlite3.connect(app.settings.database)) as connection:
+        return [key for (key,) in connection.execute("SELECT key FROM vectors")]
+
+
+def _hits(app: Regionwise, question: str) -> list[tuple[str, str, float]]:
+    hits = answer_json(answer(app, question, limit=20))["hits"]
+    return sorted((hit["document"]["id"], hit["text"], round(hit["score"], 4)) for hit in hits)
+
+
+def test_a_run_that_is_killed_again_and_again_ends_where_one_that_is_not_does(
+    folder: Path, tmp_path: Path, app: Regionwise, loaded: dict[str, Any]
+) -> None:
+    draw = random.Random(20261122)  # noqa: S311
+    data = tmp_path / "killed"
+    database = data / "regionwise.sqlite3"
+    for least, most in ((0, 0), (1, FILES - 1)):
+        process = start(folder, data)
+        enough = draw.randint(least, most)  # with none the schema is being made
+        wait_until(process, lambda enough=enough: database.exists() and rows(data, "documents") >= enough)
+        time.sleep(draw.random() / 50)
+        kill(process)
+        with closing(sqlite3.connect(database)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    process = start(folder, data)
+    wait_until(process, lambda: rows(data, "vectors") > 0)  # in the midst of indexing
+    kill(process)
+    assert rows(data, "documents") == FILES
+    with Regionwise(Settings(data=data)) as resumed:
+        resumed.parts.update(loaded)
+        report = take_in(resumed, [folder])
+        assert report.count("unchanged") == FILES
+        take_in(app, [folder])
+        assert state(resumed) == state(app)
+
+
+def test_ctrl_c_ends_a_run_in_one_line_that_says_how_to_go_on(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "stopped"
+    process = start(folder, data)
+    wait_until(process, lambda: rows(data, "documents") > 3)
+    status, errors = kill(process, signal.SIGINT)
+    (line,) = errors.splitlines()
+    assert status == 128 + signal.SIGINT
+    assert f"of {FILES + 1} files" in line
+    assert "the same command goes on from there" in line
+    assert 3 < rows(data, "documents") <= FILES
