@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from corpus.changes import touch
 from corpus.errors import NotFound
-from corpus.likeness import choose_leaders, find_alike, match
+from corpus.likeness import choose_leaders, find_alike, match_again
 from corpus.rows import QUARANTINE
 from corpus.settling import SettledField, move_records
 from corpus.tables import documents, passages, settlements
@@ -38,13 +38,17 @@ def give(
         return
     touch(connection, passages.c.document == row.id, revision)
     before = find_alike(connection, [row.id])
-    match(connection, row.id)
-    choose_leaders(connection, before | {row.id}, revision)
+    after = match_again(connection, row.id)
+    choose_leaders(connection, {row.id} | before | after, revision)
 
 
 def settle_quarantine(connection: Connection, document_id: str, issues: str) -> None:
     """Put a page whose text belongs to something else in quarantine, unless a person says whose it is."""
+    if QUARANTINE not in issues:
+        return
     has_words = settlements.c.field.in_(("region", "period"))
     query = select(settlements.c.field).where(settlements.c.document == document_id, has_words)
-    unrelated = QUARANTINE in issues and connection.execute(query).first() is None
-    connection.execute(update(documents).where(documents.c.id == document_id).values(quarantined=unrelated))
+    ours = documents.c.id == document_id
+    connection.execute(
+        update(documents).where(ours).values(quarantined=connection.execute(query).first() is None)
+    )

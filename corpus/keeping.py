@@ -18,7 +18,7 @@ from corpus.copies import sketch_of
 from corpus.editions import edition_of, settle_quarantine
 from corpus.failures import forget_failure
 from corpus.finding import CURRENT
-from corpus.likeness import choose_leaders, find_alike, forget_sample, match, note_sample
+from corpus.likeness import choose_leaders, find_alike, forget_sample, match_sample
 from corpus.records import Annotations, Document, Passage
 from corpus.rows import document_row, passage_row, record_row
 from corpus.settling import forget_settlements, inherit_settlements, move_records, settled
@@ -38,14 +38,17 @@ def add_document(
     """Store a document with its passages and records; return whether it took another one's place."""
     known = connection.execute(select(CURRENT).where(documents.c.id == document.id)).scalar()
     before = find_place(connection, document.source)
-    elsewhere = find_places(connection, document.id)
-    affected = find_alike(connection, [document.id])
-    _forget(connection, document.id, revision)
-    superseded = _supersede(connection, document.source, document.id, revision)
-    for earlier in superseded & {before}:
-        inherit_settlements(connection, earlier, document)
-    final = settled(connection, document)
+    places_of_it = {document.source}
+    affected: set[str] = set()
+    if known is not None:
+        places_of_it |= set(find_places(connection, document.id))
+        affected = find_alike(connection, [document.id])
+        _forget(connection, document.id, revision)
+    superseded = _supersede(connection, before, document.source, document.id, revision)
+    if before in superseded:
+        inherit_settlements(connection, before, document)
     sketch = sketch_of(document)
+    final = settled(connection, document)
     row = document_row(final, annotations, now()) | {"words": sketch.words}
     connection.execute(insert(documents), row)
     settle_quarantine(connection, document.id, row["issues"])
@@ -53,11 +56,11 @@ def add_document(
     insert_rows(connection, records, map(record_row, annotations.records()))
     if final.region != document.region:
         move_records(connection, document.id, document.region, final.region)
-    for place in {document.source, *elsewhere}:
-        _put_place(connection, place, document.id)
-    note_sample(connection, document.id, sketch)
-    match(connection, document.id)
-    choose_leaders(connection, {document.id} | affected | superseded, revision)
+    connection.execute(delete(places).where(places.c.source == document.source))
+    insert_rows(connection, places, ({"source": each, "document": document.id} for each in places_of_it))
+    affected |= superseded | match_sample(connection, document.id, sketch.sample)
+    if affected:
+        choose_leaders(connection, {document.id} | affected, revision)
     forget_failure(connection, document.source)
     if known:
         return "read again"
@@ -67,7 +70,7 @@ def add_document(
 def add_place(connection: Connection, document_id: str, source: str, revision: int) -> None:
     """Note that a document's bytes stand in another place too. Raises NotFound."""
     edition_of(connection, document_id)
-    affected = _supersede(connection, source, document_id, revision)
+    affected = _supersede(connection, find_place(connection, source), source, document_id, revision)
     _put_place(connection, source, document_id)
     choose_leaders(connection, affected, revision)
     forget_failure(connection, source)
@@ -81,7 +84,7 @@ def move_document(
     Raises NotFound.
     """
     row = edition_of(connection, document_id)
-    affected = _supersede(connection, source, document_id, revision)
+    affected = _supersede(connection, find_place(connection, source), source, document_id, revision)
     connection.execute(delete(places).where(places.c.source == row.source))
     _put_place(connection, source, document_id)
     values = {"source": source} | ({"reader": ""} if read_again else {})
@@ -169,9 +172,10 @@ def _remove(connection: Connection, ids: list[str], revision: int) -> None:
     choose_leaders(connection, affected, revision)
 
 
-def _supersede(connection: Connection, source: str, document_id: str, revision: int) -> set[str]:
+def _supersede(
+    connection: Connection, earlier: str | None, source: str, document_id: str, revision: int
+) -> set[str]:
     """Let another document take a place over; return the one that is superseded and whom it resembled."""
-    earlier = find_place(connection, source)
     if earlier is None or earlier == document_id:
         return set()
     others = [place for place in find_places(connection, earlier) if place != source]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, delete, func, or_, select, update
@@ -41,11 +41,16 @@ _EDITION = (
 _TEXT = (documents.c.text, documents.c.blocks)
 
 
-def note_sample(connection: Connection, document_id: str, sketch: Sketch) -> None:
-    """Note a sample of a document's runs, those left out that are common already."""
-    held = Counter(run for run, _ in _holders(connection, sketch.sample))
-    rows = ({"document": document_id, "hash": run} for run in sketch.sample if held[run] < COMMON)
-    insert_rows(connection, shingles, rows)
+def match_sample(connection: Connection, document_id: str, sample: Sequence[int]) -> set[str]:
+    """Note a new document's sample of runs, and return the documents that say the same.
+
+    Runs that are common already are not noted.
+    """
+    holders = _holders(connection, sample)
+    held = Counter(run for run, _ in holders)
+    rare = [run for run in sample if held[run] < COMMON]
+    insert_rows(connection, shingles, ({"document": document_id, "hash": run} for run in rare))
+    return _match(connection, document_id, rare, holders)
 
 
 def forget_sample(connection: Connection, document_id: str) -> None:
@@ -64,21 +69,31 @@ def find_alike(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found - given
 
 
-def match(connection: Connection, document_id: str) -> None:
-    """Find anew which current documents say the same as this one, and keep the pairs."""
+def match_again(connection: Connection, document_id: str) -> set[str]:
+    """Find anew which current documents say the same as this one, whose edition has changed."""
     _forget_pairs(connection, document_id)
-    rows = _rows(connection, [document_id, *_candidates(connection, document_id)], *_TEXT)
+    query = select(shingles.c.hash).where(shingles.c.document == document_id)
+    sample = [row.hash for row in connection.execute(query)]
+    return _match(connection, document_id, sample, _holders(connection, sample))
+
+
+def _match(
+    connection: Connection, document_id: str, sample: Sequence[int], holders: Iterable[tuple[int, str]]
+) -> set[str]:
+    candidates = _candidates(connection, document_id, sample, holders)
+    if not candidates:
+        return set()
+    rows = _rows(connection, [document_id, *candidates], *_TEXT)
     ours = rows.pop(document_id)
-    if not rows:
-        return
     sketch = _sketch(ours)
-    alike = [
+    alike = {
         other
         for other, row in rows.items()
         if _may_be_one_edition(ours, row) and is_copy(sketch, _sketch(row))
-    ]
-    pairs = [pair for other in alike for pair in ((document_id, other), (other, document_id))]
+    }
+    pairs = [pair for other in sorted(alike) for pair in ((document_id, other), (other, document_id))]
     insert_rows(connection, resemblances, ({"document": a, "other": b} for a, b in pairs))
+    return alike
 
 
 def choose_leaders(connection: Connection, ids: Iterable[str], revision: int) -> None:
@@ -111,18 +126,17 @@ def _holders(connection: Connection, runs: Iterable[int]) -> list[tuple[int, str
     ]
 
 
-def _candidates(connection: Connection, document_id: str) -> list[str]:
+def _candidates(
+    connection: Connection, document_id: str, sample: Sequence[int], holders: Iterable[tuple[int, str]]
+) -> list[str]:
     """Return the documents that share enough of the rarer runs to be compared, the likeliest first."""
-    query = select(shingles.c.hash).where(shingles.c.document == document_id)
-    ours = [row.hash for row in connection.execute(query)]
-    holders = _holders(connection, ours)
-    held = Counter(run for run, _ in holders)
-    shared = Counter(other for run, other in holders if held[run] < COMMON and other != document_id)
+    rare = set(sample)
+    shared = Counter(other for run, other in holders if run in rare and other != document_id)
     sizes = _sample_sizes(connection, shared)
     promising = [
         other
         for other, common in shared.most_common()
-        if common >= PROMISING * min(len(ours), sizes[other]) or min(len(ours), sizes[other]) < TINY
+        if common >= PROMISING * min(len(rare), sizes[other]) or min(len(rare), sizes[other]) < TINY
     ]
     return promising[:MOST]
 

@@ -72,11 +72,17 @@ def wait_until(process: subprocess.Popen[bytes], holds: Callable[[], bool]) -> N
         time.sleep(0.002)
 
 
-def kill(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGKILL) -> tuple[int, str]:
+def stop(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:
     """Send a signal, and return the status and what was said last."""
     process.send_signal(number)
     _, errors = process.communicate(timeout=PATIENCE)
     return process.returncode, errors.decode()
+
+
+def kill_soon(process: subprocess.Popen[bytes], draw: random.Random) -> None:
+    """Kill a process within the next few milliseconds."""
+    time.sleep(draw.random() / 50)
+    stop(process, signal.SIGKILL)
 
 
 def state(app: Regionwise) -> dict[str, Any]:
@@ -110,39 +116,33 @@ def _hits(app: Regionwise, question: str) -> list[tuple[str, str, float]]:
     return sorted((hit["document"]["id"], hit["text"], round(hit["score"], 4)) for hit in hits)
 
 
-def test_a_run_that_is_killed_again_and_again_ends_where_one_that_is_not_does(
+def test_a_run_that_is_stopped_again_and_again_ends_where_one_that_is_not_does(
     folder: Path, tmp_path: Path, app: Regionwise, loaded: dict[str, Any]
 ) -> None:
     draw = random.Random(20261122)  # noqa: S311
     data = tmp_path / "killed"
-    database = data / "regionwise.sqlite3"
-    for least, most in ((0, 0), (1, FILES - 1)):
-        process = start(folder, data)
-        enough = draw.randint(least, most)  # with none the schema is being made
-        wait_until(process, lambda enough=enough: database.exists() and rows(data, "documents") >= enough)
-        time.sleep(draw.random() / 50)
-        kill(process)
-        with closing(sqlite3.connect(database)) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     process = start(folder, data)
-    wait_until(process, lambda: rows(data, "vectors") > 0)  # in the midst of indexing
-    kill(process)
-    assert rows(data, "documents") == FILES
-    with Regionwise(Settings(data=data)) as resumed:
-        resumed.parts.update(loaded)
-        report = take_in(resumed, [folder])
-        assert report.count("unchanged") == FILES
-        take_in(app, [folder])
-        assert state(resumed) == state(app)
-
-
-def test_ctrl_c_ends_a_run_in_one_line_that_says_how_to_go_on(folder: Path, tmp_path: Path) -> None:
-    data = tmp_path / "stopped"
+    wait_until(process, (data / "regionwise.sqlite3").exists)  # while the schema is being made
+    kill_soon(process, draw)
+    early, late = draw.randint(1, FILES // 2), draw.randint(FILES // 2, FILES - 1)
     process = start(folder, data)
-    wait_until(process, lambda: rows(data, "documents") > 3)
-    status, errors = kill(process, signal.SIGINT)
-    (line,) = errors.splitlines()
+    wait_until(process, lambda: rows(data, "documents") >= early)
+    kill_soon(process, draw)
+    process = start(folder, data)
+    wait_until(process, lambda: rows(data, "documents") >= late)
+    status, said = stop(process, signal.SIGINT)
     assert status == 128 + signal.SIGINT
+    (line,) = said.splitlines()
     assert f"of {FILES + 1} files" in line
     assert "the same command goes on from there" in line
-    assert 3 < rows(data, "documents") <= FILES
+    process = start(folder, data)
+    wait_until(process, lambda: rows(data, "vectors") > 0)  # in the midst of indexing
+    kill_soon(process, draw)
+    assert rows(data, "documents") == FILES
+    with closing(sqlite3.connect(data / "regionwise.sqlite3")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with Regionwise(Settings(data=data)) as resumed:
+        resumed.parts.update(loaded)
+        assert take_in(resumed, [folder]).count("unchanged") == FILES
+        take_in(app, [folder])
+        assert state(resumed) == state(app)
