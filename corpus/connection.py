@@ -16,6 +16,7 @@ from corpus.tables import SCHEMA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30  # how long a writer waits for another process to finish its document
+MAPPED = 1 << 30  # bytes of the file read through memory: an answer reads rows from all over it
 NEWEST_KNOWN = int(SCHEMA)
 
 
@@ -85,6 +86,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # no
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
     cursor.close()
 
 

@@ -6,14 +6,17 @@ Part of the store; works on its connections.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
-from corpus.records import Document, DocumentSummary, Filters, Passage
+from corpus.records import Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import batches
 from corpus.tables import documents, passages, records
+
+SPANS = 200  # a statement, of three host variables each
 
 CURRENT = documents.c.superseded_by.is_(None)
 COUNTED = and_(CURRENT, documents.c.copy_of.is_(None))
@@ -146,6 +149,26 @@ def count_made_otherwise(connection: Connection, reader: str, extractor: str) ->
     """Return how many current documents were made by another reader or extractor than these."""
     otherwise = or_(documents.c.reader != reader, documents.c.extractor != extractor)
     return _count_documents(connection, CURRENT, otherwise)
+
+
+def find_records_within(
+    connection: Connection, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
+) -> list[Record]:
+    """Return the records of these kinds that begin in these spans of documents, by document and place."""
+    wanted = {KIND_OF[kind]: kind for kind in kinds}
+    columns = (records.c.document, records.c.start, records.c.kind, records.c.body)
+    found: list[tuple[str, int, Record]] = []
+    many = sorted(set(spans))
+    for first in range(0, len(many), SPANS):
+        # By document alone, which has few records: a condition on their kind tempts SQLite to go by that.
+        within = (
+            and_(records.c.document == document, records.c.start >= start, records.c.start < end)
+            for document, start, end in many[first : first + SPANS]
+        )
+        for document, start, kind, body in connection.execute(select(*columns).where(or_(*within))):
+            if kind in wanted:
+                found.append((document, start, record_of(wanted[kind], body)))
+    return [record for _, _, record in sorted(found, key=itemgetter(0, 1))]
 
 
 def count_all(connection: Connection) -> dict[str, int]:

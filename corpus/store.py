@@ -36,6 +36,7 @@ from corpus.finding import (
     find_ids,
     find_passages,
     find_records,
+    find_records_within,
     find_sentences,
     find_summaries,
     find_versions,
@@ -54,7 +55,7 @@ from corpus.keeping import (
     remove_document,
 )
 from corpus.listing import Listed, Listing, list_ids
-from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage
+from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import R
 from corpus.settling import SettledField, Settlement, find_settlements, put_settlement, take_settlement
 from corpus.statements import now
@@ -275,6 +276,16 @@ class Store:
         """
         with self._look() as connection:
             return find_records(connection, kind, filters or Filters(), documents)
+
+    def records_within(
+        self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
+    ) -> list[Record]:
+        """Return the records of these kinds that begin in these spans, by document and place.
+
+        A span is a document's id with two offsets into its text.
+        """
+        with self._look() as connection:
+            return find_records_within(connection, kinds, spans)
 
     # What an index needs
 

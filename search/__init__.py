@@ -9,8 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from search.ranking import Candidate, Facets, Ranking
-from search.source import PassageSource, Progress, TextEmbedder
+from search.columns import Facets
+from search.ranking import Candidate, Ranking
+from search.source import AnswerSource, PassageSource, Progress, TextEmbedder
 
 if TYPE_CHECKING:
     from search.answering import Answer, answer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "AnswerSource",
     "Candidate",
     "Embedder",
     "Facets",

@@ -1,77 +1,145 @@
-"""What the index knows of each passage besides its words: enough to filter by, a number each.
-
-Names are kept as hashes of a few bits, so no table of names is needed. Two names may
-share a hash: what passes here may fail the filters still, and the keyword index, which
-has the names, has the last word. What fails here fails for certain.
-"""
+"""What the index knows of each passage besides its words: enough to filter, count and collapse by."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus import Filters
+from corpus import ActivityState, Filters, IndexFailure
 from search.repeats import wording
 from search.source import IndexEntry
 
 COLUMNS = np.dtype(
     [
         ("number", "<i8"),
-        ("facts", "<u8"),  # of the names and numbers in the text: repeats have the same
-        ("themes", "<u8"),  # a bit a theme
+        ("document", "<u8"),  # a hash of its id
+        ("facts", "<u8"),  # a hash of the names and numbers in the text: repeats have the same
+        ("themes", "<u8", (2,)),  # a bit a theme, in the order of the labels
         ("period", "<u4"),  # 201604 for 2016-04; 0 for none
-        ("region", "u1"),
+        ("region", "u1"),  # its place among the labels, from 1; 0 for none
         ("states", "u1"),  # a bit a state
     ]
 )
+MOST_REGIONS, MOST_THEMES = 255, 128
+STATES: tuple[ActivityState, ...] = get_args(ActivityState)
 
 Columns = npt.NDArray[Any]
 """A row a passage, of the fields above."""
 
 Mask = npt.NDArray[np.bool_]
 
-
-def columns_of(entries: Sequence[IndexEntry]) -> Columns:
-    """Return the columns of passages (n,), in the order given."""
-    rows = [
-        (
-            entry.passage.number,
-            facts_of(entry.passage.text),
-            _bits(entry.passage.themes, 64),
-            period_number(entry.period),
-            _hash(entry.region or "") % 256,
-            _bits(entry.passage.states, 8),
-        )
-        for entry in entries
-    ]
-    return np.array(rows, COLUMNS)
+Facets = Mapping[str, Mapping[str, int]]
+"""Counts by facet ("region", "period", "theme", "state") and value, most frequent first."""
 
 
-def passing(columns: Columns, filters: Filters) -> Mask | None:
-    """Return which passages may pass the filters, as booleans (n,); ``None`` where nothing narrows."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labels:
+    """The names that the columns stand for; they are only ever added to."""
+
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+    def extended(self, entries: Iterable[IndexEntry]) -> Labels:
+        """Return the labels with those of these passages; raises IndexFailure where they are too many."""
+        regions, themes = dict.fromkeys(self.regions), dict.fromkeys(self.themes)
+        for entry in entries:
+            regions |= dict.fromkeys([entry.region] if entry.region else [])
+            themes |= dict.fromkeys(entry.passage.themes)
+        if len(regions) > MOST_REGIONS or len(themes) > MOST_THEMES:
+            raise IndexFailure(
+                f"the index holds {MOST_REGIONS} regions and {MOST_THEMES} themes at most,"
+                f" not {len(regions)} and {len(themes)}"
+            )
+        return Labels(regions=tuple(regions), themes=tuple(themes))
+
+    def region(self, code: int) -> str | None:
+        """Return the region that a row's code stands for."""
+        return self.regions[code - 1] if code else None
+
+
+def columns_of(entries: Sequence[IndexEntry], labels: Labels) -> Columns:
+    """Return the columns of passages (n,), in the order given; ``labels`` has all their names."""
+    regions = {name: place for place, name in enumerate(labels.regions, 1)}
+    themes = {name: place for place, name in enumerate(labels.themes)}
+    columns = np.zeros(len(entries), COLUMNS)
+    for row, entry in zip(columns, entries, strict=True):
+        passage = entry.passage
+        row["number"] = passage.number
+        row["document"] = hash_of(passage.document)
+        row["facts"] = facts_of(passage.text)
+        row["themes"] = _words(sum(1 << themes[name] for name in set(passage.themes)))
+        row["period"] = period_number(entry.period)
+        row["region"] = regions.get(entry.region or "", 0)
+        row["states"] = _state_bits(passage.states)
+    return columns
+
+
+def passing(columns: Columns, labels: Labels, filters: Filters) -> Mask | None:
+    """Return which passages pass the filters, as booleans (n,); ``None`` where nothing narrows."""
     masks: list[Mask] = []
     if filters.regions:
-        masks.append(np.isin(columns["region"], [_hash(name) % 256 for name in filters.regions]))
+        codes = [place for place, name in enumerate(labels.regions, 1) if name in filters.regions]
+        masks.append(np.isin(columns["region"], codes))
     if filters.since:
         masks.append(columns["period"] >= period_number(filters.since))
     if filters.until:
-        masks.append(columns["period"] <= period_number(filters.until))
-        masks.append(columns["period"] > 0)
+        period = columns["period"]
+        masks.append((period <= period_number(filters.until)) & (period > 0))
     if filters.themes:
-        masks.append((columns["themes"] & np.uint64(_bits(filters.themes, 64))) != 0)
+        bits = sum(1 << place for place, name in enumerate(labels.themes) if name in filters.themes)
+        masks.append(((columns["themes"] & np.array(_words(bits), "<u8")) != 0).any(axis=1))
     if filters.states:
-        masks.append((columns["states"] & np.uint8(_bits(filters.states, 8))) != 0)
+        masks.append((columns["states"] & np.uint8(_state_bits(filters.states))) != 0)
     return np.logical_and.reduce(masks) if masks else None
+
+
+def count_facets(columns: Columns, labels: Labels) -> Facets:
+    """Count passages by region, period, theme and state."""
+    themes = columns["themes"]
+    counts = {
+        "region": {
+            name: int(np.count_nonzero(columns["region"] == code))
+            for code, name in enumerate(labels.regions, 1)
+        },
+        "period": {
+            f"{value // 100:04}-{value % 100:02}": int(count)
+            for value, count in zip(*np.unique(columns["period"], return_counts=True), strict=True)
+            if value
+        },
+        "theme": {
+            name: int(np.count_nonzero(themes[:, place // 64] >> np.uint64(place % 64) & np.uint64(1)))
+            for place, name in enumerate(labels.themes)
+        },
+        "state": {
+            name: int(np.count_nonzero(columns["states"] & np.uint8(1 << place)))
+            for place, name in enumerate(STATES)
+        },
+    }
+    return {
+        facet: dict(sorted(((k, n) for k, n in found.items() if n), key=lambda item: (-item[1], item[0])))
+        for facet, found in counts.items()
+    }
+
+
+def themes_of(row: Any, labels: Labels) -> list[str]:  # noqa: ANN401 - a row of Columns
+    """Return the themes of a passage by name."""
+    bits = int(row["themes"][0]) | int(row["themes"][1]) << 64
+    return [name for place, name in enumerate(labels.themes) if bits >> place & 1]
 
 
 def facts_of(text: str) -> int:
     """Return a number that texts with the same names and numbers share (64 bits)."""
-    facts = " ".join(sorted(wording(text).facts)).encode("utf-8", "replace")
-    return zlib.crc32(facts) << 32 | zlib.crc32(facts[::-1])
+    return hash_of(" ".join(sorted(wording(text).facts)))
+
+
+def hash_of(name: str) -> int:
+    """Return a number of 64 bits that stands for a name."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())
 
 
 def period_number(period: str | None) -> int:
@@ -80,12 +148,10 @@ def period_number(period: str | None) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _bits(names: Iterable[str], width: int) -> int:
-    bits = 0
-    for name in names:
-        bits |= 1 << _hash(name) % width
-    return bits
+def _state_bits(states: Iterable[ActivityState]) -> int:
+    return sum(1 << STATES.index(state) for state in set(states))
 
 
-def _hash(name: str) -> int:
-    return zlib.crc32(name.encode("utf-8", "replace"))
+def _words(bits: int) -> tuple[int, int]:
+    """Return 128 bits as two words of 64, the low one first."""
+    return bits & (1 << 64) - 1, bits >> 64

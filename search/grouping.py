@@ -1,21 +1,30 @@
-"""Group hits by who or what they are about."""
+"""Group what was found by who or what it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus import ActivityState
+from search.columns import themes_of
+from search.found import Found
 from search.hits import Hit
+from search.reading import Reader
 
-GroupBy = Literal["region", "authority", "document", "none"]
+GroupBy = Literal["region", "authority", "document", "programme", "theme", "none"]
 
 SHOWN = 3  # hits a group, and as many count
 DECAY = 0.5  # the best three count 1, 1/2, 1/4: 0.98 MRR@10 for finding who, where counting votes gives 0.80
 DOCUMENT_DECAY = 0.2  # a document is hardly better for saying it thrice
+PER_DOCUMENT = 3  # hits of one document that count for a group
+READ = 2 * SHOWN  # of a group, where the best may turn out to be mentions
 MENTION = 0.5  # what a mention counts where the question asks who does it
+READ_FOR_NAMES = 60  # hits, where only their text says which group they belong to
 NO_REGION = "Region not known"
+NO_THEME = "No theme"
+NO_PROGRAMME = "No programme named"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +32,7 @@ class Group:
     """Hits that belong together, best first.
 
     ``hits`` are at most three of the ``total``; ``score`` runs from 0 to 1;
-    ``authorities`` are those of all its hits; ``state`` is that of its best hit
+    ``authorities`` are those of its best hits; ``state`` is that of its best hit
     that has one.
     """
 
@@ -35,40 +44,86 @@ class Group:
     total: int
 
 
-def group_hits(hits: Iterable[Hit], group_by: GroupBy, *, asks_who: bool = False) -> list[Group]:
-    """Return the groups of these hits (given best first), best first; none for ``"none"``.
+def group_found(found: Sequence[Found], group_by: GroupBy, reader: Reader, *, limit: int) -> list[Group]:
+    """Return at most ``limit`` groups of what was found, best first; none for ``"none"``.
 
-    By authority, a hit counts in the group of each of its authorities; one that
-    names none stands under its region.
+    By authority, theme or programme, a hit counts in the group of each that it has;
+    one that names no authority stands under its region. Of each group the best few
+    are read, at most three a document: all that can be among its best three.
     """
-    members: dict[tuple[str, str], list[Hit]] = {}
-    for hit in hits:
-        for place in _places(hit, group_by):
-            members.setdefault(place, []).append(hit)
+    members: defaultdict[str, list[Found]] = defaultdict(list)
+    for each, names in _named(found, group_by, reader):
+        for name in names:
+            members[name].append(each)
     decay = DOCUMENT_DECAY if group_by == "document" else DECAY
-    groups = [_group(name, mine, decay, asks_who=asks_who) for (_, name), mine in members.items()]
-    return sorted(groups, key=lambda group: -group.score)  # equal ones stay in the order of their best hits
+    read = {name: _best(mine, reader) for name, mine in members.items()}
+    # What a group can be worth at most is known before any of it is read.
+    promising = sorted(read, key=lambda name: -_evidence([each.score for each in read[name]], decay))
+    promising = promising[: 2 * limit]
+    reader.hits([each for name in promising for each in read[name]])
+    groups = [
+        _group(name, reader.hits(read[name]), len(members[name]), decay, group_by, reader)
+        for name in promising
+    ]
+    return sorted((group for group in groups if group.hits), key=lambda group: -group.score)[:limit]
 
 
-def _places(hit: Hit, group_by: GroupBy) -> list[tuple[str, str]]:
-    """Return the key and the name of each group that a hit belongs to."""
-    region = hit.document.region or NO_REGION
-    if group_by == "region":
-        return [(region, region)]
-    if group_by == "authority":
-        return [(name, name) for name in hit.authorities or (region,)]
-    return [(hit.document.id, hit.document.title)] if group_by == "document" else []
+def _named(
+    found: Sequence[Found], group_by: GroupBy, reader: Reader
+) -> Iterator[tuple[Found, Sequence[str]]]:
+    """Yield what was found with the names of the groups that each belongs to."""
+    ranking = reader.ranking
+    if group_by in {"authority", "programme"}:
+        found = found[:READ_FOR_NAMES]
+        reader.hits(found)
+    for each in found:
+        row = ranking.columns[each.place]
+        region = ranking.labels.region(int(row["region"])) or NO_REGION
+        if group_by == "region":
+            yield each, [region]
+        elif group_by == "document":
+            yield each, [str(each.document)]
+        elif group_by == "theme":
+            yield each, themes_of(row, ranking.labels) or [NO_THEME]
+        elif group_by == "authority":
+            for hit in reader.hits([each]):
+                yield each, hit.authorities or [region]
+        elif group_by == "programme":
+            for hit in reader.hits([each]):
+                yield each, reader.programmes(hit) or [NO_PROGRAMME]
 
 
-def _group(name: str, hits: Sequence[Hit], decay: float, *, asks_who: bool) -> Group:
+def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:
+    """Return the members that may be among the group's best three."""
+    counts: Counter[int] = Counter()
+    best: list[Found] = []
+    most = READ if reader.question.asks_who else SHOWN
+    for each in mine:
+        counts[each.document] += 1
+        if counts[each.document] <= PER_DOCUMENT:
+            best.append(each)
+        if len(best) == most:
+            break
+    return best
+
+
+def _group(
+    name: str, hits: Sequence[Hit], total: int, decay: float, group_by: GroupBy, reader: Reader
+) -> Group:
+    asks_who = reader.question.asks_who
     worth = {id(hit): hit.score * (MENTION if asks_who and hit.mentioned_only else 1) for hit in hits}
     best = sorted(hits, key=lambda hit: -worth[id(hit)])
-    counted = sum(worth[id(hit)] * decay**place for place, hit in enumerate(best[:SHOWN]))
     return Group(
-        name=name,
+        name=hits[0].document.title if group_by == "document" and hits else name,
         authorities=tuple(dict.fromkeys(each for hit in best for each in hit.authorities)),
         state=next((hit.state for hit in best if hit.state), None),
-        score=counted / sum(decay**place for place in range(SHOWN)),
+        score=_evidence([worth[id(hit)] for hit in best], decay),
         hits=tuple(best[:SHOWN]),
-        total=len(hits),
+        total=total,
     )
+
+
+def _evidence(worths: Sequence[float], decay: float) -> float:
+    """Return the sum of the best three with falling weight, from 0 to 1."""
+    counted = sum(worth * decay**place for place, worth in enumerate(worths[:SHOWN]))
+    return counted / sum(decay**place for place in range(SHOWN))

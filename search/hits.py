@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import Activity, ActivityState, DocumentSummary, Event, Passage, Question, Record
+from search.found import Found
 from search.matching import Match, Span, Topic, sentence_spans
-from search.ranking import Candidate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,16 +37,6 @@ class Hit:
     authorities: tuple[str, ...]
     mentioned_only: bool
     also_in: tuple[DocumentSummary, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """A candidate with what it stands for; ``repeats`` are the other documents that say the same."""
-
-    candidate: Candidate
-    passage: Passage
-    document: DocumentSummary
-    repeats: tuple[DocumentSummary, ...] = ()
 
 
 Deed = Activity | Event
@@ -83,13 +73,20 @@ class _Sentence:
     deeds: Sequence[Deed]
 
 
-def make_hit(found: Found, question: Question, topic: Topic, deeds: Deeds) -> Hit:
-    """Return the hit of a candidate: its best sentence and what is recorded of it."""
-    passage = found.passage
+def make_hit(
+    found: Found,
+    passage: Passage,
+    document: DocumentSummary,
+    also_in: tuple[DocumentSummary, ...],
+    question: Question,
+    topic: Topic,
+    deeds: Deeds,
+) -> Hit:
+    """Return the hit of what was found: its best sentence and what is recorded of it."""
     best = _best_sentence(_sentences(passage, question, topic, deeds), question)
     start, end = best.span
     return Hit(
-        score=found.candidate.score,
+        score=found.score,
         keyword=found.candidate.keyword,
         dense=found.candidate.dense,
         text=passage.text[start:end],
@@ -97,11 +94,11 @@ def make_hit(found: Found, question: Question, topic: Topic, deeds: Deeds) -> Hi
         end=passage.start + end,
         highlights=tuple((first - start, last - start) for first, last in best.match.spans),
         passage=passage,
-        document=found.document,
+        document=document,
         state=best.deeds[0].state if best.deeds else None,
         authorities=_authorities(best.deeds),
-        mentioned_only=not (best.on_topic and _acts(best.deeds, found.document.region, question)),
-        also_in=found.repeats,
+        mentioned_only=not (best.on_topic and _acts(best.deeds, document.region, question)),
+        also_in=also_in,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,6 @@ from filelock import FileLock, Timeout
 
 from corpus import IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
-from search.columns import passing
 from search.keywords import Narrowing
 from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
@@ -99,8 +97,8 @@ class Index:
             found = self._look(index, question, [_named(question.authorities)], limit)
         if not found:
             found = self._look(index, question, [], limit)
-        facts = index.vectors.facts([candidate.number for candidate in found])
-        return Ranking(candidates=tuple(replace(each, facts=facts.get(each.number, 0)) for each in found))
+        columns = index.vectors.columns_of([candidate.number for candidate in found])
+        return Ranking(candidates=tuple(found), columns=columns, labels=index.vectors.files.labels)
 
     def _look(
         self, index: Snapshot, question: Question, named: Sequence[Term], limit: int
@@ -192,7 +190,7 @@ def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int)
         if len(holding) < COMPARED:
             return index.vectors.nearest(vector, holding, limit)
         limit *= SPARE
-    return index.vectors.search(vector, passing(index.vectors.columns, narrowing.filters), limit)
+    return index.vectors.search(vector, index.vectors.passing(narrowing.filters), limit)
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:

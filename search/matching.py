@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus import Passage, Question, Term
-from search.keywords import Word, spellings, split_exact, split_words
+from search.keywords import spellings, split_exact, split_words
+from search.stopwords import STOP_WORDS
 
 REQUIRED_WEIGHT = 2.0  # of a term that must be there against one that may
 Span = tuple[int, int]
@@ -24,20 +27,16 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Wanted:
-    """A term as it is looked for: single words, of which each counts, and whole phrases."""
+    """A term as it is looked for: single stems, of which each counts, and whole phrases.
+
+    ``words`` finds the words that may have one of the stems, and ``phrases`` what may be a
+    phrase, each with its stems; none where the letters alone decide.
+    """
 
     weight: float
-    words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
-    exact: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Places:
-    """The words of a text in order, and at which of its places each stands."""
-
-    words: tuple[Word, ...]
-    by_stem: Mapping[str, Sequence[int]]
+    stems: frozenset[str]
+    words: re.Pattern[str] | None
+    phrases: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 
 
 class Topic:
@@ -56,6 +55,8 @@ class Topic:
         weights = [0.0] * len(sentences)
         spans: list[set[Span]] = [set() for _ in sentences]
         starts = [start for start, _ in sentences]
+        if not text.isascii():
+            text = text.translate(_unaccented())
         for wanted in self._wanted:
             for number, share, found in _look(wanted, text, starts):
                 weights[number] += wanted.weight * share
@@ -76,60 +77,69 @@ def sentence_spans(passage: Passage) -> list[Span]:
 def _wanted(term: Term) -> _Wanted:
     if term.required:
         phrases = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
-        return _Wanted(
-            weight=REQUIRED_WEIGHT, words=frozenset(), phrases=tuple(filter(None, phrases)), exact=True
-        )
+        exact = tuple((_exact_pattern(phrase), ()) for phrase in phrases if phrase)
+        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), words=None, phrases=exact)
     asked, *others = (tuple(word.stem for word in split_words(form)) for form in term.forms)
-    return _Wanted(weight=1.0, words=frozenset(asked), phrases=tuple(filter(None, others)), exact=False)
+    return _Wanted(
+        weight=1.0,
+        stems=frozenset(asked),
+        words=re.compile(f"{_BEGIN}(?:{'|'.join(map(_stemming, asked))})", re.IGNORECASE) if asked else None,
+        phrases=tuple((_phrase_pattern(phrase), phrase) for phrase in others if phrase),
+    )
+
+
+_BEGIN, _REST, _GAP = r"(?<![^\W_])", r"[^\W_]*", r"[\W_]+"
+_STOPS = rf"(?:(?:{'|'.join(sorted(STOP_WORDS))}){_GAP})*"
+
+
+def _stemming(stem: str) -> str:
+    """Return a pattern of all words that may have a stem; few stems differ from their words' beginnings."""
+    return re.escape(stem[: max(len(stem) - 2, 1)] if len(stem) > 3 else stem[:1]) + _REST
+
+
+def _exact_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(_BEGIN + _GAP.join(map(re.escape, words)) + r"(?![^\W_])", re.IGNORECASE)
+
+
+def _phrase_pattern(stems: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(_BEGIN + f"{_GAP}{_STOPS}".join(map(_stemming, stems)), re.IGNORECASE)
 
 
 def _look(wanted: _Wanted, text: str, starts: Sequence[int]) -> Iterator[tuple[int, float, set[Span]]]:
     """Yield each sentence that says a term, how much of it from 0 to 1, and where."""
-    places = _exact_places(text) if wanted.exact else _places(text)
     said: dict[int, set[str]] = {}
     spans: dict[int, set[Span]] = {}
-    for stem in wanted.words:
-        for place in places.by_stem.get(stem, ()):
-            word = places.words[place]
-            number = _sentence(starts, word.start)
+    for match in wanted.words.finditer(text) if wanted.words else ():
+        stem = _stem_of(match.group().lower())
+        if stem in wanted.stems:
+            number = _sentence(starts, match.start())
             said.setdefault(number, set()).add(stem)
-            spans.setdefault(number, set()).add((word.start, word.end))
+            spans.setdefault(number, set()).add(match.span())
     whole = set()
-    for phrase in wanted.phrases:
-        for span in _runs(phrase, places):
-            number = _sentence(starts, span[0])
-            whole.add(number)
-            spans.setdefault(number, set()).add(span)
+    for pattern, stems in wanted.phrases:
+        for match in pattern.finditer(text):
+            if not stems or tuple(word.stem for word in split_words(match.group())) == stems:
+                number = _sentence(starts, match.start())
+                whole.add(number)
+                spans.setdefault(number, set()).add(match.span())
     for number, found in spans.items():
-        yield number, 1.0 if number in whole else len(said[number]) / len(wanted.words), found
+        yield number, 1.0 if number in whole else len(said[number]) / len(wanted.stems), found
 
 
-def _runs(phrase: Sequence[str], places: _Places) -> Iterator[Span]:
-    for place in places.by_stem.get(phrase[0], ()):
-        run = places.words[place : place + len(phrase)]
-        if [word.stem for word in run] == list(phrase):
-            yield run[0].start, run[-1].end
+@lru_cache(maxsize=65_536)  # the words of a language; to ask tantivy takes ten times as long
+def _stem_of(word: str) -> str:
+    return "".join(found.stem for found in split_words(word))
+
+
+@cache
+def _unaccented() -> Mapping[int, str]:
+    """Return the plain letter for each accented one of the Latin alphabets, one for one."""
+    letters = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    return {code: plain for code, plain in letters.items() if plain.isascii() and plain.isalpha()}
 
 
 def _sentence(starts: Sequence[int], position: int) -> int:
     return max(bisect_right(starts, position) - 1, 0)
-
-
-@lru_cache(maxsize=1024)  # about 15 MB; the passages of one question come again with the next page
-def _places(text: str) -> _Places:
-    return _by_stem(split_words(text))
-
-
-@lru_cache(maxsize=1024)
-def _exact_places(text: str) -> _Places:
-    return _by_stem(split_exact(text))
-
-
-def _by_stem(words: tuple[Word, ...]) -> _Places:
-    by_stem: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        by_stem.setdefault(word.stem, []).append(place)
-    return _Places(words=words, by_stem=by_stem)
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

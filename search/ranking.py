@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+
+from search.columns import COLUMNS, Columns, Labels
 
 Scores = npt.NDArray[np.float64]
 
@@ -22,30 +23,32 @@ ENOUGH = 0.5
 SHARE_WEIGHT = 0.8
 EVERYTHING = -np.inf
 
-Facets = Mapping[str, Mapping[str, int]]
-"""Counts by facet ("region", "period", "theme", "state") and value."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """A passage that may answer: its number, its joined score from 0 to 1, and both scores it came from.
 
-    ``keyword`` is BM25 (0 where no word matches), ``dense`` a cosine. ``facts`` is
-    the same for passages with the same names and numbers.
+    ``keyword`` is BM25 (0 where no word matches), ``dense`` a cosine.
     """
 
     number: int
     score: float
     keyword: float
     dense: float
-    facts: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Ranking:
-    """The frozen set that one question finds, best first."""
+    """The frozen set that one question finds, best first, with what the index knows of each.
+
+    ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
+    ``nearest`` are themes that come near where nothing was found.
+    """
 
     candidates: tuple[Candidate, ...] = ()
+    columns: Columns = field(default_factory=lambda: np.zeros(0, COLUMNS))
+    labels: Labels = field(default_factory=Labels)
+    nearest: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import IndexFailure
+from search.columns import Labels
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +27,7 @@ class Extent:
 class Files:
     """The files of an index of vectors, as a state names them: what is in use of each, and its checksum."""
 
+    labels: Labels = field(default_factory=Labels)
     columns: Extent = field(default_factory=Extent)
     rows: Extent = field(default_factory=Extent)
     gone: str = ""  # the file of the positions that hold no passage any more

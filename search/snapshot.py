@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 
 from corpus import IndexFailure, Passage, content_id
-from search.columns import columns_of
 from search.keywords import KeywordIndex, KeywordSnapshot
 from search.source import Changes, IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
 from search.state import IndexState, read_state, write_state
@@ -99,7 +98,7 @@ def _next_changes(store: PassageSource, revision: int) -> Changes | None:
 
 def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors) -> Snapshot:
     name = str(changes.revision)
-    vectors = snapshot.vectors.replaced(changes.removed, columns_of(changes.added), fresh, name=name)
+    vectors = snapshot.vectors.replaced(changes.removed, changes.added, fresh, name=name)
     # Only when a growing index has doubled, so that building a large one trains but a few times.
     vectors = vectors.settled(name=name, most=max(EXACT, vectors.files.trained_rows))
     snapshot.writer.apply(changes.removed, changes.added)

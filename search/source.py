@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus import Passage
+from corpus import DocumentSummary, Passage, Record
 
 Vectors = npt.NDArray[np.float32]
 """Unit vectors, one a row."""
@@ -55,6 +55,19 @@ class PassageSource(Protocol):
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]: ...  # noqa: D102
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None: ...  # noqa: D102
     def keep_vectors(self, keys: Iterable[str]) -> int: ...  # noqa: D102
+
+
+class AnswerSource(Protocol):
+    """Where an answer reads what it shows; what is not there is left out. A store is one.
+
+    ``records_within`` gives the records that begin in spans: a document's id and two offsets.
+    """
+
+    def passages(self, numbers: Iterable[int]) -> Mapping[int, Passage]: ...  # noqa: D102
+    def summaries(self, ids: Iterable[str]) -> Mapping[str, DocumentSummary]: ...  # noqa: D102
+    def records_within(  # noqa: D102
+        self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
+    ) -> Sequence[Record]: ...
 
 
 class TextEmbedder(Protocol):

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from search.columns import Labels
 from search.rows import Extent, Files
 
 FORMAT = "index 2"
@@ -45,7 +46,8 @@ def read_state(folder: Path) -> IndexState | None:
 
 def _files(plain: dict[str, Any]) -> Files:
     extents = {name: Extent(**plain[name]) for name in ("columns", "rows")}
-    return Files(**plain | extents)
+    labels = Labels(**{name: tuple(values) for name, values in plain["labels"].items()})
+    return Files(**plain | extents | {"labels": labels})
 
 
 def write_state(folder: Path, state: IndexState) -> None:

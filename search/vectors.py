@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,10 +21,10 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from corpus import IndexFailure
-from search.columns import COLUMNS, Columns, Mask
+from corpus import Filters, IndexFailure
+from search.columns import COLUMNS, Columns, Mask, columns_of, passing
 from search.rows import Files, append_rows, check_rows, map_rows
-from search.source import Vectors
+from search.source import IndexEntry, Vectors
 
 EXACT = 10_000  # rows that are compared one by one in 1 to 2 ms; what goes beyond is trained on
 GATHERED = 5_000  # passages that pass a filter, below which their rows are read and compared exactly
@@ -89,17 +89,20 @@ class VectorIndex:
         return len(self.columns) - len(self.gone)
 
     def replaced(
-        self, removed: Iterable[int], columns: Columns, vectors: Vectors, *, name: str
+        self, removed: Iterable[int], entries: Sequence[IndexEntry], vectors: Vectors, *, name: str
     ) -> VectorIndex:
-        """Write and return an index without ``removed`` and with these passages (n,) and vectors (n, d).
+        """Write and return an index without ``removed`` and with these passages and their vectors (n, d).
 
         What was there under one of their numbers is replaced. ``name`` distinguishes
         the files that are written from those of other revisions.
         """
+        labels = self.files.labels.extended(entries)
+        columns = columns_of(entries, labels)
         numbers = np.concatenate([np.fromiter(removed, np.int64), columns["number"]])
         gone = np.sort(np.concatenate([self.gone, self._positions(numbers)]))
         files = replace(
             self.files,
+            labels=labels,
             columns=append_rows(self.folder / "columns", self.files.columns, columns),
             rows=append_rows(self.folder / "rows", self.files.rows, vectors.astype("<f2")),
         )
@@ -159,10 +162,13 @@ class VectorIndex:
         found = self.columns["number"][positions]
         return dict(zip(found.tolist(), self._cosines(vector, positions).tolist(), strict=True))
 
-    def facts(self, numbers: Iterable[int]) -> dict[int, int]:
-        """Return the hash of the names and numbers in each of these passages that is here."""
-        rows = self.columns[self._positions(np.fromiter(numbers, np.int64))]
-        return dict(zip(rows["number"].tolist(), rows["facts"].tolist(), strict=True))
+    def columns_of(self, numbers: Iterable[int]) -> Columns:
+        """Return the columns of those of these passages that are here, in their order."""
+        return np.asarray(self.columns[self._positions(np.fromiter(numbers, np.int64))])
+
+    def passing(self, filters: Filters) -> Mask | None:
+        """Return which rows pass the filters; ``None`` where nothing narrows."""
+        return passing(self.columns, self.files.labels, filters)
 
     def vector(self, number: int) -> Vectors | None:
         """Return the vector of a passage (d,), or ``None`` if it is not here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus import Activity, DocumentSummary, Event, Filters
+from corpus import DocumentSummary, Filters
 from nlp import read_question
 from search import answer as group_answer
 from service.wiring import Regionwise
@@ -23,16 +23,13 @@ def answer(
     *,
     group_by: GroupBy = "region",
     limit: int = 10,
+    offset: int = 0,
 ) -> Answer:
     """Answer a question; ``filters`` given here go before those that the question's own words imply."""
     question = read_question(text)
     question = replace(question, filters=narrow(question.filters, filters or Filters()))
     ranking = app.index.find(question, CANDIDATES)
-    passages = app.store.passages(candidate.number for candidate in ranking.candidates)
-    ids = {passage.document for passage in passages.values()}
-    documents = app.store.summaries(ids)
-    records = [*app.store.records(Activity, documents=ids), *app.store.records(Event, documents=ids)]
-    return group_answer(question, ranking, passages, documents, records, group_by=group_by, limit=limit)
+    return group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
 
 
 def narrow(implied: Filters, given: Filters) -> Filters:

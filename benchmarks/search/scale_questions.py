@@ -1,4 +1,4 @@
-"""The part of ``scale`` that only answers, in a process of its own: python -m benchmarks.search.scale_questions DATA."""
+"""The part of ``scale`` that only answers, in a process of its own, for its memory."""
 
 from __future__ import annotations
 

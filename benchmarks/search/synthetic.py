@@ -62,12 +62,14 @@ def make_store(path: Path, passages: int, settings: Settings) -> None:
 
 
 def _read_samples(settings: Settings) -> tuple[list[Sentence], np.ndarray[Any, Any], str]:
-    with tempfile.TemporaryDirectory() as folder:
-        with Regionwise(settings.model_copy(update={"data": Path(folder)})) as app:
-            take_in(app, [SAMPLES])
-            sentences = list(_sentences(app.store))
-            vectors = app.embedder.embed([each.text for each in sentences])
-            return sentences, vectors, app.embedder.key
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Regionwise(settings.model_copy(update={"data": Path(folder)})) as app,
+    ):
+        take_in(app, [SAMPLES])
+        sentences = list(_sentences(app.store))
+        vectors = app.embedder.embed([each.text for each in sentences])
+        return sentences, vectors, app.embedder.key
 
 
 def _sentences(store: Store) -> Iterator[Sentence]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from corpus import Annotations, Document, Filters, Passage, Question, Term, content_id
+from corpus import (
+    Annotations,
+    Document,
+    DocumentSummary,
+    Filters,
+    Passage,
+    Question,
+    Record,
+    Term,
+    content_id,
+)
 from corpus.records import ActivityState
 from corpus.store import Store
 from search import Embedder, Index, Progress
@@ -103,6 +113,64 @@ def texts_of(index: Index, store: Store, question: Question) -> list[str]:
     numbers = [candidate.number for candidate in index.find(question).candidates]
     passages = store.passages(numbers)
     return [passages[number].text for number in numbers]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A passage as a store hands it to an index."""
+
+    passage: Passage
+    title: str
+    region: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """Updates and records in memory, read as an answer reads a store."""
+
+    updates: Sequence[Update]
+    kept: Sequence[Record] = ()
+
+    def entries(self) -> list[Entry]:
+        """Return the passages, numbered from 1."""
+        both = ((update.document, passage) for update in self.updates for passage in update.passages)
+        return [
+            Entry(passage=replace(passage, number=n), title=d.title, region=d.region, period=d.period)
+            for n, (d, passage) in enumerate(both, start=1)
+        ]
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        known = {entry.passage.number: entry.passage for entry in self.entries()}
+        return {number: known[number] for number in numbers if number in known}
+
+    def summaries(self, ids: Iterable[str]) -> dict[str, DocumentSummary]:
+        known = {update.document.id: summary(update) for update in self.updates}
+        return {name: known[name] for name in ids if name in known}
+
+    def records_within(
+        self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
+    ) -> list[Record]:
+        wanted, within = tuple(kinds), list(spans)
+        return [
+            record
+            for record in self.kept
+            if isinstance(record, wanted)
+            and any(d == record.document and start <= record.start < end for d, start, end in within)
+        ]
+
+
+def summary(update: Update) -> DocumentSummary:
+    d = update.document
+    return DocumentSummary(
+        id=d.id,
+        source=d.source,
+        title=d.title,
+        region=d.region,
+        period=d.period,
+        kind=d.kind,
+        media_type=d.media_type,
+    )
 
 
 class CountingEmbedder:

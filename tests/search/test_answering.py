@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from corpus import Activity, ActivityState, DocumentSummary, Event, Question, Record, Term, content_id
+from corpus import Activity, ActivityState, Event, Question, Record, Term, content_id
 from search import Answer, Candidate, GroupBy, Ranking, answer
-from tests.search.library import NORTH_EAST, SOUTH_WEST, Update, ask, paragraph
+from search.columns import COLUMNS, Labels, columns_of
+from tests.search.library import NORTH_EAST, SOUTH_WEST, Shelf, Update, ask, paragraph
 
 TWO_SENTENCES = Update(
     region="West Midlands",
@@ -34,32 +36,23 @@ def answer_of(
     scores: Sequence[float] | None = None,
     group_by: GroupBy = "region",
     limit: int = 10,
+    offset: int = 0,
 ) -> Answer:
     """Return the answer if a question's candidates were all passages of these updates, scored in order."""
-    passages = [passage for update in updates for passage in update.passages]
-    numbered = {n: replace(passage, number=n) for n, passage in enumerate(passages, start=1)}
-    scores = scores or [1 - 0.1 * place for place in range(len(passages))]
-    candidates = [
-        Candidate(number=n, score=score, keyword=10 * score, dense=score / 2)
-        for n, score in zip(numbered, scores, strict=True)
-    ]
-    candidates.sort(key=lambda candidate: -candidate.score)
-    ranking = Ranking(candidates=tuple(candidates))
-    documents = {update.document.id: summary(update) for update in updates}
-    return answer(question, ranking, numbered, documents, records, group_by=group_by, limit=limit)
-
-
-def summary(update: Update) -> DocumentSummary:
-    d = update.document
-    return DocumentSummary(
-        id=d.id,
-        source=d.source,
-        title=d.title,
-        region=d.region,
-        period=d.period,
-        kind=d.kind,
-        media_type=d.media_type,
+    shelf = Shelf(updates=updates, kept=records)
+    entries = shelf.entries()
+    scores = scores or [1 - 0.1 * place for place in range(len(entries))]
+    scored = sorted(zip(scores, entries, strict=True), key=lambda pair: -pair[0])
+    labels = Labels().extended(entries)
+    ranking = Ranking(
+        candidates=tuple(
+            Candidate(number=entry.passage.number, score=score, keyword=10 * score, dense=score / 2)
+            for score, entry in scored
+        ),
+        columns=columns_of([entry for _, entry in scored], labels),
+        labels=labels,
     )
+    return answer(question, ranking, shelf, group_by=group_by, limit=limit, offset=offset)
 
 
 def activity(
@@ -284,12 +277,40 @@ def test_the_limit_cuts_groups_and_hits_but_not_the_counts() -> None:
 
 
 def test_what_has_gone_since_the_ranking_is_left_out() -> None:
-    ranking = Ranking(candidates=(Candidate(number=7, score=1, keyword=1, dense=1),))
-    assert answer(QUESTION, ranking, {}, {}, []).total == 0
+    ranking = Ranking(
+        candidates=(Candidate(number=7, score=1, keyword=1, dense=1),), columns=np.zeros(1, COLUMNS)
+    )
+    found = answer(QUESTION, ranking, Shelf(updates=()))
+    assert (found.hits, found.groups) == ((), ())
+
+
+def test_pages_follow_one_another_without_gap_or_overlap_and_agree_on_the_counts() -> None:
+    updates = [edition("London", f"20{n:02}-01", f"In 20{n:02} item {n} began.") for n in range(10, 17)]
+    pages = [answer_of(updates, limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    whole = answer_of(updates, limit=100)
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert {(page.total, str(page.facets)) for page in pages} == {(7, str(whole.facets))}
+
+
+def test_by_theme_a_hit_counts_for_each_theme_and_one_without_stands_by_itself() -> None:
+    found = answer_of([NORTH_EAST, TWO_SENTENCES], ask("inspection"), group_by="theme")
+    names = {group.name for group in found.groups}
+    assert names == {"neglect", "inspection readiness", "fostering", "leadership", "No theme"}
+
+
+def test_one_document_counts_for_a_group_with_three_hits_at_most() -> None:
+    texts = [paragraph(f"Review {n} began.") for n in range(1, 6)]
+    one = Update(region="London", period="2019-06", paragraphs=tuple(texts))
+    other = edition("London", "2018-06", "Review nine began.")
+    found = answer_of([one, other], scores=[0.9, 0.8, 0.7, 0.6, 0.5, 0.1], group_by="region")
+    assert found.groups[0].total == 6
+    assert [hit.score for hit in found.groups[0].hits] == [0.9, 0.8, 0.7]
 
 
 def test_an_answer_without_hits_says_what_to_do() -> None:
-    assert answer(QUESTION, Ranking(), {}, {}, []).notes[0].startswith("Nothing in the documents")
+    found = answer(QUESTION, Ranking(nearest=("neglect", "fostering")), Shelf(updates=()))
+    assert found.notes[0].startswith("Nothing in the documents")
+    assert found.notes[1] == "The nearest themes are neglect, fostering."
 
 
 def test_a_who_question_with_mentions_only_says_so() -> None:
@@ -303,7 +324,7 @@ def test_an_answer_about_an_authority_that_does_nothing_says_so() -> None:
 
 
 def test_a_passage_without_sentences_is_shown_whole() -> None:
-    bare = replace(TWO_SENTENCES.passages[0], sentences=(), number=1)
-    ranking = Ranking(candidates=(Candidate(number=1, score=1, keyword=1, dense=1),))
-    found = answer(QUESTION, ranking, {1: bare}, {bare.document: summary(TWO_SENTENCES)}, [])
-    assert found.hits[0].text == bare.text
+    bare = replace(TWO_SENTENCES.passages[0], sentences=())
+    update = replace(TWO_SENTENCES)
+    object.__setattr__(update, "passages", (bare,))
+    assert answer_of([update]).hits[0].text == bare.text

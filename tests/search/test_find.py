@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import Question, Term
 from corpus.store import Store
-from search import Index, Ranking
+from search import Index
 from tests.search.library import ALL, LONDON, NORTH_EAST, SOUTH_WEST, ask, texts_of
 
 Shared = tuple[Index, Store]
@@ -89,7 +89,7 @@ def test_an_expansion_of_many_words_does_not_outweigh_the_acronym_that_was_asked
     "nonsense", ["chocolate cake recipe", "volcanic eruption in Iceland", "asdf qwerty", "bitcoin price"]
 )
 def test_a_question_about_nothing_in_the_corpus_finds_nothing(shared: Shared, nonsense: str) -> None:
-    assert shared[0].find(ask(nonsense)) == Ranking()
+    assert shared[0].find(ask(nonsense)).total == 0
 
 
 def test_every_candidate_has_both_scores_and_they_order_it(shared: Shared) -> None:
@@ -135,7 +135,7 @@ def test_a_question_without_a_topic_lists_what_its_filters_allow_latest_first(sh
 
 
 def test_an_empty_question_finds_nothing(shared: Shared) -> None:
-    assert shared[0].find(ask("")) == Ranking()
+    assert shared[0].find(ask("")).total == 0
 
 
 def test_stop_words_alone_find_nothing(shared: Shared) -> None:

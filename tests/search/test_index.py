@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from corpus import IndexFailure
 from corpus.store import Store
-from search import Embedder, Index, Ranking
+from search import Embedder, Index
 from search.state import STATE, read_state
 from tests.search.library import (
     ALL,
@@ -53,7 +53,7 @@ def test_an_empty_store_has_an_empty_index(tmp_path: Path, embedder: Embedder) -
     with Store.open(tmp_path / "empty.sqlite3") as store:
         index = Index(tmp_path / "index", embedder, store)
         assert index.refresh() == 0
-        assert index.find(SCHOOLS) == Ranking()
+        assert index.find(SCHOOLS).total == 0
 
 
 def test_finding_catches_up_with_the_store_by_itself(index: Index, store: Store) -> None:
@@ -189,9 +189,9 @@ def test_a_damaged_missing_or_foreign_index_is_built_again_without_embedding(
 def test_rebuilding_leaves_one_generation_and_the_same_answers(
     index: Index, store: Store, tmp_path: Path
 ) -> None:
-    before = index.find(SCHOOLS)
+    before = index.find(SCHOOLS).candidates
     assert index.rebuild() == PASSAGES
-    assert index.find(SCHOOLS) == before
+    assert index.find(SCHOOLS).candidates == before
     assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["2"]
 
 

@@ -1,0 +1,75 @@
+"""Make of a ranking what is shown once: repeats together, in the order of an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search.ranking import Candidate, Ranking
+from search.repeats import repeated
+from search.source import AnswerSource
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A candidate that is shown, by its place in the ranking; ``repeats`` are the places of those like it.
+
+    ``score`` is the best of theirs, ``period`` is 201604 for 2016-04 or 0, and ``document``
+    is a hash of the document's id.
+    """
+
+    place: int
+    candidate: Candidate
+    score: float
+    document: int
+    period: int
+    repeats: tuple[int, ...] = ()
+
+
+def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> list[Found]:
+    """Return one for each set of repeats, the newest with the score of the best, in the order of an answer.
+
+    That is by score; what is equal to two places by period, newest first. Only
+    passages with the same names and numbers can be repeats, and only these are read.
+    """
+    found = [_found(ranking, alike) for alike in _alike(ranking, source, within_region=within_region)]
+    return sorted(found, key=lambda each: (-round(each.score, 2), -each.period, each.candidate.number))
+
+
+def _found(ranking: Ranking, alike: list[int]) -> Found:
+    newest = max(alike, key=lambda place: int(ranking.columns["period"][place]))  # the first of equals
+    row = ranking.columns[newest]
+    return Found(
+        place=newest,
+        candidate=ranking.candidates[newest],
+        score=ranking.candidates[alike[0]].score,  # candidates come best first
+        document=int(row["document"]),
+        period=int(row["period"]),
+        repeats=tuple(place for place in alike if place != newest),
+    )
+
+
+def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[list[int]]:
+    """Yield the places of each set of repeats, the best first."""
+    columns = ranking.columns
+    regions = columns["region"].tolist() if within_region else [0] * len(columns)
+    same: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, key in enumerate(zip(regions, columns["facts"].tolist(), strict=True)):
+        same[key].append(place)
+    several = [place for places in same.values() if len(places) > 1 for place in places]
+    texts = _texts(ranking, source, several)
+    for places in same.values():
+        if len(places) == 1:
+            yield places
+        else:
+            known = [place for place in places if place in texts]
+            groups = repeated([texts[place] for place in known], [0] * len(known))
+            yield from ([known[position] for position in group] for group in groups)
+
+
+def _texts(ranking: Ranking, source: AnswerSource, places: Iterable[int]) -> dict[int, str]:
+    numbers = {ranking.candidates[place].number: place for place in places}
+    if not numbers:
+        return {}
+    return {numbers[number]: passage.text for number, passage in source.passages(numbers).items()}

@@ -1,0 +1,61 @@
+"""Read what an answer shows: the passages, their documents and what is recorded of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus import Activity, Event, Programme, Question
+from search.found import Found
+from search.hits import Deeds, Hit, make_hit
+from search.matching import Topic
+from search.ranking import Ranking
+from search.source import AnswerSource
+
+
+class Reader:
+    """Makes hits of what was found; each is read once, however often it is asked for."""
+
+    def __init__(self, question: Question, ranking: Ranking, source: AnswerSource) -> None:
+        self.question = question
+        self.ranking = ranking
+        self._source = source
+        self._topic = Topic(question)
+        self._hits: dict[int, Hit | None] = {}
+
+    def hits(self, found: Sequence[Found]) -> list[Hit]:
+        """Return the hits of these, in their order; what has gone meanwhile is left out."""
+        self._read([each for each in found if each.place not in self._hits])
+        hits = (self._hits[each.place] for each in found)
+        return [hit for hit in hits if hit]
+
+    def programmes(self, hit: Hit) -> list[str]:
+        """Return the programmes that a hit's passage names."""
+        passage = hit.passage
+        records = self._source.records_within((Programme,), [(passage.document, passage.start, passage.end)])
+        return list(dict.fromkeys(each.name for each in records if isinstance(each, Programme)))
+
+    def _read(self, found: Sequence[Found]) -> None:
+        if not found:
+            return
+        numbers = {place: self.ranking.candidates[place].number for place in self._places(found)}
+        passages = self._source.passages(numbers.values())
+        documents = self._source.summaries({passage.document for passage in passages.values()})
+        shown = [passages[each.candidate.number] for each in found if each.candidate.number in passages]
+        spans = [(passage.document, passage.start, passage.end) for passage in shown]
+        deeds = Deeds(self._source.records_within((Activity, Event), spans))
+        for each in found:
+            passage = passages.get(each.candidate.number)
+            document = documents.get(passage.document) if passage else None
+            if passage is None or document is None:
+                self._hits[each.place] = None
+                continue
+            others = (passages.get(numbers[place]) for place in each.repeats)
+            elsewhere = {other.document: documents[other.document] for other in others if other}
+            elsewhere.pop(document.id, None)
+            self._hits[each.place] = make_hit(
+                each, passage, document, tuple(elsewhere.values()), self.question, self._topic, deeds
+            )
+
+    @staticmethod
+    def _places(found: Iterable[Found]) -> list[int]:
+        return [place for each in found for place in (each.place, *each.repeats)]
