@@ -16,6 +16,7 @@ from ingest.pdf_lines import Line
 from ingest.pdf_ocr import Recognition, recognise
 from ingest.pdf_pages import Item, Page, read_page
 from ingest.pdf_paragraphs import Typesetting, place_blocks
+from ingest.pdf_preflight import check_streams, find_active
 from ingest.pdf_remarks import find_issues
 from ingest.pdf_running import as_furniture, find_running
 from ingest.pdf_table import Table
@@ -34,6 +35,7 @@ def read_pdf(data: bytes, source: str, ocr: Ocr = "never") -> Layout:
     ``ocr`` says which pages are read from their picture, where Tesseract is installed: those
     that hold nothing else ("auto"), or all of them ("always").
     """
+    check_streams(data, source)
     pages = _read_pages(data, source)
     recognition = _recognise(data, source, pages, ocr)
     if recognition:
@@ -49,8 +51,21 @@ def read_pdf(data: bytes, source: str, ocr: Ocr = "never") -> Layout:
         blocks=(*_blocks(body), *furniture),
         original="\n".join(text for page in pages for text in _original(page)),
         marked=True,
-        issues=find_issues(data, pages, recognition),
+        issues=(*find_issues(data, pages, recognition), *find_active(data)),
     )
+
+
+def count_pages(data: bytes, source: str) -> int:
+    """Return how many pages a file says it has; 0 where it can't be opened, as reading it will say.
+
+    Raises ReadFailure for a file that would unpack beyond bounds, or is encrypted.
+    """
+    check_streams(data, source)
+    try:
+        with _opened(data, source) as document:
+            return len(document)
+    except pdfium.PdfiumError:
+        return 0
 
 
 def _recognise(data: bytes, source: str, pages: Sequence[Page], ocr: Ocr) -> Recognition | None:

@@ -103,6 +103,11 @@ class PageText:
         self._turn_upright(lines)
         return [piece for raw, at in lines for piece in self._cut(raw, at)]
 
+    @property
+    def has_characters(self) -> bool:
+        """Whether the page has any characters but spaces, be they letters or not."""
+        return bool(self._text_page.get_text_range().strip())
+
     def boxes_of(self, drawn: Drawn) -> list[Box]:
         """Return the box of each character of a piece."""
         return self._boxes(drawn.raw, drawn.at)

@@ -72,11 +72,11 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
             height=text.frame.height,
             items=(*in_reading_order(upright, tables), *askew),
             hidden=tuple(piece.line.text for piece in hidden),
-            garbled=garbled,
+            garbled=garbled or (not pieces and text.has_characters),
             scanned=scanned and any(piece.type.invisible for piece in seen),
             blank=marks.is_blank,
             drawn=marks.is_drawing,
-            doubtful=not pieces and marks.draws_text,
+            doubtful=marks.draws_text and not text.has_characters,
         )
     finally:
         text.close()

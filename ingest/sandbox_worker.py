@@ -100,7 +100,11 @@ class _Desk:
         found = []
         for file, data in files:
             allow_cpu(self._limits.cpu_for())
-            pages = _count_pages(data) if file.suffix == ".pdf" else 0
+            try:
+                pages = _count_pages(data, file.source) if file.suffix == ".pdf" else 0
+            except (ReadFailure, MemoryError) as error:
+                found.append(Answer(failure=self._failure(error)))
+                continue
             if pages:
                 allow_cpu(self._limits.cpu_for(pages, ocr=file.ocr != "never"))
                 yield pack(Pages(pages=pages))
@@ -179,18 +183,11 @@ def _member(member: Member) -> Iterator[bytes]:
     yield member.data
 
 
-def _count_pages(data: bytes) -> int:
-    """Return how many pages a PDF says it has; 0 where it can't be opened, which its reader will say."""
-    import pypdfium2  # noqa: PLC0415  its reader loads it anyway; the others don't need it
+def _count_pages(data: bytes, source: str) -> int:
+    """Return how many pages a PDF says it has, 0 where it can't be opened; raises ReadFailure for a bomb."""
+    from ingest.pdf import count_pages  # noqa: PLC0415  its reader loads it anyway; the others don't need it
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        return 0
-    try:
-        return len(document)
-    finally:
-        document.close()
+    return count_pages(data, source)
 
 
 if __name__ == "__main__":
