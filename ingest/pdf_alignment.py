@@ -22,7 +22,7 @@ _LONG = 60  # characters: a cell with more is prose
 _FEW_LONG = 0.2  # of the cells may be that long
 _FILLED = 0.6  # of the slots hold text; in fewer the parts have met by chance
 _NEXT_ROW = 3.5  # times the type's size: how far below the next row may begin
-_WRAPPED = 1.35  # times the type's size: how far below a cell's second line may be
+_WRAPPED = 1.5  # times the type's size: how far below a cell's second line may be
 _PAGE = re.compile(r"\d{1,3}")
 
 Row = tuple[Line, ...]

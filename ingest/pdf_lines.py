@@ -28,6 +28,12 @@ _WORDS = re.compile(r"\S+")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _WIDE = 0.72  # of the type's size: letters that are wider on average have a gap among them
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")  # single letters
+_WORD_SPACE = 1.6  # times the usual white between letters that are set apart: a word ends
+_JUSTIFIED = 4  # words drawn one by one, from which the white between them can be told
+_UNEVEN = 1.4  # times the usual white of its line: no word is set as far from the next
+_STRETCHED = 1.3  # times the type's size: the widest white that justifying a line leaves
+_ENOUGH = 20  # lines of a page that tell which way up it is
 _INITIAL = 1.8  # times the size of the lines beside it: a letter that opens a paragraph
 _MAX_PIECES = 60  # in a line; letters strewn over the page make more
 
@@ -85,6 +91,7 @@ class PageText:
 
     def __init__(self, page: pdfium.PdfPage, number: int) -> None:
         self._text_page = page.get_textpage()
+        self._raw = self._text_page.raw  # asking pypdfium2 for it each time takes longer than most calls
         self._number = number
         self._types = TypeCase(self._text_page)
         self.frame = Frame.of(page)
@@ -92,6 +99,7 @@ class PageText:
         self._counts_alike = False
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._loose = pdfium_c.FS_RECTF()
+        self._loose_boxes: dict[int, Box] = {}
 
     def close(self) -> None:
         """Give the page's memory back."""
@@ -139,9 +147,8 @@ class PageText:
     def _turn_upright(self, lines: Sequence[tuple[str, int]]) -> None:
         """Turn a page whose text runs up or down, as on a landscape page that is drawn on its side."""
         angles: Counter[int] = Counter()
-        for raw, at in lines:
-            kind = self._type_at(at, raw)
-            angles[kind.angle] += len(raw)
+        for raw, at in lines[:: len(lines) // _ENOUGH + 1]:
+            angles[self._type_at(at, raw).angle] += len(raw)
         if angles and (angle := angles.most_common(1)[0][0]) in {90, 180, 270}:
             self.frame, self._angle = self.frame.turned(angle), angle
 
@@ -160,7 +167,7 @@ class PageText:
 
     def _runs(self, raw: str, at: int, begin: int, end: int) -> list[Box]:
         """Return the boxes of what wide gaps part; none where nothing does."""
-        rects = pdfium_c.FPDFText_CountRects(self._text_page, begin, end - begin + 1)
+        rects = pdfium_c.FPDFText_CountRects(self._raw, begin, end - begin + 1)
         kind = self._types.type_of(begin)
         if kind is not None and self._is_wide(begin, end, kind.size * len(raw)):
             boxes = [box for box in self._boxes(raw, at) if box[2] > box[0]]  # within one drawn object
@@ -168,7 +175,7 @@ class PageText:
             boxes = [self._rect(i) for i in range(rects)]
         else:
             return []
-        return _merge(boxes)
+        return _merge(boxes, _widest_space(boxes, raw, kind.size if kind else 0.0))
 
     def _is_wide(self, begin: int, end: int, size: float) -> bool:
         """Tell whether a line is wider than letters of its type are."""
@@ -196,6 +203,8 @@ class PageText:
         text = clean(raw.replace(HYPHEN, "-").translate(_LIGATURES) if not raw.isascii() else raw)
         if raw.endswith(_SOFT_HYPHEN):
             text += "-"
+        if _SPACED.fullmatch(text):
+            text = self._closed_up(raw, at)
         begin, end = self._character(at), self._character(at + _utf16(raw) - 1)
         types = self._types_of(begin, end, bulleted=text[:1] in BULLETS)
         line = Line(
@@ -208,10 +217,21 @@ class PageText:
         )
         return Drawn(line, raw, at, types[len(types) // 2], upright=types[0].angle == self._angle)
 
+    def _closed_up(self, raw: str, at: int) -> str:
+        """Return the words of a line whose letters are set apart, as in some headings."""
+        letters = [(c, box) for c, box in zip(raw, self._boxes(raw, at), strict=True) if not c.isspace()]
+        gaps = [after[0] - before[2] for (_, before), (_, after) in pairwise(letters)]
+        space = _WORD_SPACE * median(gaps)
+        ends = [" " if gap > space else "" for gap in gaps]
+        return "".join(c + end for (c, _), end in zip(letters, [*ends, ""], strict=True))
+
     def _types_of(self, begin: int, end: int, *, bulleted: bool) -> list[Type]:
         """Return the types at the beginning, in the middle and at the end; bullets have one of their own."""
-        start = min(begin + 2, end) if bulleted else begin
-        found = [self._types.type_of(at) for at in (start, (begin + end) // 2, end)]
+        first = self._types.type_of(min(begin + 2, end) if bulleted else begin)
+        last = self._types.type_of(end)
+        if first is not None and first is last:
+            return [first]
+        found = (first, self._types.type_of((begin + end) // 2), last)
         return [kind for kind in found if kind is not None] or [Type()]
 
     def _type_at(self, at: int, raw: str) -> Type:
@@ -222,22 +242,26 @@ class PageText:
         """Return pdfium's own index of a character; its text and its characters may count differently."""
         if self._counts_alike:
             return text_index
-        return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._text_page, text_index)))
+        return max(0, int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, text_index)))
 
     def _loose_box(self, character: int) -> Box:
         """Return a character's box as high as its line."""
-        box = self._loose
-        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, character, box)
-        return self.frame.place(box.left, box.bottom, box.right, box.top)
+        known = self._loose_boxes.get(character)
+        if known is None:
+            box = self._loose
+            pdfium_c.FPDFText_GetLooseCharBox(self._raw, character, box)
+            known = self.frame.place(box.left, box.bottom, box.right, box.top)
+            self._loose_boxes[character] = known
+        return known
 
     def _tight_box(self, character: int) -> Box:
         left, right, bottom, top = self._edges
-        pdfium_c.FPDFText_GetCharBox(self._text_page, character, left, right, bottom, top)
+        pdfium_c.FPDFText_GetCharBox(self._raw, character, left, right, bottom, top)
         return self.frame.place(left.value, bottom.value, right.value, top.value)
 
     def _rect(self, number: int) -> Box:
         left, right, bottom, top = self._edges
-        pdfium_c.FPDFText_GetRect(self._text_page, number, left, top, right, bottom)
+        pdfium_c.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
         return self.frame.place(left.value, bottom.value, right.value, top.value)
 
 
@@ -283,11 +307,19 @@ def _with_initial(initial: str, text: str, lines: Sequence[Line]) -> str:
     return f"{initial} {text}" if alone or not rest[:1].islower() else initial + text
 
 
-def _merge(boxes: Sequence[Box]) -> list[Box]:
+def _widest_space(boxes: Sequence[Box], raw: str, size: float) -> float:
+    """Return how wide white between words may be; in justified lines all of it is wide."""
+    if len(boxes) < _JUSTIFIED or 2 * sum(map(str.isalpha, raw)) < len(raw):
+        return MIN_GAP
+    usual = median(after[0] - before[2] for before, after in pairwise(boxes))
+    return max(MIN_GAP, _UNEVEN * usual) if 0 < usual <= _STRETCHED * size else MIN_GAP
+
+
+def _merge(boxes: Sequence[Box], space: float) -> list[Box]:
     """Return the boxes of neighbours that no wide gap parts as one."""
     merged = [boxes[0]] if boxes else []
     for box in boxes[1:]:
-        if max(box[0] - merged[-1][2], merged[-1][0] - box[2]) < MIN_GAP:
+        if max(box[0] - merged[-1][2], merged[-1][0] - box[2]) < space:
             merged[-1] = joined(merged[-1], box)
         else:
             merged.append(box)

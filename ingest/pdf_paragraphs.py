@@ -28,6 +28,7 @@ _COLUMN = 20.0  # points: lines whose left edges differ by less stand in one col
 _MIN_COLUMN = 3  # lines with one left edge: fewer are no column
 _HANGING = 2.0  # points right of the bullet: where the lines of an item go on
 _NESTED = 6.0  # points: a list's indents differ by more
+_INDENT = 0.8  # times the type's size: a first line that is set in by as much begins a paragraph
 _ENDS = (".", "!", "?", ":", ";", ".”", ".’", ".)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -213,6 +214,8 @@ def _continues_below(block: _Open, line: Line, setting: Typesetting) -> bool:
         return False
     if setting.is_large(line):
         return True
+    if block.marker is None and last.text.endswith(_ENDS) and line.left - last.left > _INDENT * line.size:
+        return False
     if block.hangs and line.left < block.lines[0].left + _HANGING:
         return False
     if line.text[:1].islower() and not last.text.endswith(_ENDS):

@@ -38,7 +38,7 @@ class TypeCase:
     """The types of one page, each looked up once."""
 
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
-        self._text_page = text_page
+        self._raw = text_page.raw
         self._known: dict[int, Type] = {}
         self._fonts: dict[int, bool] = {}
         self._matrix = pdfium_c.FS_MATRIX()
@@ -46,7 +46,7 @@ class TypeCase:
 
     def type_of(self, character: int) -> Type | None:
         """Return the type of a character by pdfium's index; ``None`` for a space that pdfium put in."""
-        drawn = pdfium_c.FPDFText_GetTextObject(self._text_page, character)
+        drawn = pdfium_c.FPDFText_GetTextObject(self._raw, character)
         if not drawn:
             return None
         address = ctypes.addressof(drawn.contents)
@@ -64,13 +64,13 @@ class TypeCase:
             angle=angle,
             invisible=mode in _NEITHER or size < _TINY,
             white=self._is_white(drawn),
-            unmapped=pdfium_c.FPDFText_HasUnicodeMapError(self._text_page, character) == 1,
+            unmapped=pdfium_c.FPDFText_HasUnicodeMapError(self._raw, character) == 1,
         )
 
     def _size_and_angle(self, character: int) -> tuple[float, int]:
         """Return the size as set, the font's own times what the page scales it by, and its direction."""
-        nominal = float(pdfium_c.FPDFText_GetFontSize(self._text_page, character))
-        if not pdfium_c.FPDFText_GetMatrix(self._text_page, character, self._matrix):
+        nominal = float(pdfium_c.FPDFText_GetFontSize(self._raw, character))
+        if not pdfium_c.FPDFText_GetMatrix(self._raw, character, self._matrix):
             return nominal, 0
         matrix = self._matrix
         return round(nominal * hypot(matrix.c, matrix.d), 2), round(degrees(atan2(matrix.b, matrix.a))) % 360
@@ -84,10 +84,10 @@ class TypeCase:
         return bold
 
     def _is_bold(self, character: int) -> bool:
-        if pdfium_c.FPDFText_GetFontWeight(self._text_page, character) >= _BOLD_WEIGHT:
+        if pdfium_c.FPDFText_GetFontWeight(self._raw, character) >= _BOLD_WEIGHT:
             return True
         name, flags = ctypes.create_string_buffer(_MAX_NAME), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._text_page, character, name, _MAX_NAME, flags)
+        pdfium_c.FPDFText_GetFontInfo(self._raw, character, name, _MAX_NAME, flags)
         return bool(flags.value & _FORCE_BOLD) or _BOLD.search(name.value.decode("latin-1")) is not None
 
     def _is_white(self, drawn: object) -> bool:
