@@ -7,23 +7,12 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
+from ingest.html_names import names_furniture, names_unseen
+
 IsChrome = Callable[[HtmlElement], bool]
 
 _CHROME_TAGS = {"nav", "footer", "aside", "dialog", "menu", "form"}
 _CHROME_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
-# Whole words of a class or an id: "cookie-banner", "related_articles", "printControls".
-_CHROME_NAMES = re.compile(
-    r"(?<![a-z])(?:cookies?|breadcrumbs?|share|sharing|sharedaddy|social|print|font-?size|tags?|taglist|"
-    r"related-?(?:posts?|articles?|content|links|pages|news)?|sidebar|side-?nav(?:-?box)?|menu|nav|navbar|"
-    r"navigation|newsletter-?signup|pagination|pager|comments?|featured-?events?|upcoming-?events?|next-?event|"
-    r"banner|toolbar|skip-?links?|masthead|site-?header|site-?footer|footer|byline|meta|metadata|posted-?on|"
-    r"published-?dates?|read-?time|advert|promo|feedback|wm-?ipp(?:-?base)?|donato|web-?archive-?\w*)(?![a-z])"
-)
-# What these systems call text for screen readers alone: Drupal, WordPress, Bootstrap, GOV.UK.
-_UNSEEN_NAMES = re.compile(
-    r"(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible|assistive-text)(?:\s|$)"
-)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WEIGHTLESS = {"a", "script", "style", "noscript", "template", "button", "select", "textarea", "label", "svg"}
 _WHOLE = {"p", "li", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -58,7 +47,7 @@ def is_chrome(element: HtmlElement) -> bool:
     if element.tag in {"body", "html", "main", "article", "h1", "h2", "h3"}:
         return False
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    hinted = bool(named.strip()) and _CHROME_NAMES.search(_CAMEL.sub("-", named).lower()) is not None
+    hinted = bool(named.strip()) and names_furniture(named)
     return hinted and next(element.iter("h1", "main", "article"), None) is None
 
 
@@ -73,7 +62,7 @@ def is_hidden(element: HtmlElement) -> bool:
     """Tell whether a browser would not show an element."""
     if element.get("hidden") is not None or _HIDING.search(element.get("style", "")):
         return True
-    return _UNSEEN_NAMES.search(element.get("class", "")) is not None
+    return names_unseen(element.get("class", ""))
 
 
 def _inside_article(element: HtmlElement) -> bool:

@@ -114,7 +114,7 @@ class _Walk:
                 yield from self._list(element, place)
             elif name == "table":
                 yield from self._table(element, place)
-            elif name not in _PASSED and not (name == "section" and attribute(element, "display") == "none"):
+            elif name not in _PASSED and not (name == "section" and _is_unseen(element)):
                 yield from self._container(
                     element, replace(place, furniture=place.furniture or name in _CONTENTS)
                 )
@@ -208,6 +208,10 @@ class _Walk:
         return clean(" ".join(self.styles.lines(paragraph)))
 
 
+def _is_unseen(element: Element) -> bool:
+    return attribute(element, "display") == "none"
+
+
 def _issues(content: Element) -> tuple[Issue, ...]:
     issues = []
     if next(content.iter("{*}tracked-changes"), None) is not None:
@@ -216,6 +220,9 @@ def _issues(content: Element) -> tuple[Issue, ...]:
     if next(content.iter("{*}annotation"), None) is not None:
         message = "The document has comments, left out of its text."
         issues.append(Issue(code="comments_left_out", message=message, severity="info"))
+    if any(_is_unseen(element) for element in content.iter("{*}section", "{*}text-properties")):
+        message = "The document has hidden text, which is neither shown nor printed, and was left out."
+        issues.append(Issue(code="hidden_text_left_out", message=message, severity="info"))
     if next(content.iter("{*}event-listener"), None) is not None:
         issues.append(Issue(code="macros_ignored", message="The document holds macros; they were not run."))
     return tuple(issues)

@@ -112,3 +112,28 @@ def test_lists_of_word_and_outlook_are_lists(tmp_path: Path) -> None:
     assert [(b.marker, b.level, text_of(document, b)) for b in document.blocks if b.kind == "list_item"] == [
         ("·", 1, "one"), ("o", 2, "inner"), ("1.1", 1, "counted"), (None, 1, "Bare"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [
+        ("social-care-update", False),
+        ("information-sharing", False),
+        ("related-work", False),
+        ("content with-sidebar", False),
+        ("feedback-from-inspectors", False),
+        ("social-share-links", True),
+        ("block-views-block-related-articles-block-1", True),
+        ("printControls", True),
+        ("comment-list", True),
+        ("field--name-field-tags", True),
+    ],
+)
+def test_names_that_tell_what_a_text_is_about_make_no_furniture(
+    tmp_path: Path, name: str, around: bool
+) -> None:
+    inside = f"<div class='{name}'><p>{MORE}</p></div>"
+    document = read(
+        tmp_path, f"<main><h1>{TITLE}</h1><p>{LONG}</p>{inside}<p>{LONG} Again.</p></main>", "a.html"
+    )
+    assert (block_of(document, MORE).kind == "furniture") is around
