@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docx.document import Document as DocxDocument
 
-from ingest.docx_paragraphs import NAMESPACE, Element, is_on, run_text, runs_of, tag, value_of
+from ingest.docx_paragraphs import Element, is_on, run_text, runs_of, tag, value_of
 from ingest.looks import DEFAULT_SIZE, Look, find_body_size, find_prominence
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -24,11 +24,12 @@ class Styles:
         normal = (s for s in self._styles.values() if s.get(tag("default")) in {"1", "true"})
         self._normal = [s for s in normal if s.get(tag("type")) == "paragraph"]
         self._defaults = root.find(f"{tag('docDefaults')}/{tag('rPrDefault')}")
+        self._styled: dict[tuple[str, str], Look] = {}  # by the run's style and the paragraph's
         self._body_size = self._most_common_size(document)
 
     def chain(self, paragraph: Element) -> list[Element]:
         """Return the paragraph's style and those that it is based on, nearest first."""
-        return self._based_on(value_of(paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")))
+        return self._based_on(_style_of(paragraph))
 
     def numbering_style(self, name: str) -> Element | None:
         """Return the list properties of a numbering style, which lists may share."""
@@ -59,10 +60,10 @@ class Styles:
 
     def line_prominences(self, paragraph: Element) -> list[int | None]:
         """Return the same for each line of a paragraph that line breaks divide."""
-        styles = self.chain(paragraph) or self._normal
+        style = _style_of(paragraph)
         lines: list[list[Look]] = [[]]
         for run in runs_of(paragraph):
-            look = self._look(run, styles)
+            look = self._look(run, style)
             for i, part in enumerate(run_text(run).split("\n")):
                 if i:
                     lines.append([])
@@ -79,40 +80,58 @@ class Styles:
 
     def _looks(self, paragraph: Element) -> Iterator[Look]:
         """Yield how each run of a paragraph that has text is set."""
-        styles = self.chain(paragraph) or self._normal
+        style = _style_of(paragraph)
         for run in runs_of(paragraph):
             if run_text(run).strip():
-                yield self._look(run, styles)
+                yield self._look(run, style)
 
-    def _look(self, run: Element, styles: list[Element]) -> Look:
-        own = value_of(run.find(f"{tag('rPr')}/{tag('rStyle')}"))
-        sources = [run, *(self._based_on(own) if own else ()), *styles]
-        bold, underline, size = (self._setting(sources, name) for name in ("b", "u", "sz"))
-        linked = own.lower() == "hyperlink" or next(run.iterancestors(tag("hyperlink")), None) is not None
-        return Look(
-            bold=is_on(bold),
-            underlined=underline is not None and value_of(underline) != "none" and not linked,
-            size=_points(size),
-        )
+    def _look(self, run: Element, style: str) -> Look:
+        """Return how a run is set, in a paragraph of a style."""
+        properties = run.find(tag("rPr"))
+        own = "" if properties is None else value_of(properties.find(tag("rStyle")))
+        if (own, style) not in self._styled:
+            self._styled[own, style] = self._look_of_styles(own, style)
+        look = self._styled[own, style]
+        if properties is not None:
+            look = _changed(look, properties)
+        linked = look.underlined and next(run.iterancestors(tag("hyperlink")), None) is not None
+        return look._replace(underlined=False) if linked or own.lower() == "hyperlink" else look
 
-    def _setting(self, sources: list[Element], name: str) -> Element | None:
-        settings = (source.find(f"{NAMESPACE}rPr/{NAMESPACE}{name}") for source in sources)
-        found = next((setting for setting in settings if setting is not None), None)
-        if found is None and self._defaults is not None:
-            found = self._defaults.find(f"{NAMESPACE}rPr/{NAMESPACE}{name}")
-        return found
+    def _look_of_styles(self, character: str, paragraph: str) -> Look:
+        """Return what a run's own style, the paragraph's, and the document's defaults make of it."""
+        styles = [*self._based_on(character), *(self._based_on(paragraph) or self._normal)]
+        sources = [*styles, *([] if self._defaults is None else [self._defaults])]
+        look = Look()
+        for source in reversed(sources):
+            properties = source.find(tag("rPr"))
+            look = look if properties is None else _changed(look, properties)
+        return look
 
     def _most_common_size(self, document: DocxDocument) -> float:
         """Return the size in which most of the letters of the body are set."""
         return find_body_size(
-            (self._look(run, styles).size, len(run_text(run)))
+            (self._look(run, style).size, len(run_text(run)))
             for paragraph in document.element.body.iter(tag("p"))
-            for styles in [self.chain(paragraph) or self._normal]
+            for style in [_style_of(paragraph)]
             for run in paragraph.iterchildren(tag("r"))
         )
 
 
-def _points(size: Element | None) -> float:
+def _style_of(paragraph: Element) -> str:
+    return value_of(paragraph.find(f"{tag('pPr')}/{tag('pStyle')}"))
+
+
+def _changed(look: Look, properties: Element) -> Look:
+    """Return a look with what some properties say of it."""
+    bold, underline, size = (properties.find(tag(name)) for name in ("b", "u", "sz"))
+    return Look(
+        bold=look.bold if bold is None else is_on(bold),
+        underlined=look.underlined if underline is None else value_of(underline) != "none",
+        size=look.size if size is None else _points(size),
+    )
+
+
+def _points(size: Element) -> float:
     """Return a size that is given in half-points (ECMA-376, part 1, 17.3.2.38)."""
     value = value_of(size)
     plain = value.isascii() and value.isdigit() and len(value) < 5
