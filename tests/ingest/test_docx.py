@@ -145,7 +145,7 @@ def zipped(entries: dict[str, bytes]) -> bytes:
     [
         (zipped({"a.txt": b"x"}), "no Word document"),
         (zipped({f"{i}.xml": b"" for i in range(2_001)}), "2,001 entries"),
-        (zipped({"word/document.xml": b" " * 5_000_000}), "too much"),
+        (zipped({"word/document.xml": b" " * 50_000_000}), "too much"),
         (b"PK\x03\x04 and no more", "damaged"),
         (repack(make_docx(update_docx), {"word/document.xml": lambda xml: xml[:-60]}), "damaged"),
     ],
