@@ -35,12 +35,7 @@ STATES = (
     ("settled", "Settled by a person"),
     ("superseded", "Replaced by a newer version"),
 )
-ORDERS = (
-    ("region", "Region"),
-    ("newest", "Newest first"),
-    ("oldest", "Oldest first"),
-    ("title", "Title"),
-)
+ORDERS = {"region": "By region", "newest": "Newest first", "oldest": "Oldest first", "title": "By title"}
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
