@@ -20,6 +20,7 @@ SETTLED_BY: dict[str, IdentityField] = {
     "body_unrelated": "region",
     "period_disagrees": "period",
     "period_missing": "period",
+    "period_from_date": "period",
     "title_missing": "title",
 }
 _SURENESS = ((0.9, "Sure"), (0.7, "Fairly sure"), (1e-9, "Not sure"), (0.0, "Nothing says so"))

@@ -130,7 +130,7 @@ _REMEDIES = {
     "out_of_memory": "Split it, or save it in a simpler format such as plain text.",
 }
 # What to do about an issue whose message only says what is so.
-_ADVICE = {
+ADVICE = {
     "title_missing": "Give the document a title below.",
     "region_from_body": "Settle the region below if it is another one.",
     "tracked_changes": "Check in Word that no change is still in dispute.",
@@ -141,6 +141,12 @@ _ADVICE = {
     "heading_lost": "Look at the original for the heading.",
     "text_stops": "Compare it with the original, and take that in anew if it is longer.",
     "pages_without_text": "Run text recognition on the file, and take the result in.",
+    "hidden_text": "Open the file if something seems to be missing; don’t trust what nobody was to see.",
+    "hidden_text_left_out": "Open it in Word if something seems to be missing.",
+    "active_content": "Nothing needs doing; don’t open the file in a program that runs such things.",
+    "scanned_text": "Check figures that you use against the page.",
+    "text_unmapped": "Run text recognition on the file, and take the result in.",
+    "period_from_span": "Settle the month below if it is for another one.",
     "tables_skipped": "Check figures on these pages against the original.",
 }
 
@@ -167,7 +173,7 @@ def find_remedy(status: str) -> str:
 
 def find_advice(code: str) -> str:
     """Return what to do about an issue, empty where its message says so itself."""
-    return _ADVICE.get(code, "")
+    return ADVICE.get(code, "")
 
 
 def word_day(at: str) -> str:

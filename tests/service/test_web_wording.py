@@ -1,12 +1,29 @@
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
-from corpus import Filters, Interval, Metric
-from service.web.wording import link_of, word_filters, word_interval, word_period, word_source, word_value
+import ingest
+from corpus import DocumentKind, Filters, Interval, Metric, ReadStatus
+from service.web.identity_view import SETTLED_BY
+from service.web.wording import (
+    ADVICE,
+    find_remedy,
+    link_of,
+    word_day,
+    word_end,
+    word_filters,
+    word_interval,
+    word_kind,
+    word_moment,
+    word_period,
+    word_source,
+    word_value,
+)
 
 
 def metric(**fields: Any) -> Metric:
@@ -84,3 +101,33 @@ def test_a_file_is_named_without_the_folders_of_the_machine_it_was_read_on() -> 
 def test_filters_are_written_in_words() -> None:
     filters = Filters(regions=("London",), since="2016-04", states=("planned",))
     assert word_filters(filters) == ["London", "planned", "updates since April 2016"]
+
+
+@pytest.mark.parametrize("status", [each for each in get_args(ReadStatus) if each not in {"ok", "partial"}])
+def test_every_way_in_which_a_file_fails_has_words_and_a_remedy(status: str) -> None:
+    assert word_end(status) != status.replace("_", " ").capitalize()
+    assert find_remedy(status) != find_remedy("something new")
+
+
+def test_an_end_state_that_is_not_known_still_has_words() -> None:
+    assert word_end("fell_over") == "Fell over"
+    assert find_remedy("fell_over")
+
+
+def test_advice_is_for_issues_that_a_reader_can_raise() -> None:
+    raised = {
+        code
+        for module in Path(ingest.__file__).parent.glob("*.py")
+        for code in re.findall(r'"([a-z_]+)"', module.read_text(encoding="utf-8"))
+    }
+    assert set(ADVICE) | set(SETTLED_BY) <= raised
+
+
+def test_moments_are_written_for_people() -> None:
+    assert word_moment("2026-11-22T00:05:09+00:00") == "22 November 2026, 00:05 UTC"
+    assert word_day("2026-11-22T00:05:09+00:00") == "22 November 2026"
+
+
+@pytest.mark.parametrize("kind", get_args(DocumentKind))
+def test_every_kind_of_document_has_words(kind: str) -> None:
+    assert word_kind(kind) != kind
