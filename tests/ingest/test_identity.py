@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from corpus.evidence import TRUST
+from ingest import identity
 from tests.ingest.making import LONG, codes, page, paragraphs, read
 
 TITLE = "North West Regional Update June 2019"
@@ -153,3 +156,10 @@ def test_all_that_speaks_for_an_edition_and_against_it_is_kept(tmp_path: Path) -
     assert said["period", "title"] == said["period", "file name"] == "2019-06"
     assert said["kind", "title"] == "regional_update"
     assert said["title", "heading"] == TITLE
+
+
+def test_every_source_that_can_be_named_has_its_rate_of_trust() -> None:
+    code = Path(identity.__file__).read_text(encoding="utf-8")
+    named = set(re.findall(r'(?:_of_words\(|_of_slug\(|where=)"([^"]+)"', code))
+    assert {"title", "date"} <= named
+    assert named <= set(TRUST)
