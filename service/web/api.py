@@ -51,7 +51,7 @@ router = APIRouter(
 MISSING: dict[int | str, dict[str, Any]] = {
     HTTPStatus.NOT_FOUND: {"model": Problem, "description": "Nothing has that id."}
 }
-Id = Annotated[str, Path(description="The id of a document.")]
+Id = Annotated[str, Path(description="The id of a document.", examples=["49f44c7eb02d5b8ec9de"])]
 
 
 @router.get("/search", response_model=AnswerOut)

@@ -89,13 +89,20 @@ class Narrowing(BaseModel):
     region: Annotated[
         list[RegionName],
         BeforeValidator(_without_blanks),
-        Field(description="A region: its name, its ONS code or another known name. Repeat it for several."),
+        Field(
+            description="A region: its name, its ONS code or another known name. Repeat it for several.",
+            examples=[["South West", "E12000003"]],
+        ),
     ] = []
     since: Annotated[
-        Month | None, BeforeValidator(_blank_as_none), Field(description="The first month, YYYY-MM.")
+        Month | None,
+        BeforeValidator(_blank_as_none),
+        Field(description="The first month, YYYY-MM.", examples=["2016-04"]),
     ] = None
     until: Annotated[
-        Month | None, BeforeValidator(_blank_as_none), Field(description="The last month, YYYY-MM.")
+        Month | None,
+        BeforeValidator(_blank_as_none),
+        Field(description="The last month, YYYY-MM.", examples=["2019-12"]),
     ] = None
 
     @field_validator("until")
@@ -117,7 +124,10 @@ class SearchQuery(Narrowing):
     q: Annotated[
         str,
         StringConstraints(strip_whitespace=True, max_length=LONGEST_QUESTION),
-        Field(description="A question. Acronyms and quoted phrases must match."),
+        Field(
+            description="A question. Acronyms and quoted phrases must match.",
+            examples=["Who is doing JTAI readiness?"],
+        ),
     ] = ""
     theme: Annotated[
         list[ThemeName],

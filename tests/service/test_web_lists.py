@@ -297,6 +297,33 @@ def test_a_program_gets_the_records_of_an_earlier_version(client: TestClient) ->
     assert client.get("/api/v1/documents/nope/records").status_code == 404
 
 
+HOSTILE = make(
+    "/u/hostile.txt",
+    "Report\u202efdp.exe <img src=x>",
+    "A \u2067turned\u2069 word, a\u200bhidden one and <script>alert(1)</script>.",
+    region="North East",
+)
+
+
+def test_text_that_hides_or_turns_about_is_shown_as_what_it_is_on_every_page(
+    client: TestClient, house: Regionwise
+) -> None:
+    house.store.add(HOSTILE, (), Annotations(document=HOSTILE.id, extractor="test"))
+    address = f"/documents/{HOSTILE.id}"
+    addresses = (address, "/documents?region=North+East", f"{address}/changes?since={FIRST.id}")
+    for each in addresses:
+        html = client.get(each).text
+        assert not set(html) & set("\u202e\u2067\u2069\u200b")
+        assert "Report[U+202E]fdp.exe" in html
+        assert not Page(html).all("img")
+        assert not Page(html).all("script")
+    text = page(client, address).text
+    assert "A [U+2067]turned[U+2069] word, a[U+200B]hidden one and <script>alert(1)</script>." in text
+    assert "U+202E right-to-left override" in text
+    assert client.get(f"/api/v1{address}").json()["text"] == HOSTILE.text
+    house.store.remove(HOSTILE.id)
+
+
 ADDRESSES = (
     "/documents",
     "/documents?order=title&state=warnings",
