@@ -126,10 +126,15 @@ def list_settlements(document_id: Id, house: House) -> SettlementList:
 
 
 @router.get("/failures")
-def list_failures(house: House) -> FailureList:
+def list_failures(query: Annotated[Paging, Query()], house: House) -> FailureList:
     """List the files that did not become documents, each with its end state and the reason."""
     failures = house.store.failures()
-    return FailureList(total=len(failures), failures=failures)
+    return FailureList(
+        total=len(failures),
+        limit=query.limit,
+        offset=query.offset,
+        failures=failures[query.offset : query.offset + query.limit],
+    )
 
 
 @router.get("/records")

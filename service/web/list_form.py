@@ -38,7 +38,7 @@ class ListForm:
         """Read the form from an address's parameters; a page that is no number is the first."""
         values: dict[str, str | list[str]] = {name: sent.get(name) or _DEFAULTS[name] for name in _DEFAULTS}
         values["region"] = sent.getlist("region")
-        page = _read_page(sent.get("page", ""))
+        page = read_page(sent.get("page", ""))
         try:
             query = DocumentQuery.model_validate({**values, "limit": PAGE, "offset": (page - 1) * PAGE})
         except ValidationError as error:
@@ -52,6 +52,10 @@ class ListForm:
             self.values["region"]
         )
 
+    def to(self, page: int) -> str:
+        """Return the address of another page of the same list."""
+        return self.address(page=str(page))
+
     def address(self, **changes: str | list[str]) -> str:
         """Return the address of the same list with some fields changed, from its first page unless given."""
         fields = {**self.values, **changes}
@@ -59,5 +63,6 @@ class ListForm:
         return f"/documents?{urlencode(kept, doseq=True)}" if kept else "/documents"
 
 
-def _read_page(text: str) -> int:
+def read_page(text: str) -> int:
+    """Return the number of a page, the first where the text is no number."""
     return min(max(1, int(text)), _LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1

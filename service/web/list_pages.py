@@ -14,18 +14,17 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from corpus import DocumentSummary
-from corpus.listing import NO_REGION, Listed, Listing
+from corpus.listing import NO_REGION, Listing
 from corpus.reference import load_reference
 from corpus.store import Failure
 from service.editing import KINDS
 from service.export import csv_cell
 from service.web.house import House
-from service.web.list_form import PAGE, ListForm
+from service.web.list_form import PAGE, ListForm, read_page
 from service.web.rendering import render
 from service.web.wording import find_remedy, word_end, word_kind
 
 WITHOUT_REGION = "Region not known"
-MOST_QUARANTINED = 1_000  # on one page; more than these nobody decides on one by one
 STATES = (
     ("all", "All"),
     ("counted", "Counted for their region"),
@@ -46,6 +45,27 @@ class Shelf:
 
     region: str
     documents: tuple[DocumentSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pages:
+    """Which page of a list this is, of how many, and the address of the list."""
+
+    address: str
+    page: int
+    count: int
+
+    def to(self, page: int) -> str:
+        """Return the address of another page."""
+        return f"{self.address}?page={page}"
+
+
+def number_page(page: str = "") -> int:
+    """Read the number of a page; what is none is the first."""
+    return read_page(page)
+
+
+PageNumber = Annotated[int, Depends(number_page)]
 
 
 def read_form(request: Request) -> ListForm:
@@ -84,17 +104,22 @@ def _region_choices() -> list[tuple[str, str]]:
 
 
 @router.get("/quarantine")
-def list_quarantined(house: House) -> HTMLResponse:
+def list_quarantined(page: PageNumber, house: House) -> HTMLResponse:
     """Show the documents whose text belongs to something else, each with the reason."""
-    found: Listed = house.store.list_documents(Listing(state="quarantined", limit=MOST_QUARANTINED))
+    listing = Listing(state="quarantined", limit=PAGE, offset=(page - 1) * PAGE)
+    found = house.store.list_documents(listing)
     said = {each.id: house.store.document(each.id).region for each in found.documents}
-    return render("quarantine.html", here="quarantine", found=found, said=said)
+    pages = Pages(address="/quarantine", page=page, count=-(-found.total // PAGE))
+    return render("quarantine.html", here="quarantine", found=found, said=said, pages=pages)
 
 
 @router.get("/failures")
-def list_failures(house: House) -> HTMLResponse:
+def list_failures(page: PageNumber, house: House) -> HTMLResponse:
     """Show the files that did not become documents, each with its state, the reason and what to do."""
-    return render("failures.html", here="failures", failures=house.store.failures())
+    failures = house.store.failures()
+    pages = Pages(address="/failures", page=page, count=-(-len(failures) // PAGE))
+    shown = failures[(page - 1) * PAGE : page * PAGE]
+    return render("failures.html", here="failures", failures=shown, total=len(failures), pages=pages)
 
 
 @router.get("/failures.csv")

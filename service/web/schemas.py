@@ -206,9 +206,11 @@ class SettlementList(BaseModel):
 
 
 class FailureList(BaseModel):
-    """The files that did not become documents, by source."""
+    """One page of the files that did not become documents, by source."""
 
-    total: int
+    total: Annotated[int, Field(description="How many there are on all pages.")]
+    limit: int
+    offset: int
     failures: list[Failure]
 
 

@@ -174,6 +174,20 @@ def test_a_program_gets_the_failures_too(client: TestClient) -> None:
     found = client.get("/api/v1/failures").json()
     assert found["total"] == 2
     assert found["failures"][1]["tries"] == 2
+    assert client.get("/api/v1/failures", params={"offset": 1}).json()["failures"] == found["failures"][1:]
+
+
+def test_many_failures_come_in_pages(client: TestClient, house: Regionwise) -> None:
+    names = [f"/u/z/{n:02}.pdf" for n in range(60)]
+    for name in names:
+        house.store.put_failure(name, "empty_text", "holds no text.")
+    first, second = page(client, "/failures"), page(client, "/failures?page=2")
+    assert "/failures?page=2" in first.links("/failures")
+    assert "/failures?page=1" in second.links("/failures")
+    assert "62 files" in first.text
+    assert all((f"{n:02}.pdf" in first.text) != (f"{n:02}.pdf" in second.text) for n in range(60))
+    for name in names:
+        house.store.forget_failure(name)
 
 
 # Versions
