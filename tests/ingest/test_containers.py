@@ -21,7 +21,7 @@ from ingest.containers_names import MAX_PART, MAX_PARTS, safe_name
 from tests.ingest.making import make_docx, update_docx
 
 NAME = "archive.zip"
-LIMITS = ContainerLimits(entries=20, total=30_000_000, member=10_000_000)
+LIMITS = ContainerLimits(entries=20, total=30_000_000, member=10_000_000, ratio_from=1_000_000)
 Files = Sequence[tuple[str | ZipInfo, bytes]]
 
 
@@ -287,7 +287,7 @@ def test_a_nested_bomb_ends_quickly_and_with_flat_memory() -> None:
     outer = zipped([(f"{n}.zip", bomb) for n in range(3)])
     start = time.monotonic()
     tracemalloc.start()
-    members = opened(outer, ContainerLimits())
+    members = opened(outer, ContainerLimits(ratio_from=1_000_000))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert all(member.failure for member in members)

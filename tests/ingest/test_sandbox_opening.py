@@ -67,7 +67,7 @@ def test_a_member_that_fails_is_named_beside_those_that_are_read(
     reader: SandboxedReader, folder: Path
 ) -> None:
     inner = zipped([("deep.txt", b"deep")])
-    files = [("a.txt", b"a"), ("bomb.txt", bytes(5_000_000)), ("in.zip", inner), ("broken.zip", b"PK\3\4")]
+    files = [("a.txt", b"a"), ("bomb.txt", bytes(25_000_000)), ("in.zip", inner), ("broken.zip", b"PK\3\4")]
     assert contents(opened(reader, folder, zipped(files))) == {
         "a.zip!/a.txt": b"a",
         "a.zip!/bomb.txt": "rejected",
