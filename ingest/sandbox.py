@@ -60,6 +60,11 @@ class SandboxedReader:
         self.close()
 
     @property
+    def limits(self) -> Limits:
+        """What one file may take."""
+        return self._crew.limits
+
+    @property
     def protections(self) -> tuple[str, ...]:
         """What confines the workers on this machine, in words; empty until the first has read a file."""
         return tuple(self._crew.ready.held) if self._crew.ready else ()

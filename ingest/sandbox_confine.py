@@ -21,6 +21,15 @@ NETWORK = "own network without interfaces"
 FOLDERS = "own folder only"
 CALLS = "no sockets, programs or processes"
 _PROCESSES, _ENDS, _PRIVILEGES = "no processes", "ends with its parent", "no new privileges"
+ADVICE = {
+    NETWORK: "The kernel refuses namespaces to this user. Allow them (kernel.unprivileged_userns_clone, in a "
+    "container its security profile), or run Regionwise without a network.",
+    FOLDERS: "The kernel has no Landlock. Use Linux 5.13 or later with it switched on, or a user of "
+    "Regionwise's own who may read little else.",
+    CALLS: "The kernel takes no filter of system calls (seccomp). Switch it on, or in a container let its "
+    "security profile allow it.",
+    _PROCESSES: "A limit on processes does not hold for root. Run Regionwise as another user.",
+}
 _LINUX = (NETWORK, _ENDS, _PRIVILEGES, FOLDERS, CALLS)
 _PARENT_DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
 

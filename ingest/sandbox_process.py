@@ -86,7 +86,6 @@ class Worker:
             "parent": os.getpid(),
             "reader": str(reader.resolve()) if reader else None,
         }
-        own = self._home.own
         # -I: neither the working folder nor PYTHON* variables say where modules come from.
         command = [
             sys.executable,
@@ -98,17 +97,12 @@ class Worker:
             "ingest.sandbox_worker",
             json.dumps(arguments),
         ]
-        with self._home.errors.open("wb") as errors:
-            process = subprocess.Popen(  # noqa: S603  our own interpreter and module, no shell
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                cwd=own,
-                env={"HOME": str(own), "TMPDIR": str(own), "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
-                start_new_session=True,
-                bufsize=0,
-            )
+        try:
+            process = self._popen(command)
+        except OSError as error:
+            self._home.remove()
+            reason = f"{error.filename or sys.executable}: {error.strerror}"
+            raise RegionwiseError(f"The sandbox for reading files can't be started: {reason}") from error
         if process.stdin is None or process.stdout is None:  # never; for the type checker
             raise RegionwiseError("The sandbox has no pipes.")
         self._stdin, self._stdout = process.stdin, process.stdout
@@ -118,6 +112,20 @@ class Worker:
         os.set_blocking(self.inlet, False)
         os.set_blocking(self.outlet, False)
         return process
+
+    def _popen(self, command: list[str]) -> subprocess.Popen[bytes]:
+        own = self._home.own
+        with self._home.errors.open("wb") as errors:
+            return subprocess.Popen(  # noqa: S603  our own interpreter and module, no shell
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=own,
+                env={"HOME": str(own), "TMPDIR": str(own), "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+                start_new_session=True,
+                bufsize=0,
+            )
 
     @property
     def is_worn(self) -> bool:

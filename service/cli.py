@@ -238,6 +238,21 @@ def status(
 
 
 @cli.command()
+def doctor(data: Data = None) -> None:
+    """Read a sample in the sandbox, and say what confines its reader on this machine and what is missing."""
+    from service.doctor import examine  # noqa: PLC0415
+
+    with make_app(data) as app:
+        found = examine(app.reader, next(SAMPLES.glob("*.txt")))
+    console = make_console()
+    console.print(f"Files are read with these bounds: {', '.join(found.held)}.", soft_wrap=True)
+    for words, advice in found.missing:
+        console.print(f"Not on this machine: {words}. {advice}", style="yellow", soft_wrap=True)
+    if found.missing:
+        raise typer.Exit(1)
+
+
+@cli.command()
 def reindex(data: Data = None) -> None:
     """Build the search index anew from the store; texts embedded before are not embedded again."""
     from service.outcomes import Step  # noqa: PLC0415

@@ -36,6 +36,19 @@ class Settings(BaseSettings):
         le=64,
         description="How many files are read at a time, each in a process of its own.",
     )
+    file_memory: int = Field(
+        default=768,
+        ge=128,
+        le=65_536,
+        description="The memory, in MB, that reading one file may take, of a worker for each.",
+    )
+    file_seconds: int = Field(
+        default=30,
+        ge=1,
+        le=3_600,
+        description="The seconds of computing time that reading one file may take, with one more for each "
+        "page of a PDF, up to ten times as many; by the clock three times as many.",
+    )
     ocr: Literal["auto", "never", "always"] = Field(
         default="auto",
         description="Which pages of a PDF are read by text recognition (OCR): those without a text of their "

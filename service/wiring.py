@@ -68,9 +68,11 @@ class Regionwise:
     @made_once
     def reader(self) -> SandboxedReader:
         """The sandbox in which every foreign file is read; its workers start with the first file."""
-        from ingest import SandboxedReader  # noqa: PLC0415 - a question reads no file
+        from ingest import Limits, SandboxedReader  # noqa: PLC0415 - a question reads no file
 
-        return SandboxedReader(workers=self.settings.workers, ocr=self.settings.ocr)
+        seconds = self.settings.file_seconds
+        limits = Limits(memory=self.settings.file_memory * 1_000_000, cpu=seconds, cpu_most=10 * seconds)
+        return SandboxedReader(limits, self.settings.workers, ocr=self.settings.ocr)
 
     @made_once
     def annotator(self) -> Annotator:
