@@ -6,6 +6,7 @@ from ingest.limits import Limits
 from ingest.passages import make_passages
 from ingest.reading import READER, read_document
 from ingest.sandbox import SandboxedReader
+from ingest.states import read_state
 
 __all__ = [
     "CONTAINERS",
@@ -21,6 +22,7 @@ __all__ = [
     "make_passages",
     "no_documents",
     "read_document",
+    "read_state",
     "source_name",
     "survey",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus import Issue, ReadStatus
-from ingest import PassedOver
+from ingest import PassedOver, read_state
 
 Status = Literal["added", "replaced", "read again", "unchanged", "duplicate", "removed"] | ReadStatus
 
@@ -27,6 +27,11 @@ class FileOutcome:
     issues: tuple[Issue, ...] = ()
     pages: int = 0
     again: bool = False
+
+    @property
+    def state(self) -> ReadStatus:
+        """How reading it ended: "ok", "partial" where a part of it could not be read, or the failure."""
+        return self.status if self.failed else read_state(self.issues)  # type: ignore[return-value]  # a failure's
 
     @property
     def failed(self) -> bool:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
@@ -127,6 +128,7 @@ def zip_of_one() -> bytes:
 
 ZIP_OF_ONE = zip_of_one()
 DOCX, ODT = make_docx(update_docx), odt(f"<text:p>{LONG}</text:p><text:list><text:list-item/></text:list>")
+HEADS = (b"", b"PK\3\4", rb"{\rtf1 ", b"Subject: a\n", b"<html>", b"\xff\xfe")
 Changes = Sequence[tuple[float, int, bytes]]
 
 
@@ -180,18 +182,19 @@ CONTAINERS: tuple[tuple[str, str, Callable[[Changes], bytes]], ...] = (
 )
 
 
-def looked_for(targets: int) -> tuple[settings, Callable[[], bool]]:
-    """Return how many examples to try, and a question that says no once the time for them is over."""
-    share = SECONDS / targets
-    ends: list[float] = []
+TARGETS = len(READERS) + len(CONTAINERS) + len(HEADS)
 
-    def there_is_time() -> bool:
-        if not ends:
-            ends.append(time.monotonic() + share)
-        return not share or time.monotonic() < ends[0]
 
-    most = 1_000_000 if share else EXAMPLES
-    return settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck)), there_is_time
+def look(holds: Callable[[Any], None], examples: st.SearchStrategy[Any]) -> None:
+    """Try some examples; where time is given, others for this target's share of it."""
+    ends = time.monotonic() + SECONDS / TARGETS
+    tried = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    if SECONDS:
+        tried = settings(tried, max_examples=100, derandomize=False, database=None)
+    claim = tried(given(examples)(holds))
+    claim()
+    while time.monotonic() < ends:
+        claim()
 
 
 def check_document(name: str, data: bytes) -> None:
@@ -241,42 +244,28 @@ def check_container(name: str, data: bytes) -> None:
 def test_a_changed_file_ends_in_a_state_and_what_is_read_keeps_the_laws(
     suffix: str, make: Callable[[Changes], bytes]
 ) -> None:
-    tried, there_is_time = looked_for(len(READERS) + len(CONTAINERS) + 2)
-
-    @tried
-    @given(changes(suffix))
     def holds(wanted: Changes) -> None:
-        if there_is_time():
-            check_document(f"a{suffix}", make(wanted))
+        check_document(f"a{suffix}", make(wanted))
 
-    holds()
+    look(holds, changes(suffix))
 
 
 @pytest.mark.parametrize(
     ("name", "make"), [each[1:] for each in CONTAINERS], ids=[each[0] for each in CONTAINERS]
 )
 def test_a_changed_container_gives_members_within_bounds(name: str, make: Callable[[Changes], bytes]) -> None:
-    tried, there_is_time = looked_for(len(READERS) + len(CONTAINERS) + 2)
-
-    @tried
-    @given(changes(".eml"))
     def holds(wanted: Changes) -> None:
-        if there_is_time():
-            check_container(name, make(wanted))
+        check_container(name, make(wanted))
 
-    holds()
+    look(holds, changes(".eml"))
 
 
-@pytest.mark.parametrize("head", [b"", b"PK\3\4", rb"{\rtf1 ", b"Subject: a\n", b"<html>", b"\xff\xfe"])
+@pytest.mark.parametrize("head", HEADS)
 def test_any_bytes_end_in_a_state(head: bytes) -> None:
-    tried, there_is_time = looked_for(3 * (len(READERS) + len(CONTAINERS) + 2))
+    def holds(given: tuple[bytes, str]) -> None:
+        data, suffix = given
+        check_document(f"a{suffix}", head + data)
+        check_container("a.zip", head + data)
+        check_container("a.mbox", head + data)
 
-    @tried
-    @given(st.binary(max_size=400), st.sampled_from(sorted({each[1] for each in READERS})))
-    def holds(data: bytes, suffix: str) -> None:
-        if there_is_time():
-            check_document(f"a{suffix}", head + data)
-            check_container("a.zip", head + data)
-            check_container("a.mbox", head + data)
-
-    holds()
+    look(holds, st.tuples(st.binary(max_size=400), st.sampled_from(sorted({each[1] for each in READERS}))))
