@@ -37,7 +37,7 @@ hostile: $(VENV)/.dev-installed ## Read the hostile files that take minutes, wit
 
 .PHONY: fuzz
 fuzz: $(VENV)/.dev-installed ## Look for bytes that a reader does not survive (SECONDS=number, for all readers)
-	@REGIONWISE_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q tests/ingest/test_fuzz.py $(ARGS)
+	@REGIONWISE_FUZZ_SECONDS=$(or $(SECONDS),300) $(BIN)/python -m pytest -q tests/ingest/test_fuzz.py $(ARGS)
 
 .PHONY: check
 check: lint types contracts ## Lint, types and import contracts

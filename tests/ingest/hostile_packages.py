@@ -7,12 +7,18 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from tests.ingest.hostile_pdfs import zeros
 from tests.ingest.making import LONG, make_docx, repack, update_docx
 from tests.ingest.test_odt import odt
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CELL = b"<w:tc><w:p/></w:tc>"
+
+
+def zeros(size: int) -> bytes:
+    """Return so many compressed zero bytes, never holding them all."""
+    packer = zlib.compressobj(9)
+    part = bytes(1_000_000)
+    return b"".join([*(packer.compress(part) for _ in range(size // len(part))), packer.flush()])
 
 
 def document_xml(change: Callable[[bytes], bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Files that are made to harm end in a named state within their limits, and the next file is read.
 
-All of them are generated, by the ``hostile_`` modules beside this one; none is kept.
+All of them are generated, by the ``hostile_`` modules beside this one; none is kept. PDFs have
+tests of their own (``test_pdf_hostile.py``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import pytest
 from corpus import Document, ReadFailure
 from ingest import Limits, SandboxedReader
 from tests.ingest import hostile_packages as packages
-from tests.ingest import hostile_pdfs as pdfs
 from tests.ingest import hostile_texts as texts
 from tests.ingest.making import LONG
 
@@ -36,17 +36,9 @@ class Case(NamedTuple):
 
 CASES = (
     # Held back by the sandbox alone: no rule of a reader knows them.
-    Case("flate-bomb.pdf", pdfs.flate_bomb, STOPPED),
-    Case("wide-range.pdf", pdfs.wide_range, STOPPED | OK | EMPTY),
-    Case("fan-out.pdf", pdfs.fan_out, STOPPED),
-    Case("wide-predictor.pdf", pdfs.wide_predictor, STOPPED | EMPTY),
-    Case("many-rectangles.pdf", pdfs.many_rectangles, STOPPED | EMPTY),
     Case("much-markup.docx", packages.much_markup, STOPPED),
     Case("forged-size.docx", packages.forged_size, STOPPED),
     # Known to a reader, which says what they are.
-    Case("same-page-again.pdf", pdfs.same_page_again, REJECTED),
-    Case("page-tree-in-a-ring.pdf", pdfs.page_tree_in_a_ring, EMPTY),
-    Case("nested-arrays.pdf", pdfs.nested_arrays, EMPTY),
     Case("large-xml.docx", partial(packages.large_xml, 60_000_000), REJECTED),
     Case("laughs.docx", packages.laughs, REJECTED),
     Case("outside-entity.docx", packages.outside_entity, REJECTED),
@@ -173,7 +165,6 @@ HEAVY = (
     Case("95-mb-picture.rtf", partial(texts.rtf_picture, 95_000_000), OK | STOPPED),
     Case("large-xml.docx", packages.large_xml, REJECTED),
     Case("large-table.docx", packages.large_table, OK),
-    Case("flate-bomb.pdf", pdfs.flate_bomb, STOPPED | EMPTY),
     Case("much-markup.docx", packages.much_markup, STOPPED | EMPTY),
 )
 
