@@ -12,8 +12,8 @@ def deep_page() -> bytes:
     return PAGE.encode() + b"<div>" * 100_000 + LONG.encode()
 
 
-def wide_page() -> bytes:
-    return PAGE.encode() + b"<p>a<b>b</b>" * 400_000
+def wide_page(count: int = 50_000) -> bytes:
+    return PAGE.encode() + b"<p>a<b>b</b>" * count
 
 
 def page_with_entities() -> bytes:
@@ -34,15 +34,15 @@ def xhtml_with_entity() -> bytes:
     return f'{head}<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{LONG} &x;</p></body></html>'.encode()
 
 
-def one_line(size: int = 5_000_000) -> bytes:
+def one_line(size: int = 1_000_000) -> bytes:
     return b"a" * size
 
 
-def one_line_of_words() -> bytes:
-    return LONG.encode() * 20_000
+def one_line_of_words(count: int = 3_000) -> bytes:
+    return LONG.encode() * count
 
 
-def many_lines(count: int = 200_000) -> bytes:
+def many_lines(count: int = 40_000) -> bytes:
     return b"a\n" * count
 
 
@@ -84,8 +84,8 @@ def mail_in_mail(depth: int = 2_000) -> bytes:
 
 
 def long_header() -> bytes:
-    return b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\n" + LONG.encode()
+    return b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\n" + LONG.encode()
 
 
 def deep_markdown() -> bytes:
-    return b"> " * 50_000 + LONG.encode() + b"\n\n" + b"[" * 50_000 + b"\n\n" + b"*" * 50_000
+    return b"> " * 20_000 + LONG.encode() + b"\n\n" + b"[" * 20_000 + b"\n\n" + b"*" * 20_000

@@ -20,8 +20,8 @@ from tests.ingest import hostile_packages as packages
 from tests.ingest import hostile_texts as texts
 from tests.ingest.making import LONG
 
-LIMITS = Limits(memory=200_000_000, cpu=1, cpu_page=0.1, wall=3.0)
-SECONDS = 60.0  # for any of these files: two tries of six seconds by the clock, each with its worker
+TIGHT = Limits(memory=200_000_000, cpu=1, cpu_page=0.1, wall=3.0)
+SECONDS = 60.0  # for a file within these: two tries of three seconds by the clock, each with its worker
 STOPPED = frozenset({"timeout", "out_of_memory"})  # which of them comes first depends on the machine
 OK, REJECTED, EMPTY = frozenset({"ok"}), frozenset({"rejected"}), frozenset({"empty_text"})
 
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 CASES = (
     # Held back by the sandbox alone: no rule of a reader knows them.
     Case("much-markup.docx", packages.much_markup, STOPPED),
-    Case("forged-size.docx", packages.forged_size, STOPPED),
+    Case("forged-size.docx", packages.forged_size, STOPPED | REJECTED),
     # Known to a reader, which says what they are.
     Case("large-xml.docx", partial(packages.large_xml, 60_000_000), REJECTED),
     Case("laughs.docx", packages.laughs, REJECTED),
@@ -64,36 +64,41 @@ CASES = (
     Case("entities.html", texts.page_with_entities, OK),
     Case("picture.html", texts.picture_with_entity, OK),
     Case("entity.xhtml", texts.xhtml_with_entity, OK),
-    Case("wide-page.html", texts.wide_page, OK | STOPPED),
+    Case("wide-page.html", texts.wide_page, OK),
     Case("one-line.txt", texts.one_line, OK),
-    Case("one-line-of-words.txt", texts.one_line_of_words, OK | STOPPED),
-    Case("many-lines.txt", texts.many_lines, OK | STOPPED),
+    Case("one-line-of-words.txt", texts.one_line_of_words, OK),
+    Case("many-lines.txt", texts.many_lines, OK),
     Case("nulls.txt", texts.nulls, REJECTED | OK),
     Case("invalid-utf8.txt", texts.invalid_utf8, OK),
     Case("overrides.txt", texts.overrides, OK),
     Case("zero-width.txt", texts.zero_width, OK),
     Case("deep.rtf", texts.deep_rtf, REJECTED),
-    Case("picture.rtf", partial(texts.rtf_picture, 4_000_000), OK | STOPPED),
+    Case("picture.rtf", partial(texts.rtf_picture, 4_000_000), OK),
     Case("mail-in-mail.eml", texts.mail_in_mail, OK | REJECTED | EMPTY),
     Case("long-header.eml", texts.long_header, OK | STOPPED),
-    Case("deep.md", texts.deep_markdown, OK | STOPPED),
+    Case("deep.md", texts.deep_markdown, OK),
 )
 
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[SandboxedReader]:
-    with SandboxedReader(LIMITS) as reader:
+    with SandboxedReader() as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def tight() -> Iterator[SandboxedReader]:
+    """A reader whose limits are reached in a second."""
+    with SandboxedReader(TIGHT) as reader:
         yield reader
 
 
 def result_of(reader: SandboxedReader, folder: Path, name: str, data: bytes) -> Document | ReadFailure:
-    """Return what became of a file, which must come in time; the next file is read."""
+    """Return what became of a file; the next file is read."""
     bad, good = folder / name, folder / "good.txt"
     bad.write_bytes(data)
     good.write_text(LONG, encoding="utf-8")
-    begun = time.monotonic()
     (_, result), (_, following) = reader.read_many([(bad, name), (good, "good.txt")])
-    assert time.monotonic() - begun < SECONDS
     assert isinstance(following, Document)
     return result
 
@@ -104,9 +109,12 @@ def state_of(result: Document | ReadFailure) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_file_made_to_harm_ends_in_a_named_state(
-    reader: SandboxedReader, tmp_path: Path, case: Case
+    reader: SandboxedReader, tight: SandboxedReader, tmp_path: Path, case: Case
 ) -> None:
-    result = result_of(reader, tmp_path, case.name, case.make())
+    data = case.make()
+    begun = time.monotonic()
+    result = result_of(reader if case.ends == OK else tight, tmp_path, case.name, data)
+    assert time.monotonic() - begun < SECONDS
     assert state_of(result) in case.ends
     if isinstance(result, ReadFailure):
         assert result.reason.endswith((".", "?"))  # a sentence
@@ -148,9 +156,8 @@ def test_text_that_turns_or_hides_letters_is_read_as_what_it_says(
     assert turned.text.count(LONG) == 2
 
 
-def test_a_large_table_of_empty_cells_is_no_bomb(tmp_path: Path) -> None:
-    with SandboxedReader() as reader:
-        document = result_of(reader, tmp_path, "table.docx", packages.large_table(rows=300))
+def test_a_large_table_of_empty_cells_is_no_bomb(reader: SandboxedReader, tmp_path: Path) -> None:
+    document = result_of(reader, tmp_path, "table.docx", packages.large_table(rows=300))
     assert isinstance(document, Document)
     assert LONG in document.text
 
@@ -158,7 +165,8 @@ def test_a_large_table_of_empty_cells_is_no_bomb(tmp_path: Path) -> None:
 HEAVY = (
     Case("million-lines.txt", partial(texts.many_lines, 1_000_000), OK | STOPPED),
     Case("million-paragraphs.txt", lambda: b"a\n\n" * 1_000_000, OK | STOPPED | REJECTED),
-    Case("million-sentences.txt", lambda: LONG[:90].encode() * 200_000, OK | STOPPED | REJECTED),
+    Case("million-words.txt", partial(texts.one_line_of_words, 100_000), OK | STOPPED | REJECTED),
+    Case("million-tags.html", partial(texts.wide_page, 1_000_000), OK | STOPPED | REJECTED),
     Case("100-mb-line.txt", partial(texts.one_line, 100_000_000), REJECTED),
     Case("19-mb-line.txt", partial(texts.one_line, 19_000_000), OK | STOPPED | REJECTED),
     Case("95-mb-line.eml", lambda: b"Subject: x\n\n" + texts.one_line(95_000_000), OK | STOPPED | REJECTED),
@@ -173,13 +181,9 @@ HEAVY = (
 @pytest.mark.parametrize("case", HEAVY, ids=[case.name for case in HEAVY])
 def test_a_file_made_to_harm_ends_within_the_ordinary_limits(tmp_path: Path, case: Case) -> None:
     """The limits that people have, for which each of these files takes up to minutes."""
+    data = case.make()
+    begun = time.monotonic()
     with SandboxedReader() as reader:
-        begun = time.monotonic()
-        data = case.make()
-        bad, good = tmp_path / case.name, tmp_path / "good.txt"
-        bad.write_bytes(data)
-        good.write_text(LONG, encoding="utf-8")
-        (_, result), (_, following) = reader.read_many([(bad, case.name), (good, "good.txt")])
+        result = result_of(reader, tmp_path, case.name, data)
     assert state_of(result) in case.ends
-    assert isinstance(following, Document)
     assert time.monotonic() - begun < 2 * Limits().wall_for() + SECONDS
