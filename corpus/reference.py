@@ -23,6 +23,8 @@ from corpus.reference_entries import (
     AuthorityKind,
     Body,
     Region,
+    Scheme,
+    SchemeKind,
     Theme,
     ThemeKind,
     fold,
@@ -33,6 +35,7 @@ from corpus.reference_files import (
     read_authorities,
     read_bodies,
     read_regions,
+    read_schemes,
     read_themes,
 )
 
@@ -44,6 +47,8 @@ __all__ = [
     "Body",
     "Reference",
     "Region",
+    "Scheme",
+    "SchemeKind",
     "Theme",
     "ThemeKind",
     "fold",
@@ -65,6 +70,7 @@ class Reference:
     bodies: tuple[Body, ...]
     acronyms: tuple[Acronym, ...]
     themes: tuple[Theme, ...]
+    schemes: tuple[Scheme, ...] = ()
 
     def find_region(self, name: str) -> Region | None:
         """Return the region of that name, alias, short form or code, in any case."""
@@ -174,6 +180,7 @@ def read_reference(folder: Path) -> Reference:
         bodies=read_bodies(folder),
         acronyms=read_acronyms(folder),
         themes=read_themes(folder),
+        schemes=read_schemes(folder),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 AuthorityKind = Literal["unitary authority", "metropolitan district", "London borough", "county"]
+SchemeKind = Literal["programme", "fund", "framework", "method", "tool"]
 ThemeKind = Literal["subject", "method"]
 
 _FOLDED = str.maketrans(
@@ -91,6 +92,22 @@ class Body:
     short: str | None = None
     aliases: tuple[str, ...] = ()
     role: str
+    ambiguous: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, the short form and all others."""
+        return (self.name, *((self.short,) if self.short else ()), *self.aliases)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scheme:
+    """A national programme, fund, framework, method or tool; the names in ``ambiguous`` are words too."""
+
+    name: str
+    short: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: SchemeKind = "programme"
     ambiguous: tuple[str, ...] = ()
 
     @property

@@ -19,6 +19,8 @@ from corpus.reference_entries import (
     AuthorityKind,
     Body,
     Region,
+    Scheme,
+    SchemeKind,
     Theme,
     ThemeKind,
     fold,
@@ -202,6 +204,24 @@ def read_bodies(folder: Path) -> tuple[Body, ...]:
         claims.take(row, *body.names)
         bodies.append(body)
     return tuple(bodies)
+
+
+def read_schemes(folder: Path) -> tuple[Scheme, ...]:
+    """Read programmes.csv; raises ``ReferenceDamaged``."""
+    claims, schemes = _Claims(), []
+    for row in _read_rows(folder / "programmes.csv", "name short kind aliases ambiguous"):
+        name = row.text("name")
+        row.one_of("kind", row.text("kind"), get_args(SchemeKind))
+        scheme = Scheme(
+            name=name,
+            short=row.cells["short"] or None,
+            aliases=_aliases(name, *row.parts("aliases")),
+            kind=cast("SchemeKind", row.text("kind")),
+            ambiguous=row.parts("ambiguous"),
+        )
+        claims.take(row, *scheme.names)
+        schemes.append(scheme)
+    return tuple(schemes)
 
 
 def read_acronyms(folder: Path) -> tuple[Acronym, ...]:

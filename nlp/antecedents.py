@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from nlp import lexicon as lex
 from nlp.drafts import Draft, Scene, in_date, words_between
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, phrase_after, unit_of
+from nlp.nouns import Phrase, phrase_after, plural, unit_of
 from nlp.numbers import FoundNumber
 from nlp.tagging import tag_words
 from nlp.tense import VerbGroup
@@ -30,13 +30,14 @@ _THINGS = frozenset({"events", "local authorities"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Antecedent:
-    """The noun that a bare number takes over."""
+    """The noun that a bare number takes over; ``context`` is what was said of it."""
 
     unit: str
     noun: str
     head: str
     modifiers: tuple[str, ...] = ()
     distant: bool = False
+    context: str = ""
 
 
 def find_antecedent(
@@ -55,9 +56,11 @@ def find_antecedent(
         *(m for m in counted if m.distant),
         *_named(scene),
     ]
-    if group is not None and group.head in _OF_AGENTS:
+    if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
         candidates.sort(key=lambda candidate: candidate.unit not in {"people", "local authorities"})
+    if number.denominator is not None and (each := _of_each(scene, number)) is not None:
+        candidates = [each, *candidates]
     if who:
         fitting = [c for c in candidates if c.unit == "people"]
         return (
@@ -68,6 +71,12 @@ def find_antecedent(
     return candidates[0] if candidates else None
 
 
+def _is_agent(scene: Scene, number: FoundNumber) -> bool:
+    """Tell whether a number behind "by" says who did something: "returned by 31 of them"."""
+    i = scene.sentence.index_from(number.hedge_start)
+    return i > 1 and scene.words[i - 1].lower == "by" and scene.words[i - 2].tag == "VERB"
+
+
 def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[Antecedent]:
     """Return what a sentence speaks of before a colon: "Visitors are few: we have nine"."""
     words = scene.words
@@ -76,6 +85,18 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
     return [replace(model, distant=False) for model in _plurals(text, start, words[:stop], dated=dated)[:1]]
+
+
+def _of_each(scene: Scene, number: FoundNumber) -> Antecedent | None:
+    """Return what "every" or "each" was said of before: "every council has one; in two of the six"."""
+    words = scene.words
+    for k, word in enumerate(words):
+        if word.end <= number.hedge_start and word.lower in {"every", "each"}:
+            phrase = phrase_after(words, k + 1)
+            if phrase is not None and phrase.first == k + 1:
+                noun = plural(words[phrase.head].lower)
+                return Antecedent(unit=unit_of(words, phrase), noun=noun, head=words[phrase.head].base)
+    return None
 
 
 def _agents(scene: Scene, number: FoundNumber) -> list[Antecedent]:
@@ -92,7 +113,23 @@ def _counted(scene: Scene, number: FoundNumber) -> list[Antecedent]:
         whole = [d for d in drafts if d.number.value == number.denominator]
         inside = _is_in(scene, number)
         drafts = [d for d in whole if not inside or d.unit in _THINGS] or whole or drafts
+    drafts.sort(key=lambda draft: not _stands_alike(scene, number, draft))
     return [from_draft(scene, draft) for draft in drafts]
+
+
+def _stands_alike(scene: Scene, number: FoundNumber, draft: Draft) -> bool:
+    """Tell whether a number and an earlier count stand behind the same preposition, or both behind none.
+
+    In "58 trainees in eight towns, and 74 in twelve" the 74 are trainees and the twelve towns.
+    """
+    return _preposition(scene, number) == _preposition(scene, draft.number)
+
+
+def _preposition(scene: Scene, number: FoundNumber) -> str:
+    if number.start < scene.sentence.start:
+        return ""
+    i = scene.sentence.index_from(number.hedge_start)
+    return scene.words[i - 1].lower if i and scene.words[i - 1].lower in {"in", "from", "by", "with"} else ""
 
 
 def _is_length(draft: Draft) -> bool:
@@ -112,6 +149,7 @@ def from_draft(scene: Scene, draft: Draft) -> Antecedent:
         noun=draft.noun,
         head=draft.head,
         modifiers=draft.modifiers,
+        context=draft.suffix,
         distant=draft.distant or draft.number.start < scene.sentence.start,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, find_antecedent, from_draft, read_average
+from nlp.contexts import COLLECTIVES, doer_of, hanging
 from nlp.drafts import (
     Draft,
     Scene,
@@ -22,15 +23,18 @@ from nlp.nouns import Phrase, complement_end, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.spots import Spot, draft_of, is_dated
-from nlp.words import VERBAL
+from nlp.words import NOMINAL, VERBAL
 
 _TO_ITS_LEFT = word_set(
     """
     to at of is was are were by from reached reaches numbering totalling totals totalled total : = be
-    been
+    been average averages averaged averaging number numbers numbered exceed exceeds exceeded
     """
 )
-_SET_BESIDE = word_set("up down compared risen fallen rise fall rose fell increase decrease drop")
+_SET_BESIDE = word_set(
+    "up down compared risen fallen rise fall rose fell increase decrease drop grown grew increased"
+    " reduced decreased doubled trebled halved dropped cut"
+)
 
 
 def read_bracketed_total(scene: Scene, spot: Spot) -> Draft | None:
@@ -74,6 +78,23 @@ def read_members(scene: Scene, spot: Spot) -> Draft | None:
     return replace(_strong(scene, spot.number, subject), elliptic=True)
 
 
+_GROUPS = word_set("group class team panel batch party party tranche set")
+
+
+def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "groups of 12": so many people are in each."""
+    words, last = scene.words, spot.last
+    i = scene.sentence.index_from(spot.number.hedge_start)
+    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in _GROUPS:
+        return None
+    if last < len(words) and words[last].tag in NOMINAL | {"ADJ"}:
+        return None
+    group = nearest_group(scene, i)
+    doer = doer_of(scene, group) if group is not None else ""
+    phrase = Phrase(i - 2, i - 1, i - 2)
+    return replace(_strong(scene, spot.number, phrase), suffix=f"on {doer}" if doer else "")
+
+
 _LISTS = word_set("course programme list register scheme cohort books waiting placement panel plan caseload")
 
 
@@ -96,23 +117,95 @@ def read_averaged(scene: Scene, spot: Spot) -> Draft | None:
     return read_average(scene, spot.number)
 
 
+_AVERAGED = word_set("of a an the average mean median national regional total figure england english")
+_BESIDE = word_set("from with to against than on")
+
+
 def read_compared(scene: Scene, spot: Spot) -> Draft | None:
-    """Read the earlier figure that one is set beside: "412 schools, up from 265"."""
+    """Read the figure that one is set beside: "412 schools, up from 265", "compared with 176 a year earlier".
+
+    It measures the same as the one before it, at another time.
+    """
     words = scene.words
     i = scene.sentence.index_from(spot.number.hedge_start)
-    if i < 2 or words[i - 1].lower not in {"from", "with", "to", "against", "than", "on"}:
+    while i > 1 and words[i - 1].lower in _AVERAGED:
+        i -= 1
+    own = _own_before(scene, spot.number)
+    if own is None or i < 2 or words[i - 1].lower not in _BESIDE:
         return None
-    set_beside = words[i - 2].lower in _SET_BESIDE or (
-        words[i - 1].lower == "from" and words[i - 2].text in {",", "("}
-    )
-    own = [
-        draft
-        for draft in scene.before
-        if draft.number.start >= scene.sentence.start and draft.number.kind == spot.number.kind
-    ]
-    if not set_beside or not own or (spot.last < len(words) and not _bare(scene, spot.last)):
+    if spot.last < len(words) and not _bare(scene, spot.last):
         return None
-    return replace(_take_over(scene, spot.number, spot.last, from_draft(scene, own[-1])), suffix="")
+    if not _set_beside(scene, i, own):
+        return None
+    model = from_draft(scene, own)
+    draft = _take_over(scene, spot.number, spot.last, model)
+    return replace(draft, prefix=own.prefix, suffix=own.suffix, participle=own.participle, group=own.group)
+
+
+def _own_before(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Return the measurement right before a number in its sentence, if it is of the same kind."""
+    own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
+    return own[-1] if own and own[-1].number.kind == number.kind else None
+
+
+def _set_beside(scene: Scene, i: int, own: Draft) -> bool:
+    """Tell whether a number behind a preposition at ``i - 1`` is set beside the measurement before it."""
+    words = scene.words
+    if words[i - 2].base in _SET_BESIDE or words[i - 1].lower == "against":
+        return True
+    j = scene.sentence.index_from(own.number.hedge_start)
+    near = i - scene.sentence.index_from(own.end) <= LONGEST_STEP
+    if words[i - 1].lower == "to" and near:
+        return j > 0 and words[j - 1].lower == "from"  # "fell from 231 days to 219"
+    return words[i - 1].lower == "from" and words[i - 2].text in {",", "("}
+
+
+LONGEST_STEP = 3  # words between the two ends of "from 12 to 15"
+_CHANGES = {
+    "increase": "rise in",
+    "rise": "rise in",
+    "growth": "rise in",
+    "gain": "rise in",
+    "decrease": "fall in",
+    "fall": "fall in",
+    "drop": "fall in",
+    "reduction": "fall in",
+    "decline": "fall in",
+    "target": "target:",
+    "total": "total:",
+    "goal": "target:",
+    "maximum": "at most",
+    "minimum": "at least",
+}
+
+
+def read_change(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "an increase of 1,850", "a target of ten": of what was counted before, or what the words name."""
+    words = scene.words
+    i = scene.sentence.index_from(spot.number.hedge_start)
+    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in _CHANGES:
+        return None
+    if spot.last < len(words) and not _bare(scene, spot.last):
+        return None
+    model = find_antecedent(scene, spot.number, None)
+    if model is None:
+        return None
+    draft = _take_over(scene, spot.number, spot.last, model)
+    said = draft.suffix or (model.context if model.noun else "")
+    return replace(draft, prefix=_CHANGES[words[i - 2].base], suffix=said, participle="")
+
+
+def read_more(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "at least 30 fewer than last year": a change in what was counted before."""
+    words, last = scene.words, spot.last
+    change = {"more": "rise in", "fewer": "fall in", "less": "fall in"}
+    if last + 1 >= len(words) or words[last].lower not in change or words[last + 1].lower != "than":
+        return None
+    model = find_antecedent(scene, spot.number, None)
+    if model is None:
+        return None
+    draft = _take_over(scene, spot.number, last + 1, model)
+    return replace(draft, prefix=change[words[last].lower], suffix=model.context, participle="")
 
 
 def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
@@ -123,6 +216,8 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     if not i or number.kind == "ordinal" or words[i - 1].lower not in _TO_ITS_LEFT:
         return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
+    if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
+        stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
     phrase = (subject_before if stated else _right_before)(scene, i - 1) or clause_subject(scene, i)
     if phrase is not None and last < len(words) and words[last].lower == "strong":
         return _strong(scene, number, phrase)
@@ -131,10 +226,20 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     draft = draft_of(scene, number, phrase, after=last)
     draft = replace(draft, noun=phrase_text(scene, phrase, i))
     near = phrase.last == i - 1
+    prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
+    draft = replace(draft, prefix=draft.prefix or prefix)
     draft = replace(
         draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
     )
     return _people_of(scene, draft)
+
+
+def _collective(scene: Scene, phrase: Phrase) -> str:
+    """Return the collective in front of a phrase: "pool of" challengers."""
+    words, i = scene.words, phrase.first
+    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in COLLECTIVES:
+        return ""
+    return words_between(scene, i - 2, i)
 
 
 def _right_before(scene: Scene, i: int) -> Phrase | None:
@@ -193,7 +298,11 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
         return None
     if not sure and _says_which(scene, spot):
         return None
-    return _take_over(scene, number, last, model)
+    draft = _take_over(scene, number, last, model)
+    place = hanging(scene, scene.sentence.index_from(number.hedge_start))
+    draft = replace(draft, prefix="" if place.endswith(":") else place)
+    gapped = group is None and not draft.suffix and not model.distant
+    return replace(draft, suffix=model.context) if gapped else draft
 
 
 def _says_which(scene: Scene, spot: Spot) -> bool:
@@ -247,6 +356,8 @@ _CLOSING_WORDS = frozenset({"which", "who", "respectively"})
 def _bare(scene: Scene, i: int) -> bool:
     """Tell whether what stands behind a number leaves it without a noun of its own."""
     word = scene.words[i]
+    if word.lower in {"require", "requires"} and scene.words[i + 1 : i + 2]:
+        return scene.words[i + 1].lower == "improvement"  # the name of a judgement
     if word.tag in _CLOSING_TAGS or word.lower in lex.REST | _CLOSING_WORDS:
         return True
     following = scene.words[i + 1].base if i + 1 < len(scene.words) else ""

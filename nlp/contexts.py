@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp import lexicon as lex
-from nlp.drafts import Draft, Scene, clause_subject, phrase_text, words_between
+from nlp.drafts import Draft, Scene, clause_subject, phrase_text, subject_before, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.reading import Sentence
@@ -19,7 +19,7 @@ from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import NOMINAL, Word, is_number
 
 # A subject that says nothing of what is counted.
-_VAGUE_SUBJECTS = word_set("region we i you he she there one area authority directors")
+_VAGUE_SUBJECTS = word_set("region we i you he she there one area")
 _PRONOUNS = frozenset({"it", "they", "this", "these", "those", "both", "each", "she", "he"})
 _RELATIVES = frozenset({"who", "which", "that"})
 # Collective nouns that say more than how many: "a pool of 40", "a team of six".
@@ -55,6 +55,9 @@ def _behind_preposition(scene: Scene, i: int) -> str:
         said = words_between(scene, group.last - 1, i)
         doer = doer_of(scene, group) or _noun_before(scene, group.first)
         return f"{doer} {said}:".strip() if group.head not in lex.AUXILIARIES else ""
+    if words[i - 2].lower == "each":
+        noun = _noun_before(scene, i - 2)
+        return f"{noun} each {words[i - 1].lower}" if noun else ""
     if words[i - 2].text in {",", ")"} and words[i - 1].lower == "with":
         return _accompanied(scene, i - 2)
     return ""
@@ -118,8 +121,11 @@ def doer_of(scene: Scene, group: VerbGroup) -> str:
         return _noun_before(scene, first)
     if first and words[first - 1].lower in _PRONOUNS:
         return _referent(scene, first - 1)
-    if first and words[first - 1].lower == "to":
-        first -= 1
+    joined = first > 1 and words[first - 1].lower in {"and", "but", "then"}
+    if joined and (
+        sooner := next((g for g in reversed(scene.groups) if g.last < first and g.strength), None)
+    ):
+        return doer_of(scene, sooner)
     participle = group.strength == 0 and first > 0 and words[first - 1].text == ","
     subject = clause_subject(scene, first - 1 if participle else group.last)
     if subject is None or _vague(scene, subject):
@@ -145,7 +151,11 @@ def _with_partner(scene: Scene, phrase: Phrase, before: int) -> str:
 def _noun_before(scene: Scene, i: int) -> str:
     i -= i > 0 and scene.words[i - 1].text == ","
     phrase = phrase_before(scene.words, i)
-    return words_between(scene, phrase.first, phrase.last) if phrase and not _dated(scene, phrase) else ""
+    if phrase is None or _dated(scene, phrase):
+        return ""
+    whole = subject_before(scene, i)
+    first = whole.first if whole and i - whole.first <= LONGEST_GOVERNOR else phrase.first
+    return words_between(scene, first, phrase.last)
 
 
 def _referent(scene: Scene, i: int) -> str:
@@ -168,10 +178,11 @@ def spoken_of(sentence: Sentence) -> str:
     if phrase is None:
         return ""
     start = words[_outermost(words, phrase.first)].start
-    place = any(n.kind in {"authority", "region", "area"} and n.start <= start for n in sentence.names) and (
-        words[phrase.head].tag == "PROPN"
+    head = words[phrase.head]
+    place = any(
+        n.kind in {"authority", "region", "area"} and n.start <= head.start < n.end for n in sentence.names
     )
-    if place or words[phrase.head].base in _VAGUE_SUBJECTS:
+    if place or head.plural or head.base in _VAGUE_SUBJECTS:
         j = group.last
         while j < len(words) and words[j].tag == "DET":
             j += 1
@@ -196,21 +207,31 @@ def _outermost(words: Sequence[Word], first: int) -> int:
     return first
 
 
+# Words of a clause that say nothing of what is counted.
+_EMPTY = word_set(
+    """
+    come comes came coming go goes gone going went fall falls fell fallen rise rises rose risen stand stands
+    stood give gives gave given giving mean means meant take takes took taken make makes made get gets got
+    left more fewer less such average first second third last next year years month months week weeks day days
+    number numbers total now also year's reach reaches reached remain remains become became rest others
+    """
+)
 _CLAUSE_MARKS = frozenset({";", ":", ",", "–", "—", "("})
+_SUBJECT_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _GIST_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 def _parts(words: Sequence[Word], k: int) -> bool:
-    """Tell whether a clause may end at a word: a mark, a "but", an "and" with a subject and a verb behind it."""
+    """Tell whether a clause may end at a word: a mark, "but", an "and" with subject and verb behind it."""
     if words[k].text in _CLAUSE_MARKS or words[k].lower in {"but", "while", "whereas", "although"}:
         return True
     if words[k].lower != "and":
         return False
     behind = words[k + 1 : k + LONGEST_SUBJECT]
+    if behind and behind[0].lower in lex.HAVE | lex.BE:
+        return True
     verb = next((n for n, word in enumerate(behind) if word.tag in {"AUX", "VERB"}), 0)
-    return verb > 0 and all(
-        word.tag in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} for word in behind[:verb]
-    )
+    return verb > 0 and all(word.tag in _SUBJECT_TAGS for word in behind[:verb])
 
 
 def gist(scene: Scene, draft: Draft) -> str:
@@ -224,7 +245,7 @@ def gist(scene: Scene, draft: Draft) -> str:
         word
         for word in words[first:last]
         if word.tag in _GIST_TAGS
-        and word.lower not in known | _PASSED_OVER | lex.HAVE | lex.BE
+        and word.lower not in known | _PASSED_OVER | _EMPTY | lex.HAVE | lex.BE
         and word.base not in lex.HOLLOW
         and not is_number(word.lower)
         and not any(a <= word.start < b for a, b in scene.barred)

@@ -8,16 +8,20 @@ from nlp import lexicon as lex
 from nlp.bare_counts import (
     read_averaged,
     read_bracketed_total,
+    read_change,
     read_compared,
     read_counted_left,
     read_enrolled,
+    read_group_of,
     read_inherited,
     read_members,
+    read_more,
 )
-from nlp.contexts import hanging
+from nlp.contexts import doer_of, hanging
 from nlp.drafts import (
     Draft,
     Scene,
+    clause_subject,
     in_date,
     nearest_group,
     words_between,
@@ -25,8 +29,11 @@ from nlp.drafts import (
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, plural
 from nlp.numbers import FoundNumber
+from nlp.predicates import read_predicate
 from nlp.reading import within
 from nlp.spots import Spot, draft_of, spot_of
+from nlp.tense import VerbGroup
+from nlp.words import singular
 
 _RUBRICS = frozenset({"heading", "theme", "strand", "pillar", "section", "banner", "title"})
 _STANDING = frozenset({"use", "place", "operation", "force", "progress"})
@@ -83,12 +90,33 @@ def _of_total(scene: Scene, spot: Spot) -> Draft | None:
     total = next((n for n in scene.sentence.numbers if words[i].start < n.start < n.end < number.start), None)
     if total is None:
         return None
-    phrase = phrase_after(words, scene.sentence.index_from(total.end))
+    behind = scene.sentence.index_from(total.end)
+    if behind < first and words[behind].lower in {"who", "which", "that"}:
+        return _of_drafted(scene, spot, total)
+    phrase = phrase_after(words, behind)
     if phrase is None or phrase.last > first:
         return None
     scene.taken.append((total.start, total.end))
     draft = draft_of(scene, number, phrase, after=last)
     return replace(draft, start=words[i].start, end=draft.end, denominator=total.value)
+
+
+def _of_drafted(scene: Scene, spot: Spot, total: FoundNumber) -> Draft | None:
+    """Read "Of the 41 who finished, 15 have been promoted": the total has its noun from before."""
+    whole = next((draft for draft in scene.before if draft.number.start == total.start), None)
+    if whole is None:
+        return None
+    suffix, participle, group = read_predicate(scene, spot.last)
+    return replace(
+        whole,
+        number=spot.number,
+        start=spot.number.hedge_start,
+        end=spot.number.end,
+        suffix=f"{whole.suffix} {suffix}".strip(),
+        participle=participle,
+        group=group,
+        denominator=total.value,
+    )
 
 
 def _of_owned(scene: Scene, spot: Spot) -> Draft | None:
@@ -114,7 +142,7 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     if number.kind == "ordinal" or last >= len(words):
         return None
     phrase = phrase_after(words, last) or _shared_right(scene, number, last)
-    if phrase is None or in_date(scene, phrase):
+    if phrase is None or in_date(scene, phrase) or _is_judgement(scene, last):
         return None
     if _crosses(scene, last, phrase) or {words[phrase.head].lower, words[phrase.first].lower} & _LEFT_OVER:
         return None
@@ -124,12 +152,26 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     if draft.head in lex.PEOPLE_GROUPS:
         draft = replace(draft, unit=plural(draft.head))  # two cohorts are no two people
     if draft.head in _RUBRICS and number.qualifier == "under":
-        draft = replace(draft, start=number.start, qualifier="exact")  # "under three headings" is a place
+        draft = _of_rubric(scene, number, draft)
     if draft.head in _OCCASIONS:
         draft = _times(scene, number, draft)
     prefix = draft.prefix or hanging(scene, scene.sentence.index_from(number.hedge_start))
     prefix = prefix or _shared_prefix(scene, number)
     return replace(draft, prefix=prefix, denominator=number.denominator)
+
+
+def _of_rubric(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
+    """Read "the aims stand under three headings": the words are a place, the headings those of aims."""
+    subject = clause_subject(scene, scene.sentence.index_from(number.hedge_start))
+    of = singular(scene.words[subject.head].lower) if subject else ""
+    noun = f"{of} {draft.noun}".strip()
+    return replace(draft, start=number.start, qualifier="exact", noun=noun, prefix=" ")
+
+
+def _is_judgement(scene: Scene, i: int) -> bool:
+    """Tell whether an inspection's judgement stands at ``i``: "three requires improvement"."""
+    said = [word.lower for word in scene.words[i : i + 2]]
+    return said in (["requires", "improvement"], ["require", "improvement"])
 
 
 def _shared_prefix(scene: Scene, number: FoundNumber) -> str:
@@ -167,11 +209,19 @@ def _times(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
     """Say what is done so many times: the verb before, with its object."""
     i = scene.sentence.index_from(number.hedge_start)
     group = next((g for g in reversed(scene.groups) if g.last <= i), None)
+    own = scene.before[-1] if scene.before else None
+    if own is not None and _goes_on(scene, own, group):
+        return replace(draft, prefix=own.prefix, group=own.group)
     if group is None:
         return draft
-    return replace(
-        draft, prefix=f"{group.head} {words_between(scene, group.last, i)}".strip() + ":", group=group
-    )
+    said = f"{doer_of(scene, group)} {group.head} {words_between(scene, group.last, i)}".strip()
+    return replace(draft, prefix=f"{said}:", group=group)
+
+
+def _goes_on(scene: Scene, own: Draft, group: VerbGroup | None) -> bool:
+    """Tell whether occasions counted again have the verb of those before: "four times, and twice in May"."""
+    before = group is None or scene.words[group.last - 1].end <= own.number.start
+    return before and own.head in _OCCASIONS and own.number.start >= scene.sentence.start
 
 
 def _crosses(scene: Scene, last: int, phrase: Phrase) -> bool:
@@ -186,9 +236,12 @@ _READERS = (
     _cohort,
     _of_total,
     _of_owned,
+    read_compared,
+    read_change,
+    read_more,
+    read_group_of,
     _counted_right,
     read_bracketed_total,
-    read_compared,
     read_averaged,
     read_members,
     read_counted_left,

@@ -81,7 +81,7 @@ def make_scene(
     begins with ("Workforce: ..."), which says its topic closer than the heading does.
     """
     barred = [(date.start, date.end) for date in sentence.dates]
-    barred += [(number.start, number.end) for number in sentence.numbers]
+    barred += [(number.start, number.end) for number in sentence.numbers if number.kind != "ordinal"]
     path = [heading for heading in sentence.block.path if not _LEAD_LABEL.match(heading)]
     return Scene(
         sentence=sentence,
@@ -104,6 +104,12 @@ _TOPIC_NOISE = re.compile(
 _LEAD_LABEL = re.compile(r"^\s*(?:lead|leads|sponsor|contact|chair|owner)s?\b[^a-z]*$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:.!?;]{2,60}?)\s*(?::|\s[–—-](?=\s)|\.)\s*(?=\S|$)")
 LONGEST_LABEL = 7  # words
+LONGEST_OPENING = 5  # words and the full stop of a label that is a sentence: "Peer challenge."
+
+
+def _starts(sentence: Sentence) -> list[int]:
+    """Return where the numbers and dates of a sentence begin."""
+    return [number.start for number in sentence.numbers] + [date.start for date in sentence.dates]
 
 
 def label_of(sentence: Sentence) -> str:
@@ -115,8 +121,9 @@ def label_of(sentence: Sentence) -> str:
     words = [word for word in sentence.words if word.start < end]
     if any(group.finite for group in find_verb_groups(words)):
         return ""
-    inside = any(n.start < end for n in (*sentence.numbers, *sentence.dates))
-    return "" if inside else topic_of(match["label"])
+    inside = any(start < end for start in _starts(sentence))
+    whole = match.end() >= len(sentence.text) and ("," in match["label"] or len(words) > LONGEST_OPENING)
+    return "" if inside or whole else topic_of(match["label"])
 
 
 def topic_of(heading: str) -> str:
@@ -155,12 +162,54 @@ def clause_subject(scene: Scene, i: int) -> Phrase | None:
         return None
     first = group.first
     while first and (
-        scene.words[first - 1].lower in {"who", "that", "which", ","} or scene.words[first - 1].tag == "ADV"
+        scene.words[first - 1].lower in {"who", "that", "which", ",", "so"}
+        or scene.words[first - 1].tag == "ADV"
     ):
         first -= 1
+    leading = _leading(scene, first)
+    if leading is not None:
+        return leading
+    first = _before_bracket(scene, first)
     if first and scene.words[first - 1].lower in {"and", "but"}:
         return clause_subject(scene, first - 1)
     return subject_before(scene, first)
+
+
+_CLAUSE_STARTS = frozenset({";", ":", ",", "(", "–", "—"})
+
+
+def _leading(scene: Scene, verb: int) -> Phrase | None:
+    """Return the noun phrase that begins the clause of the verb at ``verb``, where only it and its
+    prepositional phrases stand before: "the gap between pupils and others was ...".
+    """
+    words = scene.words
+    first = next((k + 1 for k in range(verb - 1, -1, -1) if words[k].text in _CLAUSE_STARTS), 0)
+    while first < verb and words[first].tag in {"DET", "NUM", "CCONJ", "SCONJ", "ADV"}:
+        first += 1
+    if any(first <= group.first < verb and group.finite for group in scene.groups):
+        return None
+    phrase = phrase_after(words, first) if first < verb else None
+    if phrase is None or phrase.first != first or phrase.last >= verb or in_date(scene, phrase):
+        return None
+    if words[phrase.last].tag != "ADP" or words[phrase.head].base in lex.HOLLOW:
+        return None
+    between = words[phrase.last : verb]
+    known = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "CCONJ", "VERB", "ADV", "PART", "PUNCT"}
+    return phrase if all(word.tag in known for word in between) else None
+
+
+def _between_subject_and_verb(word: Word) -> bool:
+    return word.tag == "ADV" or word.lower in {"who", "that", "which", ",", "so"}
+
+
+def _before_bracket(scene: Scene, i: int) -> int:
+    """Return the index before a bracket that ends at ``i``, else ``i``: "the Alliance (LIIA) will"."""
+    if not i or scene.words[i - 1].text != ")":
+        return i
+    return next((j for j in range(i - 1, max(-1, i - LONGEST_BRACKET), -1) if scene.words[j].text == "("), i)
+
+
+LONGEST_BRACKET = 8  # words
 
 
 def subject_before(scene: Scene, i: int) -> Phrase | None:
@@ -168,7 +217,7 @@ def subject_before(scene: Scene, i: int) -> Phrase | None:
     phrase = phrase_before(scene.words, i)
     while phrase is not None:
         outer = _outer(scene, phrase)
-        if outer is None or scene.words[outer.head].base in lex.HOLLOW:
+        if outer is None or scene.words[outer.head].base in lex.HOLLOW | {"rate"}:
             break
         phrase = outer
     return phrase
@@ -193,10 +242,14 @@ def _outer(scene: Scene, phrase: Phrase) -> Phrase | None:
         if not before or words[before - 1].tag != "ADP":
             return part
         j = before - 1
-    if j and words[j - 1].tag == "VERB" and words[j - 1].lower.endswith("ed"):
+    if j and words[j - 1].tag == "VERB" and _is_participle(words[j - 1].lower):
         j -= 1
     outer = phrase_before(words, j)
     return part if part and outer and words[outer.head].base in lex.HOLLOW else outer
+
+
+def _is_participle(verb: str) -> bool:
+    return verb.endswith("ed") or verb in lex.IRREGULAR_PARTICIPLES
 
 
 def _past_determiners(scene: Scene, j: int) -> int:

@@ -51,7 +51,7 @@ EVENTS = word_set(
     """
 )
 # These are events only in the company of a word that says so: "peer challenges", but "three challenges".
-EVENTS_IN_COMPANY = word_set("challenge assessment activity exercise course debate talk round")
+EVENTS_IN_COMPANY = word_set("challenge assessment activity exercise debate talk round")
 EVENT_COMPANY = word_set(
     """
     peer thematic paired training multiple single-topic readiness mock sector-led lscb la lgas pair
@@ -135,7 +135,7 @@ ADVERBS = word_set(
 )
 LY_NOT_ADVERBS = word_set(
     """
-    early family assembly supply reply monthly quarterly weekly yearly daily friendly elderly likely
+    early hourly family assembly supply reply monthly quarterly weekly yearly daily friendly elderly likely
     costly lovely only apply rely comply july italy timely
     """
 )
@@ -145,7 +145,9 @@ ADJECTIVES = word_set(
     clear close cold common complex current deaf dear deep different difficult digital direct disabled
     due early easy elderly eligible english entire equal ethnic excellent existing extra fair few final
     financial first fine fit follow-up free fresh front full further future general good great green
-    half happy hard health heavy high higher independent individual initial inner innovative inadequate
+    half happy hard hourly weekly
+    monthly yearly daily quarterly
+    health heavy high higher independent individual initial inner innovative inadequate
     joint junior keen key large larger largest last late latest lead least legal like likely limited
     little live local long low lower main major many medium mental minor mixed modern more most multi
     multiple mutual narrow national native near new newer next nice north old older open other outer
@@ -222,7 +224,7 @@ NOUN_OR_VERB = word_set(
     map team partner sponsor visit attempt audit charge claim coach cost count demand desire drop
     estimate experience finance function guide implement interest issue judge match mentor name number
     order pair pay peak plan position practice process promise programme question range rate regard
-    respect search seminar step stress struggle study supply talk trust view
+    respect search seminar step stress struggle study supply talk trust view fall
     """
 )
 IRREGULAR_PAST = word_set(

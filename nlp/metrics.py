@@ -7,22 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus import Metric, content_id
-from nlp.amounts import read_amount, read_duration, unseen_noughts
+from nlp.amounts import read_amount
 from nlp.contexts import gist
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, label_of, make_scene
+from nlp.durations import read_duration
 from nlp.holding import held_at
 from nlp.lexicon import word_set
 from nlp.measures import measure_of
+from nlp.money import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
 from nlp.reading import Reading, Sentence
-from nlp.rejecting import rejection
+from nlp.rejecting import REACH, rejection
 from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
+from nlp.unseen import find_unseen
 
 NOTHING_COUNTED = "nothing says what it counts"
 _NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
+_MAY_COUNT = re.compile(r"\b(?:no|one|half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _MARKS = " :–-‘’“”\"'"
 _SMALL = word_set(
     "the a an of in on at to for from by with and or their its our have has had is are was were"
@@ -51,6 +55,7 @@ class _Ledger:
     block: int = -1
     previous: Sentence | None = None
     label: str = ""
+    fund: tuple[tuple[str, ...], str] = ((), "")
     headings: dict[str, tuple[FoundDate, ...]] = field(default_factory=dict)
     cells: dict[int, Cell] = field(default_factory=dict)
 
@@ -79,22 +84,47 @@ def _goes_on(previous: Sentence | None, sentence: Sentence) -> bool:
 
 
 def _measure(ledger: _Ledger, sentence: Sentence) -> None:
-    if not sentence.numbers and not sentence.dates and " no " not in f" {sentence.text} ":
+    _note_fund(ledger, sentence)
+    if not sentence.numbers and not sentence.dates and not _MAY_COUNT.search(sentence.text):
         return
     scene = make_scene(sentence, ledger.drafts, ledger.previous, ledger.label)
     drafts = list(_drafts(ledger, scene))
     drafts = carry_qualifiers(scene, pair_programmes(scene, drafts))
+    drafts = [_with_fund(ledger, draft) for draft in drafts]
     starts = [draft.start for draft in drafts]
     ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]
     ledger.used += scene.taken
     ledger.drafts += [draft for draft in drafts if draft.unit not in _LENGTHS]
 
 
+_FUND = re.compile(r"\b(?:Fund|Grant|Funding)$")
+
+
+def _note_fund(ledger: _Ledger, sentence: Sentence) -> None:
+    """Remember the fund that a section names last: the amounts behind it are of it."""
+    names = [n for n in sentence.of_kind("programme") if n.role == "fund" or _FUND.search(n.name)]
+    if names:
+        ledger.fund = (sentence.block.path, names[-1].name)
+    elif ledger.fund[0] != sentence.block.path:
+        ledger.fund = ((), "")
+
+
+def _with_fund(ledger: _Ledger, draft: Draft) -> Draft:
+    """Give an amount whose noun says no more than that it is money the fund that its section names."""
+    part = draft.unit == "percent" and re.search(r"\b(?:share|part)\b", draft.subject)
+    money = draft.unit == "GBP" or part
+    bare = draft.noun.split()[-1].lower().rstrip("s") in BARE_NOUNS if draft.noun else False
+    fund = ledger.fund[1]
+    if not (fund and money and bare and draft.programme is None):
+        return draft
+    return replace(draft, programme=fund)
+
+
 def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
     """Yield a sentence's drafts in order; each sees those before it."""
     found = [*_windows(scene)]
-    numbers = sorted([*scene.sentence.numbers, *unseen_noughts(scene)], key=lambda number: number.start)
-    for found_number in numbers:
+    numbers = sorted([*scene.sentence.numbers, *find_unseen(scene)], key=lambda number: number.start)
+    for found_number in (part for number in numbers for part in _steps(scene.sentence, number)):
         number = _unmarked(scene.sentence, found_number)
         if number.kind == "denominator":
             continue
@@ -119,8 +149,50 @@ def _read(ledger: _Ledger, scene: Scene, number: FoundNumber) -> Draft | None:
     return (read_cell(scene, number, cell) if cell else None) or read_amount(scene, number)
 
 
+_STEP = re.compile(r"\s+to\s+")
+_ORDERED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|next|latest|final|this|that|each)\s+\w+\s+$",
+    re.IGNORECASE,
+)
+_CHANGING = re.compile(
+    r"\b(?:ris|rose|grow|grew|increas|fall|fell|drop|reduc|declin|doubl|trebl|tripl|halv|gone|went|moved|climb|up"
+    r"|down|cut|chang)\w*\b[^;:.]{0,80}\bfrom\s+(?:around\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _steps(sentence: Sentence, number: FoundNumber) -> tuple[FoundNumber, ...]:
+    """Part a range that a change runs over: "doubled, from 160 to 320" says two figures, no range."""
+    start, end = number.start - sentence.start, number.end - sentence.start
+    step = _STEP.search(sentence.text, start, end)
+    changing = _CHANGING.search(sentence.text, max(0, start - REACH), start)
+    if number.value is not None or number.kind != "count" or step is None or changing is None:
+        return (number,)
+    stop, begin = sentence.start + step.start(), sentence.start + step.end()
+    return (
+        replace(number, end=stop, value=number.value_min, value_min=None, value_max=None),
+        replace(
+            number,
+            start=begin,
+            hedge_start=begin,
+            value=number.value_max,
+            value_min=None,
+            value_max=None,
+            qualifier="exact",
+        ),
+    )
+
+
 def _unmarked(sentence: Sentence, number: FoundNumber) -> FoundNumber:
-    """Return a number that ends its sentence as a count: "... to 45." is no list marker."""
+    """Return a number that ends its sentence as a count: "... to 45." is no list marker.
+
+    Nor is one an ordinal behind a noun that has an order already: "in the first round 14 reviews".
+    """
+    text, start = sentence.text, number.start - sentence.start
+    if number.kind == "ordinal" and text[start].isdigit() and text[number.end - sentence.start - 1].isdigit():
+        return (
+            replace(number, kind="count") if _ORDERED.search(text, max(0, start - REACH), start) else number
+        )
     if number.kind == "list_marker" and number.end >= sentence.end and number.start > sentence.start:
         return replace(number, kind="count", end=number.end - 1)
     return number
@@ -153,7 +225,7 @@ def _windows(scene: Scene) -> Iterator[Draft]:
             )
             draft = read_duration(scene, moved)
             if draft is not None:
-                yield replace(draft, end=min(draft.end, date.end), noun=draft.noun or "period")
+                yield replace(draft, end=min(draft.end, date.end), noun=PERIOD, head=PERIOD)
 
 
 def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) -> Metric:
@@ -177,7 +249,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
         value_min=number.value_min,
         value_max=number.value_max,
         qualifier=draft.qualifier or number.qualifier,  # type: ignore[arg-type]  # carried from another number's
-        unit=draft.unit,
+        unit=_unit(scene, draft),
         subject=subject,
         measure=measure,
         programme=draft.programme,
@@ -196,6 +268,7 @@ def _tight(scene: Scene, draft: Draft) -> tuple[int, int]:
     return max(draft.start, scene.sentence.start), min(max(draft.end, draft.number.end), scene.sentence.end)
 
 
+PERIOD = "period"
 ENOUGH_WORDS = 3  # telling words that say what is counted without the section's topic
 LONGEST_TOPIC = 6  # words
 
@@ -212,7 +285,8 @@ def _subject(scene: Scene, draft: Draft) -> str:
     if draft.programme and not _mentions(scene, draft, subject):
         return f"{subject} ({draft.programme})" if draft.unit not in _LENGTHS else subject
     bare = _is_bare(draft)
-    if not draft.prefix and " " not in draft.suffix and not _tells(subject):
+    length = draft.unit in _LENGTHS and draft.noun != PERIOD
+    if not (draft.prefix or length or " " in draft.suffix or _tells(subject)):
         more = gist(scene, draft)
         subject = f"{subject}: {more}" if more else subject
     if scene.topic and bare and scene.topic.lower() not in subject.lower():
@@ -222,16 +296,32 @@ def _subject(scene: Scene, draft: Draft) -> str:
 
 def _is_bare(draft: Draft) -> bool:
     """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
-    if draft.unit in _LENGTHS | {"percent", "fte"} or (draft.unit == "GBP" and draft.noun != "funding"):
-        return False
-    bare = " " not in draft.suffix or draft.suffix == "taking part" or draft.unit == "GBP"
-    return bare and not draft.prefix and (not draft.modifiers or draft.unit == "GBP")
+    if draft.unit in _LENGTHS | {"percent", "fte"}:
+        return " " not in draft.subject
+    if draft.unit == "GBP":
+        plain = draft.noun.split()[-1].lower().rstrip("s") in BARE_NOUNS
+        return plain and not draft.suffix and len(draft.subject.split()) <= ENOUGH_WORDS
+    bare = " " not in draft.suffix or draft.suffix == "taking part"
+    return bare and not draft.prefix and not draft.modifiers
 
 
 def _tells(subject: str) -> bool:
     """Tell whether a subject has words enough to stand alone."""
     words = [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
     return len(words) >= ENOUGH_WORDS
+
+
+_HELD = word_set(
+    "completed held undertaken carried done delivered conducted planned scheduled taken run booked"
+)
+
+
+def _unit(scene: Scene, draft: Draft) -> str:
+    """Return the unit; challenges that are held, or stand in a section on peer challenge, are events."""
+    if draft.unit != "challenges":
+        return draft.unit
+    held = draft.participle in _HELD or re.search(r"\b(?:peer|challenge|review)", scene.topic, re.IGNORECASE)
+    return "events" if held else draft.unit
 
 
 def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:

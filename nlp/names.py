@@ -8,20 +8,42 @@ from typing import TypedDict
 
 from corpus import Abbreviation, Organisation, Programme, content_id
 from corpus.reference import Reference
+from nlp.lexicon import word_set
 from nlp.reading import Name, Reading, Sentence
 
 
 def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     """Return the bodies, authorities and organisations that the document names, each once."""
     kinds = ("authority", "body", "organisation")
-    return tuple(_organisation(reading, sentence, name) for sentence, name in _first_mentions(reading, kinds))
+    found = _first_mentions(reading, (*kinds, "programme"))
+    return tuple(
+        _organisation(reading, sentence, name)
+        for sentence, name in found
+        if name.kind in kinds or _is_joint(name)
+    )
+
+
+_JOINT = word_set("partnership alliance collaborative academy consortium")
+
+
+def _is_joint(name: Name) -> bool:
+    """Tell whether a name is both of a body and of what it runs: a partnership, an alliance, an academy.
+
+    A regional agency is one too: several authorities run it as a programme.
+    """
+    words = name.name.lower().split()
+    return name.kind in {"organisation", "programme", "body"} and (
+        (words[-1] in _JOINT and len(words) > 1)
+        or (words[-1] == "agency" and "regional" in words)
+        or (words[-1] == "programme" and name.kind == "body")
+    )
 
 
 def _organisation(reading: Reading, sentence: Sentence, name: Name) -> Organisation:
     key = _key(name)
     return Organisation(
         **_place(reading, sentence, name.start, name.end, "organisation", key),
-        confidence=0.7 if name.kind == "organisation" else 0.95,
+        confidence=0.95 if name.kind in {"authority", "body"} else 0.7,
         name=label(name),
         role=name.role,
     )
@@ -75,10 +97,22 @@ def _place(reading: Reading, sentence: Sentence, start: int, end: int, kind: str
 def find_programmes(reading: Reading) -> tuple[Programme, ...]:
     """Return the programmes that the document names or describes, each once."""
     found = [
-        (name.start, name.end, _key(name), name.short, 0.85 if name.name[0].isupper() else 0.6, sentence)
-        for sentence, name in _first_mentions(reading, ("programme",))
+        (name.start, name.end, _shown(name), name.short, _sureness(name), sentence)
+        for sentence, name in _first_mentions(reading, ("programme", "organisation", "body"))
+        if name.kind == "programme" or _is_joint(name)
     ]
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item[0], -item[1]))))
+
+
+def _shown(name: Name) -> str:
+    """Return a programme's name; one of the reference shows its short form too, as a body does."""
+    return label(name) if name.role else _key(name)
+
+
+def _sureness(name: Name) -> float:
+    if name.role:
+        return 0.95
+    return 0.85 if name.name[0].isupper() else 0.6
 
 
 def _distinct(

@@ -19,7 +19,7 @@ ORGANISATION_HEADS = word_set(
     authority agency association department office commission commissioner college university foundation
     society forum committee consortium directorate panel institute centre bank ministry police
     constabulary charity federation union company ltd limited plc federation taskforce collaborative
-    commissioners parliament academy inspectorate
+    commissioners parliament academy inspectorate organisation
     """
 )
 PROGRAMME_HEADS = word_set(
@@ -98,6 +98,10 @@ class Naming:
             self.ambiguous.update(body.ambiguous)
         for area in reference.areas:
             self._add(area.names, Name(0, 0, "area", area.name))
+        for scheme in reference.schemes:
+            name = Name(0, 0, "programme", scheme.name, scheme.kind, scheme.short)
+            self._add(scheme.names, name, lower=True)
+            self.ambiguous.update(scheme.ambiguous)
         self._add_themes()
 
     def _add_themes(self) -> None:
@@ -108,9 +112,9 @@ class Naming:
             for phrase in theme.capitals:
                 self.signs.setdefault(phrase, name)
 
-    def _add(self, forms: Iterable[str], name: Name) -> None:
+    def _add(self, forms: Iterable[str], name: Name, *, lower: bool = False) -> None:
         for form in forms:
-            if len(form) > 1 and not form.islower():
+            if len(form) > 1 and (lower or not form.islower()):
                 self.cased.setdefault(form, name)
 
     def means(self, text: str, start: int, end: int) -> bool:
@@ -201,7 +205,38 @@ def _kind_of(phrase: str) -> NameKind | None:
         return "organisation" if _is_network(phrase) else None
     if words[0].lower() in HEADS_BEFORE_OF and words[1].lower() in {"of", "for"}:
         return "programme" if words[0].lower() == "festival" else "organisation"
+    if any(w.lower() in HEADS_BEFORE_OF and words[i + 2 : i + 3] for i, w in _before_of(words)):
+        return "organisation"
+    if words[0] in _NAMED_FOR_PLACE and " ".join(words[1:]) in _PLACES:
+        return "organisation"
     return _head(words[-1])
+
+
+# With a place behind them these name a body: "Migration Yorkshire", "Adoption South East".
+_NAMED_FOR_PLACE = frozenset(
+    {"Migration", "Adoption", "Fostering", "Children", "Health", "Skills", "Learning", "Education", "Housing"}
+    | {"Sport", "Youth", "Voices", "Advocacy", "Families", "Safeguarding", "Care", "Voluntary", "Disability"}
+)
+_PLACES = frozenset(
+    {"Yorkshire", "London", "England", "UK", "Humber", "Merseyside", "Midlands", "North", "East", "West"}
+    | {
+        "North East",
+        "North West",
+        "South East",
+        "South West",
+        "East Midlands",
+        "West Midlands",
+        "East Anglia",
+    }
+    | {"Yorkshire and Humber", "East of England", "Greater Manchester", "Tees Valley", "Cymru", "Wales"}
+)
+
+
+def _before_of(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a name that "of" or "for" follows, the first left out."""
+    for i in range(1, len(words) - 1):
+        if words[i + 1].lower() in {"of", "for"}:
+            yield i, words[i]
 
 
 def _is_network(word: str) -> bool:

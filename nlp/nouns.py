@@ -153,7 +153,9 @@ _OF_TIME = word_set("working calendar business school full whole extra consecuti
 def _is_occasion(words: Sequence[Word], phrase: Phrase, head: str) -> bool:
     """Tell whether days are events: "training days", but "working days"."""
     before = words[phrase.head - 1] if phrase.head > phrase.first else None
-    return head == "day" and before is not None and before.tag in NOMINAL and before.lower not in _OF_TIME
+    if head != "day" or before is None or before.lower in _OF_TIME:
+        return False
+    return before.tag in NOMINAL or before.lower in {"open", "taster", "inset"}
 
 
 def _bare_challenge(words: Sequence[Word], phrase: Phrase, head: str) -> bool:

@@ -25,11 +25,17 @@ def pair_programmes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     them; several of each that can't be told apart get a warning and no programme.
     """
     drafts = [_in_brackets(scene, draft) for draft in drafts]
-    programmes = scene.sentence.of_kind("programme")
+    programmes = [name for name in scene.sentence.of_kind("programme") if name.role in {None, "programme"}]
     if not programmes or not drafts:
         return drafts
     paired = [
-        replace(draft, programme=_attached(scene, draft, programmes) or draft.programme) for draft in drafts
+        replace(
+            draft,
+            programme=_touching(scene, draft, programmes)
+            or _attached(scene, draft, programmes)
+            or draft.programme,
+        )
+        for draft in drafts
     ]
     rest = [i for i, draft in enumerate(paired) if draft.programme is None and _countable(draft)]
     if not rest:
@@ -54,6 +60,18 @@ def _in_brackets(scene: Scene, draft: Draft) -> Draft:
 
 def _countable(draft: Draft) -> bool:
     return draft.unit not in {"percent", "GBP"} and draft.programme is None
+
+
+def _touching(scene: Scene, draft: Draft, programmes: Sequence[Name]) -> str | None:
+    """Return the programme whose name stands right before the count: "the Heads Programme Cohort 8"."""
+    text, offset = scene.sentence.text, scene.sentence.start
+    start = min(draft.start, draft.number.hedge_start)
+    before = [name for name in programmes if name.end <= start]
+    gap = text[before[-1].end - offset : start - offset] if before else "-"
+    return before[-1].name if before and _POSSESSIVE_GAP.fullmatch(gap) else None
+
+
+_POSSESSIVE_GAP = re.compile(r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?")
 
 
 def _attached(scene: Scene, draft: Draft, programmes: Sequence[Name]) -> str | None:

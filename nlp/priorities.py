@@ -27,7 +27,7 @@ _NAME_END = re.compile(
 )
 _NAME_START = re.compile(
     r"^(?:(?:\w+\s+)?priority\s+(?:area\s+)?(?:\d+|one|two|three|four|five|six)\s*[:.–-]?\s*"
-    r"|\d+[.)]\s*|[-–•]\s*)",
+    r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
     re.IGNORECASE,
 )
 # "Safer streets (new)", "Good schools (merged from two)".
@@ -64,7 +64,8 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     laid = [*_laid(reading, blocks)]
     found = [*laid, *_in_sentences(reading, laid)]
     found = _referred_to(reading, found)
-    found += _changed(reading)
+    starts = {item.start for item in laid}
+    found += (change for change in _changed(reading) if change.start not in starts)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 

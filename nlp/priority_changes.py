@@ -61,6 +61,16 @@ _PROPOSED_LIST = re.compile(
     r"\bpriorities\b[^:;.]{0,60}\b(?:proposed|suggested|put\s+forward|under\s+discussion)\b[^:;.]{0,40}:\s*(?P<list>.+?)\s*\.?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Proposals for a fifth priority, on A, go to the board".
+_PROPOSAL = re.compile(
+    r"\bpropos(?:als?|es|ed|ing)\s+(?:for\s+|to\s+add\s+|adding\s+)?(?:an?|one|the)\s+(?:\w+\s+)?priority\s*,?\s+(?:on|about|of|around)\s+"
+    r"(?P<name>[^,;:.()]{3,100}?)(?=\s*(?:,|\.|;|$)|\s+(?:is|are|was|were|has|have|goes|go|will)\b)",
+    re.IGNORECASE,
+)
+_BECAME_PART = re.compile(
+    r"\b(?:has|have)\s+(?:now\s+)?(?:become\s+part\s+of|been\s+(?:absorbed|subsumed|taken|folded)\s+(?:in|into|under|within))\s+"
+    rf"(?:the\s+|our\s+)?(?:{_QUOTED}|(?P<plain>[A-Z][\w\s,&/-]{{3,80}}?)(?=[.,;]|$))",
+)
 _PROPOSED_ONE = re.compile(
     r"\b(?:new|further|additional|extra|third|fourth|fifth|sixth|another)\s+(?:one|priority)(?:\s*,\s*|\s+[–-]\s+|\s+on\s+|\s*:\s*)"
     r"(?:on\s+)?(?P<name>[^,;:.()]{3,100}?)(?:\s*,\s*|\s+[–-]\s+|\s+)(?:is|are|was|has\s+been|will\s+be)\s+(?P<verb>\w+)",
@@ -89,6 +99,7 @@ _LEAD = re.compile(
     r"^(?:(?:the|our|its)\s+)?(?:(?:regional\s+)?priority\s+(?:on|of|about|around)\s+)?", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*(?:,|\(|\s[–-]\s)")
+_WHICH = re.compile(r"\s*,\s*(?:which|that|a\s+priority)\b")
 _PRONOUNS = frozenset(
     {"it", "this", "that", "these", "they", "we", "both", "all", "there", "which", "who", "each", "none"}
 )
@@ -123,6 +134,9 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
         yield from _of_subject(sentence, "closing" if coming else "closed")
     elif spoken_of and (merged := _MERGED.search(text)):
         yield from _of_merger(sentence, merged)
+    elif spoken_of and (part := _BECAME_PART.search(text)):
+        into = " ".join((part["quoted"] or part["plain"]).split())
+        yield from _of_subject(sentence, "closed", merged_into=into, before=_BECAME_PART)
     elif spoken_of:
         yield from _of_others(sentence, sure=under or "riorit" in text)
 
@@ -139,9 +153,12 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
     apposed = _APPOSITION.search(text)
     over = _WORK_OVER.match(text)
     named_new = _NAMED_NEW.search(text)
+    proposal = _PROPOSAL.search(text)
     going_on = _GOES_ON.match(text) if sure else None
     if listed:
         yield from _changes(text, split_items(text, *listed.span("list"), None), "proposed")
+    elif proposal:
+        yield from _changes(text, [proposal.span("name")], "proposed")
     elif proposed:
         status: PriorityStatus = "proposed" if proposed["verb"].lower() in _PROPOSING else "new"
         yield from _changes(text, [proposed.span("name")], status)
@@ -190,6 +207,8 @@ def _of_subject(
     if quoted:
         yield from _changes(text, [found.span("quoted") for found in quoted], status, merged_into)
         return
+    which = _WHICH.search(text, start, stop if match is None else match.start())
+    stop = which.start() if which else stop
     aside = _ASIDE.search(text, start, stop)
     spans = [(start, aside.start() if aside and status == "closed" and merged_into is None else stop)]
     yield from _changes(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus import Block
 from nlp.priority_labels import (
     LABEL,
-    LONGESTLABEL,
+    LONGEST_LABEL,
     PRIORITY,
     SHORT_INTRODUCTION,
     Laid,
@@ -26,7 +26,7 @@ from nlp.reading import Reading, Sentence
 # A list behind one of these is of what is done, not of priorities.
 _DOINGS = re.compile(
     r"(?<!at the )(?<!at our )\b(?:actions?|activit(?:y|ies)|steps|events?|tasks?|workshops?|outputs?"
-    r"|milestones?|achievements?|progress|examples?|agenda|members?|attend\w+|speakers?|comments?|will|projects|measures"
+    r"|milestones?|achievements?|progress|examples?|agenda|members?|attend\w+|speakers?|comments?|projects|measures|(?:we|they|region|team|group|board|directors)\s+will"
     r"|indicators|questions?|authorities)\b(?:\s+(?!agreed\b|confirmed\b|identified\b)[\w/]+){0,4}\s*[:.–-]*\s*$",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
 def _name_end(reading: Reading, item: Block) -> int:
     """Return where the name in an item ends: before the clause behind a colon, a dash or a full stop."""
     match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" else None
-    if match is None or len(match["name"].split()) > LONGESTLABEL:
+    if match is None or len(match["name"].split()) > LONGEST_LABEL:
         return item.end
     end = item.start + match.end("name")
     if match["mark"] == ".":

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
 _HEADING = re.compile(
     rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from)\b.*|\d.*|[-–(].*)?[:.]?$", re.IGNORECASE
 )
-LONGESTLABEL = 14  # words
+LONGEST_LABEL = 14  # words
 LONGEST_ROLE = 3  # words: "Lead", "Next steps", "Lead Director"
 SHORT_INTRODUCTION = 8  # words: "Directors agreed five:", "In development are:"
 LABEL = re.compile(r"^(?P<name>[A-Z‘“\"'][^:.!?]{2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)")
@@ -72,12 +72,11 @@ def under_priorities(reading: Reading, block: Block) -> bool:
     """Tell whether a block stands under a heading of priorities, or begins with such a label."""
     if any(is_priority_heading(heading) for heading in block.path[-1:]):
         return True
-    sentences = reading.of_block(block)
+    label = LABEL.match(block_text(reading, block)) if block.kind != "heading" else None
     return (
-        len(sentences) > 1
-        and block.kind != "heading"
-        and len(sentences[0].text.split()) <= SHORT_INTRODUCTION
-        and is_priority_heading(sentences[0].text)
+        label is not None
+        and len(label["name"].split()) <= SHORT_INTRODUCTION
+        and is_priority_heading(label["name"])
     )
 
 
@@ -227,7 +226,7 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     if block.kind != "paragraph":
         return None
     match = LABEL.match(block_text(reading, block))
-    if match is None or len(match["name"].split()) > LONGESTLABEL or is_role(match["name"]):
+    if match is None or len(match["name"].split()) > LONGEST_LABEL or is_role(match["name"]):
         return None
     start, end = block.start + match.start("name"), block.start + match.end("name")
     if (
@@ -242,7 +241,8 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
 def _has_auxiliary(reading: Reading, block: Block, start: int, end: int) -> bool:
     """Tell whether a label holds a verb with an auxiliary: it is a clause then."""
     words = [word for s in reading.of_block(block) for word in s.words if start <= word.start < end]
-    return any(group.strength > 1 for group in find_verb_groups(words))
+    groups = find_verb_groups(words)
+    return any(group.strength > 1 and not words[group.first].lower.endswith("ing") for group in groups)
 
 
 def is_role(text: str) -> bool:

@@ -151,9 +151,10 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
 
 def _introduced(text: str) -> tuple[int, int] | None:
     """Return the span of a list that a mark, a bracket or "namely" sets off behind the noun."""
-    match = _INTRODUCED.search(text)
-    plural = match is not None and bool(re.match(r"priorit(?:ies|y\s+\w+s)\b", match.group(), re.IGNORECASE))
-    if match and plural and not _LEADS_ELSEWHERE.search(match["between"]) and not _is_one(text, match):
+    for match in reversed(list(_INTRODUCED.finditer(text))):
+        plural = re.match(r"priorit(?:ies|y\s+\w+s)\b", match.group(), re.IGNORECASE)
+        if not plural or _LEADS_ELSEWHERE.search(match["between"]) or _is_one(text, match):
+            continue
         end = len(text.rstrip(" ."))
         if match["mark"].strip() in {"–", "—", "-"}:
             close = re.search(r"\s[–—-](?=\s)", text[match.end() :])

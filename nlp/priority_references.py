@@ -62,12 +62,19 @@ _SAYING = {
 def find_references(text: str, count: int) -> Iterator[tuple[tuple[int, ...], PriorityStatus]]:
     """Yield places, counted from 0, of ``count`` priorities with the status that a sentence gives them."""
     named: set[int] = set()
-    for match in _REFERENCE.finditer(text):
-        places = _places(match, count, named)
+    joined: tuple[int, ...] = ()
+    matches = list(_REFERENCE.finditer(text))
+    for n, match in enumerate(matches):
+        places = (*joined, *_places(match, count, named | set(joined)))
+        following = matches[n + 1].start() if n + 1 < len(matches) else len(text)
+        if text[match.end() : following].strip() in {"and", ",", ", and", "&"}:
+            joined = places  # "the first and the third are new"
+            continue
+        joined = ()
         status = _status_after(text, match.end())
         if places and status:
             named.update(places)
-            yield places, status
+            yield tuple(dict.fromkeys(places)), status
 
 
 def find_unsure(text: str, count: int) -> str | None:

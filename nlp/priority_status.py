@@ -56,10 +56,11 @@ _CONTINUING = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work|^(?:this|it))\b[^.]{0,60}\b"
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work|^(?:this|it|[\w ]{1,40}strand))\b"
+    r"[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
-    r"(?:over|forward))\b",
+    r"(?:over|forward))\b|^(?:continues|continuing|goes\s+on|carries\s+on|carried\s+(?:over|forward)|retained)\b",
     re.IGNORECASE,
 )
 _MERGED = re.compile(

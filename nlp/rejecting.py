@@ -49,6 +49,12 @@ _IDIOM_AFTER = re.compile(
     r"|place|voice|point|step)\b|\s+by\s+one\b",
     re.IGNORECASE,
 )
+# "one was judged good": one of those counted before.
+ONE_OF_THEM = re.compile(
+    r"(one)\s+(?:was|is|has|had|will)\s+(?:\w+ly\s+|now\s+|still\s+|been\s+|be\s+|to\s+be\s+)*(?:\w+ed|good|outstanding"
+    r"|inadequate|under\s+way|found|held|done|set|made|complete)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?\s*(?:,|and|or|&|-|–|to|/)\s*)*[\"'‘“(]?$")
 _NOUGHT_BEFORE = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|remains?|have\s+been|has\s+been)|(?:has|have|had|with"
@@ -130,4 +136,6 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
         return True
     if re.search(r"\bat\s+a\s+time\b", text[end : end + 40]):
         return True
+    if ONE_OF_THEM.match(text, start):
+        return False
     return not any(_counts_on(word) for word in text[end : end + REACH].split()[:4])

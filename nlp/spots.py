@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.drafts import Draft, Scene, nearest_group, words_between
-from nlp.nouns import Phrase, unit_of
+from nlp.drafts import Draft, Scene, group_after, nearest_group, words_between
+from nlp.nouns import Phrase, phrase_after, unit_of
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 
@@ -31,6 +31,9 @@ def spot_of(scene: Scene, number: FoundNumber) -> Spot:
 def draft_of(scene: Scene, number: FoundNumber, phrase: Phrase, *, after: int) -> Draft:
     """Make the draft of a number and its noun phrase; the predicate is looked for from ``after``."""
     words = scene.words
+    last = _with_partner(scene, phrase, after)
+    after = last if last > phrase.last else after
+    phrase_end = last
     suffix, participle, group = read_predicate(scene, after)
     head = words[phrase.head]
     end = max(number.end, head.end if phrase.last <= after else number.end)
@@ -39,13 +42,29 @@ def draft_of(scene: Scene, number: FoundNumber, phrase: Phrase, *, after: int) -
         start=number.hedge_start,
         end=end,
         unit=unit_of(words, phrase),
-        noun=words_between(scene, phrase.first, phrase.last),
+        noun=words_between(scene, phrase.first, phrase_end),
         head=head.base,
         modifiers=tuple(word.lower for word in words[phrase.first : phrase.head]),
         suffix=suffix,
         participle=participle,
         group=group or nearest_group(scene, after),
     )
+
+
+def _with_partner(scene: Scene, phrase: Phrase, after: int) -> int:
+    """Return where a noun ends with the one that "and" joins to it before a verb: "chairs and leads met"."""
+    words = scene.words
+    if (
+        after != phrase.last
+        or phrase.last + 1 >= len(words)
+        or words[phrase.last].lower not in {"and", "or", "&"}
+    ):
+        return phrase.last
+    other = phrase_after(words, phrase.last + 1)
+    if other is None or other.first != phrase.last + 1 or group_after(scene, other.last) is None:
+        return phrase.last
+    start, end = words[other.first].start, words[other.last - 1].end
+    return phrase.last if any(a < end and start < b for a, b in scene.barred) else other.last
 
 
 def is_dated(scene: Scene, i: int) -> bool:

@@ -86,7 +86,20 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
+    return _with_looked_after(lowers, tags)
+
+
+def _with_looked_after(lowers: Sequence[str], tags: list[str]) -> list[str]:
+    """Tag "looked after" as an adjective before children or young people: so they are called."""
+    for i in range(len(lowers) - 2):
+        if lowers[i] == "looked" and lowers[i + 1] == "after" and lowers[i + 2] in _LOOKED_AFTER:
+            tags[i] = tags[i + 1] = "ADJ"
     return tags
+
+
+_LOOKED_AFTER = frozenset(
+    {"child", "children", "young", "person", "people", "population", "pupils", "status"}
+)
 
 
 _NAMEABLE = frozenset({"NOUN?", "VERB", "S", "ING", "ED", "AUX"})
@@ -104,7 +117,8 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
     previous = lowers[i - 1] if i else ""
     match tag:
         case "ED":
-            return "VERB" if _YEAR.match(previous) else _settle_past(before, after)
+            past = lowers[i] in lex.IRREGULAR_PAST and lowers[i] not in lex.IRREGULAR_PARTICIPLES
+            return "VERB" if past or _YEAR.match(previous) else _settle_past(before, after)
         case "ING":
             return _settle_ing(previous, before, after)
         case "S":
@@ -148,8 +162,10 @@ def _settle_ing(previous: str, before: str, after: str) -> str:
 def _settle_third_person(word: str, previous: str, before: str, after: str, *, named: bool) -> str:
     if (previous in {"it", "which", "that", "who", "he", "she"} or before == "ADV") and after != "AUX":
         return "VERB"
+    if before == "CCONJ" and after in {"DET", "NUM", "PRON"}:
+        return "VERB"  # "is issued monthly and covers 40 measures"
     if singular(word) not in lex.NOUN_OR_VERB:
-        return "NOUN" if before in {"DET", "ADJ", "NUM"} else "VERB"
+        return "NOUN" if before in {"DET", "ADJ", "NUM", "ADP"} else "VERB"
     followers = {"DET", "PRON", "PART", "NUM"} if named else {"DET", "PRON", "PART"}
     if before in NOMINAL and not is_plural(previous) and after in followers:
         return "VERB"
@@ -159,8 +175,10 @@ def _settle_third_person(word: str, previous: str, before: str, after: str, *, n
 def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
     """Settle a bare verb that may be a noun; ``tag`` is VERB where it hardly ever is."""
     only_verb = tag == "VERB"
+    adverb = before == "ADV" and after in _STARTS_PHRASE  # "and now fall within"
     forced = (
-        previous == "to"
+        adverb
+        or previous == "to"
         or previous in _BEFORE_VERBS
         or (before == "PRON" and previous not in {"this", "that"})
     )

@@ -1,0 +1,102 @@
+"""Durations: how long, and what takes so long."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import lexicon as lex
+from nlp.drafts import (
+    Draft,
+    Scene,
+    clause_subject,
+    nearest_group,
+    object_end,
+    phrase_text,
+    words_between,
+)
+from nlp.nouns import Phrase, phrase_after, phrase_before
+from nlp.numbers import FoundNumber
+from nlp.words import singular
+
+_DURATION = re.compile(
+    r"[-\s]*(?:(?:working|school|calendar|full|consecutive|whole)\s+)?"
+    r"(year|month|week|fortnight|day|hour|minute|decade)s?\b",
+    re.IGNORECASE,
+)
+# "27, 29 and 30 weeks": the unit stands behind the last of them.
+_SHARED = re.compile(
+    r"\s*(?:,\s*[\d.]+\s*){0,6},?\s+(?:and|or|to)\s+[\d.]+[-\s]+(year|month|week|fortnight|day|hour|minute)s\b",
+    re.IGNORECASE,
+)
+_COMPARATIVES = frozenset({"longer", "more", "shorter", "less", "fewer", "later", "earlier", "quicker"})
+
+
+def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Read "a three-year programme", "six weeks": how long, and what takes so long."""
+    offset = scene.sentence.start
+    text = scene.sentence.text
+    inside = _DURATION.search(text, number.start - offset, number.end - offset)
+    match = inside or _DURATION.match(text, number.end - offset)
+    if match is None and number.kind == "count" and text[number.start - offset].isdigit():
+        match = _SHARED.match(text, number.end - offset)
+        inside = match
+    if match is None or number.kind == "ordinal":
+        return None
+    base = match.group(1).lower()
+    end = max(number.end, offset + match.end())
+    i = scene.sentence.index_from(end)
+    phrase = phrase_after(scene.words, i) if i < len(scene.words) else None
+    if phrase is not None and phrase.first != i:
+        phrase = None
+    compared = _compared(scene, i)
+    noun = words_between(scene, phrase.first, phrase.last) if phrase else _lasting(scene, number)
+    factor = lex.DURATION_FACTORS.get(base, 1.0)
+    return Draft(
+        number=number,
+        start=number.hedge_start,
+        end=scene.words[phrase.last - 1].end if phrase and match.start() and phrase.last - i <= 2 else end,
+        unit=lex.DURATIONS[base],
+        noun=(_measured(scene) or noun) if compared else noun,
+        head=singular(noun.split()[-1].lower()) if noun else base,
+        suffix=compared,
+        value=number.value * factor if number.value is not None and factor != 1 else None,
+        group=nearest_group(scene, i),
+    )
+
+
+def _compared(scene: Scene, i: int) -> str:
+    """Return what a length is more or less than: "seven weeks longer than the limit"."""
+    words = scene.words
+    if i + 1 >= len(words) or words[i].lower not in _COMPARATIVES or words[i + 1].lower != "than":
+        return ""
+    return words_between(scene, i, object_end(scene, i + 2))
+
+
+def _measured(scene: Scene) -> str:
+    """Return what the length before in the sentence was of."""
+    own = [d for d in scene.before if d.number.start >= scene.sentence.start]
+    return own[-1].noun if own else ""
+
+
+def _lasting(scene: Scene, number: FoundNumber) -> str:
+    """Return what lasts so long: the phrase before the preposition, else the subject of the clause."""
+    i = scene.sentence.index_from(number.hedge_start)
+    while i and (
+        scene.words[i - 1].tag in {"DET", "ADJ"}
+        or scene.words[i - 1].lower in {"past", "over", "within", "for", "in", "of", "every"}
+    ):
+        i -= 1
+    phrase = phrase_before(scene.words, i)
+    if phrase is None or scene.words[phrase.head].base in lex.DURATIONS:
+        phrase = clause_subject(scene, i)
+        return phrase_text(scene, phrase, i) if phrase else "period"
+    return f"{_verb_of(scene, phrase)} {words_between(scene, phrase.first, phrase.last)}".strip()
+
+
+def _verb_of(scene: Scene, phrase: Phrase) -> str:
+    """Return the verb that a phrase is the object of: "release" each manager for five days."""
+    i = phrase.first
+    while i and scene.words[i - 1].tag == "DET":
+        i -= 1
+    group = next((g for g in scene.groups if g.last == i), None)
+    return group.head if group is not None and group.head not in lex.AUXILIARIES else ""

@@ -1,0 +1,254 @@
+"""Money: what an amount is, what it is for, and who has, spends or saves it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp import lexicon as lex
+from nlp.contexts import doer_of, hanging
+from nlp.drafts import (
+    Draft,
+    Scene,
+    clause_subject,
+    group_after,
+    nearest_group,
+    object_end,
+    phrase_text,
+    subject_before,
+    words_between,
+)
+from nlp.lexicon import word_set
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
+from nlp.numbers import FoundNumber
+from nlp.words import NOMINAL, VERBAL, Word
+
+FUNDING = "funding"
+_MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
+_STATING = word_set("of is was at totalling to : were costs cost being worth from by averaging reaching")
+_MONEY_VERBS = word_set("cost costs costing spend spends spending spent")
+_LED_BY = word_set("between over about some up to around by a an average total of at")
+_COSTING = word_set("costing worth totalling cost costs")
+_A_TIME = word_set("a an per each every")
+_NO_NOUNS = word_set("region year head")
+_GETTING = word_set("won received got get secured given gained obtained attracted have had")
+_REFERRING = word_set("that this it which them these")
+_BESIDE = word_set("against with from to than")
+_SET_BESIDE = word_set("compared up down risen fallen rise fall rose fell increase decrease cut")
+# These say that it is money and not what it is for.
+BARE_NOUNS = word_set(
+    "cost price charge rate fee total average sum contribution amount grant funding money figure saving"
+    " payment allowance budget shortfall gap overspend underspend share part pot allocation"
+)
+
+
+def read_money(scene: Scene, number: FoundNumber) -> Draft:
+    """Return the draft of an amount of money."""
+    first, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
+    beside = _beside(scene, number, first, last)
+    if beside is not None:
+        return beside
+    noun, prefix, suffix = _said_right(scene, last)
+    costing = first > 0 and scene.words[first - 1].lower in _COSTING
+    if not noun or costing:
+        noun, prefix, suffix = _said_left(scene, first, suffix) or (FUNDING, prefix, suffix)
+    head = noun.split()[-1].lower() if noun else FUNDING
+    return Draft(
+        number=number,
+        start=number.hedge_start,
+        end=number.end,
+        unit=_MAIN_UNITS.get(number.currency, number.currency or "GBP"),
+        value=number.value / 100 if number.currency in _MAIN_UNITS and number.value is not None else None,
+        noun=noun,
+        head=FUNDING,
+        modifiers=tuple(noun.lower().split()) if head != FUNDING else (FUNDING,),
+        prefix=prefix,
+        suffix=suffix,
+        group=group_after(scene, last) or nearest_group(scene, first),
+    )
+
+
+def _last_money(scene: Scene, *, own: bool = False) -> Draft | None:
+    start = scene.sentence.start if own else 0
+    return next((d for d in reversed(scene.before) if d.unit == "GBP" and d.number.start >= start), None)
+
+
+def _beside(scene: Scene, number: FoundNumber, first: int, last: int) -> Draft | None:
+    """Read the amount that another is set beside: "£42m, against £27m in 2017/18", "from £37 to £34"."""
+    words = scene.words
+    model = _last_money(scene, own=True)
+    if model is None or first < 2 or words[first - 1].lower not in _BESIDE:
+        return None
+    if last < len(words) and words[last].tag in NOMINAL and not _starts_date(scene, words[last]):
+        return None
+    before = scene.sentence.index_from(model.number.hedge_start)
+    stepped = (
+        words[first - 1].lower == "to"
+        and before > 0
+        and words[before - 1].lower == "from"
+        and first - scene.sentence.index_from(model.number.end) <= 2
+    )
+    beside = words[first - 1].lower == "against" or words[first - 2].lower in _SET_BESIDE
+    beside = beside or (words[first - 1].lower == "from" and words[first - 2].text == ",")
+    if not (stepped or beside):
+        return None
+    return replace(model, number=number, start=number.hedge_start, end=number.end, programme=None, value=None)
+
+
+def _starts_date(scene: Scene, word: Word) -> bool:
+    return any(date.start <= word.start < date.end for date in scene.sentence.dates)
+
+
+# --- to the right ---------------------------------------------------------------------------
+
+
+def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
+    """Return what the money is by the words after it, and what is said of it: noun, prefix, suffix."""
+    words = scene.words
+    past = _past_bracket(scene, i)
+    part = past >= i + 2 and words[past - 1].lower in _REFERRING and words[past - 2].lower == "of"
+    i = past
+    model = _last_money(scene) if part else None
+    if i + 1 < len(words) and words[i].lower in _A_TIME and words[i + 1].tag in NOMINAL:
+        return (model.noun if model else ""), "", words_between(scene, i, i + 2)  # "£90 a week"
+    i += i < len(words) and words[i].lower in {"more", "less", "each"}
+    j = i + 1 if i < len(words) and words[i].lower in {"of", "in"} else i
+    phrase = phrase_after(words, j) if j < len(words) and not part else None
+    if (
+        phrase is not None
+        and phrase.first == j
+        and words[phrase.head].lower not in {"region", "year", "head"}
+    ):
+        end = complement_end(words, phrase.last, scene.barred)
+        return words_between(scene, phrase.first, phrase.last), "", words_between(scene, phrase.last, end)
+    end = complement_end(words, i, scene.barred)
+    complement = "" if end > i and words[end - 1].tag == "PRON" else words_between(scene, i, end)
+    group = group_after(scene, i)
+    if group is not None:
+        last = object_end(scene, group.last)
+        said = words_between(scene, group.last, last)
+        complement = said if group.head in lex.BE else f"{group.head} {said}".strip()
+        if model is not None:
+            return model.noun, "", f"{model.suffix} {complement}".strip()
+        return FUNDING, "", complement
+    return (model.noun if model else ""), "", complement
+
+
+def _past_bracket(scene: Scene, i: int) -> int:
+    """Return the index past a bracket and "of that" behind an amount: "£5m (10 %) of that goes to ..."."""
+    words = scene.words
+    if i < len(words) and words[i].text == "(":
+        i = next((j + 1 for j in range(i, min(i + 6, len(words))) if words[j].text == ")"), i)
+    if i + 1 < len(words) and words[i].lower == "of" and words[i + 1].lower in _REFERRING:
+        i += 2
+    return i
+
+
+# --- to the left ----------------------------------------------------------------------------
+
+
+def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
+    """Return noun, prefix and suffix by the words before an amount; ``complement`` stands behind it."""
+    noun = _noun_left(scene, i)
+    if noun:
+        return _completed(scene, noun, i, complement)
+    again = _last_money(scene, own=True)
+    if again is not None and i and scene.words[i - 1].lower in {"or", "(", "equal", "equivalent"}:
+        return again.noun, again.prefix, f"{again.suffix} {complement}".strip()
+    model = _last_money(scene)
+    near = {word.lower for word in scene.words[max(0, i - 6) : i]}
+    if model is not None and near & {"that", "which", "this", "it", "them", "half", "and"}:
+        said = hanging(scene, i)
+        return model.noun, said, complement or ("" if said else model.suffix)
+    return _of_verb(scene, i, complement)
+
+
+def _noun_left(scene: Scene, i: int) -> str:
+    """Return what the money is where a preposition or a verb of stating leads to it: "a budget of £3m"."""
+    words = scene.words
+    if not i or words[i - 1].lower not in _STATING:
+        return ""
+    before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
+    group = next((g for g in reversed(scene.groups) if 0 <= before - g.last <= 1 and g.finite), None)
+    passive = _forecast(scene, before)
+    if passive:
+        return passive
+    if words[before - 1].lower == "total":
+        return "total"
+    stated = words[before].tag in VERBAL or words[before].text == ":"
+    phrase = subject_before(scene, before) if stated else _nominal_before(scene, before)
+    if phrase is None and (words[i - 1].lower != "by" or group is None):
+        phrase = clause_subject(scene, i)
+    if phrase is None or words[phrase.head].base in lex.HOLLOW - {"total"}:
+        return ""
+    last = complement_end(words, phrase.last, scene.barred)
+    return words_between(scene, phrase.first, min(last, i - 1) if last > phrase.last else phrase.last)
+
+
+def _nominal_before(scene: Scene, i: int) -> Phrase | None:
+    phrase = phrase_before(scene.words, i)
+    dated = phrase is not None and any(
+        date.start <= scene.words[phrase.head].start < date.end for date in scene.sentence.dates
+    )
+    return None if dated else phrase
+
+
+def _forecast(scene: Scene, i: int) -> str:
+    """Read "the overspend is forecast at £5m", "savings are put at": the subject of a verb of estimating."""
+    words = scene.words
+    if i < 2 or words[i].lower not in {"at", "to", "by"}:
+        return ""
+    verb, be = words[i - 1], words[i - 2]
+    if be.lower not in lex.BE and not (verb.tag == "VERB" and words[i].lower == "at"):
+        return ""
+    j = i - 2 if be.lower in lex.BE else i - 1
+    while j and (words[j - 1].tag in {"AUX", "ADV"}):
+        j -= 1
+    phrase = subject_before(scene, j)
+    return f"{phrase_text(scene, phrase, j)} {verb.lower}" if phrase else ""
+
+
+def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, str, str]:
+    """Add to a noun that says no more than that it is money what it is for, as the sentence tells it."""
+    plain = [word for word in noun.lower().split() if word not in {"the", "a", "an", "total", "average"}]
+    head = plain[-1] if plain else "total"
+    if len(plain) > 1 or head.rstrip("s") not in BARE_NOUNS or complement:
+        return noun, "", complement
+    model = _last_money(scene, own=True)
+    if model is not None:
+        return noun, "", f"of {model.subject}" if model.subject else complement
+    own = [d for d in scene.before if d.number.start >= scene.sentence.start]
+    counted = [d for d in own if d.unit != "percent"]
+    if counted:
+        return noun, "", f"for {counted[-1].noun} {counted[-1].suffix}".strip()
+    subject = clause_subject(scene, i)
+    said = phrase_text(scene, subject, i) if subject else ""
+    return noun, (f"{said}:" if said and said.lower() not in noun.lower() else ""), complement
+
+
+def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
+    """Return what an amount is by the verb it is the object of: "each authority will pay £500"."""
+    words = scene.words
+    while i and words[i - 1].lower in _LED_BY:
+        i -= 1
+    group = next((g for g in reversed(scene.groups) if i - 1 <= g.last <= i), None)
+    if group is None and i and words[i - 1].text == ",":
+        group = nearest_group(scene, i)  # "they overspent in May, by an average of £2m"
+    if group is None or group.head in lex.BE | lex.DO | lex.MODALS:
+        group = nearest_group(scene, i)
+        doer = doer_of(scene, group) if group is not None else ""
+        return (FUNDING, f"{doer}:", complement) if doer else None
+    participle = not group.strength and words[group.first].lower != "to"
+    doer = _noun_of(scene, group.first) if participle else doer_of(scene, group)
+    noun = "spending" if group.head in _MONEY_VERBS else FUNDING
+    model = _last_money(scene, own=True) if participle else None
+    if model is not None:
+        return model.noun, f"{group.head} {model.prefix}", model.suffix
+    verb = "" if group.head in lex.HAVE or (not doer and group.head in _GETTING) else group.head
+    said = f"{doer} {verb}".strip()
+    return noun, f"{said}:" if said else "", complement
+
+
+def _noun_of(scene: Scene, i: int) -> str:
+    """Return the noun phrase right before a participle: "an evaluation costing £5,000"."""
+    phrase = phrase_before(scene.words, i - 1 if i and scene.words[i - 1].text == "," else i)
+    return words_between(scene, phrase.first, phrase.last) if phrase else ""
