@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlp.counts import read_count
 from nlp.drafts import (
     Draft,
@@ -27,8 +29,23 @@ def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
     if number.kind == "none":
         return _nought(scene, number)
     if number.kind == "fraction" and number.denominator is None:
-        return read_share(scene, number)
+        return read_share(scene, number) or _changed_by(scene, number)
     return read_duration(scene, number) or read_count(scene, number)
+
+
+_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "were", "are", "have", "had"})
+
+
+def _changed_by(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Read "rose by a fifth", "a quarter more than": a part that is a percentage without "of"."""
+    first, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
+    words = scene.words
+    led = first > 0 and words[first - 1].lower == "by"
+    followed = last < len(words) and words[last].lower in _COMPARED
+    if number.value is None or number.value >= 1 or not (led or followed):
+        return None
+    percent = replace(number, kind="percent", value=round(100 * number.value, 1))
+    return replace(read_percent(scene, percent), number=percent)
 
 
 def _fte(scene: Scene, number: FoundNumber) -> Draft:

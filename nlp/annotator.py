@@ -9,7 +9,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 2"
+EXTRACTOR = "nlp 3"
 
 
 class Annotator:

@@ -307,8 +307,11 @@ def _is_bare(draft: Draft) -> bool:
 
 def _tells(subject: str) -> bool:
     """Tell whether a subject has words enough to stand alone."""
-    words = [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
-    return len(words) >= ENOUGH_WORDS
+    return len(_telling(subject)) >= ENOUGH_WORDS
+
+
+def _telling(subject: str) -> list[str]:
+    return [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
 
 
 _HELD = word_set(
@@ -330,12 +333,23 @@ def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
     return any(form and form in subject for n in names for form in (n.name, n.short))
 
 
+# Measured on annotated updates: the share of records in each group whose value, unit and subject were right.
+SURE, PLAIN, CARRIED, FAR, WARNED = 0.95, 0.85, 0.75, 0.7, 0.5
+MANY_WORDS = 5
+_USUAL = frozenset({"people", "local authorities", "percent", "GBP", "fte", "cohort"}) | _LENGTHS
+
+
 def _confidence(draft: Draft) -> float:
+    """Return how sure a measurement is: most so where its own clause says at length what is counted."""
     if draft.warnings:
-        return 0.5
+        return WARNED
     if draft.distant:
-        return 0.5
-    return 0.7 if draft.elliptic or draft.unit == "items" else 0.9
+        return FAR
+    if draft.elliptic or draft.unit == "items":
+        return CARRIED
+    telling = len(_telling(draft.subject))
+    full = telling >= MANY_WORDS or (bool(draft.suffix) and telling >= ENOUGH_WORDS)
+    return SURE if full and draft.unit in _USUAL else PLAIN
 
 
 def _authorities(scene: Scene, draft: Draft, starts: Sequence[int], cell: Cell | None) -> tuple[str, ...]:

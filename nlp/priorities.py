@@ -69,7 +69,7 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
-LISTED, LABELLED, NAMED, CHANGED = 0.9, 0.8, 0.8, 0.6
+LISTED, LABELLED, NAMED, CHANGED = 0.9, 0.85, 0.8, 0.7
 
 
 def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
@@ -88,7 +88,7 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
                 end=item.end,
                 about=item.about,
                 introduced=item.introduced,
-                confidence=LISTED,
+                confidence=LABELLED if item.labelled else LISTED,
                 heading=HEADING_JOIN.join(item.path),
                 series=item.series,
             )

@@ -51,7 +51,7 @@ class Laid:
     """A priority that the layout names: the span of its item, what is said of it, and what announces it.
 
     ``series`` is the offset of the announcement, the same for all items of one list;
-    ``sure`` tells that the announcement says the word.
+    ``labelled`` tells a label from an item of a list.
     """
 
     start: int
@@ -60,7 +60,7 @@ class Laid:
     introduced: str
     series: int
     path: tuple[str, ...]
-    sure: bool = True
+    labelled: bool = False
 
 
 def is_priority_heading(text: str) -> bool:
@@ -185,6 +185,7 @@ def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: in
         introduced=block_text(reading, block),
         series=series,
         path=block.path,
+        labelled=True,
     )
 
 
@@ -213,6 +214,7 @@ def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iter
             introduced=block_text(reading, blocks[i]),
             series=blocks[i].start,
             path=block.path,
+            labelled=True,
         )
 
 
