@@ -131,7 +131,9 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
     while i > 1 and words[i - 1].lower in _AVERAGED:
         i -= 1
     own = _own_before(scene, spot.number)
-    if own is None or i < 2 or words[i - 1].lower not in _BESIDE:
+    dated = any(date.start <= spot.number.end + LONGEST_STEP <= date.end for date in scene.sentence.dates)
+    bracketed = i > 0 and words[i - 1].text == "(" and dated
+    if own is None or i < 2 or not (bracketed or words[i - 1].lower in _BESIDE):
         return None
     if spot.last < len(words) and not _bare(scene, spot.last):
         return None
@@ -153,6 +155,8 @@ def _set_beside(scene: Scene, i: int, own: Draft) -> bool:
     words = scene.words
     if words[i - 2].base in _SET_BESIDE or words[i - 1].lower == "against":
         return True
+    if words[i - 1].text == "(":  # "64 measures (52 a year ago)"
+        return i - scene.sentence.index_from(own.end) <= LONGEST_STEP
     j = scene.sentence.index_from(own.number.hedge_start)
     near = i - scene.sentence.index_from(own.end) <= LONGEST_STEP
     if words[i - 1].lower == "to" and near:
@@ -160,6 +164,7 @@ def _set_beside(scene: Scene, i: int, own: Draft) -> bool:
     return words[i - 1].lower == "from" and words[i - 2].text in {",", "("}
 
 
+LONGEST_LABEL = 8  # words before a colon: "People paid above the cap: 12"
 LONGEST_STEP = 3  # words between the two ends of "from 12 to 15"
 _CHANGES = {
     "increase": "rise in",
@@ -224,7 +229,9 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     if phrase is None or _is_total_of(scene, phrase) or in_date(scene, phrase):
         return None
     draft = draft_of(scene, number, phrase, after=last)
-    draft = replace(draft, noun=phrase_text(scene, phrase, i))
+    labelled = words[i - 1].text == ":" and i - 1 - phrase.first <= LONGEST_LABEL
+    noun = words_between(scene, phrase.first, i - 1) if labelled else phrase_text(scene, phrase, i)
+    draft = replace(draft, noun=noun)
     near = phrase.last == i - 1
     prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
     draft = replace(draft, prefix=draft.prefix or prefix)
@@ -300,9 +307,16 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
         return None
     draft = _take_over(scene, number, last, model)
     place = hanging(scene, scene.sentence.index_from(number.hedge_start))
-    draft = replace(draft, prefix="" if place.endswith(":") else place)
+    draft = replace(draft, prefix=_whole(scene, number) or ("" if place.endswith(":") else place))
     gapped = group is None and not draft.suffix and not model.distant
     return replace(draft, suffix=model.context) if gapped else draft
+
+
+def _whole(scene: Scene, number: FoundNumber) -> str:
+    """Return what the count hangs on that a number behind "of whom" is a part of."""
+    i = scene.sentence.index_from(number.hedge_start)
+    said = [word.lower for word in scene.words[max(0, i - 2) : i]]
+    return scene.before[-1].prefix if said in (["of", "whom"], ["of", "which"]) and scene.before else ""
 
 
 def _says_which(scene: Scene, spot: Spot) -> bool:

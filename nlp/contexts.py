@@ -58,8 +58,11 @@ def _behind_preposition(scene: Scene, i: int) -> str:
     if words[i - 2].lower == "each":
         noun = _noun_before(scene, i - 2)
         return f"{noun} each {words[i - 1].lower}" if noun else ""
-    if words[i - 2].text in {",", ")"} and words[i - 1].lower == "with":
-        return _accompanied(scene, i - 2)
+    if words[i - 1].lower == "with":
+        j = i - 1
+        while j and words[j - 1].lower in {"first", "then", "and", "also"}:
+            j -= 1
+        return _accompanied(scene, j - 1) if j and words[j - 1].text in {",", ")"} else ""
     return ""
 
 

@@ -289,7 +289,12 @@ def _subject(scene: Scene, draft: Draft) -> str:
     if not (draft.prefix or length or " " in draft.suffix or _tells(subject)):
         more = gist(scene, draft)
         subject = f"{subject}: {more}" if more else subject
-    if scene.topic and bare and scene.topic.lower() not in subject.lower():
+    if (
+        scene.topic
+        and bare
+        and len(_telling(subject)) < MANY_WORDS
+        and scene.topic.lower() not in subject.lower()
+    ):
         return f"{subject} ({scene.topic})"
     return subject
 

@@ -155,7 +155,8 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
     if again is not None and i and scene.words[i - 1].lower in {"or", "(", "equal", "equivalent"}:
         return again.noun, again.prefix, f"{again.suffix} {complement}".strip()
     model = _last_money(scene)
-    near = {word.lower for word in scene.words[max(0, i - 6) : i]}
+    near = {word.lower for word in scene.words[max(0, i - 6) : i]} - {"and"}
+    near |= {word.lower for word in scene.words[max(0, i - 1) : i]}
     if model is not None and near & {"that", "which", "this", "it", "them", "half", "and"}:
         said = hanging(scene, i)
         return model.noun, said, complement or ("" if said else model.suffix)

@@ -239,7 +239,7 @@ def _changes(
             and end - start > FEWEST_LETTERS
             and not re.match(
                 r"(?:\w+\s+)*priorit(?:y|ies)$|\d|(?:one|two|three|four|five|six)\b"
-                r"|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
+                r"|(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|sixth|last|final)$|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
                 text[start:end],
                 re.IGNORECASE,
             )

@@ -114,6 +114,11 @@ _NO_LIST = word_set(
 )
 _PART = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+(?=[^,;]*$)")
 _SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
+# What a place in a list names is no name.
+_BY_PLACE = re.compile(
+    r"(?:the |our )?(?:first|second|third|fourth|fifth|sixth|last|final|other|others|rest|former|latter)"
+    r"(?: (?:one|two|three|four|priority|priorities))?"
+)
 LONGEST_ITEM = 16  # words
 
 
@@ -256,6 +261,8 @@ def _kept(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _could_be_name(item: str) -> bool:
     words = [word.lower().strip("‘’“”'\"(),") for word in item.split()]
+    if _BY_PLACE.fullmatch(" ".join(words)):
+        return False
     if not words or len(words) > LONGEST_ITEM:
         return False
     if len(words) <= 2 and all(
