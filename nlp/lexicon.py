@@ -141,7 +141,8 @@ LY_NOT_ADVERBS = word_set(
 )
 ADJECTIVES = word_set(
     """
-    able aspiring emerging serving adult annual available average bad basic better best big black broad british brief busy central
+    able aspiring emerging serving adult
+    annual available average bad basic better best big black broad british brief busy central
     clear close cold common complex current deaf dear deep different difficult digital direct disabled
     due early easy elderly eligible english entire equal ethnic excellent existing extra fair few final
     financial first fine fit follow-up free fresh front full further future general good great green

@@ -163,6 +163,8 @@ def _from_glossary(reading: Reading, reference: Reference, known: set[str]) -> I
     for sentence in reading.sentences:
         near = [word.lower for word in sentence.words]
         for word in sentence.words:
+            if word.text.islower() or word.text[1:].islower():  # an acronym has two capitals
+                continue
             if sum(letter.isupper() for letter in word.text) < 2:
                 continue
             acronym = reference.find_acronym(word.text, near)

@@ -116,6 +116,7 @@ class Pipeline:
         blocks = [block for block in document.blocks if block.kind != "furniture" and block.start < block.end]
         dates, numbers, abbreviations = _find(document, blocks)
         doc = self._make_doc(document.text)
+        doc.user_data["text"] = document.text
         doc._.sentences = [
             span for block in blocks for span in find_sentences(document.text, block.start, block.end)
         ]
@@ -173,14 +174,14 @@ def _mark_sentences(doc: Doc) -> Doc:
 
     inside = uint64(2**64 - 1)  # -1 in spaCy's unsigned array: no sentence begins here
     marks = full(len(doc), inside, dtype=uint64)
-    ends = [token.idx + len(token) for token in doc]
+    ends = (doc.to_array("IDX") + doc.to_array("LENGTH")).tolist()
     for start, _ in doc._.sentences:
         marks[bisect_right(ends, start)] = 1
     return doc.from_array(["SENT_START"], marks.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]:
-    whole = doc.text  # made anew at every access
+    whole = doc.user_data["text"]  # spaCy puts its own together anew at every access
     for _, first, last in matcher(doc):
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         text = whole[start:end]
@@ -241,7 +242,7 @@ def _sentences(
     numbers: Sequence[FoundNumber],
 ) -> Iterator[Sentence]:
     tokens = _joined_tokens(doc)
-    text = doc.text
+    text = doc.user_data["text"]
     tagged = doc.has_annotation("TAG")
     for start, end in doc._.sentences:
         while blocks[0].end <= start:
@@ -276,18 +277,21 @@ def _joined_tokens(doc: Doc) -> list[_Token]:
     """List the tokens; hyphens, slashes and possessive endings join what they touch."""
     tokens: list[_Token] = []
     glue = False
-    for token in doc:
-        text, start = token.text, token.idx
-        if token.is_space:
+    text = doc.user_data["text"]
+    starts, lengths = doc.to_array("IDX").tolist(), doc.to_array("LENGTH").tolist()
+    tags = [token.pos_ for token in doc] if doc.has_annotation("TAG") else [""] * len(starts)
+    for start, length, pos in zip(starts, lengths, tags, strict=True):
+        end = start + length
+        word = text[start:end]
+        if word.isspace():
             glue = False
             continue
-        joins = text in _GLUE or text in _POSSESSIVES
+        joins = word in _GLUE or word in _POSSESSIVES
         if tokens and tokens[-1][1] == start and (glue or joins):
-            tag = tokens[-1][2] if joins else token.pos_
-            tokens[-1] = (tokens[-1][0], start + len(text), tag)
+            tokens[-1] = (tokens[-1][0], end, tokens[-1][2] if joins else pos)
         else:
-            tokens.append((start, start + len(text), token.pos_))
-        glue = text in _GLUE and tokens[-1][0] < start
+            tokens.append((start, end, pos))
+        glue = word in _GLUE and tokens[-1][0] < start
     return tokens
 
 

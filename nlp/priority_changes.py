@@ -143,7 +143,7 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
 
 def ends_one(text: str) -> bool:
     """Tell whether a sentence says that something is a priority no longer."""
-    return bool(_ENDED_AS.search(text))
+    return "riorit" in text and bool(_ENDED_AS.search(text))
 
 
 def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:

@@ -58,12 +58,15 @@ def are_others(text: str, path: Sequence[str] = ()) -> bool:
     ``path`` holds the headings above it: under a network's heading they are the network's,
     unless the sentence says that they are regional.
     """
-    if _OTHERS.search(text) or _AGENDA.search(text):
+    named = "riorit" in text or "RIORIT" in text
+    if named and (_OTHERS.search(text) or _AGENDA.search(text)):
         return True
-    if _REGIONAL.search(text):
+    if named and _REGIONAL.search(text):
         return False
     if path and _OTHERS_HEADING.search(path[-1].strip()) and not _is_own(path[-1]):
         return True
+    if not named:
+        return False
     holds = _HOLDS.match(text)
     if holds and not _is_own(holds["body"]) and len(holds["body"].split()) > 1:
         return True
