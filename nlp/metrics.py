@@ -137,6 +137,7 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
             continue
         if number.denominator is not None and (end := _share_end(scene, number)) > number.end:
             scene.taken.append((number.start, end))
+            draft = replace(draft, end=max(draft.end, end))
         scene = replace(scene, before=(*scene.before, draft))
         found.append(draft)
     kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]
