@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nlp.dates import FoundDate, find_dates
     from nlp.finders import find_all
     from nlp.numbers import FoundNumber, find_numbers
+    from nlp.people import find_people, hide_people
     from nlp.question import read_question
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "find_all",
     "find_dates",
     "find_numbers",
+    "find_people",
+    "hide_people",
     "read_question",
 ]
 
@@ -45,6 +48,8 @@ _HOMES = {
     "find_all": "nlp.finders",
     "find_dates": "nlp.dates",
     "find_numbers": "nlp.numbers",
+    "find_people": "nlp.people",
+    "hide_people": "nlp.people",
     "read_question": "nlp.question",
 }
 

@@ -17,10 +17,11 @@ from tests.nlp.texts import annotator, make_document
 FIGURE = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS)) + r")\b", re.IGNORECASE)
 UPDATES = sorted(path for folder in (SAMPLES, WRITTEN) for path in folder.iterdir() if path.suffix == ".txt")
 PIECES = """
-12 | 3.5 | £4m | 40% | 2015/16 | 31 November 2016 | 1,250 | 12/15 | 0.2fte | Q3 | five | a dozen | half of | third
-Section 20 | aged 16 | Key Stage 2 | Cohort 8 | 10-18 | per 10,000 | no | authorities | children | have | are planned
-in March | of the | and | respectively | (SLP) | fell from | to | by | , | ; | . | : | ( | ) | who | each | the | reviews
-priorities are | twice | one was held | groups of | up from | compared with | an increase of | fewer than | weeks
+12 | 3.5 | £4m | 40% | 2015/16 | 31 November 2016 | 1,250 | 12/15 | 0.2fte | Q3 | five | a dozen
+half of | third | Section 20 | aged 16 | Key Stage 2 | Cohort 8 | 10-18 | per 10,000 | no | authorities
+children | have | are planned | in March | of the | and | respectively | (SLP) | fell from | to | by | ,
+; | . | : | ( | ) | who | each | the | reviews | priorities are | twice | one was held | groups of
+up from | compared with | an increase of | fewer than | weeks
 """
 WORDS = st.sampled_from(
     [piece.strip() for line in PIECES.split("\n") for piece in line.split("|") if piece.strip()]

@@ -1,0 +1,109 @@
+"""People's names, so that they can be left out of what is passed on.
+
+Updates name people by their posts: "Ann Lee, DCS, Kent", "its chair is Ann Lee", "Cllr
+Lee". A name is found by such company, and every later mention of it by itself. A
+name that stands alone with nothing to tell it from that of a body or a place is
+not found: what must hold no names has to be read by a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.reference import load_reference
+from nlp.lexicon import word_set
+
+_WORD = r"[A-Z][a-z’']*(?:[A-Z][a-z’']+)?[a-z](?:-[A-Z][a-z’']+)*"
+_PART = rf"(?:{_WORD}|[A-Z]\.?)"
+_NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{_PART}){{1,2}})"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Rev|Judge|Hon)\.?"
+_POST = (
+    r"(?:DCSs?|DASS|Director|Assistant\s+Director|AD|Head|Chief|Chair(?:man|woman)?|Vice[- ]Chair|Lead|Leader"
+    r"|Principal|Manager|Programme\s+Manager|Co-?ordinator|Officer|Minister|Secretary\s+of\s+State|Commissioner"
+    r"|Inspector|HMI|Advis[eo]r|Consultant|Chief\s+Executive|Deputy|Strategic\s+Lead|Lecturer|Professor|Partner)"
+)
+# "Ann Lee, DCS, Kent", "Ann Lee (Director of ...)", "Ann Lee, an Independent Consultant".
+_BEFORE_POST = re.compile(
+    rf"\b{_NAME}\s*(?:,\s*|\(\s*|\s[–-]\s)(?:(?i:the|an?|our|its|interim|acting|independent|former|new)\s+){{0,3}}"
+    rf"(?i:{_POST})\b"
+)
+_AFTER_TITLE = re.compile(rf"\b{_TITLE}\s+(?P<name>{_WORD}(?:[ \u00a0]{_PART}){{0,2}})")
+# "chaired by Ann Lee", "Lead: Ann Lee", "our chair, Ann Lee", "thanks to Ann Lee".
+_AFTER_POST = re.compile(
+    rf"\b(?i:{_POST}|contact|sponsor|author)s?\s*(?:,|:|\s[–-]|\b(?:is|was|will\s+be)\b)\s*{_NAME}"
+    rf"|\b(?i:chaired|led|sponsored|written|hosted|presented|co-?ordinated|facilitated|opened|supported|replaced"
+    rf"|succeeded)\s+by\s+{_NAME.replace('name', 'by')}(?=\s*(?:,|\.|;|\(|$|\band\b|\bwho\b|\bfrom\b))"
+    rf"|\b(?i:farewell|goodbye|thanks|welcome|congratulations|tribute)\s+(?:to\s+)?"
+    rf"{_NAME.replace('name', 'to')}"
+)
+_ACTS = re.compile(
+    rf"\b{_NAME}\s+(?:has\s+|have\s+|will\s+|is\s+|was\s+)*(?:retir|join(?:s|ed)\s+(?:us|the)|left|leaves|resign|was\s+appointed"
+    rf"|been\s+appointed|appointed\s+as|takes?\s+over|took\s+over|steps?\s+down|stepped\s+down|chairs|chaired)"
+)
+_ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# Words of bodies, places, posts and programmes: a name holds none of them.
+_NO_NAME = word_set(
+    """
+    council county city borough district north south east west northern southern eastern western region
+    regional midlands yorkshire london humber england children childrens children's education social work
+    care services service health school schools academy college university trust board group network
+    alliance partnership programme project framework director directors assistant head heads chief
+    executive leader leaders lead leads chair officer manager team department office agency authority
+    authorities ofsted adcs minister independent principal senior the our its this that these early help
+    family families young people peer challenge review safeguarding virtual local national improvement
+    action plan next steps key priority priorities annual new former interim january february march april
+    may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday spring summer autumn winter and of for in on at to with by from as is was
+    mr mrs ms miss dr prof professor sir dame lord lady cllr
+    councillor baroness rev judge hon
+    """
+)
+
+
+def find_people(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of people's names and e-mail addresses in a text, in order, none overlapping."""
+    found = {*_by_company(text)}
+    for name in {text[start:end] for start, end in found if " " in text[start:end]}:
+        found |= {match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text)}
+    found |= {match.span() for match in _ADDRESS.finditer(text)}
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def hide_people(text: str, instead: str = "[name]") -> str:
+    """Return a text with people's names and personal e-mail addresses replaced."""
+    for start, end in reversed(find_people(text)):
+        text = text[:start] + instead + text[end:]
+    return text
+
+
+def _by_company(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_BEFORE_POST, _AFTER_TITLE, _AFTER_POST, _ACTS):
+        for match in pattern.finditer(text):
+            group = next(name for name, value in match.groupdict().items() if value)
+            start, end = _trimmed(text, *match.span(group))
+            if start < end and _could_be_name(text[start:end], titled=pattern is _AFTER_TITLE):
+                yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave off the words at either end that are of a post or a place: "Director Ann Lee"."""
+    words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
+    while words and _plain(text[start + words[0][0] : start + words[0][1]]) in _NO_NAME:
+        words = words[1:]
+    return (start + words[0][0], start + words[-1][1]) if words else (start, start)
+
+
+def _could_be_name(name: str, *, titled: bool) -> bool:
+    words = [_plain(word) for word in name.split()]
+    if load_reference().find_body(name) is not None:
+        return False
+    return (len(words) > 1 or titled) and not any(word in _NO_NAME for word in words)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").strip(".,;:()")

@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import find_people, hide_people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Its chair is Ann Lee, DCS, Kent.", ["Ann Lee"]),
+        ("Lead: Paul Oduya, DCS, Lincolnshire.", ["Paul Oduya"]),
+        (
+            "Mary O’Brien, an independent consultant, runs it; Mary O’Brien reports in May.",
+            ["Mary O’Brien"] * 2,
+        ),
+        ("The group is chaired by John Hall-Smith (Dorset).", ["John Hall-Smith"]),
+        ("Thanks to Dr Patel and Cllr Jo Marsh for their help.", ["Patel", "Jo Marsh"]),
+        ("Sue Brown was appointed as director in June.", ["Sue Brown"]),
+        ("Write to jo.marsh@example.org by May.", ["jo.marsh@example.org"]),
+    ],
+)
+def test_a_person_is_found_by_post_title_or_address(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheffield City Council, lead authority for the region, keeps the data.",
+        "The work is led by North Somerset and hosted by Staff College.",
+        "Peer Challenge: Assistant Directors met in March.",
+        "Central Bedfordshire was inspected in May.",
+        "Mott MacDonald was appointed in June.",
+    ],
+)
+def test_a_body_or_a_place_is_no_person(text: str) -> None:
+    assert find_people(text) == ()
+
+
+def test_hidden_names_leave_the_rest_as_it_stands() -> None:
+    assert hide_people("Its chair is Ann Lee, DCS, Kent.") == "Its chair is [name], DCS, Kent."
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
+    ends = [0]
+    for start, end in find_people(text):
+        assert ends[-1] <= start < end <= len(text)
+        ends.append(end)
