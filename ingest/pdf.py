@@ -14,7 +14,7 @@ from ingest.ocr import Ocr, OcrUnavailable
 from ingest.pdf_alignment import find_aligned_tables
 from ingest.pdf_lines import Line
 from ingest.pdf_ocr import Recognition, recognise
-from ingest.pdf_pages import Item, Page, read_page
+from ingest.pdf_pages import Item, Page, read_page, show_annotations
 from ingest.pdf_paragraphs import Typesetting, place_blocks
 from ingest.pdf_preflight import check_streams, find_active
 from ingest.pdf_remarks import find_issues
@@ -138,6 +138,9 @@ def _pages(document: pdfium.PdfDocument, source: str) -> Iterator[Page]:
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
+            if show_annotations(page):
+                page.close()
+                page = document[number - 1]
         except pdfium.PdfiumError:
             yield Page(number=number, height=0.0, doubtful=True)
             continue

@@ -38,7 +38,11 @@ class Frame:
 
     def turned(self, more: int) -> Frame:
         """Return the frame of the same page turned further."""
-        return replace(self, turn=(self.turn + more) % 360)
+        return self.turned_to((self.turn + more) % 360)
+
+    def turned_to(self, turn: int) -> Frame:
+        """Return the frame of the same page turned by so many degrees from how it is drawn."""
+        return self if turn == self.turn else replace(self, turn=turn)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return where something stands as shown, given its edges as drawn (origin at the bottom left)."""

@@ -145,12 +145,12 @@ class PageText:
             start = at + len(piece)
 
     def _turn_upright(self, lines: Sequence[tuple[str, int]]) -> None:
-        """Turn a page whose text runs up or down, as on a landscape page that is drawn on its side."""
+        """Turn the page so that its text runs from left to right, whichever way the file shows it."""
         angles: Counter[int] = Counter()
         for raw, at in lines[:: len(lines) // _ENOUGH + 1]:
             angles[self._type_at(at, raw).angle] += len(raw)
-        if angles and (angle := angles.most_common(1)[0][0]) in {90, 180, 270}:
-            self.frame, self._angle = self.frame.turned(angle), angle
+        if angles and (angle := angles.most_common(1)[0][0]) in {0, 90, 180, 270}:
+            self.frame, self._angle = self.frame.turned_to(angle), angle
 
     def _cut(self, raw: str, at: int) -> Iterator[Drawn]:
         """Yield the pieces of a line, in the order of drawing."""
@@ -184,17 +184,17 @@ class PageText:
     def _starts(self, raw: str, at: int, boxes: Sequence[Box]) -> list[int]:
         """Return where in the raw text each run but the first begins; always at a word."""
         words = [match.start() for match in _WORDS.finditer(raw)]
-        middle = partial(self._middle, raw, at)
-        if any(before[0] > after[0] for before, after in pairwise(boxes)):
-            return _starts_in_any_order(words, boxes, middle)
+        place = partial(self._place, raw, at)
+        if any(before[2] > after[0] for before, after in pairwise(boxes)):
+            return _starts_in_any_order(words, boxes, place)
         edges = [(first[2] + second[0]) / 2 for first, second in pairwise(boxes)]
-        found = [bisect_left(words, edge, key=middle) for edge in edges]
+        found = [bisect_left(words, edge, key=lambda word: place(word)[0]) for edge in edges]
         return [words[i] if i < len(words) else len(raw) for i in found]
 
-    def _middle(self, raw: str, at: int, index: int) -> float:
-        """Return how far right the middle of a character stands."""
+    def _place(self, raw: str, at: int, index: int) -> tuple[float, float]:
+        """Return how far right and how far down the middle of a character stands."""
         box = self._tight_box(self._character(at + _utf16(raw[:index])))
-        return (box[0] + box[2]) / 2
+        return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
     def _drawn(self, raw: str, at: int) -> Drawn:
         """Make a piece of raw text, without its outer spaces."""
@@ -316,10 +316,12 @@ def _widest_space(boxes: Sequence[Box], raw: str, size: float) -> float:
 
 
 def _merge(boxes: Sequence[Box], space: float) -> list[Box]:
-    """Return the boxes of neighbours that no wide gap parts as one."""
+    """Return the boxes of neighbours that no wide gap parts, and that stand at one height, as one."""
     merged = [boxes[0]] if boxes else []
     for box in boxes[1:]:
-        if max(box[0] - merged[-1][2], merged[-1][0] - box[2]) < space:
+        last = merged[-1]
+        level = last[1] < box[3] and box[1] < last[3]
+        if level and max(box[0] - last[2], last[0] - box[2]) < space:
             merged[-1] = joined(merged[-1], box)
         else:
             merged.append(box)
@@ -327,13 +329,15 @@ def _merge(boxes: Sequence[Box], space: float) -> list[Box]:
 
 
 def _starts_in_any_order(
-    words: Sequence[int], boxes: Sequence[Box], middle: Callable[[int], float]
+    words: Sequence[int], boxes: Sequence[Box], place: Callable[[int], tuple[float, float]]
 ) -> list[int]:
-    """Find the runs of a line that is drawn from right to left in parts, as across a gutter."""
+    """Find the runs of a line that goes back to the left or to another height, as across a gutter."""
     starts: list[int] = []
     for word in words:
-        here = boxes[len(starts)]
-        if len(starts) + 1 < len(boxes) and not here[0] <= middle(word) <= here[2]:
+        left, top, right, bottom = boxes[len(starts)]
+        across, down = place(word)
+        inside = left <= across <= right and top <= down <= bottom
+        if not inside and len(starts) + 1 < len(boxes):
             starts.append(word)
     return starts
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from ingest.pdf_columns import Piece, order_pieces
 from ingest.pdf_frame import Frame
@@ -17,6 +18,8 @@ from ingest.pdf_table import Table, fill_grids
 Item = Line | Table
 
 _SCAN = 0.5  # of the page: a picture as large is a scan, and text that is not seen its reading
+_MAX_ANNOTATIONS = 500  # of a page that are looked at
+_VISIBLE = {pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_WIDGET}
 _GARBLED = 0.3  # of a page's letters; fewer that the file doesn't name are symbols
 
 
@@ -51,6 +54,22 @@ class Page:
     def is_unread(self) -> bool:
         """Whether the page holds something to read that was not read."""
         return self.garbled or not (self.items or self.blank)
+
+
+def show_annotations(page: pdfium.PdfPage) -> bool:
+    """Draw notes, stamps and the answers in forms into the page; tell whether it is to be opened anew."""
+    count = min(pdfium_c.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)
+    if not any(_kind_of_annotation(page, at) in _VISIBLE for at in range(count)):
+        return False
+    return bool(pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS)
+
+
+def _kind_of_annotation(page: pdfium.PdfPage, at: int) -> int:
+    annotation = pdfium_c.FPDFPage_GetAnnot(page, at)
+    try:
+        return int(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+    finally:
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

@@ -214,13 +214,19 @@ def _continues_below(block: _Open, line: Line, setting: Typesetting) -> bool:
         return False
     if setting.is_large(line):
         return True
-    if block.marker is None and last.text.endswith(_ENDS) and line.left - last.left > _INDENT * line.size:
-        return False
-    if block.hangs and line.left < block.lines[0].left + _HANGING:
+    if _begins_by_indent(block, line):
         return False
     if line.text[:1].islower() and not last.text.endswith(_ENDS):
         return True
     return _is_full(last, line, setting)
+
+
+def _begins_by_indent(block: _Open, line: Line) -> bool:
+    """Tell whether a line's left edge says that it begins a paragraph: set in, or out of a hanging item."""
+    if block.hangs and line.left < block.lines[0].left + _HANGING:
+        return True
+    set_in = line.left - block.last.left > _INDENT * line.size
+    return block.marker is None and set_in and block.last.text.endswith(_ENDS)
 
 
 def _is_full(last: Line, line: Line, setting: Typesetting) -> bool:

@@ -51,14 +51,15 @@ def read_pages_slowly(data: bytes, numbers: Sequence[int] | None = None) -> list
 
     Raises :class:`Unreadable`, and MemoryError although the libraries may wrap it in an error of their own.
     """
-    with _broken_as_unreadable():
+    with broken_as_unreadable():
         chosen = None if numbers is None else list(numbers)
         with pdfplumber.open(BytesIO(data), pages=chosen) as document:
             return [_page(page) for page in document.pages]
 
 
 @contextmanager
-def _broken_as_unreadable() -> Iterator[None]:
+def broken_as_unreadable() -> Iterator[None]:
+    """Raise :class:`Unreadable` for what the libraries raise of a broken file, and MemoryError for itself."""
     try:
         yield
     except _BROKEN as error:

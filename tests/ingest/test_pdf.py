@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import ingest
 from corpus import ReadFailure
 from ingest.pdf_lines import Line
 from ingest.pdf_paragraphs import build_blocks
-from ingest.pdf_slow import read_pages_slowly
+from ingest.pdf_slow import Unreadable, broken_as_unreadable, read_pages_slowly
 from tests.ingest.making import LONG, MORE, Pdf, block_of, codes, make_pdf, read, sections, texts, update_pdf
+from tests.ingest.raw_pdf import HELVETICA, pdf_of, pdf_page, stream
 
 
 def two_pages(pdf: Pdf) -> None:
@@ -193,3 +195,154 @@ def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
         pdf.rect(20, 20, 50, 50)
 
     assert "pages_without_text" in codes(read(tmp_path, make_pdf(fill), "a.pdf"))
+
+
+def annotated() -> bytes:
+    """A page with a note, an answer in a form, a hidden note and a link."""
+    shown = [
+        stream(
+            b"BT /F 11 Tf 2 5 Td (%s) Tj ET" % words,
+            b"/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 5 0 R>>>>",
+        )
+        for words in (b"Agreed by the board", b"Leeds", b"Not for print")
+    ]
+    note = b"<</Type/Annot/Subtype/FreeText/Rect[50 500 250 520]/F 4/AP<</N 6 0 R>>>>"
+    answer = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Leeds)/Rect[50 400 250 420]/F 4/AP<</N 7 0 R>>>>"
+    hidden = b"<</Type/Annot/Subtype/FreeText/Rect[50 300 250 320]/F 2/AP<</N 8 0 R>>>>"
+    link = b"<</Type/Annot/Subtype/Link/Rect[50 700 250 720]>>"
+    return pdf_page(
+        stream(b"BT /F 11 Tf 50 700 Td (%s) Tj ET" % MORE.encode()),
+        b"/Font<</F 5 0 R>>",
+        *(HELVETICA, *shown, note, answer, hidden, link),
+        page=b"/Annots[9 0 R 10 0 R 11 0 R 12 0 R]",
+        catalogue=b"/AcroForm<</Fields[10 0 R]>>",
+    )
+
+
+def test_notes_and_answers_in_forms_are_read_where_they_are_shown(tmp_path: Path) -> None:
+    document = read(tmp_path, annotated(), "a.pdf")
+    assert texts(document) == [MORE, "Agreed by the board", "Leeds"]
+    box = block_of(document, "Leeds").box
+    assert box is not None
+    assert 370 < box[1] < box[3] < 405
+
+
+def test_a_file_with_an_owners_password_alone_is_read(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        update_pdf(pdf)
+        pdf.set_encryption(owner_password="owner")  # noqa: S106  of a file made here
+
+    assert texts(read(tmp_path, make_pdf(fill), "a.pdf"), "paragraph") == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix"),
+    [
+        (0, b"1 0 0 1 50 740"),
+        (90, b"0 1 -1 0 60 50"),
+        (180, b"-1 0 0 -1 750 60"),
+        (270, b"0 -1 1 0 740 750"),
+    ],
+)
+def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path, turn: int, matrix: bytes) -> None:
+    shown = b"BT /F 11 Tf %s Tm (%s) Tj 0 -14 Td (%s) Tj ET" % (
+        matrix,
+        MORE[:56].encode(),
+        MORE[57:].encode(),
+    )
+    page = b"/Rotate %d" % turn
+    data = pdf_page(stream(shown), b"/Font<</F 5 0 R>>", HELVETICA, page=page, box=b"0 0 800 800")
+    document = read(tmp_path, data, "a.pdf")
+    assert document.text == MORE
+    box = document.blocks[0].box
+    assert box is not None
+    assert (box[0], box[1], box[3]) == pytest.approx((50, 50, 77), abs=3)
+
+
+def test_a_page_drawn_on_its_side_is_turned_upright(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 11)
+        with pdf.rotation(90, 100, 150):
+            for at, line in enumerate((MORE[:56], MORE[57:], "", LONG[:90], LONG[91:])):
+                pdf.text(20, 100 + 6 * at, line)
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    assert document.text == f"{MORE}\n\n{LONG}"
+
+
+def test_a_large_initial_belongs_to_the_word_that_it_opens(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "B", 36)
+        pdf.text(20, 45, LONG[0])
+        pdf.set_font("Helvetica", "", 11)
+        for at, line in enumerate((LONG[1:90], LONG[91:])):
+            pdf.text(31, 39 + 5.5 * at, line)
+
+    assert texts(read(tmp_path, make_pdf(fill), "a.pdf")) == [LONG]
+
+
+def test_letters_set_apart_are_a_word(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "B", 14)
+        pdf.set_char_spacing(4)
+        pdf.text(20, 30, "NEGLECT")
+        pdf.set_char_spacing(0)
+        pdf.set_xy(20, 40)
+        pdf.line_of(LONG)
+
+    assert "NEGLECT" in texts(read(tmp_path, make_pdf(fill), "a.pdf"))
+
+
+def test_a_first_line_that_is_set_in_begins_a_paragraph() -> None:
+    rows = [(57, LONG[:90]), (50, LONG[91:]), (57, MORE[:56]), (50, MORE[57:])]
+    lines = [
+        Line(text=text, page=1, box=(left, 50 + 14 * at, 500, 61 + 14 * at), size=8)
+        for at, (left, text) in enumerate(rows)
+    ]
+    assert [block.text for block in build_blocks(lines)] == [LONG, MORE]
+
+
+class Wrapper(ValueError):
+    """As the libraries raise for whatever went wrong below."""
+
+
+def chained() -> None:
+    try:
+        fail(MemoryError())
+    except MemoryError as error:
+        raise Wrapper from error
+
+
+def fail(error: Exception) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda: fail(Wrapper(MemoryError())), MemoryError),
+        (chained, MemoryError),
+        (lambda: fail(Wrapper("damaged")), Unreadable),
+    ],
+)
+def test_a_memory_error_that_a_library_wraps_is_told_as_one(
+    act: Callable[[], None], told: type[Exception]
+) -> None:
+    with pytest.raises(told), broken_as_unreadable():
+        act()
+
+
+def test_two_thousand_pages_are_read_and_more_are_refused(tmp_path: Path) -> None:
+    def pages(count: int) -> bytes:
+        kids = b" ".join(b"%d 0 R" % (at + 5) for at in range(count))
+        page = (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        contents = stream(b"BT /F 11 Tf 50 700 Td (%s) Tj ET" % MORE.encode())
+        tree = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count)
+        return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", tree, HELVETICA, contents, *[page] * count])
+
+    assert read(tmp_path, pages(2_000), "a.pdf").blocks[-1].page is not None
+    with pytest.raises(ReadFailure, match=r"2,001 pages; at most 2,000") as failure:
+        read(tmp_path, pages(2_001), "b.pdf")
+    assert failure.value.status == "rejected"
