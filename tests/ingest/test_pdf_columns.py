@@ -173,3 +173,67 @@ boxes = st.tuples(st.integers(0, 500), st.integers(0, 60), st.integers(1, 250)).
 def test_ordering_keeps_every_piece_once(found: list[tuple[float, float, float, float]]) -> None:
     rows = order_pieces([Piece(box=box) for box in found])
     assert sorted(at for row in rows for at in row) == list(range(len(found)))
+
+
+def draw_box(pdf: Pdf) -> None:
+    pdf.rect(140, 40, 55, 42)
+    for at, line in enumerate(("Key facts", "Sixty challengers are trained", "and most are in post still.")):
+        pdf.text(144, 48 + 6.3 * at, line)
+
+
+def test_a_box_beside_the_text_comes_after_it_though_drawn_first(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 10)
+        draw_box(pdf)
+        pdf.set_xy(20, 45)
+        pdf.multi_cell(105, 5, f"{LEFT} {RIGHT}", align="L")
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    assert texts(document)[0] == f"{LEFT} {RIGHT}"
+    assert document.text.endswith("Sixty challengers are trained and most are in post still.")
+
+
+def test_a_page_drawn_from_the_bottom_is_read_from_the_top(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 10)
+        lines = [str(line) for line in pdf.multi_cell(170, text=LEFT, dry_run=True, output="LINES")]  # type: ignore[union-attr]
+        for at, line in reversed(list(enumerate(lines))):
+            pdf.text(20, 40 + 5 * at, line)
+        pdf.set_font("Helvetica", "B", 18)
+        pdf.text(20, 25, TITLE)
+
+    assert texts(read(tmp_path, make_pdf(fill), "a.pdf")) == [TITLE, LEFT]
+
+
+def test_columns_of_justified_words_drawn_one_by_one_are_read_one_after_the_other(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 10)
+        columns = columns_of(pdf, (LEFT, RIGHT, THIRD))
+        width = max(pdf.get_string_width(line) for lines in columns for line in lines)
+        for row in range(max(map(len, columns))):
+            for column, lines in enumerate(columns):
+                if row >= len(lines):
+                    continue
+                words = lines[row].split()
+                free = width - sum(pdf.get_string_width(word) for word in words)
+                space = 1.0 if row == len(lines) - 1 else min(free / max(len(words) - 1, 1), 3.5)
+                x = 20 + column * 170 / 3
+                for word in words:
+                    pdf.text(x, 45 + PITCH * row, word)
+                    x += pdf.get_string_width(word) + space
+
+    assert texts(read(tmp_path, make_pdf(fill), "a.pdf"), "paragraph") == [LEFT, RIGHT, THIRD]
+
+
+def test_columns_go_on_over_the_page(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 10)
+        lines = columns_of(pdf, (f"{LEFT} {RIGHT} {THIRD}", ""))[0]
+        quarter = len(lines) // 4 + 1
+        for at in range(0, len(lines), quarter):
+            if at == 2 * quarter:
+                pdf.add_page()
+            for row, line in enumerate(lines[at : at + quarter]):
+                pdf.text(20 if at % (2 * quarter) == 0 else 110, 40 + PITCH * row, line)
+
+    assert " ".join(texts(read(tmp_path, make_pdf(fill), "a.pdf"))) == f"{LEFT} {RIGHT} {THIRD}"
