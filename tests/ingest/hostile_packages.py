@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from tests.ingest.making import LONG, make_docx, repack, update_docx
+from tests.ingest.raw_pdf import zeros
 from tests.ingest.test_odt import odt
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

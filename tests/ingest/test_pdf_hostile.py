@@ -266,7 +266,7 @@ def test_text_that_nobody_sees_is_left_out_and_named(
 
 
 def test_white_text_on_a_coloured_band_is_seen(tmp_path: Path) -> None:
-    band = b"0 0 0.5 rg 0 480 600 60 re f 1 g BT /F 18 Tf 50 500 Td (North West Regional Update) Tj ET 0 g\n"
+    band = b"0 0 0.5 rg 0 755 600 45 re f 1 g BT /F 18 Tf 50 770 Td (North West Regional Update) Tj ET 0 g\n"
     document = read(tmp_path, text_page(LONG, before=band), "a.pdf")
     assert document.title == "North West Regional Update"
     assert "hidden_text" not in codes(document)
