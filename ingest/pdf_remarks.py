@@ -28,7 +28,7 @@ def find_issues(data: bytes, pages: Sequence[Page], recognition: Recognition | N
         issues.append(Issue(code="text_unmapped", message=message))
     if hidden := [page.number for page in pages if page.hidden]:
         message = f"Text that nobody sees was left out on {_name(hidden)}: it has no ink, or white ink."
-        issues.append(Issue(code="hidden_text", message=message))
+        issues.append(Issue(code="hidden_text_left_out", message=message))
     return (*issues, *_on_recognition(pages, recognition), *_on_tables(pages))
 
 

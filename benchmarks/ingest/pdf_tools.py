@@ -139,7 +139,7 @@ def measure(read: Read, names: Sequence[str], rounds: int) -> dict[str, Any]:
 
 
 def peak_memory() -> int:
-    """Return the most bytes that this process held; what its parent held before it was forked does not count."""
+    """Return the most bytes that this process held, without what its parent held when it was forked."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

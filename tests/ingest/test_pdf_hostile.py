@@ -262,14 +262,14 @@ def test_text_that_nobody_sees_is_left_out_and_named(
     data = text_page(LONG, before=b"q " + hidden + b"Q\n", **options)
     document = read(tmp_path, data, "a.pdf")
     assert "no one" not in document.text
-    assert "hidden_text" in codes(document)
+    assert "hidden_text_left_out" in codes(document)
 
 
 def test_white_text_on_a_coloured_band_is_seen(tmp_path: Path) -> None:
     band = b"0 0 0.5 rg 0 755 600 45 re f 1 g BT /F 18 Tf 50 770 Td (North West Regional Update) Tj ET 0 g\n"
     document = read(tmp_path, text_page(LONG, before=band), "a.pdf")
     assert document.title == "North West Regional Update"
-    assert "hidden_text" not in codes(document)
+    assert "hidden_text_left_out" not in codes(document)
 
 
 def test_letters_that_the_file_does_not_name_are_no_text(tmp_path: Path) -> None:
