@@ -193,7 +193,7 @@ class PageText:
 
     def _place(self, raw: str, at: int, index: int) -> tuple[float, float]:
         """Return how far right and how far down the middle of a character stands."""
-        box = self._tight_box(self._character(at + _utf16(raw[:index])))
+        box = self._tight_box(self._character(at + (index if raw.isascii() else _utf16(raw[:index]))))
         return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
     def _drawn(self, raw: str, at: int) -> Drawn:

@@ -67,12 +67,11 @@ class Typesetting:
     body: float = 0.0
     pitch: float = 0.0
     _columns: dict[tuple[int, int], _Column] = field(default_factory=dict)
-    _words: frozenset[str] = frozenset()
+    _words: frozenset[str] | None = None  # looked up with the first word that a line's end cuts
 
     def __post_init__(self) -> None:
         self.body = _body_size(self.lines)
         self.pitch = _usual_pitch(self.lines, self.body)
-        self._words = frozenset(_whole_words(self.lines))
         self._columns = _find_columns([line for line in self.lines if self._is_body(line)])
 
     def column_right(self, line: Line) -> float:
@@ -96,6 +95,8 @@ class Typesetting:
         before, after = _WORD.findall(first), _WORD.match(second)
         if not before or after is None or not second[:1].islower():
             return first + second
+        if self._words is None:
+            self._words = frozenset(_whole_words(self.lines))
         whole = before[-1].lower() + after.group().lower()
         compound = whole not in self._words and after.group().lower() in self._words
         return first + second if compound else first[:-1] + second

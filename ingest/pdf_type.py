@@ -73,6 +73,8 @@ class TypeCase:
         if not pdfium_c.FPDFText_GetMatrix(self._raw, character, self._matrix):
             return nominal, 0
         matrix = self._matrix
+        if matrix.b == 0 == matrix.c and matrix.a > 0:  # upright, as nearly all text
+            return round(nominal * abs(matrix.d), 2), 0
         return round(nominal * hypot(matrix.c, matrix.d), 2), round(degrees(atan2(matrix.b, matrix.a))) % 360
 
     def _has_bold_font(self, drawn: object, character: int) -> bool:
