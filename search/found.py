@@ -33,21 +33,21 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
     That is by score; what is equal to two places by period, newest first. Only
     passages with the same names and numbers can be repeats, and only these are read.
     """
-    found = [_found(ranking, alike) for alike in _alike(ranking, source, within_region=within_region)]
+    documents, periods = ranking.columns["document"].tolist(), ranking.columns["period"].tolist()
+    found = []
+    for alike in _alike(ranking, source, within_region=within_region):
+        newest = max(alike, key=lambda place: periods[place])  # the first of equals
+        found.append(
+            Found(
+                place=newest,
+                candidate=ranking.candidates[newest],
+                score=ranking.candidates[alike[0]].score,  # candidates come best first
+                document=documents[newest],
+                period=periods[newest],
+                repeats=tuple(place for place in alike if place != newest),
+            )
+        )
     return sorted(found, key=lambda each: (-round(each.score, 2), -each.period, each.candidate.number))
-
-
-def _found(ranking: Ranking, alike: list[int]) -> Found:
-    newest = max(alike, key=lambda place: int(ranking.columns["period"][place]))  # the first of equals
-    row = ranking.columns[newest]
-    return Found(
-        place=newest,
-        candidate=ranking.candidates[newest],
-        score=ranking.candidates[alike[0]].score,  # candidates come best first
-        document=int(row["document"]),
-        period=int(row["period"]),
-        repeats=tuple(place for place in alike if place != newest),
-    )
 
 
 def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[list[int]]:

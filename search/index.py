@@ -167,19 +167,19 @@ def gather(
 ) -> Evidence:
     """Return both scores of the best passages of either ranking; what narrows does so before they are cut."""
     terms = terms_of(question)
-    numbers = {
-        *index.keywords.search(terms, narrowing, limit),
-        *_nearest(index, vector, narrowing, limit),
-    }
-    cosines = index.vectors.scores(vector, numbers)
-    bm25 = index.keywords.scores(terms, narrowing, list(numbers))
-    shares = index.keywords.shares(terms, list(numbers))
-    known = sorted(cosines.keys() & bm25.keys())  # less what only seemed to pass
+    bm25 = index.keywords.search(terms, narrowing, limit)
+    near = _nearest(index, vector, narrowing, limit)
+    others = [number for number in near if number not in bm25]
+    bm25 |= index.keywords.scores(terms, narrowing, others)  # less what only seemed to pass
+    cosines = index.vectors.scores(vector, bm25)
+    known = sorted(cosines)
+    unsure = [number for number in known if cosines[number] < ENOUGH]
+    shares = index.keywords.shares(terms, unsure)
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
         dense=np.array([cosines[number] for number in known]),
-        share=np.array([shares[number] for number in known]),
+        share=np.array([shares.get(number, 1.0) for number in known]),
     )
 
 

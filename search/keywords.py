@@ -185,10 +185,10 @@ class KeywordSnapshot:
         """Return the passages that pass, from the latest edition on; those without a period come last."""
         return self._numbers(_all_of(narrowing.clauses()), limit, "period")
 
-    def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> list[int]:
-        """Return the numbers of the best passages that pass and say any of the terms, best first."""
+    def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
+        """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
         clauses = [_unscored(clause) for clause in narrowing.clauses()]
-        return self._numbers(_all_of([*clauses, self._topic(terms)]), limit)
+        return self._scored(_all_of([*clauses, self._topic(terms)]), limit)
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
@@ -240,9 +240,12 @@ class KeywordSnapshot:
         """Return what a query scores in each of these passages that passes."""
         clauses = [_unscored(clause) for clause in narrowing.clauses()] if narrowing else []
         musts = [(Occur.Must, clause) for clause in (_among(numbers), *clauses)]
-        named = Query.boolean_query([*musts, (Occur.Should, query)])
+        return self._scored(Query.boolean_query([*musts, (Occur.Should, query)]), len(numbers) or 1)
+
+    def _scored(self, query: Query, limit: int) -> dict[int, float]:
+        limit = min(limit, max(self.count, 1))
         with _explained(self._folder):
-            hits = self._searcher.search(named, len(numbers) or 1, count=False).hits
+            hits = self._searcher.search(query, limit, count=False).hits
             found = self._searcher.fast_field_values("number", [address for _, address in hits])
         return {int(number or 0): float(score) for number, (score, _) in zip(found, hits, strict=True)}
 

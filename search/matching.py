@@ -29,13 +29,12 @@ class Match:
 class _Wanted:
     """A term as it is looked for: single stems, of which each counts, and whole phrases.
 
-    ``words`` finds the words that may have one of the stems, and ``phrases`` what may be a
-    phrase, each with its stems; none where the letters alone decide.
+    Each of ``phrases`` is a pattern of what may be the phrase, with its stems; with none, the
+    letters alone decide.
     """
 
     weight: float
     stems: frozenset[str]
-    words: re.Pattern[str] | None
     phrases: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 
 
@@ -45,6 +44,9 @@ class Topic:
     def __init__(self, question: Question) -> None:
         terms = question.terms or (Term(forms=(question.topic,)),)
         self._wanted = tuple(_wanted(term) for term in terms)
+        self._stems = frozenset(stem for wanted in self._wanted for stem in wanted.stems)
+        beginnings = "|".join(sorted(map(_stemming, self._stems)))
+        self._words = re.compile(f"{_BEGIN}(?:{beginnings})", re.IGNORECASE) if self._stems else None
 
     def match(self, text: str) -> Match:
         """Return the match of a whole text."""
@@ -52,17 +54,27 @@ class Topic:
 
     def matches(self, text: str, sentences: Sequence[Span]) -> list[Match]:
         """Return the match of each sentence, given in order; all spans count from the text's start."""
-        weights = [0.0] * len(sentences)
-        spans: list[set[Span]] = [set() for _ in sentences]
         starts = [start for start, _ in sentences]
         if not text.isascii():
             text = text.translate(_unaccented())
-        for wanted in self._wanted:
-            for number, share, found in _look(wanted, text, starts):
-                weights[number] += wanted.weight * share
-                spans[number] |= found
+        said: list[set[str]] = [set() for _ in sentences]  # the stems in each sentence
+        spans: list[set[Span]] = [set() for _ in sentences]
+        for match in self._words.finditer(text) if self._words else ():
+            stem = _stem_of(match.group().lower())
+            if stem in self._stems:
+                number = _sentence(starts, match.start())
+                said[number].add(stem)
+                spans[number].add(match.span())
+        whole = [_phrases_in(text, starts, wanted, spans) for wanted in self._wanted]
+        weights = [
+            sum(
+                wanted.weight * (1.0 if number in places else _share(wanted, stems))
+                for wanted, places in zip(self._wanted, whole, strict=True)
+            )
+            for number, stems in enumerate(said)
+        ]
         return [
-            Match(weight=weight, spans=tuple(_joined(sorted(found))))
+            Match(weight=weight, spans=tuple(_joined(sorted(found))) if found else ())
             for weight, found in zip(weights, spans, strict=True)
         ]
 
@@ -78,12 +90,11 @@ def _wanted(term: Term) -> _Wanted:
     if term.required:
         phrases = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
         exact = tuple((_exact_pattern(phrase), ()) for phrase in phrases if phrase)
-        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), words=None, phrases=exact)
+        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=exact)
     asked, *others = (tuple(word.stem for word in split_words(form)) for form in term.forms)
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
-        words=re.compile(f"{_BEGIN}(?:{'|'.join(map(_stemming, asked))})", re.IGNORECASE) if asked else None,
         phrases=tuple((_phrase_pattern(phrase), phrase) for phrase in others if phrase),
     )
 
@@ -105,25 +116,20 @@ def _phrase_pattern(stems: Sequence[str]) -> re.Pattern[str]:
     return re.compile(_BEGIN + f"{_GAP}{_STOPS}".join(map(_stemming, stems)), re.IGNORECASE)
 
 
-def _look(wanted: _Wanted, text: str, starts: Sequence[int]) -> Iterator[tuple[int, float, set[Span]]]:
-    """Yield each sentence that says a term, how much of it from 0 to 1, and where."""
-    said: dict[int, set[str]] = {}
-    spans: dict[int, set[Span]] = {}
-    for match in wanted.words.finditer(text) if wanted.words else ():
-        stem = _stem_of(match.group().lower())
-        if stem in wanted.stems:
-            number = _sentence(starts, match.start())
-            said.setdefault(number, set()).add(stem)
-            spans.setdefault(number, set()).add(match.span())
-    whole = set()
+def _phrases_in(text: str, starts: Sequence[int], wanted: _Wanted, spans: list[set[Span]]) -> set[int]:
+    """Return the sentences that say one of a term's phrases, and add where to ``spans``."""
+    places = set()
     for pattern, stems in wanted.phrases:
         for match in pattern.finditer(text):
             if not stems or tuple(word.stem for word in split_words(match.group())) == stems:
                 number = _sentence(starts, match.start())
-                whole.add(number)
-                spans.setdefault(number, set()).add(match.span())
-    for number, found in spans.items():
-        yield number, 1.0 if number in whole else len(said[number]) / len(wanted.stems), found
+                places.add(number)
+                spans[number].add(match.span())
+    return places
+
+
+def _share(wanted: _Wanted, said: set[str]) -> float:
+    return len(wanted.stems & said) / len(wanted.stems) if wanted.stems else 0.0
 
 
 @lru_cache(maxsize=65_536)  # the words of a language; to ask tantivy takes ten times as long

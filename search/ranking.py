@@ -60,7 +60,8 @@ class Ranking:
 class Evidence:
     """Both scores of the passages of one question, as arrays in the order of ``numbers``.
 
-    ``share`` is how much of the question's words a passage says, from 0 to 1.
+    ``share`` is how much of the question's words a passage says, from 0 to 1; where the
+    cosine alone is enough it is not asked for, and is 1.
     """
 
     numbers: tuple[int, ...]

@@ -27,6 +27,7 @@ import platformdirs
 from corpus import Passage, Question, Term
 from search.embedder import Embedder
 from search.index import gather
+from search.keywords import Narrowing
 from search.model import prepare_model
 from search.ranking import EVERYTHING, Candidate, Evidence, ranked
 from search.snapshot import Snapshot, advanced, begun
@@ -89,7 +90,7 @@ class Collection:
     def revision(self) -> int:
         return 1
 
-    def changes(self, since: int) -> AllOfIt:
+    def changes(self, since: int, at_most: int | None = None) -> AllOfIt:  # noqa: ARG002 - few enough
         return AllOfIt(revision=1, added=self._entries if since < 1 else ())
 
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:  # noqa: ARG002 - one model
@@ -123,7 +124,7 @@ def evidence_of(snapshot: Snapshot, embedder: Embedder, questions: Iterable[Ques
     many = list(questions)
     vectors = embedder.embed([question.topic for question in many])
     for question, vector in zip(many, vectors, strict=True):
-        yield gather(snapshot, question, vector, None, CANDIDATES)
+        yield gather(snapshot, question, vector, Narrowing(), CANDIDATES)
 
 
 def quality(collection: Collection, evidence: Mapping[str, Evidence]) -> dict[str, float]:
