@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, or_, select, text
 
 from corpus.records import Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of

@@ -11,7 +11,7 @@ from search.columns import COLUMNS, Columns, Labels
 
 Scores = npt.NDArray[np.float64]
 
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.55
 """Share of the dense score; 0.4 to 0.6 are the same within 0.003 nDCG@10 (benchmarks/search/quality.py)."""
 
 # Where a candidate says too little of a question to be shown at all: its cosine and the share that it says
