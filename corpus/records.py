@@ -358,12 +358,15 @@ class Question:
     """A question as understood.
 
     ``topic`` is the question without its scaffolding ("who is doing"), as it is
-    embedded; ``terms`` are its words and phrases, as they are looked up.
+    embedded; ``terms`` are its words and phrases, as they are looked up. None of the
+    ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date.
     """
 
     text: str
     topic: str
     terms: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
     filters: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
     asks_who: bool = False
+    wants: Literal["number", "date"] | None = None

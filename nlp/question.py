@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corpus import ActivityState, Filters, Interval, Question, Term
 from corpus.reference import Acronym, Reference, load_reference
 from nlp.lexicon import word_set
+from nlp.query_syntax import read_marks
 
 if TYPE_CHECKING:
     from nlp.dates import FoundDate
@@ -28,11 +29,19 @@ _WHO = re.compile(
     r"where\b|has\s+any(?:one|body)\b|is\s+any(?:one|body)\b|does\s+any(?:one|body)\b|any(?:one|body)\b)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(
+    r"\bhow\s+(?:many|much|often|large|big|long)\b|\bwhat\s+(?:number|share|percentage|proportion|amount)\b"
+    r"|\bnumber\s+of\b|^\s*(?:the\s+)?cost\s+of\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year))\b", re.IGNORECASE)
+MOST_TERMS = 100  # more only costs time: a passage has fewer words than that
+MOST_CHARACTERS = 2_000  # that are read: more than the embedding takes in
 _SCAFFOLD = re.compile(
     r"^\s*(?:please\s+)?(?:(?:can|could)\s+you\s+)?(?:show|tell|give|find|list)?\s*(?:me\s+"
     r"|us\s+)?(?:about\s+|all\s+|everything\s+(?:about|on)\s+)?"
     r"(?:(?:who|which\s+(?:\w+\s+){1,3}?|what(?:\s+(?:regions?|las?|authorities|councils))?|where"
-    r"|how|has\s+any(?:one|body)|is\s+any(?:one|body)|does\s+any(?:one|body)|"
+    r"|when|how\s+(?:many|much|often)|how|has\s+any(?:one|body)|is\s+any(?:one|body)|does\s+any(?:one|body)|"
     r"have\s+any\s+\w+|are\s+any\s+\w+|any(?:one|body))\s*)?"
     r"(?:(?:is|are|was|were|has|have|had|do|does|did|will|'s|’s)\s+(?:been\s+|being\s+"
     r"|currently\s+|already\s+|be\s+|there\s+(?:any\s+)?|we\s+know\s+)*)?"
@@ -111,33 +120,52 @@ class _Draft:
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
 
 
-def read_question(text: str, today: date | None = None) -> Question:
-    """Return a question as understood; any text gives one.
+def read_question(text: str, today: date | None = None, *, implied: bool = True) -> Question:
+    """Return a question as understood; any text gives one, and of a very long one its beginning counts.
 
     ``today`` is what relative dates ("last year") count from; without it they are
-    not filters. Quoted phrases, ``+words`` and acronyms are required terms.
+    not filters. Quoted phrases, ``+words`` and acronyms are required terms, and
+    fields such as ``region:London`` are filters (``nlp.query_syntax``). Without
+    ``implied``, the places, dates and states that plain words name are no filters.
     """
     reference = load_reference()
-    draft = _Draft(rest=" ".join(text.split()))
+    marks = read_marks(" ".join(text[:MOST_CHARACTERS].split()))
+    draft = _Draft(rest=marks.rest)
     whole = draft.rest
-    states = _find_states(whole)
-    regions, authorities = _take_places(draft, reference)
-    since, until = _take_dates(draft, today)
+    states = _find_states(whole) if implied else ()
+    regions, authorities = _take_places(draft, reference) if implied else ((), ())
+    since, until = _take_dates(draft, today) if implied else (None, None)
     _take_scaffold(draft)
-    topic = _topic(draft.rest) or whole
+    topic = _topic(draft.rest) or ("" if marks.filters != Filters() and not draft.rest.strip() else whole)
     _take_quoted(draft)
     _take_marked(draft)
     expansions = _take_acronyms(draft, reference, whole)
     _take_words(draft)
-    filters = Filters(regions=regions, since=since, until=until, states=states)
+    given = marks.filters
+    filters = Filters(
+        regions=given.regions or regions,
+        since=given.since or since,
+        until=given.until or until,
+        themes=given.themes,
+        states=given.states or states,
+    )
+    terms = [term for _, term in sorted(draft.terms, key=lambda pair: pair[0])]
     return Question(
         text=text,
         topic=" ".join([topic, *(f"({long})" for long in expansions if long.lower() not in topic.lower())]),
-        terms=tuple(term for _, term in sorted(draft.terms, key=lambda pair: pair[0])),
+        terms=(*marks.required, *terms[:MOST_TERMS]),
+        excluded=tuple(marks.excluded),
         filters=filters,
-        authorities=authorities,
+        authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
+        wants=_wanted(whole),
     )
+
+
+def _wanted(text: str) -> Literal["number", "date"] | None:
+    if _HOW_MANY.search(text):
+        return "number"
+    return "date" if _WHEN.search(text) else None
 
 
 def _topic(rest: str) -> str:

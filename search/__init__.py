@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from search.grouping import Group, GroupBy
     from search.hits import Hit
     from search.index import Index
+    from search.leads import Lead
     from search.model import ModelCard, prepare_model, read_card
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "GroupBy",
     "Hit",
     "Index",
+    "Lead",
     "ModelCard",
     "PassageSource",
     "Progress",
@@ -48,6 +50,7 @@ _HOMES = {
     "GroupBy": "search.grouping",
     "Hit": "search.hits",
     "Index": "search.index",
+    "Lead": "search.leads",
     "ModelCard": "search.model",
     "answer": "search.answering",
     "prepare_model": "search.model",

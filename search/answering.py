@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus import Question
 from search.columns import Facets, count_facets
 from search.found import Found, collapse
 from search.grouping import Group, GroupBy, group_found
 from search.hits import Hit
+from search.leads import Lead, find_leads
 from search.ranking import Ranking
 from search.reading import Reader
 from search.source import AnswerSource
 
 NOTHING = "Nothing in the documents answers this: try other words, or fewer filters."
+CORRECTED = "No passage has “{}”; looked for “{}” in its place."
 NEAREST = "The nearest themes are {}."
 ONLY_MENTIONS = "The topic is mentioned, but no sentence found says who does it."
 NOT_BY_THEM = "No sentence found says that {} does this."
@@ -24,6 +26,7 @@ NOT_BY_THEM = "No sentence found says that {} does this."
 class Answer:
     """What a question found.
 
+    ``leads`` are records that answer a question for a number, a date or a name outright.
     ``groups`` are the best, and ``hits`` a page of all that was found, from
     ``offset`` on; each at most as many as asked for. ``total`` and ``facets`` count
     all hits, shown or not. ``notes`` are sentences for the reader, and ``ranking``
@@ -31,6 +34,7 @@ class Answer:
     """
 
     question: Question
+    leads: tuple[Lead, ...] = ()
     groups: tuple[Group, ...] = ()
     hits: tuple[Hit, ...] = ()
     offset: int = 0
@@ -57,14 +61,19 @@ def answer(
     authorities, else everywhere.
     """
     found = collapse(ranking, source, within_region=group_by in {"region", "authority"})
-    reader = Reader(question, ranking, source)
+    reader = Reader(ranking.question or question, ranking, source)
     groups = group_found(found, group_by, reader, limit=limit) if not offset else []
     hits = reader.hits(found[offset : offset + limit])
-    seen = [*hits, *(hit for group in groups for hit in group.hits)]
+    shown = [*hits, *(hit for group in groups for hit in group.hits)]
+    full = reader.with_records({hit.passage.number: hit for hit in shown}.values())
+    seen = list(full.values())
     return Answer(
         question=question,
-        groups=tuple(groups),
-        hits=tuple(hits),
+        leads=find_leads(question, reader.topic, sorted(seen, key=lambda hit: -hit.score)),
+        groups=tuple(
+            replace(group, hits=tuple(full[hit.passage.number] for hit in group.hits)) for group in groups
+        ),
+        hits=tuple(full[hit.passage.number] for hit in hits),
         offset=offset,
         total=len(found),
         facets=count_facets(ranking.columns[[each.place for each in found]], ranking.labels),
@@ -76,6 +85,8 @@ def answer(
 def _notes(
     question: Question, ranking: Ranking, found: Sequence[Found], seen: Sequence[Hit]
 ) -> Iterator[str]:
+    for correction in ranking.corrections:
+        yield CORRECTED.format(correction.asked, correction.used)
     if not found:
         yield NOTHING
         if ranking.nearest:

@@ -57,6 +57,10 @@ class Embedder:
         """
         return self._session.run(texts, progress)
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word, in small letters, is in the model's vocabulary, whole."""
+        return self._session.knows(word)
+
     @property
     def _session(self) -> Session:
         card = self._card
@@ -104,6 +108,10 @@ class Session:
             if progress:
                 progress(done, len(texts))
         return vectors
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word is one token."""
+        return self._tokenizer.token_to_id(word) is not None
 
     def _run_batch(self, tokens: Sequence[Sequence[int]]) -> Vectors:
         width = max(map(len, tokens))

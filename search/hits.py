@@ -18,10 +18,10 @@ class Hit:
     ``text`` is that sentence: ``start`` and ``end`` are its offsets into the
     document's text, ``highlights`` are offsets into ``text``. ``score`` runs from
     0 to 1 within one answer; ``keyword`` is BM25 and ``dense`` a cosine.
-    ``state`` and ``authorities`` come from what is recorded of the sentence.
-    ``mentioned_only`` says that topic and actor do not share the sentence, so
-    that it shows no more than a mention. ``also_in`` lists other documents that
-    say the same.
+    ``state`` and ``authorities`` come from what is recorded of the sentence, and
+    ``records`` are all that was read out of it. ``mentioned_only`` says that topic
+    and actor do not share the sentence, so that it shows no more than a mention.
+    ``also_in`` lists other documents that say the same.
     """
 
     score: float
@@ -37,6 +37,7 @@ class Hit:
     authorities: tuple[str, ...]
     mentioned_only: bool
     also_in: tuple[DocumentSummary, ...]
+    records: tuple[Record, ...] = ()
 
 
 Deed = Activity | Event

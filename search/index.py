@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,17 @@ from filelock import FileLock, Timeout
 
 from corpus import IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
+from search.columns import count_facets
 from search.keywords import Narrowing
 from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors
+from search.spelling import Correction, correct
 from search.state import read_state
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
+NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
+ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = 5  # times as many of the nearest, where more do and it is not known which
 
 
@@ -76,43 +81,67 @@ class Index:
     def _passages(self) -> Iterator[Passage]:
         return (entry.passage for entry in self._store.changes(0).added)
 
-    def find(self, question: Question, candidates: int = 100) -> Ranking:
+    def find(self, question: Question, candidates: int = 100, *, corrected: bool = True) -> Ranking:
         """Return the passages that may answer, best first: one frozen set, both scores each.
 
-        Filters and required terms narrow both rankings before they are taken;
+        Filters, required and excluded terms narrow both rankings before they are taken;
         ``candidates`` is how many each of them puts forward. What neither means nor
         says enough of the question is left out, so a question about nothing in the
         corpus finds nothing. A question without a topic lists what its filters and
-        required terms allow, latest editions first.
+        required terms allow, latest editions first. Unless ``corrected`` is false,
+        words that are misspelt are put right first.
         """
         try:
-            return self._find(self._current(), question, candidates)
+            return self._find(self._current(), question, candidates, corrected=corrected)
         except IndexFailure:  # damaged while open: what is derived can be derived again
             self.rebuild()
-            return self._find(self._current(), question, candidates)
+            return self._find(self._current(), question, candidates, corrected=corrected)
 
-    def _find(self, index: Snapshot, question: Question, limit: int) -> Ranking:
+    def like(self, number: int, candidates: int = 100) -> Ranking:
+        """Return the passages nearest in meaning to one of them, nearest first; none for one that is gone."""
+        index = self._current()
+        vector = index.vectors.vector(number)
+        if vector is None:
+            return Ranking()
+        near = [each for each in index.vectors.search(vector, None, candidates + 1) if each != number]
+        cosines = index.vectors.scores(vector, near)
+        found = [
+            Candidate(number=each, score=max(cosines[each], 0.0), keyword=0.0, dense=cosines[each])
+            for each in near
+        ]
+        return _ranking(index, [each for each in found if each.dense >= ALIKE])
+
+    def _find(self, index: Snapshot, question: Question, limit: int, *, corrected: bool) -> Ranking:
+        corrections: tuple[Correction, ...] = ()
+        if corrected:
+            question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
         found: list[Candidate] = []
         if question.authorities:
-            found = self._look(index, question, [_named(question.authorities)], limit)
+            found, _ = self._look(index, question, [_named(question.authorities)], limit)
+        nearest: tuple[str, ...] = ()
         if not found:
-            found = self._look(index, question, [], limit)
-        columns = index.vectors.columns_of([candidate.number for candidate in found])
-        return Ranking(candidates=tuple(found), columns=columns, labels=index.vectors.files.labels)
+            found, nearest = self._look(index, question, [], limit)
+        return replace(_ranking(index, found), question=question, corrections=corrections, nearest=nearest)
 
     def _look(
         self, index: Snapshot, question: Question, named: Sequence[Term], limit: int
-    ) -> list[Candidate]:
-        """Return the candidates that name what they must besides what the question requires."""
+    ) -> tuple[list[Candidate], tuple[str, ...]]:
+        """Return the candidates that name what they must besides what the question requires.
+
+        And the themes that come nearest where there are none.
+        """
         required = [term for term in terms_of(question) if term.required]
-        narrowing = Narrowing(filters=question.filters, required=(*required, *named))
+        narrowing = Narrowing(
+            filters=question.filters, required=(*required, *named), excluded=question.excluded
+        )
         if not index.vectors.count:
-            return []
+            return [], ()
         if not question.topic.strip():
-            return _listed(index, narrowing, limit)
+            return _listed(index, narrowing, limit), ()
         vector = self._embedder.embed([question.topic])[0]
         evidence = gather(index, question, vector, narrowing, limit)
-        return ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
+        found = ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
+        return found, () if found else _nearest_themes(index, evidence)
 
     def _current(self) -> Snapshot:
         snapshot = self._snapshot
@@ -189,6 +218,7 @@ def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int)
         holding = index.keywords.passing(narrowing, COMPARED)
         if len(holding) < COMPARED:
             return index.vectors.nearest(vector, holding, limit)
+    if narrowing.required or narrowing.excluded:
         limit *= SPARE
     return index.vectors.search(vector, index.vectors.passing(narrowing.filters), limit)
 
@@ -206,6 +236,18 @@ def _named(authorities: Sequence[str]) -> Term:
     return Term(forms=tuple(dict.fromkeys(names)), required=True)
 
 
+def _nearest_themes(index: Snapshot, evidence: Evidence) -> tuple[str, ...]:
+    """Return the themes that the nearest passages have most often, though none is near enough to show."""
+    nearest = [evidence.numbers[place] for place in np.argsort(-evidence.dense)[:NEAR]]
+    themes = count_facets(index.vectors.columns_of(nearest), index.vectors.files.labels)["theme"]
+    return tuple(themes)[:NEAR_THEMES]
+
+
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate]:
     numbers = index.keywords.latest(narrowing, limit) if narrowing.narrows else []
     return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0) for number in numbers]
+
+
+def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:
+    columns = index.vectors.columns_of([candidate.number for candidate in found])
+    return Ranking(candidates=tuple(found), columns=columns, labels=index.vectors.files.labels)

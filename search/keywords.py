@@ -150,19 +150,21 @@ def _document(entry: IndexEntry) -> tantivy.Document:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Narrowing:
-    """What a passage must pass: filters, and terms that it must hold."""
+    """What a passage must pass: filters, terms that it must hold and terms that it must not."""
 
     filters: Filters = field(default_factory=Filters)
     required: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
 
     @property
     def narrows(self) -> bool:
         """Whether anything is asked at all."""
-        return bool(self.required) or self.filters != Filters()
+        return bool(self.required or self.excluded) or self.filters != Filters()
 
     def clauses(self) -> list[Query]:
         """Return a query for each thing that must match."""
-        return [*_filter_clauses(self.filters), *(_any_form(term) for term in self.required)]
+        clauses = [*_filter_clauses(self.filters), *(_any_form(term) for term in self.required)]
+        return clauses + [_without(term) for term in self.excluded]
 
 
 class KeywordSnapshot:
@@ -210,6 +212,10 @@ class KeywordSnapshot:
         plenty = sum(weights[-PLENTY:]) or 1.0
         found = self._among(_any_of(clauses), numbers)
         return {number: min(score / plenty, 1.0) for number, score in found.items()}
+
+    def holding(self, word: str) -> int:
+        """Return how many passages have a word in this very form, in small letters."""
+        return int(self._searcher.doc_freq("exact", word))
 
     def _topic(self, terms: Iterable[Term]) -> Query:
         """Match any word of any term, or another form of the term as a phrase for half of what it weighs."""
@@ -277,6 +283,10 @@ def _unscored(query: Query) -> Query:
 def _any_form(term: Term) -> Query:
     forms = map(split_exact, spellings(term))
     return _any_of([_phrase("exact", form) for form in forms if form] or [Query.all_query()])
+
+
+def _without(term: Term) -> Query:
+    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, _any_form(term))])
 
 
 def _distinct(forms: Iterable[Words]) -> list[Words]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from corpus import Question
 from search.columns import COLUMNS, Columns, Labels
+from search.spelling import Correction
 
 Scores = npt.NDArray[np.float64]
 
@@ -42,13 +44,18 @@ class Ranking:
     """The frozen set that one question finds, best first, with what the index knows of each.
 
     ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
-    ``nearest`` are themes that come near where nothing was found.
+    ``question`` is what was looked for in the end.
+    ``nearest`` are themes that come near where nothing was found, and ``corrections`` what was
+    taken for misspelt. ``weight`` is the dense score's share of the joined one.
     """
 
     candidates: tuple[Candidate, ...] = ()
     columns: Columns = field(default_factory=lambda: np.zeros(0, COLUMNS))
     labels: Labels = field(default_factory=Labels)
+    question: Question | None = None
     nearest: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    weight: float = DENSE_WEIGHT
 
     @property
     def total(self) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from corpus import Activity, Event, Programme, Question
+from corpus import Activity, DateMention, Event, Metric, Priority, Programme, Question, Record
 from search.found import Found
 from search.hits import Deeds, Hit, make_hit
 from search.matching import Topic
 from search.ranking import Ranking
 from search.source import AnswerSource
+
+SHOWN_KINDS = (Metric, Event, Activity, DateMention, Priority)
 
 
 class Reader:
@@ -19,7 +23,7 @@ class Reader:
         self.question = question
         self.ranking = ranking
         self._source = source
-        self._topic = Topic(question)
+        self.topic = Topic(question)
         self._hits: dict[int, Hit | None] = {}
 
     def hits(self, found: Sequence[Found]) -> list[Hit]:
@@ -27,6 +31,22 @@ class Reader:
         self._read([each for each in found if each.place not in self._hits])
         hits = (self._hits[each.place] for each in found)
         return [hit for hit in hits if hit]
+
+    def with_records(self, hits: Iterable[Hit]) -> dict[int, Hit]:
+        """Return these hits with what was read out of their sentences, by their passages' numbers."""
+        many = list(hits)
+        records: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in self._source.records_within(
+            SHOWN_KINDS, [(hit.document.id, hit.start, hit.end) for hit in many]
+        ):
+            records[record.document].append(record)
+        return {
+            hit.passage.number: replace(
+                hit,
+                records=tuple(each for each in records[hit.document.id] if hit.start <= each.start < hit.end),
+            )
+            for hit in many
+        }
 
     def programmes(self, hit: Hit) -> list[str]:
         """Return the programmes that a hit's passage names."""
@@ -53,7 +73,7 @@ class Reader:
             elsewhere = {other.document: documents[other.document] for other in others if other}
             elsewhere.pop(document.id, None)
             self._hits[each.place] = make_hit(
-                each, passage, document, tuple(elsewhere.values()), self.question, self._topic, deeds
+                each, passage, document, tuple(elsewhere.values()), self.question, self.topic, deeds
             )
 
     @staticmethod

@@ -71,13 +71,17 @@ class AnswerSource(Protocol):
 
 
 class TextEmbedder(Protocol):
-    """Whatever makes unit vectors out of texts: float32, one row a text, in the order given."""
+    """Whatever makes unit vectors out of texts: float32, one row a text, in the order given.
+
+    ``knows`` says whether a word, in small letters, is one of the model's own, whole.
+    """
 
     @property
     def key(self) -> str: ...  # noqa: D102
     @property
     def dimensions(self) -> int: ...  # noqa: D102
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...  # noqa: D102
+    def knows(self, word: str) -> bool: ...  # noqa: D102
 
 
 def encodable(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus import DocumentSummary, Filters
+from corpus import DocumentSummary, Filters, NotFound, Question, Term
+from corpus.codec import to_plain
 from nlp import read_question
 from search import answer as group_answer
 from service.wiring import Regionwise
@@ -24,12 +25,28 @@ def answer(
     group_by: GroupBy = "region",
     limit: int = 10,
     offset: int = 0,
+    implied: bool = True,
+    corrected: bool = True,
 ) -> Answer:
-    """Answer a question; ``filters`` given here go before those that the question's own words imply."""
-    question = read_question(text)
+    """Answer a question; ``filters`` given here go before those that the question's own words imply.
+
+    Without ``implied`` its words imply none, and unless ``corrected`` they are looked for as they
+    are written, misspelt or not.
+    """
+    question = read_question(text, implied=implied)
     question = replace(question, filters=narrow(question.filters, filters or Filters()))
-    ranking = app.index.find(question, CANDIDATES)
+    ranking = app.index.find(question, CANDIDATES, corrected=corrected)
     return group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
+
+
+def alike(app: Regionwise, passage: int, *, limit: int = 10) -> Answer:
+    """Return what is like a passage, given by its number. Raises NotFound."""
+    passages = app.store.passages([passage])
+    if passage not in passages:
+        raise NotFound(f"no passage has the number {passage}")
+    topic = passages[passage].text
+    question = Question(text=f"like passage {passage}", topic=topic)
+    return group_answer(question, app.index.like(passage), app.store, group_by="none", limit=limit)
 
 
 def narrow(implied: Filters, given: Filters) -> Filters:
@@ -43,14 +60,21 @@ def narrow(implied: Filters, given: Filters) -> Filters:
     )
 
 
-def answer_json(answer: Answer) -> dict[str, Any]:
+def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
     """Return an answer as ``search --format json`` writes it.
 
     A hit's ``start`` and ``end`` are offsets into its document's text; its
-    ``highlights`` are offsets within the hit's own ``text``.
+    ``highlights`` are offsets within the hit's own ``text``. With ``explain``, how the
+    question was understood is there too.
     """
-    return {
+    plain = {
         "query": answer.question.text,
+        "filters": to_plain(answer.question.filters),
+        "leads": [
+            {"kind": type(lead.record).__name__.lower(), "record": to_plain(lead.record)}
+            | {"document": _document_json(lead.hit.document)}
+            for lead in answer.leads
+        ],
         "groups": [
             {
                 "region": group.hits[0].document.region,
@@ -63,14 +87,43 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             for group in answer.groups
         ],
         "hits": [_hit_json(hit) for hit in answer.hits],
+        "offset": answer.offset,
         "total": answer.total,
         "facets": {name: dict(counts) for name, counts in answer.facets.items()},
         "notes": list(answer.notes),
     }
+    return plain | {"explanation": explain_json(answer)} if explain else plain
+
+
+def explain_json(answer: Answer) -> dict[str, Any]:
+    """Return how a question was understood and its hits were scored.
+
+    ``score`` is the joined score of a hit: ``weight`` times its cosine and the rest times its BM25, each
+    stretched to run from 0 to 1 over the candidates.
+    """
+    question = answer.ranking.question or answer.question
+    return {
+        "embedded": question.topic,
+        "terms": [_term_json(term) for term in question.terms],
+        "excluded": [list(term.forms) for term in question.excluded],
+        "authorities": list(question.authorities),
+        "wants": question.wants or ("name" if question.asks_who else None),
+        "corrections": [to_plain(each) for each in answer.ranking.corrections],
+        "weight": answer.ranking.weight,
+        "candidates": [
+            {"passage": each.number, "score": each.score, "keyword": each.keyword, "dense": each.dense}
+            for each in answer.ranking.candidates
+        ],
+    }
+
+
+def _term_json(term: Term) -> dict[str, Any]:
+    return {"asked": term.forms[0], "expansions": list(term.forms[1:]), "required": term.required}
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
     return {
+        "passage": hit.passage.number,
         "score": hit.score,
         "keyword": hit.keyword,
         "dense": hit.dense,
@@ -82,6 +135,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "state": hit.state,
         "authorities": list(hit.authorities),
         "mentioned_only": hit.mentioned_only,
+        "records": [{"kind": type(each).__name__.lower()} | to_plain(each) for each in hit.records],
         "also_in": [_document_json(document) for document in hit.also_in],
         "document": _document_json(hit.document),
     }

@@ -7,7 +7,7 @@ import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -29,7 +29,10 @@ from service.options import (
     print_data,
     to_json,
 )
-from service.printing import count, file_name, make_console, print_answer
+from service.printing import count, file_name, make_console, print_answer, print_explanation
+
+if TYPE_CHECKING:
+    from search import Answer
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 DEMO_QUESTION = "who is doing JTAI readiness"
@@ -48,6 +51,8 @@ class Grouping(StrEnum):
     region = "region"
     authority = "authority"
     document = "document"
+    programme = "programme"
+    theme = "theme"
     none = "none"
 
 
@@ -73,6 +78,14 @@ def search(
     state: States = None,
     group_by: Annotated[Grouping, typer.Option(help="What to group the answer by.")] = Grouping.region,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
+    offset: Annotated[int, typer.Option(min=0, help="How many hits to pass over first.")] = 0,
+    implied: Annotated[
+        bool, typer.Option(help="Whether places, dates and states in the question are filters.")
+    ] = True,
+    correct: Annotated[bool, typer.Option(help="Whether misspelt words are put right.")] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how it was understood and scored.")
+    ] = False,
     format: As = Format.table,  # noqa: A002 - the option's name
     data: Data = None,
 ) -> None:
@@ -81,7 +94,7 @@ def search(
         need_documents(app)
         app.preload()
         # Only what a command needs is loaded, and here while the model is.
-        from service.answering import answer, answer_json  # noqa: PLC0415
+        from service.answering import answer  # noqa: PLC0415
         from service.narrowing import make_filters  # noqa: PLC0415
 
         filters = make_filters(region or (), since, until, theme or (), state or ())
@@ -89,12 +102,34 @@ def search(
             raise UsageError(
                 "the question is empty: ask something, or narrow by --region, --since or --theme"
             )
-        found = answer(app, question, filters, group_by=group_by.value, limit=limit)
-    if format is Format.table:
-        print_answer(make_console(), found)
-    else:
-        plain = answer_json(found)
-        print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
+        found = answer(
+            app,
+            question,
+            filters,
+            group_by=group_by.value,
+            limit=limit,
+            offset=offset,
+            implied=implied,
+            corrected=correct,
+        )
+    _print_found(found, format, explain=explain)
+
+
+@cli.command()
+def like(
+    passage: Annotated[int, typer.Argument(help="A passage's number, as `search --format json` gives it.")],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
+    format: As = Format.table,  # noqa: A002 - the option's name
+    data: Data = None,
+) -> None:
+    """Find what is most like a passage in meaning."""
+    with make_app(data) as app:
+        need_documents(app)
+        app.preload()
+        from service.answering import alike  # noqa: PLC0415 - as above
+
+        found = alike(app, passage, limit=limit)
+    _print_found(found, format)
 
 
 @cli.command()
@@ -284,6 +319,18 @@ def prepare(data: Data = None) -> None:
 
 
 # What the commands share
+
+
+def _print_found(found: Answer, format: Format, *, explain: bool = False) -> None:  # noqa: A002
+    from service.answering import answer_json, explain_json  # noqa: PLC0415
+
+    if format is Format.table:
+        print_answer(make_console(), found)
+        if explain:
+            print_explanation(make_console(), explain_json(found))
+    else:
+        plain = answer_json(found, explain=explain)
+        print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
 
 
 def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,7 +16,7 @@ from corpus import DateMention, Metric, Unclaimed
 
 if TYPE_CHECKING:
     from corpus import Annotations, Document, Record
-    from search import Answer, Group, Hit
+    from search import Answer, Group, Hit, Lead
     from service.comparing import PriorityCell, PriorityComparison
 
 MARKED = "bold yellow"
@@ -60,11 +60,43 @@ def print_answer(console: Console, answer: Answer) -> None:
     if not answer.hits:
         return
     console.print()
+    _print_leads(console, answer.leads)
     for group in answer.groups:
         _print_group(console, group)
     if not answer.groups:
         for hit in answer.hits:
             _print_hit(console, hit)
+
+
+def _print_leads(console: Console, leads: Iterable[Lead]) -> None:
+    for lead in leads:
+        line = Text(describe(lead.record), style="bold")
+        line.append(
+            f"  {lead.hit.document.region or 'no region'}, {month(lead.hit.document.period)}", style="dim"
+        )
+        console.print(line, soft_wrap=True)
+        _print_indented(console, Text(lead.record.quote))
+
+
+def print_explanation(console: Console, explained: dict[str, Any]) -> None:
+    """Print how a question was understood, and the scores of its candidates."""
+    console.print(Text("How this was found", style="bold"))
+    console.print(f"embedded: {explained['embedded'] or 'nothing'}", soft_wrap=True)
+    for term in explained["terms"]:
+        forms = ", ".join(term["expansions"])
+        must = " (must match)" if term["required"] else ""
+        console.print(f"word: {term['asked']}{f' or {forms}' if forms else ''}{must}", soft_wrap=True)
+    for forms in explained["excluded"]:
+        console.print(f"not: {', '.join(forms)}", soft_wrap=True)
+    weight = explained["weight"]
+    console.print(
+        f"score = {weight:g} × cosine + {1 - weight:g} × BM25, each from 0 to 1 over the candidates"
+    )
+    table = Table("Passage", "Score", "BM25", "Cosine", box=None, pad_edge=False)
+    for each in explained["candidates"]:
+        numbers = (f"{each['score']:.3f}", f"{each['keyword']:.2f}", f"{each['dense']:.3f}")
+        table.add_row(str(each["passage"]), *numbers)
+    console.print(table)
 
 
 def _print_group(console: Console, group: Group) -> None:

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Response
 
 from corpus import KINDS, Filters
-from service.answering import answer, answer_json
+from service.answering import alike, answer_json
 from service.editing import find_version_before
 from service.web.api_documents import describe_blocks, describe_changes, describe_document
 from service.web.asking import (
+    MOST_HITS,
     DocumentQuery,
     DocumentRecordQuery,
     Paging,
@@ -34,6 +35,7 @@ from service.web.schemas import (
     SettlementList,
     VersionList,
 )
+from service.web.searching import ask
 from service.wiring import Regionwise
 
 PREFIX = "/api/v1"
@@ -53,12 +55,25 @@ MISSING: dict[int | str, dict[str, Any]] = {
 }
 Id = Annotated[str, Path(description="The id of a document.", examples=["49f44c7eb02d5b8ec9de"])]
 
+_NO_PASSAGE: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.NOT_FOUND: {"model": Problem, "description": "No passage has that number."}
+}
+
 
 @router.get("/search", response_model=AnswerOut)
 def search(query: Annotated[SearchQuery, Query()], house: House) -> dict[str, Any]:
     """Answer a question with the sentences that say so, grouped by region unless asked otherwise."""
-    found = answer(house, query.q, query.filters(), group_by=query.group_by, limit=query.limit)
-    return answer_json(found)
+    return answer_json(ask(house, query), explain=query.explain)
+
+
+@router.get("/like", response_model=AnswerOut, responses=_NO_PASSAGE)
+def find_alike(
+    passage: Annotated[int, Query(ge=1, description="A passage's number, as a hit gives it.")],
+    house: House,
+    limit: Annotated[int, Query(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10,
+) -> dict[str, Any]:
+    """Find what is most like a passage in meaning."""
+    return answer_json(alike(house, passage, limit=limit))
 
 
 @router.get("/documents")

@@ -22,10 +22,10 @@ from corpus.listing import NO_REGION, DocumentOrder, DocumentState, Listing
 from corpus.reference import load_reference
 from service.narrowing import PERIOD
 
-LONGEST_QUESTION = 500  # characters; nobody types more, and both rankings take time by length
+LONGEST_QUESTION = 20_000  # characters, of which the first 2,000 are read
 MOST_HITS = 100
 
-GroupBy = Literal["region", "authority", "document", "none"]
+GroupBy = Literal["region", "authority", "document", "programme", "theme", "none"]
 RecordKind = Literal[
     "metrics",
     "dates",
@@ -141,6 +141,12 @@ class SearchQuery(Narrowing):
     ] = []
     group_by: Annotated[GroupBy, Field(description="What the hits are grouped by.")] = "region"
     limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10
+    offset: Annotated[int, Field(ge=0, description="How many hits to pass over first.")] = 0
+    implied: Annotated[
+        bool, Field(description="Whether places, dates and states in the question are filters.")
+    ] = True
+    correct: Annotated[bool, Field(description="Whether misspelt words are put right.")] = True
+    explain: Annotated[bool, Field(description="Whether to say how it was understood and scored.")] = False
 
     def filters(self) -> Filters:
         """Return the filters as the other rooms know them."""

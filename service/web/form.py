@@ -21,8 +21,18 @@ _LABELS = {
     "state": "“How far it has come”",
     "group_by": "“Group by”",
     "limit": "“Most results to show”",
+    "offset": "The number of results to pass over",
 }
-_DEFAULTS = {"q": "", "since": "", "until": "", "group_by": "region", "limit": "10"}
+_DEFAULTS = {
+    "q": "",
+    "since": "",
+    "until": "",
+    "group_by": "region",
+    "limit": "10",
+    "offset": "0",
+    "implied": "true",
+    "correct": "true",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +62,7 @@ class SearchForm:
 
     def address(self, **changes: str | list[str]) -> str:
         """Return the address of the same search with some fields changed."""
-        fields = {**self.values, **changes}
+        fields = {**self.values, "offset": "", **changes}  # another search begins at its first page
         kept = {name: value for name, value in fields.items() if value and value != _DEFAULTS.get(name)}
         return f"/?{urlencode(kept, doseq=True)}"
 

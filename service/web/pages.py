@@ -9,12 +9,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from corpus.reference import load_reference
-from service.answering import answer
 from service.narrowing import STATES
 from service.web.asking import MOST_HITS
 from service.web.form import SearchForm
 from service.web.house import House
 from service.web.rendering import render
+from service.web.searching import ask
 from service.web.wording import word_state
 
 EXAMPLES = (
@@ -23,7 +23,14 @@ EXAMPLES = (
     "Which regions plan work on neglect?",
     "recruitment of social workers",
 )
-GROUPINGS = (("region", "Region"), ("authority", "Authority"), ("document", "Document"), ("none", "Nothing"))
+GROUPINGS = (
+    ("region", "Region"),
+    ("authority", "Authority"),
+    ("document", "Document"),
+    ("programme", "Programme"),
+    ("theme", "Theme"),
+    ("none", "Nothing"),
+)
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -39,11 +46,7 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
     counts = house.store.counts()
     query = form.query
     asked = query and counts["documents"] and (query.q or form.narrowed)
-    found = (
-        answer(house, query.q, query.filters(), group_by=query.group_by, limit=query.limit)
-        if query and asked
-        else None
-    )
+    found = ask(house, query) if query and asked else None
     return render(
         "search.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,

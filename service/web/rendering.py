@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from corpus import content_id
+from service.printing import describe
 from service.web.marking import split_marks
 from service.web.signs import finalize
 from service.web.wording import (
@@ -50,6 +51,7 @@ def _templates() -> Environment:
     templates.globals["style_version"] = content_id((STATIC / "style.css").read_bytes())
     templates.filters.update(
         advice=find_advice,
+        describe=describe,
         end=word_end,
         filters=word_filters,
         kind=word_kind,

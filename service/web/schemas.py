@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ from corpus import (
     DocumentSummary,
     Event,
     Evidence,
+    Filters,
     Issue,
     Metric,
     Organisation,
@@ -48,6 +49,7 @@ class Source(BaseModel):
 class HitOut(BaseModel):
     """A sentence that answers the question."""
 
+    passage: Annotated[int, Field(description="The number of the passage that it stands in.")]
     score: Annotated[float, Field(description="Both rankings joined, from 0 to 1 within this answer.")]
     keyword: Annotated[float, Field(description="The keyword ranking's own score, BM25.")]
     dense: Annotated[float, Field(description="The cosine of the question's and the passage's vectors.")]
@@ -62,6 +64,9 @@ class HitOut(BaseModel):
     authorities: list[str]
     mentioned_only: Annotated[
         bool, Field(description="Whether the sentence mentions the topic without saying who acts.")
+    ]
+    records: Annotated[
+        list[dict[str, Any]], Field(description="What was read out of the sentence, each with its kind.")
     ]
     also_in: Annotated[list[Source], Field(description="Other documents that have the same paragraph.")]
     document: Source
@@ -78,18 +83,32 @@ class GroupOut(BaseModel):
     hits: list[HitOut]
 
 
+class LeadOut(BaseModel):
+    """A record that answers a question for a number, a date or a name outright."""
+
+    kind: str
+    record: dict[str, Any]
+    document: Source
+
+
 class AnswerOut(BaseModel):
     """An answer to a question, grouped and flat."""
 
     query: str
+    filters: Annotated[Filters, Field(description="What narrowed it: given, or read out of the question.")]
+    leads: list[LeadOut]
     groups: list[GroupOut]
     hits: list[HitOut]
+    offset: int
     total: Annotated[int, Field(description="How many sentences were found, returned or not.")]
     facets: Annotated[
         dict[str, dict[str, int]],
         Field(description="How many of all found are of each region, and so on."),
     ]
     notes: Annotated[list[str], Field(description="Sentences for the reader.")]
+    explanation: Annotated[
+        dict[str, Any] | None, Field(description="How it was understood and scored, where asked for.")
+    ] = None
 
 
 class DocumentList(BaseModel):

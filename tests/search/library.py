@@ -188,6 +188,9 @@ class CountingEmbedder:
     def dimensions(self) -> int:
         return self._embedder.dimensions
 
+    def knows(self, word: str) -> bool:
+        return self._embedder.knows(word)
+
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         self.count += len(texts)
         return self._embedder.embed(texts, progress)

@@ -41,7 +41,7 @@ def test_names_are_taken_in_any_form_and_shown_in_their_own() -> None:
         ("limit=many", "limit", "a whole number"),
         ("limit=" + "9" * 5000, "limit", "number"),
         ("group_by=colour", "group_by", "'region'"),
-        ("q=" + "x" * (LONGEST_QUESTION + 1), "q", "500 characters or fewer"),
+        ("q=" + "x" * (LONGEST_QUESTION + 1), "q", "20000 characters or fewer"),
     ],
 )
 def test_what_cannot_be_used_is_explained_at_its_field(address: str, field: str, words: str) -> None:

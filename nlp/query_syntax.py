@@ -1,0 +1,151 @@
+"""The marks of a query language in a question: fields, what must and what must not be there.
+
+``region:"South West" since:2017 theme:neglect "tartan rug" -adoption``. Whatever is no known
+field, or has a value that is none, is left in the question as plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import get_args
+
+from corpus import ActivityState, Filters, Term, UnknownName
+from corpus.reference import load_reference
+
+_STATES: tuple[ActivityState, ...] = get_args(ActivityState)
+_VALUE = r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”]+))"
+_FIELD = re.compile(rf"(?<!\S)(?P<name>[a-z]+):{_VALUE}", re.IGNORECASE)
+_WITHOUT = re.compile(rf"(?<!\S)(?:-|NOT\s+)(?=[\w\"“”]){_VALUE}")
+_EITHER = re.compile(r"[\"“”]([^\"“”]+)[\"“”](?:\s+OR\s+[\"“”]([^\"“”]+)[\"“”])+")
+_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+_BOTH = re.compile(r"(?<!\S)([\w’'/&-]+)\s+AND\s+(?=([\w’'/&-]+))")
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the marks in a question say, and the rest of it without them."""
+
+    rest: str
+    regions: list[str] = field(default_factory=list)
+    authorities: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    states: list[ActivityState] = field(default_factory=list)
+    since: str | None = None
+    until: str | None = None
+    required: list[Term] = field(default_factory=list)
+    excluded: list[Term] = field(default_factory=list)
+
+    @property
+    def filters(self) -> Filters:
+        """The filters that the fields name."""
+        return Filters(
+            regions=tuple(dict.fromkeys(self.regions)),
+            since=self.since,
+            until=self.until,
+            themes=tuple(dict.fromkeys(self.themes)),
+            states=tuple(dict.fromkeys(self.states)),
+        )
+
+
+def read_marks(text: str) -> Marks:
+    """Return what the marks in a question say; quoted phrases by themselves and +words are left in it."""
+    marks = Marks(rest=text)
+    marks.rest = _FIELD.sub(lambda match: _take_field(match, marks), marks.rest)
+    marks.rest = _WITHOUT.sub(lambda match: _take_excluded(match, marks), marks.rest)
+    marks.rest = _EITHER.sub(lambda match: _take_either(match, marks), marks.rest)
+    marks.rest = _BOTH.sub(lambda match: _take_both(match, marks), marks.rest)
+    marks.rest = " ".join(_OPERATOR.sub(" ", marks.rest).split())
+    if marks.since and marks.until and marks.since > marks.until:
+        marks.since = marks.until = None
+    return marks
+
+
+def _take_field(match: re.Match[str], marks: Marks) -> str:
+    take = _FIELDS.get(match["name"].lower())
+    value = (match["quoted"] if match["quoted"] is not None else match["bare"]).strip()
+    try:
+        known = take is not None and take(marks, value)
+    except UnknownName:
+        known = False
+    return " " if known else f"{match['name']} {match['quoted'] or match['bare'] or ''}"
+
+
+def _take_region(marks: Marks, value: str) -> bool:
+    marks.regions.append(load_reference().region(value).name)
+    return True
+
+
+def _take_authority(marks: Marks, value: str) -> bool:
+    marks.authorities.append(load_reference().authority(value).name)
+    return True
+
+
+def _take_theme(marks: Marks, value: str) -> bool:
+    marks.themes.append(load_reference().theme(value).name)
+    return True
+
+
+def _take_state(marks: Marks, value: str) -> bool:
+    found = [state for state in _STATES if state == value.casefold().replace("-", " ").replace("_", " ")]
+    marks.states += found
+    return bool(found)
+
+
+def _take_since(marks: Marks, value: str) -> bool:
+    marks.since = _month(value, last=False) or marks.since
+    return _month(value, last=False) is not None
+
+
+def _take_until(marks: Marks, value: str) -> bool:
+    marks.until = _month(value, last=True) or marks.until
+    return _month(value, last=True) is not None
+
+
+def _take_in(marks: Marks, value: str) -> bool:
+    return _take_since(marks, value) and _take_until(marks, value)
+
+
+_FIELDS: dict[str, Callable[[Marks, str], bool]] = {
+    "region": _take_region,
+    "authority": _take_authority,
+    "la": _take_authority,
+    "theme": _take_theme,
+    "state": _take_state,
+    "since": _take_since,
+    "until": _take_until,
+    "in": _take_in,
+}
+
+
+def _month(value: str, *, last: bool) -> str | None:
+    """Return the month that a year or a month stands for: a year's first, or its last."""
+    match = _YEAR.fullmatch(value)
+    if not match or match[1] == "0000":
+        return None
+    month = match[2] or ("12" if last else "01")
+    return f"{match[1]}-{month}" if 1 <= int(month) <= 12 else None
+
+
+def _take_excluded(match: re.Match[str], marks: Marks) -> str:
+    phrase = " ".join((match["quoted"] or match["bare"] or "").split())
+    if not any(character.isalnum() for character in phrase):
+        return " "
+    marks.excluded.append(Term(forms=(phrase,), required=True))
+    return " "
+
+
+def _take_either(match: re.Match[str], marks: Marks) -> str:
+    phrases = (" ".join(phrase.split()) for phrase in _PHRASE.findall(match.group()))
+    forms = tuple(phrase for phrase in phrases if any(character.isalnum() for character in phrase))
+    if forms:
+        marks.required.append(Term(forms=forms, required=True))
+    return " ".join(forms)
+
+
+def _take_both(match: re.Match[str], marks: Marks) -> str:
+    marks.required += [Term(forms=(word,), required=True) for word in match.groups()]
+    return f"{match[1]} "
