@@ -21,6 +21,7 @@ from corpus.errors import (
     StoreUnwritable,
     UnknownName,
     UsageError,
+    WebhookFailure,
 )
 from corpus.identity import (
     content_id,
@@ -107,5 +108,6 @@ __all__ = [
     "Unclaimed",
     "UnknownName",
     "UsageError",
+    "WebhookFailure",
     "content_id",
 ]

@@ -66,6 +66,10 @@ class ReadFailure(RegionwiseError):
         self.reason = reason
 
 
+class WebhookFailure(RegionwiseError):
+    """A webhook could not be told of its alerts."""
+
+
 class StoreError(RegionwiseError):
     """The store cannot be used."""
 

@@ -30,6 +30,8 @@ from service.options import (
     to_json,
 )
 from service.printing import count, file_name, make_console, print_answer, print_explanation
+from service.saved_cli import alerts
+from service.saved_cli import cli as saved
 
 if TYPE_CHECKING:
     from search import Answer
@@ -63,6 +65,8 @@ class Comparable(StrEnum):
 
 
 cli.add_typer(documents, name="document")
+cli.add_typer(saved, name="saved")
+cli.command()(alerts)
 
 
 cli.command()(ingest)

@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from service.web import api, api_changes, document_pages, list_pages, pages, settling_pages
+from service.web import api, api_changes, document_pages, feeds, list_pages, pages, settling_pages
 from service.web.failures import answer_error, handle_failures
 from service.web.guarding import FormKeys, Guard
 from service.web.rendering import STATIC
@@ -40,7 +40,7 @@ def create_app(app: Regionwise) -> FastAPI:
     )
     web.state.regionwise = app
     web.state.keys = FormKeys()
-    for part in (pages, list_pages, document_pages, settling_pages, api, api_changes):
+    for part in (pages, list_pages, document_pages, settling_pages, feeds, api, api_changes):
         web.include_router(part.router)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     handle_failures(web)
