@@ -87,6 +87,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # no
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
+    cursor.execute("PRAGMA secure_delete = ON")  # what a person has removed is not left in free pages
     cursor.close()
 
 

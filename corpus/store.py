@@ -107,6 +107,12 @@ class Store:
         with self._write() as (connection, revision):
             remove_document(connection, document_id, revision)
 
+    def purge(self) -> None:
+        """Leave nothing in the database's own log of what was removed; others' reading may delay it."""
+        if self._engine.dialect.name == "sqlite":
+            with explained(self._engine), self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def add_place(self, document_id: str, source: str) -> None:
         """Note that a document's bytes stand in another place too. Raises NotFound."""
         with self._write() as (connection, revision):

@@ -124,8 +124,9 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
     data: Data = None,
 ) -> None:
-    """Remove a document with its passages, records and index entries; the file itself stays where it is."""
+    """Remove a document for good, with its passages, records and index entries; the file itself stays."""
     from service.editing import find_document, remove_document  # noqa: PLC0415
+    from service.intake import has_gone  # noqa: PLC0415
 
     with make_app(data) as app:
         need_documents(app)
@@ -133,4 +134,5 @@ def remove(
         if not yes:
             typer.confirm(f"Remove {found.title!r} ({Path(found.source).name})?", abort=True)
         remove_document(app, found.id)
-    make_console().print(f"{found.id} is removed")
+    where = f"; `regionwise ingest {found.source}` takes it in again" if not has_gone(found.source) else ""
+    make_console().print(f"{found.id} is removed, with its earlier versions{where}", soft_wrap=True)

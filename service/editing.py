@@ -52,10 +52,16 @@ def unsettle_document(
 
 
 def remove_document(app: Regionwise, document_id: str) -> None:
-    """Remove a document with its passages, records, index entries and vectors. Raises NotFound."""
+    """Remove a document for good: its earlier versions, passages, records, vectors and index entries.
+
+    The index is built anew, since an index entry that is only marked as deleted is still in the file.
+    Raises NotFound.
+    """
     app.store.remove(document_id)
     app.index.refresh()
     app.index.forget_unused()
+    app.index.rebuild()
+    app.store.purge()
 
 
 def compare_versions(app: Regionwise, document_id: str, other_id: str | None) -> list[str]:

@@ -18,11 +18,10 @@ from typing import Any
 import pytest
 
 from benchmarks.ingest.updates import FORMS, make_update
-from corpus import KINDS
-from service.answering import answer, answer_json
 from service.intake import take_in
 from service.settings import Settings
 from service.wiring import Regionwise
+from tests.service.holdings import holdings
 
 FILES = 100
 PATIENCE = 120  # seconds; far more than a run of this size takes
@@ -85,37 +84,6 @@ def kill_soon(process: subprocess.Popen[bytes], draw: random.Random) -> None:
     stop(process, signal.SIGKILL)
 
 
-def state(app: Regionwise) -> dict[str, Any]:
-    """Return everything that a store and its index hold, but for revisions, numbers and times."""
-    documents = app.store.documents()
-    entries = app.store.changes(0).added
-    vectors = app.store.vectors(app.embedder.key, _keys(app))
-    return {
-        "documents": [
-            (each.id, each.source, each.region, each.period, each.copy_of, each.quarantined)
-            for each in documents
-        ],
-        "texts": [app.store.document(each.id) for each in documents],
-        "records": {
-            name: sorted(each.id for each in app.store.records(kind)) for name, kind in KINDS.items()
-        },
-        "passages": sorted(entry.passage.id for entry in entries),
-        "vectors": sorted(vectors),
-        "failures": [(each.source, each.status) for each in app.store.failures()],
-        "answers": [_hits(app, question) for question in QUESTIONS],
-    }
-
-
-def _keys(app: Regionwise) -> list[str]:
-    with closing(sqlite3.connect(app.settings.database)) as connection:
-        return [key for (key,) in connection.execute("SELECT key FROM vectors")]
-
-
-def _hits(app: Regionwise, question: str) -> list[tuple[str, str, float]]:
-    hits = answer_json(answer(app, question, limit=20))["hits"]
-    return sorted((hit["document"]["id"], hit["text"], round(hit["score"], 4)) for hit in hits)
-
-
 def test_a_run_that_is_stopped_again_and_again_ends_where_one_that_is_not_does(
     folder: Path, tmp_path: Path, app: Regionwise, loaded: dict[str, Any]
 ) -> None:
@@ -142,4 +110,4 @@ def test_a_run_that_is_stopped_again_and_again_ends_where_one_that_is_not_does(
         resumed.parts.update(loaded)
         assert take_in(resumed, [folder]).count("unchanged") == FILES
         take_in(app, [folder])
-        assert state(resumed) == state(app)
+        assert holdings(resumed, QUESTIONS) == holdings(app, QUESTIONS)
