@@ -14,12 +14,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from corpus import Block, DocumentKind, Evidence, Issue
-from corpus.reference import load_reference
 from ingest.furniture import is_blog_furniture
 from ingest.layout import Layout
 from ingest.names import find_regions
 from ingest.periods import find_months, find_period, find_span, month_name
 from ingest.titles import continues_title, is_subtitle, is_update_title
+from ingest.unrelated import find_foreign
 
 _SUBTITLES = 3  # short paragraphs under the title that may say which edition it is
 _SUBTITLE_WORDS = 20  # a line without a full stop is a subtitle up to this length
@@ -266,27 +266,18 @@ def _regions_as_regions(paragraph: str) -> list[str]:
 def _unrelated(
     evidence: Sequence[Sayings], region: str | None, text: str, blocks: Sequence[Block]
 ) -> tuple[Issue, ...]:
-    """Flag a page whose address names a region that its text never does: the wrong text was saved."""
+    """Flag a page whose address names a region that its text is not of: the wrong text was saved."""
     telling = [e.where for e in evidence if region is not None and e.regions == (region,)]
     if region is None or not telling or {"title", "subtitle"}.intersection(telling):
         return ()
-    if any(e.where == "title" and e.period for e in evidence) or _mentions(region, text, blocks):
+    body = "\n".join(text[b.start : b.end] for b in blocks if b.kind != "furniture")
+    why = find_foreign(region, body, title=_printed_title(text, blocks))
+    if why is None:
         return ()
     message = (
-        f"The {telling[0]} says {region}, but the text names neither the region nor a place in it: "
-        "its facts may belong elsewhere. Compare it with the page."
+        f"The {telling[0]} says {region}, but {why}. Compare it with the page."
     )
     return (Issue(code="body_unrelated", message=message, severity="error"),)
-
-
-def _mentions(region: str, text: str, blocks: Sequence[Block]) -> bool:
-    body = "\n".join(text[b.start : b.end] for b in blocks if b.kind != "furniture")
-    if any(found.name == region for found in find_regions(body)):
-        return True
-    if re.search(r"\b(?:[Tt]he|[Oo]ur) region\b", body):
-        return True
-    places = (a.name for a in load_reference().authorities if a.region == region)
-    return any(re.search(rf"\b{re.escape(place)}\b", body) for place in places)
 
 
 # --- the period

@@ -14,7 +14,7 @@ from service.wiring import Regionwise
 
 
 def holdings(app: Regionwise, questions: Sequence[str]) -> dict[str, Any]:
-    """Return all that is current, but for revisions, numbers, times and which place a document is named by."""
+    """Return all that is current, but for revisions, numbers, times and what names a document of many."""
     app.index.refresh()
     app.index.forget_unused()
     documents = sorted(app.store.documents(), key=lambda each: each.id)
