@@ -26,6 +26,7 @@ from service.options import (
     make_app,
     make_settings,
     need_documents,
+    need_store,
     print_data,
     to_json,
 )
@@ -262,18 +263,28 @@ def status(
     data: Data = None,
 ) -> None:
     """Say what the data directory holds, region by region, and which files failed and why."""
-    from service.overview import overview, print_failures, print_overview  # noqa: PLC0415
+    from service.overview import (  # noqa: PLC0415
+        FAILURE_COLUMNS,
+        failure_rows,
+        overview,
+        print_failures,
+        print_overview,
+    )
 
     with make_app(data) as app:
-        need_documents(app)
-        seen = overview(app)
-    if format is not Format.table:
-        whole = seen["failures"] if failures else seen
-        print_data(format, whole, seen["failures" if failures else "documents"])
+        need_store(app)
+        if failures:
+            rows = failure_rows(app.store.failures())
+        else:
+            seen = overview(app)
+    if failures and format is Format.table:
+        print_failures(make_console(), rows)
     elif failures:
-        print_failures(make_console(), seen)
-    else:
+        print_data(format, rows, rows, FAILURE_COLUMNS)
+    elif format is Format.table:
         print_overview(make_console(), seen)
+    else:
+        print_data(format, seen, seen["documents"])
 
 
 @cli.command()

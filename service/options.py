@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -62,29 +62,49 @@ def make_app(data: Path | None, **given: Any) -> Regionwise:  # noqa: ANN401 - a
 
 def need_documents(app: Regionwise) -> None:
     """Raise NoDocuments where nothing has been read yet."""
+    need_store(app)
+    if not app.store.revision():
+        raise _nothing_here(app)
+
+
+def need_store(app: Regionwise) -> None:
+    """Raise NoDocuments where no run has been yet; one in which every file failed has left a store."""
     # Asked before the store is opened, so that a mistyped --data makes no empty database.
-    if not app.settings.database.exists() or not app.store.revision():
-        raise NoDocuments(f"{app.settings.data} holds no documents yet: regionwise ingest PATH reads some")
+    if not app.settings.database.exists():
+        raise _nothing_here(app)
 
 
-def print_data(format: Format, whole: Any, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002, ANN401
-    """Print a result for a program: whole as JSON, or row by row as JSON Lines or CSV."""
+def _nothing_here(app: Regionwise) -> NoDocuments:
+    return NoDocuments(f"{app.settings.data} holds no documents yet: regionwise ingest PATH reads some")
+
+
+def print_data(
+    format: Format,  # noqa: A002 - the option's name
+    whole: Any,  # noqa: ANN401 - whatever is printed
+    rows: Iterable[dict[str, Any]],
+    columns: Sequence[str] = (),
+) -> None:
+    """Print a result for a program: whole as JSON, or row by row as JSON Lines or CSV.
+
+    ``columns`` are the CSV's, for where there may be no row to say them.
+    """
     if format is Format.json:
         print(to_json(whole))
     elif format is Format.jsonl:
         for row in rows:
             print(to_json(row))
     else:
-        _print_csv(list(rows))
+        _print_csv(list(rows), columns)
 
 
-def _print_csv(rows: list[dict[str, Any]]) -> None:
+def _print_csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
     from service.export import csv_cell  # noqa: PLC0415
 
-    if not rows:
+    heading = columns or (list(rows[0]) if rows else [])
+    if not heading:
         return
     writer = csv.writer(sys.stdout)
-    writer.writerow(rows[0])
+    writer.writerow(heading)
     for row in rows:
         plain = (to_json(value) if isinstance(value, list | dict) else value for value in row.values())
         writer.writerow([csv_cell(value) for value in plain])

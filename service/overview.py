@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -12,10 +14,14 @@ from rich.text import Text
 from corpus import KINDS
 from corpus.codec import to_plain
 from corpus.reference import load_reference
+from corpus.store import Failure
 from service.printing import count, file_name, month
 from service.wiring import Regionwise
 
 NO_REGION = "no region"
+FAILURE_COLUMNS = ("file", "state", "reason", "what_to_do", "when")
+WHAT_TO_DO = "Look at the file; `regionwise ingest --retry-failed` tries it again."
+_NEXT_SENTENCE = re.compile(r"\.\s+[A-Z`]")
 
 
 def overview(app: Regionwise) -> dict[str, Any]:
@@ -51,16 +57,52 @@ def print_overview(console: Console, seen: dict[str, Any]) -> None:
             line = f"{file_name(document['source'])}: {issue['message']}"
             console.print(Text(line, style="yellow"), soft_wrap=True)
     if seen["failures"]:
-        print_failures(console, seen)
+        _print_failed(
+            console,
+            [(failure["source"], failure["status"], failure["reason"]) for failure in seen["failures"]],
+        )
 
 
-def print_failures(console: Console, seen: dict[str, Any]) -> None:
-    """Print the files that did not become documents, each with its reason."""
-    if not seen["failures"]:
+def failure_rows(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    """Return a row a file that did not become a document, with ``FAILURE_COLUMNS``; times are UTC."""
+    return [
+        {
+            "file": failure.source,
+            "state": failure.status,
+            "reason": reason,
+            "what_to_do": advice or WHAT_TO_DO,
+            "when": failure.at,
+        }
+        for failure in failures
+        for reason, advice in [split_reason(failure.reason)]
+    ]
+
+
+def split_reason(reason: str) -> tuple[str, str]:
+    """Part a failure's reason from what to do about it, which begins with its second sentence.
+
+    What stands in brackets is another program's message, whose full stops end no sentence.
+    """
+    depth = 0
+    for at, character in enumerate(reason):
+        depth += (character == "(") - (character == ")")
+        if depth <= 0 and character == "." and _NEXT_SENTENCE.match(reason, at):
+            return reason[: at + 1], reason[at + 1 :].strip()
+    return reason, ""
+
+
+def print_failures(console: Console, rows: list[dict[str, str]]) -> None:
+    """Print the files that did not become documents, each with its reason and what to do."""
+    if not rows:
         console.print("No file has failed.")
-    for failure in seen["failures"]:
-        line = f"{failure['source']}: {failure['status']}: {failure['reason']}"
-        console.print(Text(line, style="red"), soft_wrap=True)
+    _print_failed(
+        console, [(row["file"], row["state"], f"{row['reason']} {row['what_to_do']}") for row in rows]
+    )
+
+
+def _print_failed(console: Console, failures: Iterable[tuple[str, str, str]]) -> None:
+    for failure in failures:
+        console.print(Text(": ".join(failure), style="red"), soft_wrap=True)
 
 
 def _region_table(documents: list[dict[str, Any]]) -> Table:

@@ -165,6 +165,24 @@ def test_bad_files_are_each_named_and_the_good_one_is_stored(tmp_path: Path) -> 
         assert len(store.failures()) == 4
 
 
+def test_failures_are_a_table_for_spreadsheets_and_quiet_says_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    done = run("ingest", folder, "--quiet", data=tmp_path / "data")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    found = csv.DictReader(
+        io.StringIO(run("status", "--failures", "--format", "csv", data=tmp_path / "data").stdout)
+    )
+    (row,) = found
+    assert found.fieldnames == ["file", "state", "reason", "what_to_do", "when"]
+    assert (row["state"], row["reason"], row["what_to_do"]) == ("empty_text", "is empty.", "Fetch it anew.")
+    (folder / "empty.txt").write_text(UPDATE, encoding="utf-8")
+    done = run("ingest", "--retry-failed", data=tmp_path / "data")
+    assert (done.returncode, "1 added" in done.stdout) == (0, True)
+    assert "nothing to retry" in fails(run("ingest", "--retry-failed", data=tmp_path / "data"), 2)
+
+
 @pytest.mark.parametrize(
     "words", [("search", "anything"), ("status",), ("export", "x.xlsx"), ("compare", "priorities")]
 )

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from zipfile import ZipFile
 
 from corpus import Activity, Metric
+from ingest import READER, document_id
+from nlp import EXTRACTOR
+from service.editing import settle_document
 from service.intake import label, take_in, take_in_file
 from service.outcomes import Report
 from service.wiring import Regionwise
@@ -107,6 +111,104 @@ def test_a_file_that_is_mended_is_no_longer_a_failure(app: Regionwise, tmp_path:
     write(path)
     take_in_file(app, path)
     assert app.store.failures() == []
+
+
+def test_a_file_that_failed_is_not_read_again_until_it_changes_or_a_person_asks(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing that follows is a PDF")
+    assert [outcome.again for outcome in take_in(app, [path]).files] == [False]
+    (again,) = take_in(app, [path]).files
+    assert (again.failed, again.again, again.status) == (True, True, "rejected")
+    assert [outcome.again for outcome in take_in(app, [path], retry_failed=True).files] == [False]
+    path.write_bytes(b"%PDF-1.7\nnothing that follows now is a PDF either")
+    assert [outcome.again for outcome in take_in(app, [path]).files] == [False]
+
+
+def test_a_file_that_failed_with_other_tools_is_tried_again(app: Regionwise, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing that follows is a PDF")
+    content = document_id(path)
+    app.store.put_failure(path.as_posix(), "crashed", "it did.", content=content, tools="ingest 0, nlp 0")
+    (outcome,) = take_in(app, [path]).files
+    assert (outcome.status, outcome.again) == ("rejected", False)
+
+
+def test_a_document_of_an_earlier_reader_is_read_again_and_says_so(app: Regionwise, tmp_path: Path) -> None:
+    path = write(tmp_path / "update.txt")
+    take_in(app, [path])
+    document = app.store.document(app.store.document_at(path.as_posix()) or "")
+    older = replace(document, reader="ingest 0")
+    app.store.remove(document.id)
+    app.store.add(
+        older, (), replace(example_annotations(older), metrics=(), priorities=(), dates=(), activities=())
+    )
+    assert app.store.made_otherwise(READER, EXTRACTOR) == 1
+    (outcome,) = take_in(app, [path]).files
+    assert (outcome.status, outcome.reason) == ("read again", "the reader has changed")
+    assert app.store.made_otherwise(READER, EXTRACTOR) == 0
+
+
+def test_a_file_with_another_name_is_read_again_since_its_name_may_say_what_it_is_of(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    text = "What is new\n\nNeglect\n\nAll our local authorities have agreed on a plan, and on who leads it.\n"
+    path = write(tmp_path / "a.txt", text)
+    take_in(app, [path])
+    assert app.store.documents()[0].region is None
+    path.rename(tmp_path / "london-update-june-2018.txt")
+    assert take_in(app, [tmp_path / "london-update-june-2018.txt"]).count("read again") == 1
+    (summary,) = app.store.documents()
+    assert (summary.region, summary.period) == ("London", "2018-06")
+
+
+def test_a_file_that_becomes_the_same_as_another_no_longer_stands_for_what_it_was(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    one, other = write(tmp_path / "a.txt"), write(tmp_path / "b.txt", UPDATE.replace("60", "45"))
+    take_in(app, [one, other])
+    write(other, one.read_text(encoding="utf-8"))
+    assert take_in(app, [other]).count("duplicate") == 1
+    assert [summary.source for summary in app.store.documents()] == [one.as_posix()]
+
+
+def test_what_was_settled_of_a_version_holds_for_the_next_one_unless_that_says_something_new(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "update.txt")
+    (outcome,) = take_in(app, [path]).files
+    settle_document(app, outcome.document or "", {"region": "London", "title": "Ours"})
+    write(path, UPDATE.replace("60", "45"))
+    take_in(app, [path])
+    (summary,) = app.store.documents()
+    assert (summary.region, summary.title) == ("London", "Ours")
+    write(path, UPDATE.replace("North East", "South West"))
+    take_in(app, [path])
+    assert app.store.documents()[0].region == "South West"
+
+
+def test_what_a_folder_holds_besides_updates_is_passed_over_and_counted(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    for name in ("a.xlsx", "b.xlsx", "notes", ".hidden.txt", "README.md", "c.doc"):
+        write(tmp_path / "in" / name)
+    write(tmp_path / "in" / "update.txt")
+    report = take_in(app, [tmp_path / "in"])
+    assert Counter(each.why for each in report.passed_over) == Counter(
+        {".xlsx": 2, "without a suffix": 1, "hidden": 1, "README": 1}
+    )
+    assert [(outcome.source[-5:], outcome.status) for outcome in report.failures] == [
+        ("c.doc", "unsupported")
+    ]
+
+
+def test_the_same_bytes_many_times_in_one_run_are_read_once(app: Regionwise, tmp_path: Path) -> None:
+    for number in range(15):
+        write(tmp_path / "in" / f"{number:02d}.txt")
+        write(tmp_path / "in" / f"{number:02d} empty.pdf", "%PDF-1.7 no PDF")
+    report = take_in(app, [tmp_path / "in"])
+    assert (report.count("added"), report.count("duplicate"), len(report.failures)) == (1, 14, 15)
 
 
 def test_a_passage_carries_the_themes_and_states_of_the_activities_in_it() -> None:
