@@ -11,7 +11,7 @@ from corpus import ReadFailure
 from corpus.store import Fetch
 from ingest import READER
 from nlp import EXTRACTOR
-from service.intake import TOOLS, refresh, take_in_jobs
+from service.intake import refresh, take_in_jobs, tools_of
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import lay_out
 from service.wiring import Regionwise
@@ -58,7 +58,7 @@ def _take_in_address(app: Regionwise, fetcher: Fetcher, address: str, folder: Pa
     try:
         fetched = fetcher.fetch(address, known)
     except ReadFailure as failure:
-        app.store.put_failure(address, failure.status, failure.reason, tools=TOOLS)
+        app.store.put_failure(address, failure.status, failure.reason, tools=tools_of(app))
         return FileOutcome(source=address, status=failure.status, reason=failure.reason)
     if isinstance(fetched, NotModified):
         document = earlier.document if earlier else None

@@ -16,8 +16,16 @@ from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import Job, unpack
 from service.wiring import Regionwise
 
-TOOLS = f"{READER}, {EXTRACTOR}"  # the versions that make a document out of a file
 SEVERAL = 12  # files from which on processes that extract beside each other are worth their start
+
+
+def tools_of(app: Regionwise) -> str:
+    """Return what makes a document out of a file: the same bytes fail again with the same tools."""
+    from ingest.ocr import is_installed  # noqa: PLC0415 - looks for a library
+
+    ocr = app.settings.ocr
+    recognition = "" if ocr == "never" else f", recognition {ocr if is_installed() else 'not installed'}"
+    return f"{READER}, {EXTRACTOR}{recognition}"
 
 
 def take_in(
@@ -80,6 +88,7 @@ class Run:
         self._app = app
         self._retry_failed = retry_failed
         self._several = several
+        self._tools = tools_of(app)
         self._settled: list[FileOutcome] = []  # what became of files that need no storing
         self._begun: set[str] = set()  # the bytes that are on their way
         self._twins: list[Job] = []  # files with the same bytes as one that is on its way
@@ -137,7 +146,7 @@ class Run:
 
     def _failed_before(self, content: str, source: str) -> FileOutcome | None:
         failure = None if self._retry_failed else self._app.store.find_failure(source)
-        if failure is None or (failure.content, failure.tools) != (content, TOOLS):
+        if failure is None or (failure.content, failure.tools) != (content, self._tools):
             return None
         return FileOutcome(source=source, status=failure.status, reason=failure.reason, again=True)
 
@@ -178,7 +187,7 @@ class Run:
 
     def _failed(self, failure: ReadFailure, content: str | None) -> FileOutcome:
         self._app.store.put_failure(
-            failure.source, failure.status, failure.reason, content=content, tools=TOOLS
+            failure.source, failure.status, failure.reason, content=content, tools=self._tools
         )
         return FileOutcome(source=failure.source, status=failure.status, reason=failure.reason)
 
