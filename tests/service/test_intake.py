@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from zipfile import ZipFile
 
+from benchmarks.ingest.updates import Update, as_page, make_update
 from corpus import Activity, Metric
 from ingest import READER, document_id
 from nlp import EXTRACTOR
@@ -14,6 +15,7 @@ from service.intake import label, take_in, take_in_file
 from service.outcomes import Report
 from service.wiring import Regionwise
 from tests.examples import example_annotations, example_document, example_passages
+from tests.ingest.making import Pdf, make_pdf
 
 UPDATE = """North East Region Update May 2017
 
@@ -201,6 +203,32 @@ def test_what_a_folder_holds_besides_updates_is_passed_over_and_counted(
     assert [(outcome.source[-5:], outcome.status) for outcome in report.failures] == [
         ("c.doc", "unsupported")
     ]
+
+
+def printed(update: Update) -> bytes:
+    """Return an update as a PDF with a header and page numbers."""
+
+    def fill(pdf: Pdf) -> None:
+        pdf.line_of(update.title, 18, "B")
+        for heading, paragraphs in update.sections:
+            if heading:
+                pdf.line_of(heading, 14, "B")
+            for paragraph in paragraphs:
+                pdf.line_of(paragraph)
+
+    return make_pdf(fill, header="Regional update", numbered=True)
+
+
+def test_a_web_page_and_its_pdf_count_once(app: Regionwise, tmp_path: Path) -> None:
+    for seed in range(2):
+        update = make_update(seed)
+        (tmp_path / f"{seed}.html").write_bytes(as_page(update))
+        (tmp_path / f"{seed}-print.pdf").write_bytes(printed(update))
+    assert take_in(app, [tmp_path]).count("added") == 4
+    counts = app.store.counts()
+    assert (counts["documents"], counts["copies"]) == (4, 2)
+    documents = app.store.documents()
+    assert len({(each.region, each.period) for each in documents}) == 2
 
 
 def test_the_same_bytes_many_times_in_one_run_are_read_once(app: Regionwise, tmp_path: Path) -> None:
