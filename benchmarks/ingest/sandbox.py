@@ -100,9 +100,7 @@ def compare(files: Sequence[Path]) -> dict[str, list[Cost]]:
 def print_costs(title: str, files: Sequence[Path]) -> None:
     """Print how the ways of reading some files compare."""
     costs = compare(files)
-    print(
-        f"\n| {title}: {len(files)} files, {ROUNDS} rounds | clock, ms a file | of plain | CPU, ms a file | of plain |"
-    )
+    print(f"\n| {title}: {len(files)} files | clock, ms a file | of plain | CPU, ms a file | of plain |")
     print("|---|---|---|---|---|")
     for name, rounds in costs.items():
         clocks = [one.clock for one in rounds], [one.clock for one in costs["plain"]]
