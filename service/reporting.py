@@ -106,6 +106,9 @@ def print_report(console: Console, report: Report, seconds: float, *, verbose: b
     if report.count("read again"):
         again = count(report.count("read again"), "document")
         console.print(f"  {again} read again: the reader has changed since the last time")
+    partial = sum(outcome.state == "partial" for outcome in report.files)
+    if partial:
+        console.print(f"  {count(partial, 'document')} read in part: the warnings say what is missing")
     print_passed_over(console, report.passed_over, verbose=verbose)
     if verbose:
         for outcome in report.files:
