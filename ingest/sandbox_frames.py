@@ -22,7 +22,7 @@ NO_MEMORY = 77  # exit status of a worker whose answer didn't fit into its memor
 LENGTH = struct.Struct(">I")
 MAX_HEADER = 1_000_000  # bytes of what the parent sends in front of files: their names, sizes and sources
 _READ = 1 << 16  # bytes at once
-_PIPE = 1 << 20  # bytes that a pipe may hold, so that an answer seldom waits for its reader
+PIPE = 1 << 20  # bytes that a pipe may hold, so that an answer seldom waits for its reader
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ, Linux
 
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
@@ -182,7 +182,7 @@ class Inlet:
 def widen(descriptor: int) -> None:
     """Let a pipe hold more, where the system allows it."""
     with suppress(OSError):
-        fcntl.fcntl(descriptor, _SET_PIPE_SIZE, _PIPE)
+        fcntl.fcntl(descriptor, _SET_PIPE_SIZE, PIPE)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

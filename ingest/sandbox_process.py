@@ -19,6 +19,7 @@ from ingest.limits import Limits
 from ingest.ocr import Ocr
 from ingest.sandbox_frames import (
     NO_MEMORY,
+    PIPE,
     BadFrame,
     Done,
     File,
@@ -206,13 +207,15 @@ class Worker:
         return found
 
     def _fill(self) -> None:
-        # A little more than a document may have: what comes after is the next call's.
-        while len(self._received) <= self.limits.result:
+        """Take in what the pipe holds, but no more than it can: the worker may fill it again meanwhile."""
+        taken = 0
+        while taken < PIPE:
             part = os.read(self.outlet, _READ)
             if not part:
                 self._has_ended = True
                 return
             self._received += part
+            taken += len(part)
 
     def _heard(self, message: FromWorker) -> bool:
         """Take in what is said of the worker itself; tell whether that is all that a message says."""
