@@ -34,6 +34,10 @@ _SMALL = word_set(
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 
 
+# No reader looks further back for what a figure is of; an endless list then takes time in proportion.
+_REMEMBERED = 64
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
     """The metrics of a document, and why its other numbers are none: spans with reasons."""
@@ -94,7 +98,8 @@ def _measure(ledger: _Ledger, sentence: Sentence) -> None:
     starts = [draft.start for draft in drafts]
     ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]
     ledger.used += scene.taken
-    ledger.drafts += [draft for draft in drafts if draft.unit not in _LENGTHS]
+    told = [draft for draft in drafts if draft.unit not in _LENGTHS]
+    ledger.drafts = [*ledger.drafts, *told][-_REMEMBERED:]
 
 
 _FUND = re.compile(r"\b(?:Fund|Grant|Funding)$")
@@ -138,7 +143,7 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
         if number.denominator is not None and (end := _share_end(scene, number)) > number.end:
             scene.taken.append((number.start, end))
             draft = replace(draft, end=max(draft.end, end))
-        scene = replace(scene, before=(*scene.before, draft))
+        scene = replace(scene, before=(*scene.before[-_REMEMBERED:], draft))
         found.append(draft)
     kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]
     yield from sorted(kept, key=lambda draft: (draft.start, draft.end))
