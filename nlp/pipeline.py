@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus import Block, Document
@@ -116,7 +117,7 @@ class Pipeline:
         blocks = [block for block in document.blocks if block.kind != "furniture" and block.start < block.end]
         dates, numbers, abbreviations = _find(document, blocks)
         doc = self._make_doc(document.text)
-        doc.user_data["text"] = document.text
+        doc._.source = document.text
         doc._.sentences = [
             span for block in blocks for span in find_sentences(document.text, block.start, block.end)
         ]
@@ -154,9 +155,10 @@ def _load(model: str | None) -> Language:
     language.tokenizer.infix_finditer = (  # type: ignore[union-attr]
         compile_infix_regex(rules).finditer
     )
-    for extension in ("sentences", "names"):
+    # spaCy makes a Doc's text anew at every access; ``source`` keeps the one it was made from.
+    for extension, default in (("source", ""), ("sentences", ()), ("names", ())):
         if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=())
+            Doc.set_extension(extension, default=default)
     return language
 
 
@@ -174,14 +176,13 @@ def _mark_sentences(doc: Doc) -> Doc:
 
     inside = uint64(2**64 - 1)  # -1 in spaCy's unsigned array: no sentence begins here
     marks = full(len(doc), inside, dtype=uint64)
-    ends = (doc.to_array("IDX") + doc.to_array("LENGTH")).tolist()
-    for start, _ in doc._.sentences:
-        marks[bisect_right(ends, start)] = 1
+    ends = doc.to_array(["IDX", "LENGTH"]).sum(axis=1)
+    marks[ends.searchsorted([start for start, _ in doc._.sentences], side="right")] = 1
     return doc.from_array(["SENT_START"], marks.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]:
-    whole = doc.user_data["text"]  # spaCy puts its own together anew at every access
+    whole = doc._.source
     for _, first, last in matcher(doc):
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         text = whole[start:end]
@@ -241,18 +242,19 @@ def _sentences(
     dates: Sequence[FoundDate],
     numbers: Sequence[FoundNumber],
 ) -> Iterator[Sentence]:
-    tokens = _joined_tokens(doc)
-    text = doc.user_data["text"]
+    text = doc._.source
     tagged = doc.has_annotation("TAG")
+    tokens = _joined_tokens(doc, tagged=tagged)
+    place = 0
     for start, end in doc._.sentences:
-        while blocks[0].end <= start:
-            blocks = blocks[1:]
+        while blocks[place].end <= start:
+            place += 1
         words = _words(text, _tokens_within(tokens, start, end), tagged=tagged)
         yield Sentence(
             start=start,
             end=end,
             text=text[start:end],
-            block=blocks[0],
+            block=blocks[place],
             words=words,
             names=_with_described(text[start:end], words, within(names, start, end)),
             dates=within(dates, start, end),
@@ -273,25 +275,24 @@ def _with_described(text: str, words: tuple[Word, ...], names: tuple[Name, ...])
     return settle_names((*names, *described)) if described else names
 
 
-def _joined_tokens(doc: Doc) -> list[_Token]:
+def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:
     """List the tokens; hyphens, slashes and possessive endings join what they touch."""
     tokens: list[_Token] = []
     glue = False
-    text = doc.user_data["text"]
-    starts, lengths = doc.to_array("IDX").tolist(), doc.to_array("LENGTH").tolist()
-    tags = [token.pos_ for token in doc] if doc.has_annotation("TAG") else [""] * len(starts)
-    for start, length, pos in zip(starts, lengths, tags, strict=True):
-        end = start + length
-        word = text[start:end]
-        if word.isspace():
+    source, places = doc._.source, doc.to_array(["IDX", "LENGTH"]).tolist()
+    tags = [token.pos_ for token in doc] if tagged else repeat("")
+    for (start, length), pos in zip(places, tags, strict=False):
+        text = source[start : start + length]
+        if text.isspace():
             glue = False
             continue
         joins = word in _GLUE or word in _POSSESSIVES
         if tokens and tokens[-1][1] == start and (glue or joins):
-            tokens[-1] = (tokens[-1][0], end, tokens[-1][2] if joins else pos)
+            tag = tokens[-1][2] if joins else pos
+            tokens[-1] = (tokens[-1][0], start + length, tag)
         else:
-            tokens.append((start, end, pos))
-        glue = word in _GLUE and tokens[-1][0] < start
+            tokens.append((start, start + length, pos))
+        glue = text in _GLUE and tokens[-1][0] < start
     return tokens
 
 

@@ -22,11 +22,13 @@ from nlp.dates.words import (
 )
 from nlp.number_names import ORDINALS
 
+# Atomic, and the list possessive: a space that two parts may take would otherwise be tried both ways at each
+# of ten places.
 _SEPARATOR = (
-    rf"(?:\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"
+    rf"(?>\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"
 )
 _ONE_DAY = rf"(?:{WEEKDAY},?\s+)?{DAY}"
-_DAYS = rf"{_ONE_DAY}(?:{_SEPARATOR}{_ONE_DAY}){{0,9}}"
+_DAYS = rf"{_ONE_DAY}(?:{_SEPARATOR}{_ONE_DAY}){{0,9}}+"
 _COUNTED = (
     r"(?!\s+(?:people|persons|children|pupils|staff|delegates|soldiers|men|women|troops|students|participants|"
     r"attendees|members|pieces|families|cases|places|copies|homes|(?:other|more|young|local|new)\s)\b)"

@@ -169,13 +169,13 @@ def _shares(text: str, part: Numeral, whole: Numeral) -> bool:
     gap = text[part.end : whole.start]
     if part.kind != "count" or whole.kind != "count" or part.high is not None or len(gap) > 24:
         return False
-    if label_beside(text, part.start, part.end) == "section":
-        return False
     if gap.strip().lower() == "per":
         return whole.value in _RATES
     if OUT_OF.fullmatch(gap) is None or part.value > whole.value:
         return False
-    return gap.split()[0].lower() != "in" or whole.value in _SMALL_WHOLES
+    if gap.split()[0].lower() == "in" and whole.value not in _SMALL_WHOLES:
+        return False
+    return label_beside(text, part.start, part.end) != "section"
 
 
 def _finished(text: str, numeral: Numeral) -> FoundNumber:

@@ -215,6 +215,8 @@ def _suffix_scale(match: re.Match[str], *, money: bool) -> float:
 def _currency(mark: str) -> str:
     """Return the currency that a mark or word before or after a number names."""
     word = mark.strip().lower()
+    if not word:
+        return ""
     for name, currency in _CURRENCIES.items():
         if word.startswith(name) or word.endswith(name):
             return currency

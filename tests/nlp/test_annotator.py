@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -108,3 +112,19 @@ def test_a_broken_page_takes_no_more_than_seconds(text: str) -> None:
     began = process_time()
     annotate(text)
     assert process_time() - began < 30  # a second or two; the square of the length would be minutes
+
+
+def test_no_run_of_the_program_differs_from_another(tmp_path: Path) -> None:
+    (tmp_path / "north-west-update-june-2018.txt").write_text(
+        "North West Region Update June 2018\n\nThe Regional Adoption Agency (RAA) met in May. "
+        "Migration Yorkshire and the Regional Adoption Agency (RAA) trained 40 leads.\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "service.cli", "extract", str(tmp_path), "--format", "jsonl"]
+    runs = [
+        subprocess.run(  # noqa: S603 - the program's own command
+            command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "3")
+    ]
+    assert runs[0] == runs[1] != b""
