@@ -122,7 +122,7 @@ def test_no_run_of_the_program_differs_from_another(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-m", "service.cli", "extract", str(tmp_path), "--format", "jsonl"]
     runs = [
-        subprocess.run(  # noqa: S603 - the program's own command
+        subprocess.run(
             command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
         ).stdout
         for seed in ("1", "3")
