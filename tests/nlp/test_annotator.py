@@ -116,7 +116,8 @@ def test_a_broken_page_takes_no_more_than_seconds(text: str) -> None:
 
 def test_no_run_of_the_program_differs_from_another(tmp_path: Path) -> None:
     (tmp_path / "north-west-update-june-2018.txt").write_text(
-        "North West Region Update June 2018\n\nThe Regional Adoption Agency met. The Regional Fostering Alliance came. "
+        "North West Region Update June 2018\n\nThe Regional Adoption Agency met. "
+        "The Regional Fostering Alliance came. "
         "A Regional Adoption Agency (RAA) and a Regional Fostering Alliance (RFA) trained 40 leads.\n",
         encoding="utf-8",
     )
