@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus import DateMention, content_id
+from nlp.cautions import caution
 from nlp.dates import FoundDate
 from nlp.reading import Reading, Sentence, month_interval
 from nlp.tense import VerbGroup, find_verb_groups
@@ -44,7 +45,7 @@ def _late_plan(reading: Reading, sentence: Sentence, date: FoundDate) -> tuple[s
     group = _group_of(sentence, date)
     if group is None or group.state != "planned" or _in_the_past(sentence, group):
         return ()
-    return (f"planned, yet before the document ({reading.document.period})",)
+    return (caution("planned-in-past", f"planned, yet before the document ({reading.document.period})"),)
 
 
 def _group_of(sentence: Sentence, date: FoundDate) -> VerbGroup | None:

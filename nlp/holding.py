@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from corpus import Interval
+from nlp.cautions import caution
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene
 
@@ -112,5 +113,7 @@ def _distance(scene: Scene, draft: Draft, date: FoundDate) -> tuple[int, int]:
 
 def _interval(date: FoundDate) -> Held:
     if not date.valid:
-        return Interval(), ("the date given for this figure does not exist",)
+        return Interval(), (
+            caution("held-at-impossible-date", "the date given for this figure does not exist"),
+        )
     return Interval(start=date.date_start, end=date.date_end), ()

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp.cautions import caution
 from nlp.drafts import Draft, Scene
 from nlp.reading import Name
 
-UNPAIRED = "the sentence names several programmes and several counts, and does not say which belongs to which"
+UNPAIRED = caution(
+    "unpaired",
+    "the sentence names several programmes and several counts, and does not say which belongs to which",
+)
 _LINK = re.compile(
     r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"
 )

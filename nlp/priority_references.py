@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from corpus import PriorityStatus
+from nlp.cautions import caution
 
-UNSURE = "the text says that {0} of these priorities {1}, and does not say which"
+UNSURE = caution("status-unclear", "the text says that {0} of these priorities {1}, and does not say which")
 _ORDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = "|".join(_NUMBERS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus import Interval, Precision
+from nlp.cautions import caution
 from nlp.dates.arithmetic import Days
 from nlp.dates.clause import calendar_around, tense
 from nlp.dates.company import admissible, in_list, list_gap, masked
@@ -37,7 +38,7 @@ _PRECISIONS: Final[dict[str, Precision]] = {
 }
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
-_BACKWARDS: Final = "these two dates run backwards, so they are kept apart"
+_BACKWARDS: Final = caution("reversed-range", "these two dates run backwards, so they are kept apart")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -203,7 +204,8 @@ class _Resolution:
                 return [replace(part, warnings=(*part.warnings, _BACKWARDS)) for part in found]
         span = Span(start=None, end=None, precision=_precision(partial))
         quote = self._text[mention.start : mention.end]
-        return [_found(mention, span, valid=False, warnings=(f"there is no such date as “{quote}”",))]
+        warning = caution("impossible-date", f"there is no such date as “{quote}”")
+        return [_found(mention, span, valid=False, warnings=(warning,))]
 
 
 def _ends(text: str, mention: _Mention) -> tuple[_Mention, _Mention] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlp.cautions import caution
 from nlp.dates.absolute import calendar_of, century
 from nlp.dates.rules import Rule, before, pattern
 from nlp.dates.values import Kind, Partial
@@ -107,7 +108,7 @@ def _named_year(match: re.Match[str], inner: Partial | None) -> Partial | None:
     word = (match["calendar"] or "").lower()
     calendar = "financial" if match["fy"] else calendar_of(word)
     if inner.kind == "year" and calendar in {"financial", "academic"}:
-        warning = f"read as the {calendar} year that begins in {inner.year}"
+        warning = caution("year-begins", f"read as the {calendar} year that begins in {inner.year}")
         return Partial(kind="split_year", year=inner.year, calendar=calendar, warnings=(warning,))
     return Partial(kind=inner.kind, year=inner.year, calendar=calendar or inner.calendar)
 

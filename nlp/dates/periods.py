@@ -9,6 +9,7 @@ from functools import partial as bind
 from typing import Final
 
 from corpus import Precision
+from nlp.cautions import caution
 from nlp.dates import arithmetic as sums
 from nlp.dates.arithmetic import Days
 from nlp.dates.notation import days_form, interval_form, month_form, season_form, span_form
@@ -16,8 +17,12 @@ from nlp.dates.occurrence import Context, ImpossibleDate, anchor_of, occurrence
 from nlp.dates.units import unit_days
 from nlp.dates.values import Kind, Partial, Span
 
-_AMBIGUOUS_YEAR: Final = "the text does not say whether the year is academic or financial; read as academic"
-_CALENDAR_QUARTER: Final = "read as a quarter of the financial year that begins in {}"
+_AMBIGUOUS_YEAR: Final = caution(
+    "unclear-year", "the text does not say whether the year is academic or financial; read as academic"
+)
+_CALENDAR_QUARTER: Final = caution(
+    "quarter-of-year", "read as a quarter of the financial year that begins in {}"
+)
 
 
 def _days(partial: Partial, context: Context) -> Span:
@@ -58,7 +63,8 @@ def _weekday_warning(partial: Partial, day: date) -> tuple[str, ...]:
     if partial.weekday is None or partial.weekday == day.weekday():
         return ()
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return (f"{day.isoformat()} was not a {names[partial.weekday]} but a {names[day.weekday()]}",)
+    differs = f"{day.isoformat()} was not a {names[partial.weekday]} but a {names[day.weekday()]}"
+    return (caution("weekday-differs", differs),)
 
 
 def _month(partial: Partial, context: Context) -> Span:

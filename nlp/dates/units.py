@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from corpus import Precision
+from nlp.cautions import caution
 from nlp.dates import arithmetic as sums
 from nlp.dates.arithmetic import Days
 from nlp.dates.notation import interval_form, month_form, span_form
@@ -22,7 +23,7 @@ _PRECISIONS: Final[dict[str, Precision]] = {
     "quarter": "quarter",
     "term": "term",
 }
-_UNKNOWN_DAY: Final = "the day of writing is not known; the widest window is given"
+_UNKNOWN_DAY: Final = caution("day-unknown", "the day of writing is not known; the widest window is given")
 
 
 def _unit(partial: Partial, context: Context) -> Span:

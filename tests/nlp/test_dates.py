@@ -134,7 +134,7 @@ def test_a_leap_day_without_a_year_falls_in_a_leap_year() -> None:
 def test_a_weekday_that_disagrees_is_reported_and_not_mended() -> None:
     found = only("on Friday 12 July 2018")
     assert found.date_start == date(2018, 7, 12)
-    assert found.warnings == ("2018-07-12 was not a Friday but a Thursday",)
+    assert found.warnings == ("weekday-differs: 2018-07-12 was not a Friday but a Thursday",)
 
 
 def test_a_range_that_runs_backwards_is_kept_apart_with_a_warning() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Interval
+from nlp.cautions import CODES
 from nlp.dates import find_dates
 
 FIGURES = ["1", "2", "12", "31", "99", "2015", "2016", "2015/16", "15/16", "31.12.16", "29", "£", "%"]
@@ -65,6 +66,7 @@ def test_mentions_stand_in_order_and_their_days_too(text: str, anchor: Interval 
         if not found.valid:
             assert (found.date_start, found.date_end) == (None, None)
             assert found.warnings
+        assert {warning.partition(": ")[0] for warning in found.warnings} <= set(CODES)
 
 
 @settings(max_examples=100, deadline=None)

@@ -188,7 +188,10 @@ def test_what_is_said_by_place_in_the_list_counts(text: str, states: list[str]) 
 def test_where_the_text_does_not_say_which_none_is_guessed() -> None:
     priorities = found("Our priorities are:\n• Play\n• Voice\n• Rest\nTwo of these are new.")
     assert {(p.status, p.warnings) for p in priorities} == {
-        ("current", ("the text says that 2 of these priorities are new, and does not say which",))
+        (
+            "current",
+            ("status-unclear: the text says that 2 of these priorities are new, and does not say which",),
+        )
     }
 
 
