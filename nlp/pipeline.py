@@ -286,7 +286,7 @@ def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:
         if text.isspace():
             glue = False
             continue
-        joins = word in _GLUE or word in _POSSESSIVES
+        joins = text in _GLUE or text in _POSSESSIVES
         if tokens and tokens[-1][1] == start and (glue or joins):
             tag = tokens[-1][2] if joins else pos
             tokens[-1] = (tokens[-1][0], start + length, tag)
