@@ -15,13 +15,6 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CELL = b"<w:tc><w:p/></w:tc>"
 
 
-def zeros(size: int) -> bytes:
-    """Return so many compressed zero bytes, never holding them all."""
-    packer = zlib.compressobj(9)
-    part = bytes(1_000_000)
-    return b"".join([*(packer.compress(part) for _ in range(size // len(part))), packer.flush()])
-
-
 def document_xml(change: Callable[[bytes], bytes]) -> bytes:
     return repack(make_docx(update_docx), {"word/document.xml": change})
 
