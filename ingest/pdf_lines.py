@@ -198,24 +198,30 @@ class PageText:
 
     def _drawn(self, raw: str, at: int) -> Drawn:
         """Make a piece of raw text, without its outer spaces."""
-        at += _utf16(raw) - _utf16(raw.lstrip())
+        if raw[0].isspace():
+            at += _utf16(raw) - _utf16(raw.lstrip())
         raw = raw.strip()
-        text = clean(raw.replace(HYPHEN, "-").translate(_LIGATURES) if not raw.isascii() else raw)
-        if raw.endswith(_SOFT_HYPHEN):
-            text += "-"
-        if _SPACED.fullmatch(text):
-            text = self._closed_up(raw, at)
+        text = self._text_of(raw, at)
         begin, end = self._character(at), self._character(at + _utf16(raw) - 1)
         types = self._types_of(begin, end, bulleted=text[:1] in BULLETS)
         line = Line(
             text=text,
             page=self._number,
             box=rounded(joined(self._loose_box(begin), self._loose_box(end))),
-            size=median(kind.size for kind in types),
+            size=types[0].size if len(types) == 1 else median(kind.size for kind in types),
             bold=all(kind.bold for kind in types),
             hyphenated=text.endswith("-") and _HYPHENATED.search(text) is not None,
         )
         return Drawn(line, raw, at, types[len(types) // 2], upright=types[0].angle == self._angle)
+
+    def _text_of(self, raw: str, at: int) -> str:
+        """Return raw text as a reader would write it down."""
+        text = clean(raw if raw.isascii() else raw.replace(HYPHEN, "-").translate(_LIGATURES))
+        if raw.endswith(_SOFT_HYPHEN):
+            text += "-"
+        if text[1:2] == " " and _SPACED.fullmatch(text):
+            return self._closed_up(raw, at)
+        return text
 
     def _closed_up(self, raw: str, at: int) -> str:
         """Return the words of a line whose letters are set apart, as in some headings."""
