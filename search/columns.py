@@ -101,7 +101,7 @@ def passing(columns: Columns, labels: Labels, filters: Filters) -> Mask | None:
 def count_facets(columns: Columns, labels: Labels) -> Facets:
     """Count passages by region, period, theme and state."""
     themes = columns["themes"]
-    counts = {
+    counts: dict[str, dict[str, int]] = {
         "region": {
             name: int(np.count_nonzero(columns["region"] == code))
             for code, name in enumerate(labels.regions, 1)

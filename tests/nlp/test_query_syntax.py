@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Filters, Question
+from nlp import read_question
+
+
+def forms(question: Question) -> list[tuple[str, ...]]:
+    return [term.forms for term in question.terms if term.required]
+
+
+def test_fields_are_filters_and_leave_the_topic_alone() -> None:
+    question = read_question(
+        'region:"South West" since:2017 theme:neglect state:planned "tartan rug" -adoption'
+    )
+    assert question.filters == Filters(
+        regions=("South West",), since="2017-01", themes=("neglect",), states=("planned",)
+    )
+    assert (question.topic, forms(question)) == ("tartan rug", [("tartan rug",)])
+    assert [term.forms for term in question.excluded] == [("adoption",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("since:2017", "2017-01", None),
+        ("until:2017", None, "2017-12"),
+        ("since:2017-06 until:2018-02", "2017-06", "2018-02"),
+        ("in:2018", "2018-01", "2018-12"),
+        ("since:2018 until:2017", None, None),
+    ],
+)
+def test_a_year_or_a_month_bounds_the_span(text: str, since: str | None, until: str | None) -> None:
+    filters = read_question(f"neglect {text}").filters
+    assert (filters.since, filters.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "text", ["region:Atlantis neglect", "since:soon neglect", "state:perhaps neglect", "colour:red neglect"]
+)
+def test_a_field_that_is_none_is_taken_as_plain_words(text: str) -> None:
+    question = read_question(text)
+    assert question.filters == Filters()
+    assert [term.forms[0] for term in question.terms][-1] == "neglect"
+
+
+def test_a_field_goes_before_what_the_words_imply() -> None:
+    assert read_question("peer challenge in London region:SW").filters.regions == ("South West",)
+
+
+def test_what_words_imply_can_be_refused_and_what_fields_say_stays() -> None:
+    question = read_question("peer challenge in London in 2018 state:done", implied=False)
+    assert question.filters == Filters(states=("done",))
+    assert "London" in question.topic
+
+
+def test_and_requires_both_words_and_not_excludes_one() -> None:
+    question = read_question("neglect AND fostering NOT adoption")
+    assert forms(question) == [("neglect",), ("fostering",)]
+    assert [term.forms for term in question.excluded] == [("adoption",)]
+
+
+def test_of_phrases_with_or_between_them_one_must_match() -> None:
+    assert forms(read_question('"tartan rug" OR "peer challenge"')) == [("tartan rug", "peer challenge")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("how many peer challenges were held", "number"),
+        ("what share of reviews is done", "number"),
+        ("when is the next summit", "date"),
+        ("who trains challengers", None),
+    ],
+)
+def test_a_question_for_a_number_or_a_date_says_so(text: str, wants: str | None) -> None:
+    assert read_question(text).wants == wants
+
+
+@given(st.text(alphabet='region:since"-+()ANDOR NOT*\\2017\n', max_size=80))
+def test_no_marks_are_malformed(text: str) -> None:
+    assert read_question(text).text == text
+
+
+def test_of_a_very_long_question_the_beginning_counts() -> None:
+    question = read_question("neglect " + "a:" * 50_000)
+    assert question.terms[0].forms == ("neglect",)
+    assert len(question.topic) <= 2_000

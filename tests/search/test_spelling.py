@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from search.spelling import Correction, correct
+from tests.search.library import ask
+
+HELD: Mapping[str, int] = {"safeguarding": 9, "fostering": 5, "festering": 1, "children": 30, "care": 7}
+ENGLISH = {"cake", "recipes"}
+
+
+def corrected(text: str, *required: tuple[str, ...]) -> tuple[str, tuple[Correction, ...]]:
+    question, corrections = correct(
+        ask(text, *required), lambda word: HELD.get(word, 0), lambda word: word in ENGLISH
+    )
+    assert [term.forms[0] for term in question.terms if not term.required] == question.topic.split()
+    return question.topic, corrections
+
+
+def test_a_letter_left_out_added_changed_or_swapped_is_put_right() -> None:
+    for slip in ("safegarding", "safeguardding", "safequarding", "safegaurding", "Safegarding"):
+        topic, corrections = corrected(f"{slip} children")
+        assert topic == "safeguarding children"
+        assert corrections == (Correction(asked=slip, used="safeguarding"),)
+
+
+def test_of_two_words_as_near_the_more_frequent_is_taken() -> None:
+    assert corrected("fbstering")[0] == "fostering"
+
+
+def test_what_passages_have_or_the_language_knows_is_left_alone() -> None:
+    for text in ("festering", "recipes", "cake", "xyzzyplugh", "LGBTQ"):
+        assert corrected(text) == (text, ())
+
+
+def test_a_short_word_is_left_alone_since_others_are_always_near() -> None:
+    assert corrected("cale") == ("cale", ())
+
+
+def test_what_must_match_is_left_alone() -> None:
+    question = ask("", ("safegarding",), topic="safegarding")
+    assert correct(question, lambda word: HELD.get(word, 0), lambda _: False) == (question, ())
