@@ -6,6 +6,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
@@ -153,9 +154,9 @@ class Run:
     def _annotated(
         self, documents: Iterator[Document]
     ) -> Iterator[tuple[Document, Annotations | ExtractionFault]]:
-        if self._several:
-            return self._app.crew.annotate_many(documents)
-        return ((document, self._annotate(document)) for document in documents)
+        if not self._several:  # as far as was known; an archive may hold many
+            yield from ((each, self._annotate(each)) for each in islice(documents, SEVERAL))
+        yield from self._app.crew.annotate_many(documents)
 
     def _annotate(self, document: Document) -> Annotations | ExtractionFault:
         try:
