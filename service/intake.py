@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
 from corpus.store import Store
-from ingest import READER, document_id, make_passages, no_documents, survey
+from ingest import READER, document_id, make_passages, no_documents, source_name, survey
 from nlp import EXTRACTOR, ExtractionFault
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import Job, unpack
@@ -69,7 +69,7 @@ def refresh(app: Regionwise, progress: Progress = quiet) -> int:
 
 def take_in_file(app: Regionwise, path: Path) -> FileOutcome:
     """Read, extract and store one file; the index is left for later."""
-    (outcome,) = take_in_jobs(app, [Job(path=path, source=path.resolve().as_posix())])
+    (outcome,) = take_in_jobs(app, [Job(path=path, source=source_name(path))])
     return outcome
 
 

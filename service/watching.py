@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import is_read, survey
+from ingest import is_read, source_name, survey
 from service.intake import Run, has_gone
 from service.outcomes import FileOutcome
 from service.unpacking import unpack
@@ -90,7 +90,7 @@ def follow(app: Regionwise, changed: Iterable[Path], roots: Roots) -> Iterator[F
     if not roots.are_there:
         return
     for path in paths:
-        source = path.resolve().as_posix()
+        source = source_name(path)
         if seen.get(source):  # an archive that cannot be opened now says nothing of its members
             continue
         for place in app.store.places_under(source):
@@ -109,7 +109,7 @@ def let_go_of_missing(app: Regionwise, paths: Sequence[Path], heard: Heard) -> N
 
 def missing_under(app: Regionwise, paths: Sequence[Path]) -> list[str]:
     """Return the places under some folders where documents came from and nothing is any more."""
-    folders = [path.resolve().as_posix() for path in paths if path.is_dir()]
+    folders = [source_name(path) for path in paths if path.is_dir()]
     return [place for folder in folders for place in app.store.places_under(folder) if has_gone(place)]
 
 
