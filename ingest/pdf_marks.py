@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -20,6 +20,8 @@ _MAX_SEGMENTS = 2_000  # of one path: a longer one is a drawing
 _MAX_DEPTH = 4  # forms within forms
 _THIN = 3.0  # points: what is thinner is a rule
 _SHORT = 3.0  # points: what is shorter as well is a dot
+_DOT = (1.8, 7.0)  # points: how small and how large a bullet is
+_ROUND = 0.6  # points by which its width and height may differ
 _STRAIGHT = 0.5  # points that a rule may slant by
 _WHITE = 250  # of 255 in each colour
 
@@ -28,18 +30,26 @@ Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+class Dot(NamedTuple):
+    """A small disc, ring or square, as browsers draw the bullets of their lists."""
+
+    box: Box
+    filled: bool
+
+
 @dataclass(slots=True)
 class Marks:
     """What was found on one page, as a reader sees it from the top left.
 
-    ``shaded`` are the areas filled with a colour other than white. ``is_blank`` says that
-    the page draws nothing, ``draws_text`` that there is text to be read, or a form that may hold
-    some; ``is_drawing`` that there is too much to look for tables in.
+    ``dots`` may be bullets, ``shaded`` are the areas filled with a colour other than white.
+    ``is_blank`` says that the page draws nothing, ``draws_text`` that there is text to be read, or a
+    form that may hold some; ``is_drawing`` that there is too much to look for tables in.
     """
 
     rules: list[Rule] = field(default_factory=list)
     shaded: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     is_blank: bool = False
     draws_text: bool = False
     is_drawing: bool = False
@@ -105,6 +115,9 @@ class _Looker:
         bounds = self._bounds(path)
         box = self._box(bounds, matrix)
         width, height = box[2] - box[0], box[3] - box[1]
+        if _DOT[0] <= width <= _DOT[1] and abs(width - height) <= _ROUND:
+            self._marks.dots.append(Dot(box, filled=fill.value != 0))
+            return
         if width <= _THIN or height <= _THIN:
             if max(width, height) > _SHORT:
                 self._marks.rules.append(_middle_line(box))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -12,12 +12,14 @@ from ingest.pdf_columns import Piece, order_pieces
 from ingest.pdf_frame import Frame
 from ingest.pdf_grid import find_grids
 from ingest.pdf_lines import Drawn, Line, PageText, join_initials, join_row
-from ingest.pdf_marks import Marks, find_marks
+from ingest.pdf_marks import Dot, Marks, find_marks
 from ingest.pdf_table import Table, fill_grids
 
 Item = Line | Table
 
 _SCAN = 0.5  # of the page: a picture as large is a scan, and text that is not seen its reading
+_BEFORE = 2.0  # times the type's size: how far in front of its line a bullet stands
+_MAX_BULLETS = 200  # on a page: more dots are a drawing
 _MAX_ANNOTATIONS = 500  # of a page that are looked at
 _VISIBLE = {pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_WIDGET}
 _GARBLED = 0.3  # of a page's letters; fewer that the file doesn't name are symbols
@@ -84,7 +86,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         if garbled:
             seen = [piece for piece in seen if not piece.type.unmapped]
         tables, loose = fill_grids(find_grids(marks.rules), seen, text, number)
-        upright = [piece.line for piece in loose if piece.upright]
+        upright = _with_bullets([piece.line for piece in loose if piece.upright], marks.dots)
         askew = [piece.line for piece in loose if not piece.upright]  # such as a watermark: it comes last
         return Page(
             number=number,
@@ -126,6 +128,25 @@ def _is_garbled(pieces: Sequence[Drawn]) -> bool:
     letters = sum(len(piece.raw) for piece in pieces)
     unmapped = sum(len(piece.raw) for piece in pieces if piece.type.unmapped)
     return unmapped > 0 and unmapped >= _GARBLED * letters
+
+
+def _with_bullets(lines: list[Line], dots: Sequence[Dot]) -> list[Line]:
+    """Put bullets that are drawn as shapes in front of the lines that they stand beside."""
+    if not dots or len(dots) > _MAX_BULLETS:
+        return lines
+    marked = list(lines)
+    for dot in dots:
+        beside = [at for at, line in enumerate(lines) if _is_bullet_of(dot, line)]
+        if beside:
+            at = min(beside, key=lambda at: lines[at].left)
+            text = f"{'•' if dot.filled else '◦'} {lines[at].text}"
+            marked[at] = replace(lines[at], text=text, box=(dot.box[0], *lines[at].box[1:]))
+    return marked
+
+
+def _is_bullet_of(dot: Dot, line: Line) -> bool:
+    level = line.top < (dot.box[1] + dot.box[3]) / 2 < line.bottom
+    return level and 0 < line.left - dot.box[2] <= _BEFORE * line.size
 
 
 def in_reading_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Item]:

@@ -30,6 +30,51 @@ _HANGING = 2.0  # points right of the bullet: where the lines of an item go on
 _NESTED = 6.0  # points: a list's indents differ by more
 _INDENT = 0.8  # times the type's size: a first line that is set in by as much begins a paragraph
 _ENDS = (".", "!", "?", ":", ";", ".”", ".’", ".)")
+# What stands before a hyphen as a word of its own, and at a break in the middle of a word hardly ever.
+_FIRST_HALVES = frozenset(
+    {
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "self",
+        "well",
+        "non",
+        "cross",
+        "multi",
+        "long",
+        "short",
+        "high",
+        "low",
+        "full",
+        "part",
+        "half",
+        "mid",
+        "post",
+        "pre",
+        "follow",
+        "front",
+        "so",
+        "evidence",
+        "family",
+        "child",
+        "data",
+        "school",
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -97,6 +142,8 @@ class Typesetting:
             return first + second
         if self._words is None:
             self._words = frozenset(_whole_words(self.lines))
+        if before[-1].lower() in _FIRST_HALVES:
+            return first + second
         whole = before[-1].lower() + after.group().lower()
         compound = whole not in self._words and after.group().lower() in self._words
         return first + second if compound else first[:-1] + second

@@ -15,6 +15,10 @@ _EDGE_LINES = 3  # lines at a page's top and bottom that may be running heads
 _EDGE = 0.12  # of the page's height, likewise
 _OFTEN = 3  # pages with one line in one place at the edge make a running head; of two pages, both
 _SAME_HEIGHT = 6.0  # points within which a running line stands on each page
+# The foot and the head of a printed web page: its address and page, and when it was printed.
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\b.{0,200}"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -23,7 +27,7 @@ def find_running(pages: Sequence[Page]) -> set[int]:
     edges = [line for page in pages for line in _edge_lines(page)]
     often = Counter(key for _, key in {(line.page, _key(line)) for line in edges})
     enough = min(max(2, len(pages)), _OFTEN)
-    return {id(line) for line in edges if often[_key(line)] >= enough or is_page_number(line.text)}
+    return {id(line) for line in edges if often[_key(line)] >= enough or _is_set_by_a_program(line.text)}
 
 
 def as_furniture(lines: Sequence[Line]) -> list[RawBlock]:
@@ -34,6 +38,11 @@ def as_furniture(lines: Sequence[Line]) -> list[RawBlock]:
     return [
         RawBlock(kind="furniture", text=line.text, page=line.page, box=line.box) for line in first.values()
     ]
+
+
+def _is_set_by_a_program(text: str) -> bool:
+    """Tell whether a line is a page's number, alone or as browsers print it beside the address."""
+    return is_page_number(text) or _PRINTED.fullmatch(text) is not None
 
 
 def _edge_lines(page: Page) -> list[Line]:

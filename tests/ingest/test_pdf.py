@@ -115,6 +115,7 @@ def lines_of(*rows: str) -> list[Line]:
             ("It is led by the multi-", "agency group of the agency"),
             "It is led by the multi-agency group of the agency",
         ),
+        (("There are now forty-", "five of them"), "There are now forty-five of them"),
         (("We heard from the North-", "West"), "We heard from the North-West"),
     ],
 )
@@ -346,3 +347,36 @@ def test_two_thousand_pages_are_read_and_more_are_refused(tmp_path: Path) -> Non
     with pytest.raises(ReadFailure, match=r"2,001 pages; at most 2,000") as failure:
         read(tmp_path, pages(2_001), "b.pdf")
     assert failure.value.status == "rejected"
+
+
+def test_bullets_that_are_drawn_as_shapes_make_a_list(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        update_pdf(pdf)
+        pdf.set_font("Helvetica", "", 11)
+        for at, (left, item) in enumerate(((20, "early help"), (28, "neglect"), (20, "admissions"))):
+            y = 80 + 6 * at
+            pdf.ellipse(left, y - 2, 1.4, 1.4, style="F" if left == 20 else "D")
+            pdf.text(left + 4, y, item)
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    items = [(b.marker, b.level) for b in document.blocks if b.kind == "list_item"]
+    assert texts(document, "list_item") == ["early help", "neglect", "admissions"]
+    assert items == [("•", 1), ("◦", 2), ("•", 1)]
+
+
+def test_what_a_browser_prints_around_a_page_is_furniture(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 8)
+        pdf.text(10, 8, "11/22/19, 1:26 PM")
+        pdf.text(90, 8, "North West Regional Update")
+        pdf.text(10, 290, "https://example.org/updates/june-2019")
+        pdf.text(195, 290, "1/1")
+        pdf.set_xy(20, 30)
+        update_pdf(pdf)
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    assert texts(document, "furniture") == [
+        "11/22/19, 1:26 PM North West Regional Update",
+        "https://example.org/updates/june-2019 1/1",
+    ]
+    assert document.title == "North West Regional Update June 2019"
