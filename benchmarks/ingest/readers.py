@@ -96,8 +96,8 @@ def print_sandbox(names: Sequence[str], rounds: int) -> None:
     )
     print(
         f"\nIn the sandbox, all files, parent and child together: {PAGES * len(paths) / cpu:.0f} pages a CPU "
-        f"second, {len(paths) / wall:.0f} documents a second; peak memory {parent:.0f} MB in the parent, "
-        f"{child:.0f} MB in the largest child."
+        f"second, {len(paths) / wall:.0f} documents a second; peak memory {parent:.0f} MB in the parent, at "
+        f"most {child:.0f} MB in a child (which counts what it held of its parent when it was forked)."
     )
 
 
