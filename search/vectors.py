@@ -49,7 +49,7 @@ class VectorIndex:
     columns: Columns
     rows: npt.NDArray[np.float16]
     gone: Positions
-    trained: faiss.Index | None = None
+    trained: Any = None  # a faiss.IndexIVF, whose own types lack half of it
 
     @classmethod
     def empty(cls, folder: Path, dimensions: int) -> VectorIndex:
@@ -201,7 +201,8 @@ class VectorIndex:
         if not known.size:
             return np.zeros(0, np.int64)
         places = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
-        return positions[places[known[places] == numbers]]
+        found: Positions = positions[places[known[places] == numbers]]
+        return found
 
     def _cosines(self, vector: Vectors, positions: Positions) -> Vectors:
         cosines: Vectors = np.asarray(self.rows[positions], np.float32) @ vector
@@ -225,15 +226,15 @@ class VectorIndex:
         # The fewer pass, the further off the nearest of them may lie: at a tenth a quarter of the lists
         # still hold 0.99 of the best ten, at a hundredth only 0.94.
         probed = min(lists, math.ceil(lists * PROBED * share**-0.25))
-        parameters = faiss.SearchParametersIVF(nprobe=probed)
+        parameters = faiss.SearchParametersIVF(nprobe=probed)  # type: ignore[call-arg]  # see trained
         mask = None if wanted is None else wanted[:edge]
         return _look(self.trained, vector, mask, SPARE * limit, parameters)
 
-    def _train(self) -> faiss.Index:
+    def _train(self) -> Any:  # noqa: ANN401 - see trained
         lists = min(MOST_LISTS, 1 << round(math.log2(2 * math.sqrt(len(self.rows)))))
         codes = next(n for n in range(max(self.dimensions // CODED, 1), 0, -1) if self.dimensions % n == 0)
         factory = f"IVF{lists},PQ{codes}x4fs"
-        trained = faiss.index_factory(self.dimensions, factory, faiss.METRIC_INNER_PRODUCT)
+        trained: Any = faiss.index_factory(self.dimensions, factory, faiss.METRIC_INNER_PRODUCT)
         trained.cp.max_points_per_centroid = SAMPLE
         count = min(len(self.rows), SAMPLE * lists)
         sample = np.linspace(0, len(self.rows) - 1, count).astype(np.int64)
@@ -254,7 +255,7 @@ def _look(
     parameters = parameters or faiss.SearchParameters()
     if wanted is not None:
         bits = np.packbits(wanted, bitorder="little")
-        parameters.sel = selector = faiss.IDSelectorBitmap(bits)  # noqa: F841 - kept alive
+        parameters.sel = selector = faiss.IDSelectorBitmap(bits)  # type: ignore  # noqa: F841, PGH003 - kept alive
     _, found = index.search(vector[np.newaxis], min(limit, index.ntotal), params=parameters)
     positions: Positions = found[0]
     return positions[positions >= 0]
