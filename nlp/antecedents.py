@@ -59,6 +59,8 @@ def find_antecedent(
     if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
         candidates.sort(key=lambda candidate: candidate.unit not in {"people", "local authorities"})
+    if _has_room(scene, number):
+        return Antecedent(unit="people", noun="people", head="person")
     if number.denominator is not None and (each := _of_each(scene, number)) is not None:
         candidates = [each, *candidates]
     if who:
@@ -85,6 +87,12 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
     return [replace(model, distant=False) for model in _plurals(text, start, words[:stop], dated=dated)[:1]]
+
+
+def _has_room(scene: Scene, number: FoundNumber) -> bool:
+    """Tell whether a number says how many people there is room for."""
+    i = scene.sentence.index_from(number.hedge_start)
+    return i > 1 and scene.words[i - 1].lower == "for" and scene.words[i - 2].lower in {"room", "space"}
 
 
 def _of_each(scene: Scene, number: FoundNumber) -> Antecedent | None:

@@ -48,11 +48,22 @@ def read_bracketed_total(scene: Scene, spot: Spot) -> Draft | None:
     if not (opened and closed):
         return None
     phrase = phrase_before(words, _before_aside(scene, first - 1))
+    if phrase is not None and words[phrase.head].tag == "PROPN" and number.kind == "count":
+        return _of_named(scene, spot, phrase)
     if phrase is None or (words[phrase.head].tag == "PROPN" and words[phrase.head].text.isupper()):
         return None
     draft = draft_of(scene, number, phrase, after=phrase.last)
     end = words[last + 1].end if last + 1 < len(words) and words[last].lower == "in" else number.end
     return replace(draft, start=number.hedge_start, end=end, suffix="")
+
+
+def _of_named(scene: Scene, spot: Spot, phrase: Phrase) -> Draft | None:
+    """Read "Leeds (37) and York (22)": so many of what was counted before, and whose."""
+    model = find_antecedent(scene, spot.number, None)
+    if model is None or spot.last >= len(scene.words) or scene.words[spot.last].text not in {")", "]"}:
+        return None
+    draft = _take_over(scene, spot.number, spot.last, model)
+    return replace(draft, prefix=f"{words_between(scene, phrase.first, phrase.last)}:", suffix=model.context)
 
 
 def _before_aside(scene: Scene, i: int) -> int:

@@ -38,6 +38,8 @@ def hanging(scene: Scene, i: int) -> str:
     if not i:
         return ""
     before = words[i - 1]
+    if before.text == "(" and i > 1 and words[i - 2].tag == "PROPN":
+        return f"{_noun_before(scene, i - 1)}:"  # "the Heads course (12 places)"
     if before.tag == "ADP":
         return _behind_preposition(scene, i)
     group = next((g for g in scene.groups if g.last == i), None)

@@ -27,7 +27,7 @@ PEOPLE = word_set(
     staff student supervisor teacher teenager trainee trainer tutor user visitor volunteer woman worker
     youngster youth leaver facilitator associate commissioner perpetrator offender victim survivor
     refugee migrant boy girl baby infant therapist psychologist analyst researcher speaker scrutineer
-    guardian ambassador navigator secretary minister owner dcs ad dass asye uasc lac cic nqsw hmi
+    entrant guardian ambassador navigator secretary minister owner dcs ad dass asye uasc lac cic nqsw hmi
     """
 )
 PEOPLE_GROUPS = word_set(

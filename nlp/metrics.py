@@ -334,7 +334,8 @@ def _unit(scene: Scene, draft: Draft) -> str:
     """Return the unit; challenges that are held, or stand in a section on peer challenge, are events."""
     if draft.unit != "challenges":
         return draft.unit
-    held = draft.participle in _HELD or re.search(r"\b(?:peer|challenge|review)", scene.topic, re.IGNORECASE)
+    near = f"{scene.topic} {scene.sentence.text} {scene.previous.text if scene.previous else ''}"
+    held = draft.participle in _HELD or re.search(r"\bpeer\b|\bsector[- ]led\b", near, re.IGNORECASE)
     return "events" if held else draft.unit
 
 

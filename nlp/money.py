@@ -49,6 +49,8 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
         return beside
     noun, prefix, suffix = _said_right(scene, last)
     costing = first > 0 and scene.words[first - 1].lower in _COSTING
+    if costing:
+        suffix = ""
     if not noun or costing:
         noun, prefix, suffix = _said_left(scene, first, suffix) or (FUNDING, prefix, suffix)
     head = noun.split()[-1].lower() if noun else FUNDING

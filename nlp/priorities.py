@@ -17,12 +17,12 @@ from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_lists import items_in_sentence, items_said_new
 from nlp.priority_owners import are_others
-from nlp.priority_references import find_references, find_unsure
+from nlp.priority_references import find_references, find_unsure, status_of_subject
 from nlp.priority_status import merged_into, status_in_brackets, status_of
 from nlp.reading import HEADING_JOIN, Reading, Sentence, within
 
 _NAME_END = re.compile(
-    r"(?:,)?\s+which\b.*$|\s*\((?:led|lead|sponsor|chair|DCS)\b[^)]*\)\s*$|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report|see)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
+    r"(?:,)?\s+which\b.*$|,\s+(?:with|led\s+by)\s.*$|\s*\((?:led|lead|sponsor|chair|DCS)\b[^)]*\)\s*$|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report|see)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
     re.DOTALL,
 )
 _NAME_START = re.compile(
@@ -165,6 +165,7 @@ def _referred_to(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
         if len(members) > 1:
             for sentence in _behind(reading, settled[members[0]].heading, settled[members[-1]].end):
                 _settle(settled, members, sentence.text)
+                _settle_named(reading, settled, members, sentence.text)
     return settled
 
 
@@ -176,6 +177,15 @@ def _behind(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
         if sentence.heading != heading or sentence.block.kind == "heading" or len(blocks) > NEAR:
             return
         yield sentence
+
+
+def _settle_named(reading: Reading, found: list[_Found], members: Sequence[int], text: str) -> None:
+    """Give the priority that a sentence begins with the state that it tells: "Permanence is new"."""
+    for i in members:
+        start, end = name_span(reading.document.text, found[i].start, found[i].end)
+        status = status_of_subject(text, reading.document.text[start:end])
+        if status is not None:
+            found[i] = replace(found[i], status=status)
 
 
 def _settle(found: list[_Found], members: Sequence[int], text: str) -> None:

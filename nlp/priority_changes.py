@@ -101,7 +101,22 @@ _LEAD = re.compile(
 _ASIDE = re.compile(r"\s*(?:,|\(|\s[–-]\s)")
 _WHICH = re.compile(r"\s*,\s*(?:which|that|a\s+priority)\b")
 _PRONOUNS = frozenset(
-    {"it", "this", "that", "these", "they", "we", "both", "all", "there", "which", "who", "each", "none"}
+    {
+        "no",
+        "it",
+        "this",
+        "that",
+        "these",
+        "they",
+        "we",
+        "both",
+        "all",
+        "there",
+        "which",
+        "who",
+        "each",
+        "none",
+    }
 )
 LONGEST_NAME = 12  # words
 FEWEST_LETTERS = 3

@@ -90,10 +90,15 @@ def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
         return
     if _NUMBERED.match(block_text(reading, block)):
         yield _heading_label(reading, blocks, i, block.start)
-    elif is_priority_heading(block_text(reading, block)):
+    elif is_priority_heading(block_text(reading, block)) and not _begins_list(blocks, i):
         for j in _labels_under(reading, blocks, i):
             yield _heading_label(reading, blocks, j, block.start)
         yield from _paragraph_labels(reading, blocks, i)
+
+
+def _begins_list(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether a list follows a heading at once: it names the priorities, and no label behind it does."""
+    return i + 1 < len(blocks) and blocks[i + 1].kind == "list_item"
 
 
 def block_text(reading: Reading, block: Block) -> str:
@@ -139,12 +144,20 @@ def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
 
 
 def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
-    """Yield the headings behind a line that stands above them, as long as each is the name of a theme."""
+    """Yield the headings behind a line that stands above them, as long as each is the name of a theme.
+
+    Where the text of some speaks of a priority, the last that does so is the last.
+    """
+    found: list[int] = []
+    spoken = 0
     for j in range(i + 1, len(blocks)):
         if blocks[j].kind == "heading":
             if not _is_subject(reading, blocks[j]):
-                return
-            yield j
+                break
+            found.append(j)
+        elif found and PRIORITY.search(block_text(reading, blocks[j])):
+            spoken = len(found)
+    yield from found[: spoken or None]
 
 
 def _is_subject(reading: Reading, block: Block) -> bool:
@@ -202,6 +215,8 @@ def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iter
     parted from its text by a colon and the text speaks of a priority.
     """
     section = _section(blocks, i)
+    if any(block.kind == "list_item" for block in section):
+        return  # the list names them, and the labels are of what follows
     found = [(block, label) for block in section if (label := _label_of(reading, block)) is not None]
     if len(found) == 1 and not PRIORITY.search(block_text(reading, found[0][0])):
         return

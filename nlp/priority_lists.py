@@ -116,7 +116,7 @@ _PART = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+(?=[^,;]*$)"
 _SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
 # What a place in a list names is no name.
 _BY_PLACE = re.compile(
-    r"(?:the |our )?(?:first|second|third|fourth|fifth|sixth|last|final|other|others|rest|former|latter)"
+    r"(?:the|our) (?:first|second|third|fourth|fifth|sixth|last|final|other|others|rest|former|latter)"
     r"(?: (?:one|two|three|four|priority|priorities))?"
 )
 LONGEST_ITEM = 16  # words

@@ -89,6 +89,13 @@ def find_unsure(text: str, count: int) -> str | None:
     return None
 
 
+def status_of_subject(text: str, name: str) -> PriorityStatus | None:
+    """Return the status that a sentence gives to the priority it begins with; ``None`` for any other."""
+    plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    lead = re.match(rf"(?:(?:the|our|a)\s+)?{re.escape(plain)}\b", text, re.IGNORECASE)
+    return _status_after(text, lead.end()) if lead else None
+
+
 def _status_after(text: str, start: int) -> PriorityStatus | None:
     return next((status for status, pattern in _PREDICATES if pattern.match(text, start)), None)
 

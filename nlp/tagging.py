@@ -127,11 +127,14 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
             return "ADP"
         case "NOUN?" | "VERB":
             return _settle_bare(tag, previous, before, after)
+        case "ADJ" if lowers[i] in _ALSO_NOUNS and after not in _MODIFIABLE:
+            return "NOUN"
         case "ADJ" if lowers[i] in lex.NOUN_OR_VERB and before in NOMINAL and is_plural(previous):
             tag = "VERB" if after in _STARTS_PHRASE else tag
     return tag
 
 
+_ALSO_NOUNS = frozenset({"health", "adult", "individual", "minor", "principal"})
 _BEFORE_VERBS = lex.MODALS | lex.DO
 _MODIFIABLE = frozenset({"NOUN", "NOUN?", "S", "ADJ", "ING", "VERB"})
 _STARTS_PHRASE = frozenset({"DET", "PRON", "ADP", "NUM", "PART", "ADV", "SCONJ"})
@@ -166,7 +169,7 @@ def _settle_third_person(word: str, previous: str, before: str, after: str, *, n
         return "VERB"  # "is issued monthly and covers 40 measures"
     if singular(word) not in lex.NOUN_OR_VERB:
         return "NOUN" if before in {"DET", "ADJ", "NUM", "ADP"} else "VERB"
-    followers = {"DET", "PRON", "PART", "NUM"} if named else {"DET", "PRON", "PART"}
+    followers = {"DET", "PRON", "PART", "NUM"} if named or before == "NOUN" else {"DET", "PRON", "PART"}
     if before in NOMINAL and not is_plural(previous) and after in followers:
         return "VERB"
     return "NOUN"

@@ -184,3 +184,62 @@ def test_a_window_of_time_is_a_date_and_a_length() -> None:
     found = annotate("We met twice in the last five weeks.")
     assert [(m.value, m.unit) for m in found.metrics] == [(5, "weeks")]
     assert len(found.dates) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The report covers 40 measures, up from 25.",
+            {(40, "report covers: measures"), (25, "report covers: measures")},
+        ),
+        (
+            "The scheme has 58 trainees in eight towns, and the course 74 in twelve.",
+            {(58, "people"), (8, "towns"), (74, "people"), (12, "towns")},
+        ),
+        ("Plans rose by 30 per cent to 4,200.", {(30, "percent"), (4200, "plans")}),
+        ("Appeals have doubled, from 160 to 320.", {(160, "appeals"), (320, "appeals")}),
+        ("They waited 27, 29 and 30 weeks.", {(27, "weeks"), (29, "weeks"), (30, "weeks")}),
+        (
+            "Six councils were visited; one was judged good.",
+            {(6, "local authorities"), (1, "local authorities")},
+        ),
+        (
+            "It took in 90 children, from Leeds (37) and York (22).",
+            {(90, "people"), (37, "people"), (22, "people")},
+        ),
+        ("An audit found that about a third were late.", {(33.3, "percent")}),
+    ],
+)
+def test_a_number_takes_its_noun_from_where_the_sentence_has_it(
+    text: str, expected: set[tuple[float, str]]
+) -> None:
+    found = {(m.value, m.unit) for m in annotate(text).metrics} | {
+        (m.value, m.subject) for m in annotate(text).metrics
+    }
+    assert expected <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("An evaluation costing £45,000 has begun.", "evaluation costing: spending"),
+        ("The overspend is forecast at £42m, against £27m in 2017.", "overspend forecast"),
+        ("Hourly pay has been cut from £37 to £34.", "cut: Hourly pay"),
+        ("Half of last year’s trainees came from health.", "share of last year’s trainees came from health"),
+        ("Ten councils took part. Each paid £500.", "paid: funding"),
+    ],
+)
+def test_an_amount_says_what_it_is_for(text: str, subject: str) -> None:
+    assert [m.subject for m in metrics(text)][-1] == subject
+
+
+def test_an_amount_takes_the_fund_that_its_section_names() -> None:
+    amount = metrics("# Places\nBasic Need was announced. The national pot is £1.2bn.")[0]
+    assert (amount.programme, amount.subject) == ("Basic Need", "national pot (Basic Need)")
+
+
+def test_the_clause_says_how_sure_a_measurement_is() -> None:
+    full = only("Eight councils signed the shared memorandum on agency pay.")
+    bare = only("# Pay\nEight councils.")
+    assert full.confidence > bare.confidence

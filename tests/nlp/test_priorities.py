@@ -201,3 +201,39 @@ def test_numbered_priorities_may_have_a_text_each() -> None:
         "2. Voice\nThis is a new priority."
     )
     assert [(p.name, p.status) for p in found(text)] == [("Play", "current"), ("Voice", "new")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first and the third are new; the other goes on.", ["new", "continuing", "new"]),
+        ("Voice carries on from 2017. Rest is new.", ["current", "continuing", "new"]),
+    ],
+)
+def test_several_may_share_what_is_said_and_one_be_named(text: str, expected: list[str]) -> None:
+    priorities = found(f"Our priorities are:\n• Play\n• Voice\n• Rest\n{text}")
+    assert [priority.status for priority in priorities] == expected
+
+
+def test_headings_under_a_heading_end_with_the_last_that_speaks_of_a_priority() -> None:
+    text = (
+        "# Key priorities\n# Neglect\nThis priority continues.\n# Early help\nA new priority.\n"
+        "# Adoption\nSix children were placed."
+    )
+    assert [(p.name, p.status) for p in found(text)] == [("Neglect", "continuing"), ("Early help", "new")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A new regional priority was agreed. Proposals for a third priority, on play, go to the board.",
+            "play",
+        ),
+        ("# Regional priorities\nWork on play, a priority since 2016, has come to an end.", "play"),
+        ("We no longer list play as a priority.", "play"),
+        ("The board heard that the priority on play, having met its aims, was stood down.", "play"),
+    ],
+)
+def test_one_priority_may_be_named_in_passing(text: str, expected: str) -> None:
+    assert names(text) == [expected]
