@@ -26,6 +26,7 @@ _OF_EVENTS = word_set(
 _OF_AGENTS = word_set("said say says told asked ask agreed want wanted think thought reported believe")
 _UNLIKELY = frozenset({"percent", "GBP", "fte", "cohort"})
 _THINGS = frozenset({"events", "local authorities"})
+REACH = 80  # words looked back over, so that an endless sentence takes time in proportion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +84,7 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     """Return what a sentence speaks of before a colon: "Visitors are few: we have nine"."""
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    stop = next((k for k in range(i - 1, 0, -1) if words[k].text in marks), 0)
+    stop = next((k for k in range(i - 1, max(0, i - REACH), -1) if words[k].text in marks), 0)
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
     return [replace(model, distant=False) for model in _plurals(text, start, words[:stop], dated=dated)[:1]]

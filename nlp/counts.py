@@ -39,6 +39,8 @@ _RUBRICS = frozenset({"heading", "theme", "strand", "pillar", "section", "banner
 _STANDING = frozenset({"use", "place", "operation", "force", "progress"})
 _LEFT_OVER = lex.REST - word_set("further more remaining other former")  # these may lead a noun
 _OCCASIONS = frozenset({"time", "occasion"})
+# Words looked back over in a sentence, so that an endless one takes time in proportion.
+_REACH = 80
 
 
 def read_count(scene: Scene, number: FoundNumber) -> Draft | None:
@@ -81,11 +83,13 @@ def _of_total(scene: Scene, spot: Spot) -> Draft | None:
     """Read "Of the 20 councils, 17 agreed": the noun and the total come before."""
     number, first, last = spot.number, spot.first, spot.last
     words = scene.words
+    if not first or words[first - 1].text != ",":
+        return None
+    reach = range(max(0, first - _REACH), first)
     i = next(
-        (k for k in range(first) if words[k].lower == "of" and (not k or words[k - 1].text in {",", ";"})),
-        None,
+        (k for k in reach if words[k].lower == "of" and (not k or words[k - 1].text in {",", ";"})), None
     )
-    if i is None or not first or words[first - 1].text != ",":
+    if i is None:
         return None
     total = next((n for n in scene.sentence.numbers if words[i].start < n.start < n.end < number.start), None)
     if total is None:

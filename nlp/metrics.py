@@ -129,13 +129,14 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
     """Yield a sentence's drafts in order; each sees those before it."""
     found = [*_windows(scene)]
     numbers = sorted([*scene.sentence.numbers, *find_unseen(scene)], key=lambda number: number.start)
+    stated = {number.start for number in scene.sentence.numbers}
     for found_number in (part for number in numbers for part in _steps(scene.sentence, number)):
         number = _unmarked(scene.sentence, found_number)
         if number.kind == "denominator":
             continue
         reason = rejection(scene.sentence, number)
         draft = None if reason else _read(ledger, scene, number)
-        if draft is None and found_number not in scene.sentence.numbers:
+        if draft is None and found_number.start not in stated:
             continue
         if draft is None:
             ledger.rejected.append((number.start, number.end, reason or _why_not(number)))

@@ -95,7 +95,9 @@ def _is_age(text: str, number: FoundNumber, start: int, end: int) -> bool:
         _AGE_BEFORE.search(text, max(0, start - REACH), start) or not text[end : end + 1].isalpha()
     ):
         return "+" not in text[end : end + 2] or not _counts_on(text[end:].lstrip("+ ").split(" ", 1)[0])
-    return any(m.start() <= start < m.end() for m in _AGE_RANGE.finditer(text, max(0, start - 6)))
+    return any(
+        m.start() <= start < m.end() for m in _AGE_RANGE.finditer(text, max(0, start - 6), end + REACH)
+    )
 
 
 def _is_other_age(text: str, number: FoundNumber, start: int, end: int) -> bool:
