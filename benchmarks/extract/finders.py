@@ -147,6 +147,7 @@ def main() -> None:
     )
     parser.add_argument("--peers", metavar="PYTHON", help="interpreter that has the other finders")
     parser.add_argument("--annotated", type=Path, metavar="FOLDER", help="folder of public suites and scorer")
+    parser.add_argument("names", nargs="*", help="the finders to run; all unless told")
     arguments = parser.parse_args()
     own = [row for path in sorted(SETS.glob("*.jsonl")) for row in read_rows(path)]
     suites = Suites(arguments.annotated) if arguments.annotated and arguments.annotated.is_dir() else None
@@ -156,7 +157,8 @@ def main() -> None:
         print("other finders: skipped, as no interpreter for them was given", file=sys.stderr)
     heads = ["own dates", "own numbers", "own pairs", *(Suites.HEADS if suites else ()), "texts/s"]
     print("| | " + " | ".join(heads) + " |\n|" + "---|" * (len(heads) + 1))
-    for name in (OURS, *(PEERS if arguments.peers else ())):
+    every = (OURS, *(PEERS if arguments.peers else ()))
+    for name in (name for name in every if name in (arguments.names or every)):
         rows = own + (suites.rows() if suites and name not in SLOW else [])
         ran = run_ours(rows) if name == OURS else run_peer(arguments.peers, name, rows)
         if ran is None:

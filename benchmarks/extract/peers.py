@@ -77,6 +77,15 @@ def day_or_more(written: str, moment: date) -> tuple[str, str]:
     return moment.isoformat(), moment.isoformat()
 
 
+def days_of(value: dict[str, str]) -> tuple[str, str] | None:
+    """Return the days of one of the readings that Microsoft's recognizers offer."""
+    if value.get("start") and value.get("end"):
+        last = date.fromisoformat(value["end"][:10]) - timedelta(days=1)
+        return value["start"][:10], last.isoformat()
+    day = value.get("value", value.get("timex", ""))[:10]
+    return (day, day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+
+
 def recognizers() -> Finder:
     """Set up Microsoft's recognizers."""
     from ms_recognizers_date_time import recognize_datetime  # noqa: PLC0415
@@ -90,14 +99,9 @@ def recognizers() -> Finder:
         ):
             if not one.type_name.endswith((".date", ".daterange")):
                 continue
-            values = (one.resolution or {}).get("values") or [{}]
-            value, days = values[-1], None
-            if value.get("value") and re.match(r"\d{4}-\d\d-\d\d", value["value"]):
-                days = (value["value"][:10], value["value"][:10])
-            elif value.get("start") and value.get("end"):
-                last = date.fromisoformat(value["end"][:10]) - timedelta(days=1)
-                days = (value["start"][:10], last.isoformat())
-            yield found_date(one.start, one.end + 1, days)
+            # it offers the readings before and after the reference day; whichever is right counts
+            for value in (one.resolution or {}).get("values") or [{}]:
+                yield found_date(one.start, one.end + 1, days_of(value))
 
     def numbers(text: str) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
