@@ -274,9 +274,7 @@ def _unrelated(
     why = find_foreign(region, body, title=_printed_title(text, blocks))
     if why is None:
         return ()
-    message = (
-        f"The {telling[0]} says {region}, but {why}. Compare it with the page."
-    )
+    message = f"The {telling[0]} says {region}, but {why}. Compare it with the page."
     return (Issue(code="body_unrelated", message=message, severity="error"),)
 
 
