@@ -5,6 +5,8 @@ Part of the store; works on its connections.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
@@ -12,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, or_, select, text
 
-from corpus.records import Document, DocumentSummary, Filters, Passage, Record
+from corpus.records import Abbreviation, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import batches
 from corpus.tables import documents, passages, records
@@ -170,6 +172,20 @@ def find_records_within(
             if kind in wanted:
                 found.append((document, start, record_of(wanted[kind], body)))
     return [record for _, _, record in sorted(found, key=itemgetter(0, 1))]
+
+
+def find_long_forms(connection: Connection, short: str) -> list[str]:
+    """Return what the documents that count say an abbreviation stands for, the commonest first."""
+    written = f'"short":{json.dumps(short, ensure_ascii=False)}'
+    query = (
+        select(records.c.body)
+        .join(documents)
+        .where(records.c.kind == KIND_OF[Abbreviation], COUNTED)
+        .where(records.c.body.contains(written, autoescape=True))
+    )
+    found = (record_of(Abbreviation, row.body) for row in connection.execute(query))
+    longs = Counter(each.long.casefold() for each in found if each.short == short)
+    return [long for long, _ in longs.most_common()]
 
 
 @cache

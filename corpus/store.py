@@ -34,6 +34,7 @@ from corpus.finding import (
     find_copies,
     find_document,
     find_ids,
+    find_long_forms,
     find_passages,
     find_records,
     find_records_within,
@@ -292,6 +293,11 @@ class Store:
         """
         with self._look() as connection:
             return find_records_within(connection, kinds, spans)
+
+    def long_forms(self, short: str) -> list[str]:
+        """Return what current documents say an abbreviation stands for, in small letters, commonest first."""
+        with self._look() as connection:
+            return find_long_forms(connection, short)
 
     # What an index needs
 

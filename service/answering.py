@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from service.wiring import Regionwise
 if TYPE_CHECKING:
     from search import Answer, GroupBy, Hit
 
+ACRONYM = re.compile(r"[A-Z][A-Z&]+s?")
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
 
 
@@ -35,8 +38,30 @@ def answer(
     """
     question = read_question(text, implied=implied)
     question = replace(question, filters=narrow(question.filters, filters or Filters()))
+    question = expand(question, app.store.long_forms)
     ranking = app.index.find(question, CANDIDATES, corrected=corrected)
     return group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
+
+
+def expand(question: Question, long_forms: Callable[[str], Sequence[str]]) -> Question:
+    """Return the question with acronyms that the glossary lacks in the form that the documents define too.
+
+    One that documents mean different things by stays as it is.
+    """
+    longs = {
+        term: found[0]
+        for term in question.terms
+        if term.required and len(term.forms) == 1 and ACRONYM.fullmatch(term.forms[0])
+        if len(found := long_forms(term.forms[0])) == 1
+    }
+    if not longs:
+        return question
+    terms = (
+        Term(forms=(*term.forms, longs[term]), required=True) if term in longs else term
+        for term in question.terms
+    )
+    topic = " ".join([question.topic, *(f"({long})" for long in longs.values())])
+    return replace(question, terms=tuple(terms), topic=topic)
 
 
 def alike(app: Regionwise, passage: int, *, limit: int = 10) -> Answer:

@@ -54,8 +54,8 @@ def make_feed(search: SavedSearch, matches: list[Match], base: str) -> bytes:
         _add(entry, "title", f"{document.region or 'No region'}: {document.title}")
         _add(entry, "updated", match.first)
         _add(entry, "content", hit.text).set("type", "text")
-        span = urlencode({"start": hit.start, "end": hit.end})
-        _link(entry, "alternate", f"{base}/documents/{quote(document.id)}?{span}#sentence")
+        place = f"{quote(document.id)}?at={hit.start}-{hit.end}#sentence"
+        _link(entry, "alternate", f"{base}/documents/{place}")
     data: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
     return data
 

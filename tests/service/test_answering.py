@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from corpus import Filters
-from service.answering import answer, answer_json
+from nlp import read_question
+from service.answering import alike, answer, answer_json, expand
 from service.cli import DEMO_QUESTION
+from service.intake import take_in
 from service.wiring import Regionwise
 
 
@@ -47,3 +53,42 @@ def test_the_json_of_an_answer_has_what_programs_expect(sample_app: Regionwise) 
     assert {"score", "text", "start", "end", "highlights", "document"} <= hit.keys()
     assert {"id", "title", "region", "period", "source"} <= hit["document"].keys()
     assert all(0 <= start < end <= len(hit["text"]) for start, end in hit["highlights"])
+
+
+def test_an_acronym_that_the_documents_define_finds_its_long_form(app: Regionwise, tmp_path: Path) -> None:
+    (tmp_path / "london-update-june-2018.txt").write_text(
+        "London update June 2018\n\nPlanning\n\nThe Borough Kinship Quartet (BKQ) met in Camden in May.\n\n"
+        "Reviews\n\nIn April the Borough Kinship Quartet agreed to review its costs.\n"
+    )
+    take_in(app, [tmp_path / "london-update-june-2018.txt"])
+    assert app.store.long_forms("BKQ") == ["borough kinship quartet"]
+    found = answer(app, "BKQ costs", corrected=False)
+    assert any("agreed to review its costs" in hit.text for hit in found.hits)
+
+
+def test_an_acronym_that_documents_mean_different_things_by_stays_as_it_is() -> None:
+    question = read_question("BKQ costs")
+    assert expand(question, lambda _: ["one", "another"]) == question
+    assert expand(question, lambda _: []) == question
+
+
+def test_a_misspelt_word_is_put_right_said_and_can_be_refused(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "safegarding boards")
+    assert found.hits
+    assert "safegarding" in found.notes[0]
+    assert answer(sample_app, "safegarding boards", corrected=False).notes != found.notes
+
+
+def test_what_is_like_a_passage_does_not_hold_the_passage(sample_app: Regionwise) -> None:
+    hit = answer(sample_app, "peer challenge").hits[0]
+    found = alike(sample_app, hit.passage.number)
+    assert found.hits
+    assert hit.passage.number not in {each.passage.number for each in found.hits}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["¿Quién evalúa la negligencia?", "疏忽", "neglect " * 1_300, "'; DROP TABLE passages; --", "\x00"],
+)
+def test_no_question_is_an_error(sample_app: Regionwise, question: str) -> None:
+    assert answer(sample_app, question).total >= 0
