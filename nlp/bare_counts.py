@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.antecedents import Antecedent, find_antecedent, from_draft, read_average
+from nlp.antecedents import Antecedent, find_antecedent, read_average
 from nlp.contexts import COLLECTIVES, doer_of, hanging
 from nlp.drafts import (
     Draft,
@@ -30,10 +30,6 @@ _TO_ITS_LEFT = word_set(
     to at of is was are were by from reached reaches numbering totalling totals totalled total : = be
     been average averages averaged averaging number numbers numbered exceed exceeds exceeded
     """
-)
-_SET_BESIDE = word_set(
-    "up down compared risen fallen rise fall rose fell increase decrease drop grown grew increased"
-    " reduced decreased doubled trebled halved dropped cut"
 )
 
 
@@ -62,7 +58,7 @@ def _of_named(scene: Scene, spot: Spot, phrase: Phrase) -> Draft | None:
     model = find_antecedent(scene, spot.number, None)
     if model is None or spot.last >= len(scene.words) or scene.words[spot.last].text not in {")", "]"}:
         return None
-    draft = _take_over(scene, spot.number, spot.last, model)
+    draft = take_over(scene, spot.number, spot.last, model)
     return replace(draft, prefix=f"{words_between(scene, phrase.first, phrase.last)}:", suffix=model.context)
 
 
@@ -81,7 +77,7 @@ def read_members(scene: Scene, spot: Spot) -> Draft | None:
     """Read "the second intake has 26": so many people are in what the subject names."""
     words, last = scene.words, spot.last
     i = scene.sentence.index_from(spot.number.hedge_start)
-    if not i or words[i - 1].lower not in lex.HAVE or (last < len(words) and not _bare(scene, last)):
+    if not i or words[i - 1].lower not in lex.HAVE or (last < len(words) and not is_bare(scene, last)):
         return None
     subject = clause_subject(scene, i)
     if subject is None or words[subject.head].base not in lex.PEOPLE_GROUPS | _MEETING:
@@ -120,7 +116,7 @@ def read_enrolled(scene: Scene, spot: Spot) -> Draft | None:
         d.number.start >= scene.sentence.start and d.head != "person" for d in scene.before
     ):
         return None
-    return _take_over(scene, spot.number, last, Antecedent(unit="people", noun="people", head="person"))
+    return take_over(scene, spot.number, last, Antecedent(unit="people", noun="people", head="person"))
 
 
 def read_averaged(scene: Scene, spot: Spot) -> Draft | None:
@@ -128,100 +124,7 @@ def read_averaged(scene: Scene, spot: Spot) -> Draft | None:
     return read_average(scene, spot.number)
 
 
-_AVERAGED = word_set("of a an the average mean median national regional total figure england english")
-_BESIDE = word_set("from with to against than on")
-
-
-def read_compared(scene: Scene, spot: Spot) -> Draft | None:
-    """Read the figure that one is set beside: "412 schools, up from 265", "compared with 176 a year earlier".
-
-    It measures the same as the one before it, at another time.
-    """
-    words = scene.words
-    i = scene.sentence.index_from(spot.number.hedge_start)
-    while i > 1 and words[i - 1].lower in _AVERAGED:
-        i -= 1
-    own = _own_before(scene, spot.number)
-    dated = any(date.start <= spot.number.end + LONGEST_STEP <= date.end for date in scene.sentence.dates)
-    bracketed = i > 0 and words[i - 1].text == "(" and dated
-    if own is None or i < 2 or not (bracketed or words[i - 1].lower in _BESIDE):
-        return None
-    if spot.last < len(words) and not _bare(scene, spot.last):
-        return None
-    if not _set_beside(scene, i, own):
-        return None
-    model = from_draft(scene, own)
-    draft = _take_over(scene, spot.number, spot.last, model)
-    return replace(draft, prefix=own.prefix, suffix=own.suffix, participle=own.participle, group=own.group)
-
-
-def _own_before(scene: Scene, number: FoundNumber) -> Draft | None:
-    """Return the measurement right before a number in its sentence, if it is of the same kind."""
-    own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
-    return own[-1] if own and own[-1].number.kind == number.kind else None
-
-
-def _set_beside(scene: Scene, i: int, own: Draft) -> bool:
-    """Tell whether a number behind a preposition at ``i - 1`` is set beside the measurement before it."""
-    words = scene.words
-    if words[i - 2].base in _SET_BESIDE or words[i - 1].lower == "against":
-        return True
-    if words[i - 1].text == "(":  # "64 measures (52 a year ago)"
-        return i - scene.sentence.index_from(own.end) <= LONGEST_STEP
-    j = scene.sentence.index_from(own.number.hedge_start)
-    near = i - scene.sentence.index_from(own.end) <= LONGEST_STEP
-    if words[i - 1].lower == "to" and near:
-        return j > 0 and words[j - 1].lower == "from"  # "fell from 231 days to 219"
-    return words[i - 1].lower == "from" and words[i - 2].text in {",", "("}
-
-
 LONGEST_LABEL = 8  # words before a colon: "People paid above the cap: 12"
-LONGEST_STEP = 3  # words between the two ends of "from 12 to 15"
-_CHANGES = {
-    "increase": "rise in",
-    "rise": "rise in",
-    "growth": "rise in",
-    "gain": "rise in",
-    "decrease": "fall in",
-    "fall": "fall in",
-    "drop": "fall in",
-    "reduction": "fall in",
-    "decline": "fall in",
-    "target": "target:",
-    "total": "total:",
-    "goal": "target:",
-    "maximum": "at most",
-    "minimum": "at least",
-}
-
-
-def read_change(scene: Scene, spot: Spot) -> Draft | None:
-    """Read "an increase of 1,850", "a target of ten": of what was counted before, or what the words name."""
-    words = scene.words
-    i = scene.sentence.index_from(spot.number.hedge_start)
-    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in _CHANGES:
-        return None
-    if spot.last < len(words) and not _bare(scene, spot.last):
-        return None
-    model = find_antecedent(scene, spot.number, None)
-    if model is None:
-        return None
-    draft = _take_over(scene, spot.number, spot.last, model)
-    said = draft.suffix or (model.context if model.noun else "")
-    return replace(draft, prefix=_CHANGES[words[i - 2].base], suffix=said, participle="")
-
-
-def read_more(scene: Scene, spot: Spot) -> Draft | None:
-    """Read "at least 30 fewer than last year": a change in what was counted before."""
-    words, last = scene.words, spot.last
-    change = {"more": "rise in", "fewer": "fall in", "less": "fall in"}
-    if last + 1 >= len(words) or words[last].lower not in change or words[last + 1].lower != "than":
-        return None
-    model = find_antecedent(scene, spot.number, None)
-    if model is None:
-        return None
-    draft = _take_over(scene, spot.number, last + 1, model)
-    return replace(draft, prefix=change[words[last].lower], suffix=model.context, participle="")
 
 
 def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
@@ -303,7 +206,7 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     if number.kind != "count":
         return None
     words = scene.words
-    if last < len(words) and not _bare(scene, last) and number.denominator is None:
+    if last < len(words) and not is_bare(scene, last) and number.denominator is None:
         return None
     while last < len(words) and (words[last].lower in lex.REST or _of_them(scene, last)):
         last += 2 if _of_them(scene, last) else 1
@@ -316,7 +219,7 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
         return None
     if not sure and _says_which(scene, spot):
         return None
-    draft = _take_over(scene, number, last, model)
+    draft = take_over(scene, number, last, model)
     place = hanging(scene, scene.sentence.index_from(number.hedge_start))
     draft = replace(draft, prefix=_whole(scene, number) or ("" if place.endswith(":") else place))
     gapped = group is None and not draft.suffix and not model.distant
@@ -349,7 +252,7 @@ def _in_company(scene: Scene, spot: Spot) -> bool:
     )
 
 
-def _take_over(scene: Scene, number: FoundNumber, last: int, model: Antecedent) -> Draft:
+def take_over(scene: Scene, number: FoundNumber, last: int, model: Antecedent) -> Draft:
     """Make the draft of a number whose noun stands elsewhere; its predicate is looked for from ``last``."""
     words = scene.words
     end = complement_end(words, last, scene.barred)
@@ -378,7 +281,7 @@ _CLOSING_TAGS = frozenset({"AUX", "VERB", "PUNCT", "ADP", "CCONJ", "PART"})
 _CLOSING_WORDS = frozenset({"which", "who", "respectively"})
 
 
-def _bare(scene: Scene, i: int) -> bool:
+def is_bare(scene: Scene, i: int) -> bool:
     """Tell whether what stands behind a number leaves it without a noun of its own."""
     word = scene.words[i]
     if word.lower in {"require", "requires"} and scene.words[i + 1 : i + 2]:

@@ -8,15 +8,13 @@ from nlp import lexicon as lex
 from nlp.bare_counts import (
     read_averaged,
     read_bracketed_total,
-    read_change,
-    read_compared,
     read_counted_left,
     read_enrolled,
     read_group_of,
     read_inherited,
     read_members,
-    read_more,
 )
+from nlp.comparisons import read_change, read_compared, read_more
 from nlp.contexts import doer_of, hanging
 from nlp.drafts import (
     Draft,

@@ -128,7 +128,7 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
         case "NOUN?" | "VERB":
             return _settle_bare(tag, previous, before, after)
         case "ADJ" if lowers[i] in _ALSO_NOUNS and after not in _MODIFIABLE:
-            return "NOUN"
+            tag = "NOUN"
         case "ADJ" if lowers[i] in lex.NOUN_OR_VERB and before in NOMINAL and is_plural(previous):
             tag = "VERB" if after in _STARTS_PHRASE else tag
     return tag
