@@ -86,6 +86,11 @@ def test_every_day_is_read_back_as_itself(day: date) -> None:
         " ",
         "1 ",
         "1,",
+        "1, ",
+        "two weeks from ",
+        "the year ending ",
+        "last day of the ",
+        "the following ",
         "2015 ",
         "2015-",
         "1 and ",
@@ -98,7 +103,7 @@ def test_every_day_is_read_back_as_itself(day: date) -> None:
 )
 def test_long_runs_cost_time_in_proportion(piece: str) -> None:
     start = time.process_time()
-    find_dates(piece * 4000, Interval(start=date(2018, 6, 1), end=date(2018, 6, 30)))
+    find_dates(piece * 2000, Interval(start=date(2018, 6, 1), end=date(2018, 6, 30)))
     assert (
         time.process_time() - start < 30
     )  # some tenths on a slow machine; minutes if it grew with the square
