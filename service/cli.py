@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -143,19 +144,20 @@ def extract(
     format: As = Format.table,  # noqa: A002 - the option's name
     data: Data = None,
 ) -> None:
-    """Read files and show the records in them; nothing is stored."""
+    """Read files, also those in archives, and show the records in them; nothing is stored."""
     from ingest import find_files  # noqa: PLC0415
     from service.extracting import extract as extract_file  # noqa: PLC0415
     from service.extracting import extraction_json  # noqa: PLC0415
     from service.printing import print_extraction  # noqa: PLC0415
+    from service.unpacking import unpack  # noqa: PLC0415
 
     if format not in (Format.table, Format.jsonl):
         raise UsageError(f"extract prints a table or jsonl, not {format.value}: use --format jsonl")
     console, failed = make_console(), False
-    with make_app(data) as app:
-        for path in find_files(paths):
+    with make_app(data) as app, tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
+        for job in unpack(find_files(paths), Path(folder), app.reader):
             try:
-                document, annotations = extract_file(app, path)
+                document, annotations = extract_file(app, job)
             except ReadFailure as failure:
                 _complain(f"{failure.source}: {failure.status}: {failure.reason}")
                 failed = True

@@ -9,12 +9,15 @@ from typing import Any
 
 from corpus import Annotations, Document, UsageError
 from corpus.codec import to_plain
+from service.unpacking import Job
 from service.wiring import Regionwise
 
 
-def extract(app: Regionwise, path: Path) -> tuple[Document, Annotations]:
+def extract(app: Regionwise, job: Job) -> tuple[Document, Annotations]:
     """Read one file and extract its records; nothing is stored. Raises ReadFailure."""
-    document = app.reader.read(path, str(path))
+    if job.failure:
+        raise job.failure
+    document = app.reader.read(job.path, job.source if job.laid_out else str(job.path))
     return document, app.annotator.annotate(document)
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -114,6 +115,17 @@ def test_an_extraction_is_one_json_line_a_document_and_stores_nothing(data: Path
     assert [section["heading"] for section in found["sections"]] == ["Regional priorities", "Peer challenge"]
     assert all(found["text"][each["start"] : each["end"]] == each["quote"] for each in found["metrics"])
     assert not (tmp_path / "untouched").exists()
+
+
+def test_an_archives_files_are_extracted_one_by_one_and_what_fails_is_named(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "updates.zip", "w") as archive:
+        archive.writestr("june.txt", UPDATE)
+        archive.writestr("photo.png", b"\x89PNG")
+    done = run("extract", tmp_path / "updates.zip", "--format", "jsonl", data=tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert json.loads(line)["source"].endswith("/updates.zip!/june.txt")
+    assert "updates.zip!/photo.png: unsupported: is a picture" in done.stderr
 
 
 def test_plain_texts_are_annotated_line_by_line(tmp_path: Path) -> None:
