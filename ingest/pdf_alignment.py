@@ -33,8 +33,16 @@ def find_aligned_tables(lines: Sequence[Line]) -> list[tuple[int, int, Table]]:
 
     Each comes with the indexes of its first line and of the first after it.
     """
-    found = ((start, start + len(run), _table(run)) for start, run in _runs(lines))
-    return [(start, end, table) for start, end, table in found if table is not None]
+    found = (_find_table(start, run) for start, run in _runs(lines))
+    return [table for table in found if table is not None]
+
+
+def _find_table(start: int, run: Sequence[Row]) -> tuple[int, int, Table] | None:
+    """Return the table that a run is, or is without its first or last line, which may be prose with a gap."""
+    for first, end in ((0, len(run)), (0, len(run) - 1), (1, len(run))):
+        if end - first >= _MIN_ROWS and (table := _table(run[first:end])):
+            return start + first, start + end, table
+    return None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Row]]]:

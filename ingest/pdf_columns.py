@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from ingest.layout import Box
-from ingest.lists import split_marker
 
 MIN_GAP = 9.0  # points: wider than justified words stand apart, narrower than any gutter
 _FEWEST_ROWS = 2  # rows with a gap in one place, where columns are drawn one after the other
 _MIN_ROWS = 3  # where they are drawn row by row: fewer are chance
 _MIN_COLUMN = 72.0  # points: a narrower column holds labels or figures
+_MIN_BOX = 40.0  # points, likewise, where one side was drawn before the other
 _FULL = 0.75  # of its column's width: a line that was broken because the next word did not fit
 _PROSE = 0.45  # of the text of a column of prose is in full lines
 _FLOWING = 0.25  # of its lines go on in the middle of a sentence
@@ -34,6 +34,8 @@ _MAX_PIECES = 4_000  # on a page; letters strewn over it make more
 _SLACK = 1.0  # points that a letter's box may reach over the edge
 _LARGER = 1.15  # times the usual height: a heading's line
 _APART = 1.6  # times the usual distance of lines: something new begins
+_WHITE = 0.6  # times a line's height: white between what stands above and below
+_MAX_BANDS = 30  # that are looked at, each from the next on
 _MAX_TAIL = 3  # lines: a heading below two columns
 _SAME_ROW = 0.35  # of the smaller height: how far from each other the middles of one row are
 _ENDS = (".", "!", "?", ":", ";")
@@ -154,7 +156,7 @@ def _order_at(gutter: float, items: Sequence[_Placed], depth: int) -> list[list[
     ordered: list[list[_Placed]] = []
     across: list[_Placed] = []
     found = False
-    for run, crossed in _runs(gutter, items):
+    for run, crossed in _parted(gutter, items):
         left = [item for item in run if _is_left(item, gutter)]
         right = [item for item in run if not _is_left(item, gutter)]
         if not _are_columns(left, right):
@@ -165,6 +167,45 @@ def _order_at(gutter: float, items: Sequence[_Placed], depth: int) -> list[list[
         ordered += [*_order(across, depth + 1), *_order(left[:end], depth + 1), *_order(right, depth + 1)]
         across = left[end:]
     return [*ordered, *_order(across, depth + 1)] if found else None
+
+
+def _parted(gutter: float, items: Sequence[_Placed]) -> Iterator[tuple[list[_Placed], bool]]:
+    """Yield the runs of :func:`_runs`; one that is in columns only here and there, in parts."""
+    for run, crossed in _runs(gutter, items):
+        if _is_in_columns(gutter, run):
+            yield run, crossed
+            continue
+        bands = list(_bands(run))[:_MAX_BANDS]
+        rest = run[sum(map(len, bands)) :] if len(bands) == _MAX_BANDS else []
+        start = 0
+        while start < len(bands):
+            ends = range(len(bands), start, -1)
+            wholes = ((at, list(chain.from_iterable(bands[start:at]))) for at in ends)
+            end, whole = next(
+                ((at, whole) for at, whole in wholes if _is_in_columns(gutter, whole)),
+                (start + 1, bands[start]),
+            )
+            yield whole, False
+            start = end
+        yield rest, False
+
+
+def _is_in_columns(gutter: float, run: Sequence[_Placed]) -> bool:
+    left = [item for item in run if _is_left(item, gutter)]
+    return _are_columns(left, [item for item in run if not _is_left(item, gutter)])
+
+
+def _bands(run: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """Yield what white all across the page parts, from the top."""
+    band: list[_Placed] = []
+    bottom = 0.0
+    for item in sorted(run, key=lambda item: item.box[1]):
+        if band and item.box[1] - bottom > _WHITE * (item.box[3] - item.box[1]):
+            yield band
+            band, bottom = [], 0.0
+        band.append(item)
+        bottom = max(bottom, item.box[3])
+    yield band
 
 
 def _is_left(item: _Placed, gutter: float) -> bool:
@@ -190,15 +231,15 @@ def _runs(gutter: float, items: Sequence[_Placed]) -> Iterator[tuple[list[_Place
 def _are_columns(left: Sequence[_Placed], right: Sequence[_Placed]) -> bool:
     """Tell whether what stands on both sides of a gutter is two columns and not a table's rows."""
     shorter = min(len(left), len(right))
-    if shorter < _FEWEST_ROWS or min(_width(left), _width(right)) < _MIN_COLUMN:
+    if shorter < _FEWEST_ROWS:
         return False
-    apart = _drawn_apart(left, right)
+    narrower = min(_width(left), _width(right))
+    if narrower >= _MIN_BOX and _drawn_apart(left, right):
+        return True
+    if shorter < _MIN_ROWS or narrower < _MIN_COLUMN:
+        return False
     prose = [_is_prose(left), _is_prose(right)]
-    if shorter < _MIN_ROWS:
-        return apart and all(prose)
-    if len(_in_line(left, right)) < _MOST_IN_LINE * shorter:
-        return any(prose) or apart
-    return all(prose) or (apart and (any(prose) or (_is_list(left) and _is_list(right))))
+    return any(prose) if len(_in_line(left, right)) < _MOST_IN_LINE * shorter else all(prose)
 
 
 def _width(column: Sequence[_Placed]) -> float:
@@ -223,10 +264,6 @@ def _drawn_apart(left: Sequence[_Placed], right: Sequence[_Placed]) -> bool:
     """Tell whether one side was drawn before the other began."""
     first, second = sorted((left, right), key=lambda side: side[0].at)
     return max(item.at for item in first) < min(item.at for item in second)
-
-
-def _is_list(column: Sequence[_Placed]) -> bool:
-    return 2 * sum(split_marker(item.piece.text) is not None for item in column) >= len(column)
 
 
 def _is_prose(column: Sequence[_Placed]) -> bool:

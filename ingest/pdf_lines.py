@@ -33,6 +33,7 @@ _WORD_SPACE = 1.6  # times the usual white between letters that are set apart: a
 _JUSTIFIED = 4  # words drawn one by one, from which the white between them can be told
 _UNEVEN = 1.4  # times the usual white of its line: no word is set as far from the next
 _STRETCHED = 1.3  # times the type's size: the widest white that justifying a line leaves
+_TOUCHING = 0.1  # times the type's size: white within a word
 _ENOUGH = 20  # lines of a page that tell which way up it is
 _INITIAL = 1.8  # times the size of the lines beside it: a letter that opens a paragraph
 _MAX_PIECES = 60  # in a line; letters strewn over the page make more
@@ -272,18 +273,34 @@ class PageText:
 
 
 def join_row(lines: Sequence[Line]) -> Line:
-    """Return pieces that stand in one row as one line."""
-    if len(lines) == 1:
-        return lines[0]
+    """Return pieces that stand in one row as one line, whose parts are those that wide gaps part."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        if line.left - parts[-1].right < MIN_GAP:
+            parts[-1] = _joined_lines([parts[-1], line])
+        else:
+            parts.append(line)
+    return parts[0] if len(parts) == 1 else replace(_joined_lines(parts), parts=tuple(parts))
+
+
+def _joined_lines(lines: Sequence[Line]) -> Line:
     main = max(lines, key=lambda line: len(line.text))
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text += line.text if _touch(before, line) else f" {line.text}"
     return replace(
         main,
-        text=" ".join(line.text for line in lines),
+        text=text,
         box=reduce(joined, (line.box for line in lines)),
         bold=all(line.bold for line in lines),
         hyphenated=lines[-1].hyphenated,
-        parts=tuple(lines),
     )
+
+
+def _touch(before: Line, line: Line) -> bool:
+    """Tell whether two pieces are one word, as "4" and a raised "th" are; a note's number is none."""
+    near = line.left - before.right < _TOUCHING * min(before.size, line.size)
+    return near and not (before.text[-1:].isalpha() and line.text[:1].isdigit())
 
 
 def join_initials(lines: Sequence[Line]) -> list[Line]:

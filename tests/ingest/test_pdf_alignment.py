@@ -87,3 +87,19 @@ def test_two_rows_contents_lists_and_overlaps_are_no_table(
     document = read_rows(tmp_path, rows, x)
     assert cells_of(document) == []
     assert texts(document, "paragraph")[-1] == MORE
+
+
+def test_a_line_with_a_raised_number_below_a_table_is_no_row_of_it(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        pdf.set_font("Helvetica", "", 11)
+        for row, cells in enumerate(TABLE):
+            for left, cell in zip(X, cells, strict=True):
+                pdf.text(left, 40 + 6 * row, cell)
+        note = "All figures are for the year to March, as the authorities gave them"
+        pdf.text(20, 60, note)
+        pdf.set_font("Helvetica", "", 6)
+        pdf.text(20 + 2 + pdf.get_string_width(note) * 11 / 6, 57.5, "1")
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    assert len(cells_of(document)) == 9
+    assert texts(document)[-1].startswith("All figures are for the year")

@@ -237,3 +237,32 @@ def test_columns_go_on_over_the_page(tmp_path: Path) -> None:
                 pdf.text(20 if at % (2 * quarter) == 0 else 110, 40 + PITCH * row, line)
 
     assert " ".join(texts(read(tmp_path, make_pdf(fill), "a.pdf"))) == f"{LEFT} {RIGHT} {THIRD}"
+
+
+def test_boxes_drawn_one_after_the_other_keep_their_words_together(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        for at, (figure, label) in enumerate((("60", "challengers trained"), ("45", "are still in post"))):
+            pdf.set_font("Helvetica", "B", 24)
+            pdf.text(25 + 60 * at, 40, figure)
+            pdf.set_font("Helvetica", "", 10)
+            pdf.text(25 + 60 * at, 47, label)
+        pdf.set_xy(20, 60)
+        pdf.line_of(LEFT)
+
+    expected = ["60", "challengers trained", "45", "are still in post", LEFT]
+    assert texts(read(tmp_path, make_pdf(fill), "a.pdf")) == expected
+
+
+def test_a_column_of_facts_beside_the_text_keeps_its_heading(tmp_path: Path) -> None:
+    def fill(pdf: Pdf) -> None:
+        for left, heading in ((20, "Workforce"), (140, "Key dates")):
+            pdf.set_font("Helvetica", "B", 14)
+            pdf.text(left, 40, heading)
+            pdf.set_font("Helvetica", "", 10)
+            facts = ["9 January: summit", "14 March: workshop", "2 May: conference"]
+            lines = facts if left > 100 else columns_of(pdf, (f"{LEFT} {RIGHT}", ""))[0]
+            for row, line in enumerate(lines):
+                pdf.text(left, 52 + PITCH * row, line)
+
+    document = read(tmp_path, make_pdf(fill), "a.pdf")
+    assert texts(document)[:3] == ["Workforce", f"{LEFT} {RIGHT}", "Key dates"]
