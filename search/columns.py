@@ -25,6 +25,7 @@ COLUMNS = np.dtype(
         ("states", "u1"),  # a bit a state
     ]
 )
+FILTERED = ("region", "period", "themes", "states")
 MOST_REGIONS, MOST_THEMES = 255, 128
 STATES: tuple[ActivityState, ...] = get_args(ActivityState)
 
@@ -79,7 +80,9 @@ def columns_of(entries: Sequence[IndexEntry], labels: Labels) -> Columns:
     return columns
 
 
-def passing(columns: Columns, labels: Labels, filters: Filters) -> Mask | None:
+def passing(
+    columns: Mapping[str, npt.NDArray[Any]] | Columns, labels: Labels, filters: Filters
+) -> Mask | None:
     """Return which passages pass the filters, as booleans (n,); ``None`` where nothing narrows."""
     masks: list[Mask] = []
     if filters.regions:
@@ -92,7 +95,9 @@ def passing(columns: Columns, labels: Labels, filters: Filters) -> Mask | None:
         masks.append((period <= period_number(filters.until)) & (period > 0))
     if filters.themes:
         bits = sum(1 << place for place, name in enumerate(labels.themes) if name in filters.themes)
-        masks.append(((columns["themes"] & np.array(_words(bits), "<u8")) != 0).any(axis=1))
+        low, high = (np.uint64(word) for word in _words(bits))
+        themes = columns["themes"]
+        masks.append((themes[:, 0] & low | themes[:, 1] & high) != 0)
     if filters.states:
         masks.append((columns["states"] & np.uint8(_state_bits(filters.states))) != 0)
     return np.logical_and.reduce(masks) if masks else None

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
-from search.columns import COLUMNS, Columns, Mask, columns_of, passing
+from search.columns import COLUMNS, FILTERED, Columns, Mask, columns_of, passing
 from search.rows import Files, append_rows, check_rows, map_rows
 from search.source import IndexEntry, Vectors
 
@@ -168,7 +168,7 @@ class VectorIndex:
 
     def passing(self, filters: Filters) -> Mask | None:
         """Return which rows pass the filters; ``None`` where nothing narrows."""
-        return passing(self.columns, self.files.labels, filters)
+        return passing(self._filtered, self.files.labels, filters)
 
     def vector(self, number: int) -> Vectors | None:
         """Return the vector of a passage (d,), or ``None`` if it is not here."""
@@ -176,6 +176,11 @@ class VectorIndex:
         return np.asarray(self.rows[positions[0]], np.float32) if positions.size else None
 
     # How it is done
+
+    @cached_property
+    def _filtered(self) -> dict[str, npt.NDArray[Any]]:
+        """The columns that are filtered by, each in one piece: several times as fast as in their rows."""
+        return {name: np.ascontiguousarray(self.columns[name]) for name in FILTERED}
 
     @cached_property
     def _live(self) -> Mask | None:
