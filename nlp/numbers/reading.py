@@ -20,8 +20,9 @@ _CURRENCY = rf"(?:{_MARK}){_S}?"
 _PART_WORDS = "|".join(sorted((word for word in PARTS if word != "halve"), key=len, reverse=True))
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(SCALES)
+# The look ahead fails at once at most places, where neither a figure nor a mark nor a word begins.
 _TOKEN: Final = re.compile(
-    rf"(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
+    rf"(?=[\d$£€¥−-]|(?<![^\W_])[ACEGHMNU])(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
     rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?:(?![^\W_])|(?=GBP|USD|EUR))))?"
     rf"|(?P<fraction_sign>[{''.join(FRACTION_SIGNS)}])"
     rf"|(?<![^\W_])(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
