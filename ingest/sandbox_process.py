@@ -39,6 +39,7 @@ from ingest.sandbox_home import Home
 _READ = 1 << 16  # bytes at once
 _PART = 1 << 18  # bytes of a file handed to the pipe at once
 _GRACE = 1.0  # seconds for a process that closed its pipe to be seen to end
+_TOGETHER = 5.0  # seconds by the clock for small files read together, which take milliseconds
 _NEAR = 0.5  # of the memory budget: a process that died above this died for want of memory
 
 
@@ -70,6 +71,7 @@ class Worker:
         self.files = 0
         self.pages = 0  # of the file that it reads, if a PDF
         self._ocr = False
+        self._wall = limits.wall_for()
         self._used = Done(answers=[], cpu=0.0, memory=0)
         self._unsent: deque[memoryview] = deque()
         self._received = bytearray()
@@ -164,8 +166,9 @@ class Worker:
     def begin(self, files: int, *, ocr: bool = False) -> None:
         """Count the time of some files from now, or from when the worker has started; ``ocr`` gives more."""
         self._ocr = ocr
+        self._wall = min(self.limits.wall_for(), _TOGETHER) if files > 1 else self.limits.wall_for()
         if self.ready:
-            self.deadline = time.monotonic() + self.limits.wall_for()
+            self.deadline = time.monotonic() + self._wall
         self.pages = self._seen = 0
         self.files += files
 
@@ -223,7 +226,7 @@ class Worker:
             self._used = message
             return False
         if isinstance(message, Ready) and self.ready is None:
-            self.deadline = time.monotonic() + self.limits.wall_for()
+            self.deadline = time.monotonic() + self._wall
             self.ready = message
         if isinstance(message, Pages):
             more = self.limits.wall_for(message.pages, ocr=self._ocr)
