@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import fsum
 
 from corpus import Passage, Question, Term
 from search.keywords import spellings, split_exact, split_words
@@ -45,6 +46,11 @@ class Topic:
         terms = question.terms or (Term(forms=(question.topic,)),)
         self._wanted = tuple(_wanted(term) for term in terms)
         self._stems = frozenset(stem for wanted in self._wanted for stem in wanted.stems)
+        self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases)
+        self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
+        for wanted in self._wanted:
+            for stem in wanted.stems:
+                self._worth[stem] += wanted.weight / len(wanted.stems)
         beginnings = "|".join(sorted(map(_stemming, self._stems)))
         self._words = re.compile(f"{_BEGIN}(?:{beginnings})", re.IGNORECASE) if self._stems else None
 
@@ -65,14 +71,11 @@ class Topic:
                 number = _sentence(starts, match.start())
                 said[number].add(stem)
                 spans[number].add(match.span())
-        whole = [_phrases_in(text, starts, wanted, spans) for wanted in self._wanted]
-        weights = [
-            sum(
-                wanted.weight * (1.0 if number in places else _share(wanted, stems))
-                for wanted, places in zip(self._wanted, whole, strict=True)
-            )
-            for number, stems in enumerate(said)
-        ]
+        weights = [fsum(self._worth[stem] for stem in stems) for stems in said]  # in whatever order
+        for wanted in self._phrased:
+            for number in _phrases_in(text, starts, wanted, spans):
+                # The whole phrase counts in full, whichever of the asked words stand there as well.
+                weights[number] += wanted.weight * (1 - _share(wanted, said[number]))
         return [
             Match(weight=weight, spans=tuple(_joined(sorted(found))) if found else ())
             for weight, found in zip(weights, spans, strict=True)
