@@ -1,0 +1,59 @@
+"""The held-out annotations are what they say; whether the extractor finds them is measured elsewhere."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.nlp.heldout.to_label_studio import HERE, LABELS, tasks
+from tests.nlp.scoring import places
+
+GOLD = sorted((HERE / "gold").glob("*.json"))
+SENTENCES = [json.loads(line) for line in (HERE / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def check_marks(text: str, marks: dict[str, Any]) -> None:
+    for kind in LABELS:
+        for mark in marks.get(kind, ()):
+            assert text[mark["start"] : mark["end"]] == mark["quote"]
+    for mark in marks["dates"]:
+        first, last = mark["iso_start"], mark["iso_end"]
+        assert first or last
+        if first and last:
+            assert date.fromisoformat(first) <= date.fromisoformat(last)
+    for mark in marks["metrics"]:
+        assert (mark["value"] is None) == ("value_min" in mark)
+        assert mark["subject"]
+        assert mark["unit"]
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_every_quote_of_an_update_is_its_text_and_stands_once(path: Any) -> None:
+    marks = json.loads(path.read_text(encoding="utf-8"))
+    text = (HERE / "updates" / marks["file"]).read_text(encoding="utf-8")
+    check_marks(text, marks)
+    assert marks["doc"]["title"] in text
+    for mark in (*marks["metrics"], *marks["dates"]):
+        assert len(places(text, mark["quote"])) == 1, mark["quote"]
+
+
+def test_every_update_has_its_annotations() -> None:
+    assert {path.stem for path in GOLD} == {path.stem for path in (HERE / "updates").glob("*.txt")}
+
+
+def test_every_quote_of_a_sentence_is_its_text() -> None:
+    for sentence in SENTENCES:
+        check_marks(sentence["text"], sentence)
+
+
+def test_sentences_are_distinct_and_split_in_halves() -> None:
+    assert len({sentence["text"] for sentence in SENTENCES}) == len(SENTENCES) >= 400
+    dev = sum(sentence["split"] == "dev" for sentence in SENTENCES)
+    assert dev == len(SENTENCES) // 2
+
+
+def test_label_studio_gets_every_update_and_sentence() -> None:
+    assert sum(1 for _ in tasks()) == len(GOLD) + len(SENTENCES)
