@@ -28,12 +28,12 @@ serve: $(VENV)/.installed ## Open the pages on http://127.0.0.1:8000/ (DATA=fold
 	@$(BIN)/regionwise serve --data $(DATA) --port $(PORT)
 
 .PHONY: test
-test: $(VENV)/.dev-installed ## Install what is missing and pass the tests (ARGS=--cov reports coverage)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev-installed ## Install what is missing and pass the tests, several at a time (ARGS=--cov reports coverage)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 .PHONY: hostile
 hostile: $(VENV)/.dev-installed ## Read the hostile files that take minutes, within the ordinary limits
-	@$(BIN)/python -m pytest -m hostile tests/ingest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m hostile tests/ingest $(ARGS)
 
 .PHONY: fuzz
 fuzz: $(VENV)/.dev-installed ## Look for bytes that a reader does not survive (SECONDS=number, for all readers)
