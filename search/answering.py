@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Question
+from corpus import Activity, Question, Record
 from search.columns import Facets, count_facets
 from search.found import Found, collapse
 from search.grouping import Group, GroupBy, group_found
@@ -42,6 +42,16 @@ class Answer:
     facets: Facets = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     ranking: Ranking = field(default_factory=Ranking)
+
+    @property
+    def outright(self) -> tuple[Lead, ...]:
+        """The leads that tell more than the groups show: an activity is only its sentence and state."""
+        shown = [hit.text for group in self.groups for hit in group.hits]
+        return tuple(lead for lead in self.leads if not _is_said(lead.record, shown))
+
+
+def _is_said(record: Record, shown: Sequence[str]) -> bool:
+    return isinstance(record, Activity) and any(record.quote in text for text in shown)
 
 
 def answer(

@@ -60,7 +60,7 @@ def print_answer(console: Console, answer: Answer) -> None:
     if not answer.hits:
         return
     console.print()
-    _print_leads(console, answer.leads)
+    _print_leads(console, answer.outright)
     for group in answer.groups:
         _print_group(console, group)
     if not answer.groups:

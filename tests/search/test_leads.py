@@ -66,6 +66,17 @@ def test_a_who_question_is_answered_by_who_acts() -> None:
     assert leads(answer_of([UPDATE], question, RECORDS)) == ["Croydon leads a review"]
 
 
+def test_who_acts_is_not_said_twice_where_a_group_shows_the_sentence() -> None:
+    question = replace(ask("review of neglect"), asks_who=True)
+    assert answer_of([UPDATE], question, RECORDS).outright == ()
+
+
+def test_a_number_stands_above_the_groups_that_show_its_sentence() -> None:
+    question = replace(ask("summit on neglect"), wants="number")
+    found = answer_of([UPDATE], question, RECORDS)
+    assert found.outright == found.leads != ()
+
+
 def test_other_questions_have_no_outright_answer_but_their_hits_carry_the_records() -> None:
     found = answer_of([UPDATE], ask("summit on neglect"), RECORDS)
     assert found.leads == ()
