@@ -156,7 +156,8 @@ def _read_slowly(data: bytes, source: str, reason: str | None) -> list[Page]:
     except Unreadable as error:
         if reason is None:
             raise ReadFailure(source, "empty_text", _NO_TEXT) from error
-        detail = f"is damaged, or no PDF ({reason}). Open it in a viewer and save it again, or fetch it anew."
+        why = reason.rstrip(".")
+        detail = f"is damaged, or no PDF ({why}). Open it in a viewer and save it again, or fetch it anew."
         raise ReadFailure(source, "rejected", detail) from error
 
 
