@@ -20,6 +20,11 @@ class Lead:
     record: Record
     hit: Hit
 
+    @property
+    def sentence(self) -> str:
+        """The sentence that says so, or as much of it as the record quotes where the hit shows another."""
+        return self.hit.text if self.record.quote in self.hit.text else self.record.quote
+
 
 def find_leads(question: Question, topic: Topic, hits: Sequence[Hit]) -> tuple[Lead, ...]:
     """Return the metrics, events or dates, or activities that a question asks for, at most three.

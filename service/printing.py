@@ -75,7 +75,7 @@ def _print_leads(console: Console, leads: Iterable[Lead]) -> None:
             f"  {lead.hit.document.region or 'no region'}, {month(lead.hit.document.period)}", style="dim"
         )
         console.print(line, soft_wrap=True)
-        _print_indented(console, Text(lead.record.quote))
+        _print_indented(console, Text(lead.sentence))
 
 
 def print_explanation(console: Console, explained: dict[str, Any]) -> None:

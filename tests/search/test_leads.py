@@ -75,6 +75,7 @@ def test_a_number_stands_above_the_groups_that_show_its_sentence() -> None:
     question = replace(ask("summit on neglect"), wants="number")
     found = answer_of([UPDATE], question, RECORDS)
     assert found.outright == found.leads != ()
+    assert found.leads[0].sentence == "The summit on neglect drew 40 people."
 
 
 def test_other_questions_have_no_outright_answer_but_their_hits_carry_the_records() -> None:
