@@ -17,7 +17,15 @@ _FUTURE = (
     r"about\s+to|ready\s+for|deadline|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+place|(?:starts|begins|commences|opens|launches|falls|runs|follows|closes|arrives|meets|comes|looking\s+(?:ahead|forward))|"
+    # The present of a timetable, and what is asked for.
+    r"(?:begin|commence|finish|expire|resume|reopen|switch(?:es)?\s+over|(?:go|goes)\s+live|(?:come|comes)\s+into|(?:take|takes)\s+effect|"
+    r"finishes|ends|expires|resumes|reopens|(?:close|meet)\s+(?=(?:on|in|at|again)\b))|"
+    r"(?:is|are)\s+on\s+(?=(?:the\s+)?(?:mon|tues?|wed|thu|fri|sat|sun|\d))|(?:is|are)\s+(?:still\s+|also\s+)?(?:wanted|needed|sought|awaited)|"
     r"next|soon|once)\b|[’']ll\b"
+)
+# A perfect behind one of these is still to come: "when the last of them has been read".
+_WAITED_FOR: Final = re.compile(
+    r"\b(?:when|once|until|till|as\s+soon\s+as|after)\s[^,;:.()\n]{1,50}$", re.IGNORECASE
 )
 # A modal looks ahead with any verb; "May" is the month.
 _MODAL = (
@@ -33,7 +41,7 @@ _MONTHS = (
 )
 _PARTICIPLES = "|".join(sorted(lex.IRREGULAR_PARTICIPLES))
 _PAST = (
-    rf"\b(?:had|did|{_IRREGULAR}|since|ago|"
+    rf"\b(?:had|did|{_IRREGULAR}|begun|since|ago|"
     rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|last|previous(?:ly)?|following\s+the|after(?!\s+(?:which|that|{_MONTHS})\b)|"
     r"agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     r"(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|based|led|related|detailed|mixed|hundred|tailored|focused|"
@@ -50,11 +58,15 @@ _DONE_BEFORE: Final = re.compile(
     r"booked|arranged|delayed)\b)(?:[a-z]{2,}ed|began|came|went|chose|got|met)\s+$",
     re.IGNORECASE,
 )
+# What "was due" then may be past or still to come: other words, or the days near by, must tell.
+_WAS: Final = re.compile(r"\b(?:was|were)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
+_AWAITED: Final = re.compile(r"(?:due|expected|planned|scheduled|to\s)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,:()]|\s[–-]\s")
+_NEAR: Final = 24  # characters of a verb and an adverb
 _PARTING: Final = 40  # characters that a mark between a cue and a mention counts for
 _FINANCIAL: Final = re.compile(
     r"\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
-    r"savings?|costs?|expenditure|revenue|capital|allocations?|£\d[\d,.]*)\b|£",
+    r"savings?|costs?|expenditure|revenue|capital|allocations?|subscriptions?|returns\s+for|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£",
     re.IGNORECASE,
 )
 _ACADEMIC: Final = re.compile(
@@ -91,11 +103,24 @@ def tense(text: str, start: int, end: int) -> Direction:
     return {"future": "next", "past": "last"}.get(best, "")  # type: ignore[return-value]
 
 
+_POINT: Final = re.compile(r"\b(?:at|as\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def measured_at(text: str, start: int) -> bool:
+    """Tell whether a day is one that figures are given for: "the number at 30 September"."""
+    return _POINT.search(text, max(0, start - _NEAR), start) is not None
+
+
 def _told(text: str, cue: re.Match[str], low: int) -> str:
     """Return what time a cue tells of; nothing for a participle that describes a thing."""
     if cue.lastgroup == "past":
         describes = cue.group().lower().endswith("ed") and _DESCRIBES.search(text, low, cue.start())
+        perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)
+        if perfect and _WAITED_FOR.search(text, low, cue.start()):
+            return "future"
         return "" if describes else "past"
+    if _AWAITED.match(cue.group()) and _WAS.search(text, max(low, cue.start() - _NEAR), cue.start()):
+        return ""
     infinitive = cue.group().lower().startswith("to")
     return "past" if infinitive and _DONE_BEFORE.search(text, low, cue.start()) else "future"
 
@@ -108,8 +133,23 @@ def _apart(text: str, cue: re.Match[str], start: int, end: int) -> int:
 
 
 def calendar_around(text: str, start: int, end: int) -> Calendar:
-    """Return the calendar that the nearest telling word of the clause belongs to, if any is near."""
+    """Return the calendar that the nearest telling word of the clause belongs to, if any is near.
+
+    A clause that has none may lean on the sentence before it in its paragraph.
+    """
     low, high = clause(text, start, end)
+    return _calendar(text, start, end, (low, high)) or _calendar(text, start, end, _led_up(text, low))
+
+
+def _led_up(text: str, low: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, or part of one, before a clause on its line."""
+    line = max(text.rfind("\n", 0, low) + 1, low - _REACH)
+    breaks = [match.end() for match in _BREAK.finditer(text, line, low) if match.end() < low]
+    return (breaks[-1] if breaks else line), low
+
+
+def _calendar(text: str, start: int, end: int, within: tuple[int, int]) -> Calendar:
+    low, high = within
     distances = {
         name: min((_distance(cue, start, end) for cue in cues.finditer(text, low, high)), default=_REACH * 2)
         for name, cues in (("financial", _FINANCIAL), ("academic", _ACADEMIC))

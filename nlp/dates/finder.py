@@ -10,7 +10,7 @@ from typing import Final
 from corpus import Interval, Precision
 from nlp.cautions import caution
 from nlp.dates.arithmetic import Days
-from nlp.dates.clause import calendar_around, tense
+from nlp.dates.clause import calendar_around, measured_at, tense
 from nlp.dates.company import admissible, in_list, list_gap, masked
 from nlp.dates.grammar import TRIGGER, parse_mention
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
@@ -176,9 +176,10 @@ class _Resolution:
             reference, lender = self._latest[1], self._latest[2]
         if mention.partial.kind == "quarter":
             near = _near_year(text, start, end)
+        point = mention.partial.kind == "days" and measured_at(text, start)
         context = Context(
             anchor=self._anchor,
-            tense=lambda: tense(text, start, end),
+            tense=lambda: tense(text, start, end) or ("last" if point else ""),
             calendar=lambda: calendar_around(text, start, end),
             reference=reference,
             near_year=near,

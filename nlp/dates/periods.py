@@ -17,6 +17,7 @@ from nlp.dates.occurrence import Context, ImpossibleDate, anchor_of, occurrence
 from nlp.dates.units import unit_days
 from nlp.dates.values import Kind, Partial, Span
 
+_A_YEAR: Final = timedelta(days=366)
 _AMBIGUOUS_YEAR: Final = caution(
     "unclear-year", "the text does not say whether the year is academic or financial; read as academic"
 )
@@ -33,7 +34,7 @@ def _days(partial: Partial, context: Context) -> Span:
             _days(replace(partial, inner=None, month=start.month, year=start.year), context), relative=True
         )
     make = bind(_days_in, partial)
-    days = make(partial.year) if partial.year is not None else occurrence(make, partial.direction, context)
+    days = make(partial.year) if partial.year is not None else _occurrence(partial, make, context)
     if days is None:
         raise ImpossibleDate
     contiguous = len(partial.days) == days[1].day - days[0].day + 1
@@ -46,6 +47,30 @@ def _days(partial: Partial, context: Context) -> Span:
         relative=partial.year is None,
         warnings=_weekday_warning(partial, days[0]),
     )
+
+
+def _occurrence(partial: Partial, make: Callable[[int], Days | None], context: Context) -> Days:
+    """Return the year's days that are meant: of those near by, the ones that fall on the weekday named.
+
+    A day of the month has the same weekday once in five years or more, so it tells more
+    than a tense does; where no year near by has it, the weekday is a slip.
+    """
+    found = occurrence(make, partial.direction, context)
+    if partial.weekday is None or partial.direction or found[0].weekday() == partial.weekday:
+        return found
+    near = (make(found[0].year + step) for step in (1, -1))
+    fits = (
+        days
+        for days in near
+        if days is not None and days[0].weekday() == partial.weekday and _close(days[0], context)
+    )
+    return next(fits, found)
+
+
+def _close(day: date, context: Context) -> bool:
+    """Tell whether a day is within a year of the anchor."""
+    anchor = context.anchor or context.reference
+    return anchor is not None and anchor[0] - _A_YEAR <= day <= anchor[1] + _A_YEAR
 
 
 def _days_in(partial: Partial, year: int) -> Days | None:

@@ -28,7 +28,47 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("Returns closed in autumn. A summit follows in January.", date(2020, 1, 1)),
         ("The rest have dates before Easter.", date(2020, 4, 12)),
         ("Next report: March", date(2020, 3, 1)),
+        ("Resilience will close when the final seminar has run in March.", date(2020, 3, 1)),
+        ("A host in the spring is wanted for Exmouth.", date(2020, 3, 1)),
+        ("The other two councils switch over on 1 February.", date(2020, 2, 1)),
+        ("The data were due in November and came in time.", date(2019, 11, 1)),
+        ("A trial, begun in May, goes on.", date(2019, 5, 1)),
+        ("Places at 30 June: 61", date(2019, 6, 30)),
     ],
 )
 def test_the_verb_of_the_clause_gives_the_year(text: str, start: date) -> None:
     assert find_dates(text, DECEMBER)[-1].date_start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Bids were returned on Friday 31 January.", date(2020, 1, 31)),
+        ("It had closed by Tuesday 5 March.", date(2019, 3, 5)),
+    ],
+)
+def test_a_weekday_tells_the_year_where_the_verb_does_not(text: str, start: date) -> None:
+    found = find_dates(text, DECEMBER)[-1]
+    assert found.date_start == start
+    assert not found.warnings
+
+
+def test_a_weekday_that_no_year_near_by_has_is_a_slip() -> None:
+    found = find_dates("We will meet on Monday 12 February.", DECEMBER)[-1]
+    assert found.date_start == date(2020, 2, 12)
+    assert found.warnings == ("weekday-differs: 2020-02-12 was not a Monday but a Wednesday",)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("By 31 March 2018 the team had made 30 visits. It made ten in 2017/18.", 4),
+        ("A levy of £900 was kept for now; it is to rise in 2019-20.", 4),
+        ("Returns for 2018/19 are in.", 4),
+        ("The chair thanked all. It made ten visits in 2017/18.", 9),
+    ],
+)
+def test_a_split_year_follows_what_led_up_to_it_where_its_clause_says_nothing(text: str, month: int) -> None:
+    found = find_dates(text, DECEMBER)[-1]
+    assert found.date_start is not None
+    assert found.date_start.month == month
