@@ -79,18 +79,22 @@ def add_place(connection: Connection, document_id: str, source: str, revision: i
 def move_document(
     connection: Connection, document_id: str, source: str, revision: int, *, read_again: bool
 ) -> None:
-    """Note that a document's file has moved; ``read_again`` marks it as not made by today's reader.
-
-    Raises NotFound.
-    """
+    """Note that a document's file has moved; ``read_again`` has it read anew. Raises NotFound."""
     row = edition_of(connection, document_id)
     affected = _supersede(connection, find_place(connection, source), source, document_id, revision)
     connection.execute(delete(places).where(places.c.source == row.source))
     _put_place(connection, source, document_id)
-    values = {"source": source} | ({"reader": ""} if read_again else {})
-    connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    connection.execute(update(documents).where(documents.c.id == document_id).values(source=source))
+    if read_again:
+        outdate_document(connection, document_id)
     choose_leaders(connection, affected, revision)
     forget_failure(connection, source)
+
+
+def outdate_document(connection: Connection, document_id: str) -> None:
+    """Mark a document as not made by today's reader, so that its file is read again. Raises NotFound."""
+    edition_of(connection, document_id)
+    connection.execute(update(documents).where(documents.c.id == document_id).values(reader=""))
 
 
 def leave_place(connection: Connection, source: str, revision: int) -> str | None:

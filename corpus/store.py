@@ -52,6 +52,7 @@ from corpus.keeping import (
     find_places,
     leave_place,
     move_document,
+    outdate_document,
     places_under,
     remove_document,
 )
@@ -123,6 +124,11 @@ class Store:
         """Note that a document's file has moved; ``read_again`` has it read anew. Raises NotFound."""
         with self._write() as (connection, revision):
             move_document(connection, document_id, source, revision, read_again=read_again)
+
+    def outdate(self, document_id: str) -> None:
+        """Mark a document as not made by today's reader, so that its file is read again. Raises NotFound."""
+        with self._begin() as connection:
+            outdate_document(connection, document_id)
 
     def leave(self, source: str) -> str | None:
         """Note that a file is gone; return the document that went with it, if none of its bytes are left."""

@@ -6,7 +6,7 @@ from ingest.limits import Limits
 from ingest.passages import make_passages
 from ingest.reading import READER, read_document
 from ingest.sandbox import SandboxedReader
-from ingest.states import read_state
+from ingest.states import awaits_recognition, read_state
 
 __all__ = [
     "CONTAINERS",
@@ -15,6 +15,7 @@ __all__ = [
     "Limits",
     "PassedOver",
     "SandboxedReader",
+    "awaits_recognition",
     "document_id",
     "find_files",
     "is_container",

@@ -27,6 +27,10 @@ _NO_TEXT = (
     "holds no text that can be read: it is probably scanned. Install Tesseract for text recognition (OCR), "
     "or run it over the file first."
 )
+_NOTHING_RECOGNISED = (
+    "holds no text that can be read, and text recognition (OCR) found none on its pages. "
+    "Look at it: it may hold pictures alone, or need a better scan."
+)
 
 
 def read_pdf(data: bytes, source: str, ocr: Ocr = "never") -> Layout:
@@ -42,7 +46,7 @@ def read_pdf(data: bytes, source: str, ocr: Ocr = "never") -> Layout:
         found = {page.number: page for page in recognition.pages if page.items}
         pages = [found.get(page.number, page) for page in pages]
     if not any(page.items for page in pages):
-        raise ReadFailure(source, "empty_text", _why_empty(pages))
+        raise ReadFailure(source, "empty_text", _why_empty(pages, recognition))
     running = find_running(pages)
     lines = [line for page in pages for line in page.lines]
     body = [item for page in pages for item in page.items if id(item) not in running]
@@ -80,10 +84,12 @@ def _recognise(data: bytes, source: str, pages: Sequence[Page], ocr: Ocr) -> Rec
             raise ReadFailure(source, "unsupported", f"was to be recognised (OCR), but {error}.") from error
         return Recognition(hindrance=str(error))
     except pdfium.PdfiumError:  # such a file was read by pdfplumber
-        return None
+        return Recognition(hindrance="the file is damaged, and its pages can't be drawn")
 
 
-def _why_empty(pages: Sequence[Page]) -> str:
+def _why_empty(pages: Sequence[Page], recognition: Recognition | None) -> str:
+    if recognition and len(recognition.pages) == len(pages):
+        return _NOTHING_RECOGNISED
     if any(page.garbled for page in pages):
         return (
             "doesn't say what letters its text is made of: its fonts have no map to Unicode. "

@@ -18,7 +18,8 @@ def find_issues(data: bytes, pages: Sequence[Page], recognition: Recognition | N
     if b"%%EOF" not in data[-_TAIL:]:
         message = "The file breaks off before its end mark; pages may be missing. Fetch it anew."
         issues.append(Issue(code="file_truncated", message=message))
-    if unread := [page.number for page in pages if not (page.items or page.blank)]:
+    tried = {page.number for page in recognition.pages} if recognition else set()
+    if unread := [page.number for page in pages if not (page.items or page.blank or page.number in tried)]:
         message = f"No text could be read from {_name(unread)}; scanned pages need text recognition (OCR)."
         issues.append(Issue(code="pages_without_text", message=message))
     if garbled := [page.number for page in pages if page.garbled]:
@@ -43,6 +44,10 @@ def _on_recognition(pages: Sequence[Page], recognition: Recognition | None) -> l
             f"{recognition.confidence:.0f} of 100: check names and numbers against the page."
         )
         issues.append(Issue(code="read_by_ocr", message=message))
+    tried = {page.number for page in recognition.pages} if recognition else set()
+    if nothing := [page.number for page in pages if page.is_unread and page.number in tried]:
+        message = f"Text recognition (OCR) found no text on {_name(nothing)}, as where it is a picture alone."
+        issues.append(Issue(code="nothing_recognised", message=message))
     if recognition and recognition.left_out:
         message = f"There was no time to recognise the text of {_name(recognition.left_out)}. Split the file."
         issues.append(Issue(code="ocr_unfinished", message=message))

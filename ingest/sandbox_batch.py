@@ -18,6 +18,7 @@ from ingest.ocr import Ocr, is_installed
 from ingest.sandbox_frames import Done, FromWorker, ReadFiles, Ready
 from ingest.sandbox_process import Lost, Worker, name_file
 from ingest.sandbox_results import BadResult, check_answer
+from ingest.states import awaits_recognition
 
 Result = Document | ReadFailure
 
@@ -28,7 +29,6 @@ _GROUP = 6  # small files that go in and out together, since a wake-up costs as 
 _SMALL = 32_000  # bytes
 _QUICK = frozenset({TEXT, MARKDOWN, HTML, EML, RTF})  # read in milliseconds where they are small
 _LARGE = 8_000_000  # bytes: a file that waits for a worker to be free, rather than in its pipe
-_WITHOUT_TEXT = {"pages_without_text", "text_unmapped"}  # remarks on a PDF that recognition may settle
 _HARD_ENDS: tuple[ReadStatus, ...] = ("timeout", "out_of_memory", "crashed")
 
 
@@ -260,6 +260,9 @@ class Batch:
                 and _may_recognise(result)
             ):
                 self._back.append((replace(job, ocr="auto", without_ocr=result),))
+            elif isinstance(job.without_ocr, Document) and isinstance(result, ReadFailure):
+                lost = Lost(result.status, result.reason)
+                self._done[job.number] = job.path, _given_up(job.without_ocr, lost)
             else:
                 self._done[job.number] = job.path, result
         if not groups or worker.is_worn:
@@ -303,7 +306,7 @@ def _may_recognise(result: Result) -> bool:
     """Tell whether a PDF has pages without text that can be read, and Tesseract is there to read them."""
     if isinstance(result, ReadFailure):
         return result.status == "empty_text" and is_installed()
-    return any(issue.code in _WITHOUT_TEXT for issue in result.issues) and is_installed()
+    return awaits_recognition(result.issues) and is_installed()
 
 
 def _given_up(result: Result, lost: Lost) -> Result:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import ReadFailure
 from corpus.store import Fetch
-from ingest import READER
-from nlp import EXTRACTOR
-from service.intake import refresh, take_in_jobs, tools_of
+from service.intake import is_made, refresh, take_in_jobs, tools_of
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import lay_out
 from service.wiring import Regionwise
@@ -52,7 +50,7 @@ def _take_in_address(app: Regionwise, fetcher: Fetcher, address: str, folder: Pa
     earlier = app.store.find_fetch(address)
     known = (
         Known(etag=earlier.etag, last_modified=earlier.last_modified, address=earlier.address)
-        if earlier and app.store.has(earlier.document, READER, EXTRACTOR)  # else it must be read again
+        if earlier and is_made(app, earlier.document)  # else it must be read again
         else None
     )
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
 from corpus.store import Store
-from ingest import READER, document_id, make_passages, no_documents, source_name, survey
+from ingest import READER, awaits_recognition, document_id, make_passages, no_documents, source_name, survey
 from nlp import EXTRACTOR, ExtractionFault
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
 from service.unpacking import Job, unpack
@@ -22,11 +22,29 @@ SEVERAL = 12  # files from which on processes that extract beside each other are
 
 def tools_of(app: Regionwise) -> str:
     """Return what makes a document out of a file: the same bytes fail again with the same tools."""
+    ocr = app.settings.ocr
+    recognition = "" if ocr == "never" else f", recognition {ocr if recognises(app) else 'not installed'}"
+    return f"{READER}, {EXTRACTOR}{recognition}"
+
+
+def recognises(app: Regionwise) -> bool:
+    """Say whether scanned pages are read: text recognition is wanted, and installed."""
     from ingest.ocr import is_installed  # noqa: PLC0415 - looks for a library
 
-    ocr = app.settings.ocr
-    recognition = "" if ocr == "never" else f", recognition {ocr if is_installed() else 'not installed'}"
-    return f"{READER}, {EXTRACTOR}{recognition}"
+    return app.settings.ocr != "never" and is_installed()
+
+
+def is_made(app: Regionwise, document: str) -> bool:
+    """Say whether a document is here as today's tools would make it."""
+    return app.store.has(document, READER, EXTRACTOR) and not can_be_completed(app, document)
+
+
+def can_be_completed(app: Regionwise, document: str) -> bool:
+    """Say whether a document here lacks scanned pages that can be recognised by now."""
+    if not recognises(app):
+        return False
+    known = app.store.summaries([document]).get(document)
+    return known is not None and awaits_recognition(known.issues)
 
 
 def take_in(
@@ -92,6 +110,7 @@ class Run:
         self._tools = tools_of(app)
         self._settled: list[FileOutcome] = []  # what became of files that need no storing
         self._begun: set[str] = set()  # the bytes that are on their way
+        self._completed: set[str] = set()  # those read again for their scanned pages
         self._twins: list[Job] = []  # files with the same bytes as one that is on its way
         self._laid_out: dict[str, Path] = {}
 
@@ -143,6 +162,9 @@ class Run:
             return self._failed(job.failure, None)
         if content is None:  # the reader will say why
             return None
+        if can_be_completed(self._app, content):
+            self._app.store.outdate(content)
+            self._completed.add(content)
         return find_known(self._app.store, content, job.source) or self._failed_before(content, job.source)
 
     def _failed_before(self, content: str, source: str) -> FileOutcome | None:
@@ -174,11 +196,14 @@ class Run:
         return FileOutcome(
             source=document.source,
             status=status,
-            reason="the reader has changed" if status == "read again" else "",
+            reason=self._why_again(document) if status == "read again" else "",
             document=document.id,
             issues=document.issues,
             pages=pages_of(document),
         )
+
+    def _why_again(self, document: Document) -> str:
+        return "text recognition is there now" if document.id in self._completed else "the reader has changed"
 
     def _fault(self, document: Document, fault: ExtractionFault) -> FileOutcome:
         self._app.faults.error("%s\n%s", document.source, fault.story or fault)

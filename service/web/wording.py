@@ -141,6 +141,7 @@ ADVICE = {
     "heading_lost": "Look at the original for the heading.",
     "text_stops": "Compare it with the original, and take that in anew if it is longer.",
     "pages_without_text": "Run text recognition on the file, and take the result in.",
+    "nothing_recognised": "Look at the page, and scan it anew if it holds text.",
     "hidden_text_left_out": "Open the file if something seems to be missing; don’t trust hidden words.",
     "active_content": "Nothing needs doing; don’t open the file in a program that runs such things.",
     "scanned_text": "Check figures that you use against the page.",
