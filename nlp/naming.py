@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.reference import Reference
 from nlp.lexicon import word_set
@@ -275,12 +276,51 @@ def _stands_in(name: Name, other: Name) -> bool:
     )
 
 
-def find_defined(text: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Name]:
-    """Yield every mention of the names that a document abbreviates: ``pairs`` of short and long form."""
-    for short, long in pairs:
-        kind = _kind_of(long) or _head(long.split()[-1])
-        if kind is None:
-            continue
-        pattern = re.compile(rf"\b{re.escape(long)}\b(?:\s*\({re.escape(short)}s?\))?|\b{re.escape(short)}\b")
-        for match in pattern.finditer(text):
-            yield Name(match.start(), match.end(), kind, long, None, short)
+def find_defined(text: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Name]:
+    """Yield every mention of the names that a document abbreviates: ``pairs`` of short and long form.
+
+    Of forms that begin at one place all are yielded; where one is defined as several names, the
+    first of each kind. The text is gone through once, however many pairs there are.
+    """
+    defined = _Defined(pairs)
+    words = [match.span() for match in _FORM_WORD.finditer(text)]
+    for first, (start, _) in enumerate(words):
+        for last in range(first, len(words)):
+            end = words[last][1]
+            if text[start:end] not in defined.beginnings:
+                break
+            yield from defined.names(text, start, end)
+
+
+class _Defined:
+    """The forms of a document's abbreviations, and how each of them begins, word by word."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.beginnings: set[str] = set()
+        self._longs: dict[str, dict[str, Name]] = {}  # by their short forms
+        self._shorts: dict[str, dict[NameKind, Name]] = {}
+        for short, long in pairs:
+            kind = _kind_of(long) or _head(long.split()[-1])
+            if kind is None:
+                continue
+            name = Name(0, 0, kind, long, None, short)
+            self._longs.setdefault(long, {}).setdefault(short, name)
+            self._shorts.setdefault(short, {}).setdefault(kind, name)
+            for form in (short, long):
+                self.beginnings.update(form[: word.end()] for word in _FORM_WORD.finditer(form))
+
+    def names(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield the names of which a span of a text is a form; a long one takes in the brackets behind it."""
+        form = text[start:end]
+        longs = self._longs.get(form)
+        if longs:
+            bracket = _SHORT_BEHIND.match(text, end)
+            behind = longs.get(bracket[1]) or longs.get(bracket[1].removesuffix("s")) if bracket else None
+            name = behind or next(iter(longs.values()))
+            yield replace(name, start=start, end=bracket.end() if bracket and behind else end)
+        for name in self._shorts.get(form, {}).values():
+            yield replace(name, start=start, end=end)
+
+
+_FORM_WORD = re.compile(r"\w+")
+_SHORT_BEHIND = re.compile(r"\s*\(([^()\n]{1,40})\)")

@@ -324,12 +324,18 @@ def _take_acronyms(draft: _Draft, reference: Reference, whole: str) -> list[str]
             (match.start(), Term(forms=_forms(match.group(), known, short=not known.ambiguous)))
         )
         expansions.append(known.long)
-    near = [word.lower() for word in _WORD.findall(whole)]
+    near = frozenset(word.lower() for word in _WORD.findall(whole))
+
+    @cache  # the same word again has the same words around it
+    def known_as(word: str) -> Acronym | None:
+        common = word.lower() in STOP_WORDS and not word.isupper()
+        if common or not reference.find_acronym(word, near):  # with fewer words near it means no more
+            return None
+        return reference.find_acronym(word, near - {word.lower()})
+
     for match in _WORD.finditer(draft.rest):
         word = match.group()
-        others = [other for other in near if other != word.lower()]
-        common = word.lower() in STOP_WORDS and not word.isupper()
-        acronym = None if common else reference.find_acronym(word, others)
+        acronym = known_as(word)
         if acronym is not None:
             draft.terms.append((match.start(), Term(forms=_forms(word, acronym), required=True)))
             draft.blank(match.start(), match.end())

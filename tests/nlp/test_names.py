@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from nlp.naming import find_shaped
+from nlp.naming import find_defined, find_shaped, settle_names
 from tests.nlp.texts import annotate
 
 
@@ -96,3 +98,61 @@ def test_a_heading_names_only_what_is_a_name_as_a_whole() -> None:
         "Regional Adoption Agency"
     ]
     assert list(find_shaped("Peer Review & Inspection Plan", 0, heading=True)) == []
+
+
+def defined(text: str, *pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    names = settle_names(find_defined(text, pairs))
+    return [(text[name.start : name.end], name.name) for name in names]
+
+
+def test_a_name_that_a_document_abbreviates_is_found_by_both_forms() -> None:
+    found = defined(
+        "The Harbour Families Board (HFB) met. HFB agreed; a Harbour Families Boardroom did not.",
+        ("HFB", "Harbour Families Board"),
+    )
+    assert found == [
+        ("Harbour Families Board (HFB)", "Harbour Families Board"),
+        ("HFB", "Harbour Families Board"),
+    ]
+
+
+def test_of_names_that_begin_alike_each_is_found_where_it_stands() -> None:
+    found = defined(
+        "Harbour Board, Harbour Board Trust and HB",
+        ("HBT", "Harbour Board Trust"),
+        ("HB", "Harbour Board"),
+    )
+    assert found == [
+        ("Harbour Board", "Harbour Board"),
+        ("Harbour Board Trust", "Harbour Board Trust"),
+        ("HB", "Harbour Board"),
+    ]
+
+
+def test_an_abbreviation_of_two_names_is_the_first_where_only_the_short_form_stands() -> None:
+    found = defined(
+        "Harbour Board (HB), Hill Board (HB), HB",
+        ("HB", "Harbour Board"),
+        ("HB", "Hill Board"),
+    )
+    assert found == [
+        ("Harbour Board (HB)", "Harbour Board"),
+        ("Hill Board (HB)", "Hill Board"),
+        ("HB", "Harbour Board"),
+    ]
+
+
+def test_the_brackets_behind_a_name_are_part_of_it_if_they_hold_a_short_form_of_its_own() -> None:
+    pairs = (("HB", "Harbour Board"), ("HaB", "Harbour Board"))
+    assert [text for text, _ in defined("Harbour Board (HaBs), Harbour Board (2019)", *pairs)] == [
+        "Harbour Board (HaBs)",
+        "Harbour Board",
+    ]
+
+
+def test_many_abbreviated_names_that_begin_alike_are_found_in_one_pass() -> None:
+    pairs = [(f"N{number}X", f"National {number} Board") for number in range(20_000)]
+    text = ". ".join(f"The {long} ({short}) met and {short} agreed" for short, long in pairs)
+    begun = time.process_time()
+    assert len(settle_names(find_defined(text, pairs))) == 40_000
+    assert time.process_time() - begun < 30  # to look for each pair by itself takes minutes

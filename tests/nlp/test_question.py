@@ -1,3 +1,4 @@
+import sys
 from datetime import date
 
 import pytest
@@ -140,3 +141,28 @@ def test_a_malformed_question_is_plain_words_and_never_an_error(text: str) -> No
 @given(st.text(max_size=60))
 def test_any_text_is_a_question(text: str) -> None:
     assert read_question(text, TODAY).text == text
+
+
+def calls(text: str) -> int:
+    """Count the functions that are called to read a question."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counted)
+    try:
+        read_question(text, TODAY)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ["a:", "word ", "AB ", "in Leeds ", "in 2018 ", "+plan ", "“a b” ", "SEND "]
+)
+def test_a_question_of_twice_the_words_takes_about_twice_the_steps(piece: str) -> None:
+    words = 1000 // len(piece)
+    read_question(piece * words * 2, TODAY)  # what is loaded once is loaded
+    assert calls(piece * words * 2) < 3 * calls(piece * words)
