@@ -8,11 +8,13 @@ and the priorities of a network or of Ofsted are none of the region's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Block, Priority, PriorityStatus, content_id
 from nlp.priority_changes import ends_one, find_changes
+from nlp.priority_fates import find_fates
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_lists import items_in_sentence, items_said_new
@@ -66,6 +68,7 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     found = _referred_to(reading, found)
     starts = {item.start for item in laid}
     found += (change for change in _changed(reading) if change.start not in starts)
+    found += _fates(reading, found)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
@@ -152,6 +155,72 @@ def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator
             status=status,
             merged_into=into,
         )
+
+
+_PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
+
+
+def _fates(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
+    """Return what clauses say of the priorities they name, where the sentences before speak of priorities.
+
+    The talk of priorities begins under their heading, behind their list or with a sentence
+    that has the word, and goes on as long as each sentence tells the state of one.
+    """
+    taken = sorted((item.start, item.end) for item in found)
+    settled = {item.start for item in found if item.status is not None}
+    named = {s.block.start for s in reading.sentences if _holds(s.block, taken)}
+    behind = {
+        s.block.start
+        for series in _series(found)
+        for s in _behind(reading, series[0].heading, series[-1].end)
+    }
+    fates: list[_Found] = []
+    block, open_ = -1, False
+    for sentence in reading.sentences:
+        if sentence.block.kind == "heading" or are_others(sentence.text, sentence.block.path):
+            open_ = False
+            continue
+        if sentence.block.start != block:
+            block = sentence.block.start
+            open_ = block not in named and (block in behind or under_priorities(reading, sentence.block))
+        speaks = _PRIORITIES.search(sentence.text) is not None
+        told = list(_fates_in(sentence)) if open_ or speaks else []
+        fates += [fate for fate in told if fate.start not in settled and not _overlaps(fate, taken)]
+        open_ = speaks or (open_ and bool(told))
+    return fates
+
+
+def _holds(block: Block, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one of the ordered spans begins inside a block."""
+    i = bisect_left(spans, (block.start, 0))
+    return i < len(spans) and spans[i][0] < block.end
+
+
+def _series(found: Sequence[_Found]) -> Iterator[list[_Found]]:
+    """Yield the lists of two and more priorities."""
+    lists: dict[int, list[_Found]] = {}
+    for item in found:
+        lists.setdefault(item.series, []).append(item)
+    yield from (members for series, members in lists.items() if series >= 0 and len(members) > 1)
+
+
+def _fates_in(sentence: Sentence) -> Iterator[_Found]:
+    for start, end, status in find_fates(sentence):
+        yield _Found(
+            start=sentence.start + start,
+            end=sentence.start + end,
+            about="",
+            introduced="",
+            confidence=CHANGED,
+            heading=sentence.heading,
+            series=-1,
+            status=status,
+        )
+
+
+def _overlaps(fate: _Found, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span is inside one that is found already, and not the same."""
+    return any(start < fate.end and fate.start < end and start != fate.start for start, end in taken)
 
 
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Block
+from nlp.priority_focus import CHOSEN, PLAN
 from nlp.priority_labels import (
     LABEL,
     LONGEST_LABEL,
@@ -21,6 +22,7 @@ from nlp.priority_labels import (
 )
 from nlp.priority_lists import stated_number
 from nlp.priority_owners import are_others
+from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence
 
 # A list behind one of these is of what is done, not of priorities.
@@ -64,7 +66,7 @@ def _name_end(reading: Reading, item: Block) -> int:
     if match is None or len(match["name"].split()) > LONGEST_LABEL:
         return item.end
     end = item.start + match.end("name")
-    if match["mark"] == ".":
+    if match["mark"] == "." or state_of_remark(reading.document.text[item.start + match.end() : item.end]):
         return end
     return end if is_clause(reading, item, end, item.end) else item.end
 
@@ -98,9 +100,17 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
         return None
     spoken = _announces(last)
     if last.endswith(_COLON):
-        return _with_heading(last, block) if spoken or _list_spoken_of(reading, block, sentences) else None
+        announced = spoken or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)
+        return _with_heading(last, block) if announced else None
     listed = following.kind == "list_item" and _THE_LIST.search(last)
     return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
+
+
+def _is_chosen(reading: Reading, block: Block, last: str) -> bool:
+    """Tell whether what is listed was chosen for a plan: "the plan's long list was cut down to these"."""
+    return CHOSEN.search(last) is not None and any(
+        PLAN.search(text) for text in (block_text(reading, block), *block.path[-1:])
+    )
 
 
 def _announces(text: str) -> bool:

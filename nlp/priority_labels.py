@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from corpus import Block
 from nlp.lexicon import word_set
+from nlp.priority_focus import FOCUS_NOUN, is_others_focus
 from nlp.priority_lists import stated_number
 from nlp.priority_owners import are_others
 from nlp.reading import Reading, within
 from nlp.tense import find_verb_groups
 
-_NOUN = (
-    r"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|actions?|topics?|objectives?))?|(?:areas?\s+of|key)\s+focus)"
-)
+_NOUN = rf"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|actions?|topics?|objectives?))?|{FOCUS_NOUN})"
 # The head of its phrase: "priorities workshop" and "priority setting" announce none.
 PRIORITY = re.compile(
     rf"\b{_NOUN}\b(?!\s+(?:workshops?|meetings?|events?|setting|papers?|discussions?|plans?|days?"
@@ -32,7 +31,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from)\b.*|\d.*|[-–(].*)?[:.]?$", re.IGNORECASE
+    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
+    re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words
 LONGEST_ROLE = 3  # words: "Lead", "Next steps", "Lead Director"
@@ -65,7 +65,7 @@ class Laid:
 
 def is_priority_heading(text: str) -> bool:
     """Tell whether a heading announces the region's priorities."""
-    return bool(_HEADING.match(text.strip())) and not are_others(text)
+    return bool(_HEADING.match(text.strip())) and not are_others(text) and not is_others_focus(text)
 
 
 def under_priorities(reading: Reading, block: Block) -> bool:
@@ -245,6 +245,8 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     match = LABEL.match(block_text(reading, block))
     if match is None or len(match["name"].split()) > LONGEST_LABEL or is_role(match["name"]):
         return None
+    if ";" in match["name"]:
+        return None  # a list of several
     start, end = block.start + match.start("name"), block.start + match.end("name")
     if (
         PRIORITY.search(match["name"])

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
+from nlp.priority_focus import find_focus
 from nlp.reading import Sentence
+from nlp.tense import find_verb_groups
 from nlp.words import NUMBER_WORDS
 
 _NOUN = r"priorit(?:y|ies)(?:\s+(?:areas?|themes?|topics?))?"
@@ -120,6 +122,8 @@ _BY_PLACE = re.compile(
     r"(?: (?:one|two|three|four|priority|priorities))?"
 )
 LONGEST_ITEM = 16  # words
+# Two commas, or one and an "and" behind it: "A, B and C".
+_LISTED = re.compile(r"^[^,]{3,60},[^,]{3,60}(?:,|\band\b)[^,]{3,60}\.?$|^(?:[^,]{3,60},){3,}[^,]{3,80}\.?$")
 
 
 # "They are: A, B and C", under a heading of priorities.
@@ -132,8 +136,9 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
     ``of_list`` says that its heading is one of priorities.
     """
     text = sentence.text
-    if of_list and (match := _THEY_ARE.match(text)):
-        yield from _kept(text, split_items(text, match.end(), len(text.rstrip(" .")), None))
+    span = _plain_list(sentence, of_list=of_list)
+    if span is not None:
+        yield from _kept(text, split_items(text, *span, stated_number(text[: span[0]])))
         return
     if "riorit" not in text and "out" not in text:
         return
@@ -152,6 +157,29 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
         yield match.span("name")
         return
     yield from _as_priorities(text)
+
+
+def _plain_list(sentence: Sentence, *, of_list: bool) -> tuple[int, int] | None:
+    """Return the span of a list that is announced without the noun, by the heading or a focus."""
+    text = sentence.text
+    end = len(text.rstrip(" ."))
+    if of_list and (match := _THEY_ARE.match(text)):
+        return match.end(), end
+    if of_list and _is_bare_list(sentence):
+        return 0, end
+    return find_focus(text)
+
+
+def _is_bare_list(sentence: Sentence) -> bool:
+    """Tell whether the first sentence under a heading is nothing but a list: "Neglect; help; voice."."""
+    text = sentence.text
+    first = sentence.start <= sentence.block.start + 1 and sentence.block.kind == "paragraph"
+    if not first or ":" in text or not (";" in text or _LISTED.search(text)):
+        return False
+    limit = 1 if ";" in text else 0  # a lone verb may be a tagger's slip, and commas part clauses too
+    return "riorit" not in text and not any(
+        group.strength > limit for group in find_verb_groups(sentence.words)
+    )
 
 
 def _introduced(text: str) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ _COUNT = "|".join(_NUMBERS)
 _REFERENCE = re.compile(
     rf"\b(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)}|last|final|latter|former)(?:\s+(?P<several>{_COUNT}))?"
     rf"|(?P<rest>others?|remaining|rest)(?:\s+(?P<left>{_COUNT}))?"
-    rf"|(?P<all>all|both|each)(?:\s+(?P<every>{_COUNT}))?)\b"
+    rf"|(?P<all>all|both|each|^(?:these|they|the\s+list)(?=\s+(?!(?:priorities\s+)?{_COUNT}\b)))(?:\s+(?P<every>{_COUNT}))?)\b"
     r"(?:\s+(?:priorit(?:y|ies)|ones?))?(?:\s+of\s+(?:these|them|which|those))?",
     re.IGNORECASE,
 )
@@ -27,11 +27,14 @@ _SOME = re.compile(
     rf"\b(?P<number>{_COUNT})\s+(?:(?:of\s+(?:these|them|which|those|the\s+priorities)|priorities)\s+)?(?=\w)",
     re.IGNORECASE,
 )
-_AUX = r"(?:(?:will|would|should|(?:is|are)\s+(?:due\s+)?to|to|both|all|now|also|therefore)\s+)*"
+_AUX = (
+    r"(?:(?:still|only|just|as\s+yet|all|will|would|should|(?:is|are)\s+(?:due\s+)?to|to|both|now|also"
+    r"|therefore)\s+)*"
+)
 _SAID: tuple[tuple[PriorityStatus, str], ...] = (
     (
         "proposed",
-        rf"{_AUX}(?:is|are|be|was|were)\s+(?:still\s+)?(?:proposed|proposals?|a\s+proposal|out\s+for\s+consultation|under\s+discussion|suggested)",
+        rf"{_AUX}(?:is|are|be|was|were|has\s+been|have\s+been)\s+(?:(?:still|only|just|as\s+yet|so\s+far|agreed)\s+){{0,3}}(?:proposed|proposals?|a\s+proposal|out\s+(?:for|to)\s+consultation|under\s+discussion|suggested|put\s+forward|(?:a\s+|in\s+)?draft|in\s+principle|subject\s+to|provisional|to\s+be\s+(?:agreed|confirmed|signed))|{_AUX}(?:awaits?|need)\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)",
     ),
     ("new", rf"{_AUX}(?:is|are|were|was|being)\s+(?:an?\s+)?(?:new|additional|added)"),
     (

@@ -30,7 +30,9 @@ _CLOSING = re.compile(
 )
 _PROPOSED = re.compile(
     r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|being considered|under consideration"
-    r"|consult(?:ing|ed|ation)? on|in development|possible|potential|emerging)\b",
+    r"|consult(?:ing|ed|ation)? on|put forward|in principle|subject to|provisional(?:ly)?"
+    r"|for (?:agreement|approval|sign-off)|(?:yet|still) to be (?:agreed|confirmed|signed off)"
+    r"|in development|possible|potential|emerging)\b",
     re.IGNORECASE,
 )
 # "It is proposed as a priority from May", "a proposed priority", "subject to agreement".
@@ -52,7 +54,9 @@ _NEW_ITSELF = re.compile(
 _CONTINUING = re.compile(
     r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
-    r"|forward)|retained|kept|keeps?)\b",
+    r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
+    r"|(?:do|does|did) not change"
+    r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
@@ -80,6 +84,9 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
     under its label or its own words. The end of a priority weighs more than its
     beginning, and what is said of it more than how it was announced.
     """
+    remark = state_of_remark(about) if about[:1].isalpha() else None
+    if remark is not None:
+        return remark
     checks: tuple[tuple[PriorityStatus, object], ...] = (
         ("closing", _CLOSING.search(about)),
         ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
@@ -91,6 +98,26 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
         ),
     )
     return next((status for status, holds in checks if holds), "current")
+
+
+_REMARK = re.compile(
+    r"(?:(?P<closing>to\s+(?:close|end|finish)|closing|ending|closes|ends|will\s+(?:close|end|finish))"
+    r"|(?P<proposed>proposed|proposal|draft|provisional|subject|(?:agreed\s+)?in\s+principle|to\s+be\s+(?:agreed|confirmed)|tbc)"
+    r"|(?P<closed>(?:now\s+)?(?:closed|ended|dropped|retired|complete[d]?|finished|stood\s+down|withdrawn|signed\s+off|removed"
+    r"|discontinued|off\s+the\s+list))"
+    r"|(?P<new>(?:a\s+|brand\s+)?new(?:\s+(?:priority|entry|addition))?|added|joins?)"
+    r"|(?P<continuing>no\s+change|unchanged|as\s+before|continu(?:es|ing|ed)|carried\s+(?:over|forward|on)|carries\s+on"
+    r"|rolled\s+(?:over|forward|on)|retained|kept|remains|stays|ongoing|since))"
+    r"(?=\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last|next|after|when|once|and)\b|\w*\s*20\d\d))",
+    re.IGNORECASE,
+)
+
+
+def state_of_remark(text: str) -> PriorityStatus | None:
+    """Return the state that a remark behind a name begins with: "new for 2018", "carried over; half done"."""
+    match = _REMARK.match(text.lstrip(" :–—-("))
+    states: tuple[PriorityStatus, ...] = ("closing", "proposed", "closed", "new", "continuing")
+    return next((state for state in states if match and match[state]), None)
 
 
 _BRACKETED: tuple[tuple[PriorityStatus, str], ...] = (
