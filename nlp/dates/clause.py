@@ -21,11 +21,12 @@ _FUTURE = (
     r"(?:begin|commence|finish|expire|resume|reopen|switch(?:es)?\s+over|(?:go|goes)\s+live|(?:come|comes)\s+into|(?:take|takes)\s+effect|"
     r"finishes|ends|expires|resumes|reopens|(?:close|meet)\s+(?=(?:on|in|at|again)\b))|"
     r"(?:is|are)\s+on\s+(?=(?:the\s+)?(?:mon|tues?|wed|thu|fri|sat|sun|\d))|(?:is|are)\s+(?:still\s+|also\s+)?(?:wanted|needed|sought|awaited)|"
+    r"(?:put\s+back|moved|deferred|held\s+over|rescheduled|rearranged)\s+(?:to|until|till)|"
     r"next|soon|once)\b|[’']ll\b"
 )
-# A perfect behind one of these is still to come: "when the last of them has been read".
+# A perfect or a present passive behind one of these is still to come: "when the last of them has been read".
 _WAITED_FOR: Final = re.compile(
-    r"\b(?:when|once|until|till|as\s+soon\s+as|after)\s[^,;:.()\n]{1,50}$", re.IGNORECASE
+    r"\b(?:when|once|until|till|as\s+soon\s+as|after|unless|if)\s[^,;:.()\n]{1,50}$", re.IGNORECASE
 )
 # A modal looks ahead with any verb; "May" is the month.
 _MODAL = (
@@ -41,7 +42,7 @@ _MONTHS = (
 )
 _PARTICIPLES = "|".join(sorted(lex.IRREGULAR_PARTICIPLES))
 _PAST = (
-    rf"\b(?:had|did|{_IRREGULAR}|begun|since|ago|"
+    rf"\b(?:had|did|{_IRREGULAR}|begun|(?:was|were)\s+(?=(?:in|on|at)\b)|since|ago|"
     rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|last|previous(?:ly)?|following\s+the|after(?!\s+(?:which|that|{_MONTHS})\b)|"
     r"agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     r"(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|based|led|related|detailed|mixed|hundred|tailored|focused|"
@@ -60,6 +61,10 @@ _DONE_BEFORE: Final = re.compile(
 )
 # What "was due" then may be past or still to come: other words, or the days near by, must tell.
 _WAS: Final = re.compile(r"\b(?:was|were)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
+_IS: Final = re.compile(r"\b(?:is|are)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
+_LATE: Final = re.compile(
+    r"[^.;\n]{0,60}\b(?:is|are)\s+(?:now\s+|still\s+)?(?:late|overdue|outstanding|missing)\b", re.IGNORECASE
+)
 _AWAITED: Final = re.compile(r"(?:due|expected|planned|scheduled|to\s)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,:()]|\s[–-]\s")
 _NEAR: Final = 24  # characters of a verb and an adverb
@@ -116,11 +121,14 @@ def _told(text: str, cue: re.Match[str], low: int) -> str:
     if cue.lastgroup == "past":
         describes = cue.group().lower().endswith("ed") and _DESCRIBES.search(text, low, cue.start())
         perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)
-        if perfect and _WAITED_FOR.search(text, low, cue.start()):
+        present = perfect or _IS.search(text, max(low, cue.start() - _NEAR), cue.start())
+        if present and _WAITED_FOR.search(text, low, cue.start()):
             return "future"
         return "" if describes else "past"
     if _AWAITED.match(cue.group()) and _WAS.search(text, max(low, cue.start() - _NEAR), cue.start()):
         return ""
+    if cue.group().lower() == "due" and _LATE.match(text, cue.end()):
+        return "past"
     infinitive = cue.group().lower().startswith("to")
     return "past" if infinitive and _DONE_BEFORE.search(text, low, cue.start()) else "future"
 

@@ -34,6 +34,11 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("The data were due in November and came in time.", date(2019, 11, 1)),
         ("A trial, begun in May, goes on.", date(2019, 5, 1)),
         ("Places at 30 June: 61", date(2019, 6, 30)),
+        ("The fair planned for 8 January has been moved to 4 June.", date(2020, 6, 4)),
+        ("The audit that was due in May is overdue.", date(2019, 5, 1)),
+        ("Papers due in May are still missing.", date(2019, 5, 1)),
+        ("The last hearing was in January.", date(2019, 1, 1)),
+        ("If the bid is accepted by 30 April, two posts follow.", date(2020, 4, 30)),
     ],
 )
 def test_the_verb_of_the_clause_gives_the_year(text: str, start: date) -> None:
