@@ -24,6 +24,9 @@ _OF_EVENTS = word_set(
 )
 # What these are said of are people, or authorities.
 _OF_AGENTS = word_set("said say says told asked ask agreed want wanted think thought reported believe")
+# What only people do.
+_OF_PEOPLE = word_set("attended enrolled graduated registered qualified retired resigned")
+_OF_PEOPLE_WITH = {"signed": "up", "turned": "up", "took": "part", "taken": "part", "dropped": "out"}
 _UNLIKELY = frozenset({"percent", "GBP", "fte", "cohort"})
 _THINGS = frozenset({"events", "local authorities"})
 REACH = 80  # words looked back over, so that an endless sentence takes time in proportion
@@ -54,8 +57,7 @@ def find_antecedent(
     candidates = [
         *own,
         *_led_up_to(scene, number, marks={",", ":", ";"} if of_them else {":", ";"}),
-        *(m for m in counted if m.distant),
-        *_named(scene),
+        *_from_before(scene, counted),
     ]
     if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
@@ -69,9 +71,28 @@ def find_antecedent(
         return (
             fitting[0] if fitting else Antecedent(unit="people", noun="people", head="person", distant=True)
         )
+    if group is not None and _of_people(scene, group):
+        agents = [c for c in candidates if c.unit in {"people", "local authorities"}]
+        return agents[0] if agents else Antecedent(unit="people", noun="people", head="person", distant=True)
     if group is not None and group.head in _OF_EVENTS:
         candidates.sort(key=lambda candidate: candidate.unit != "events")
     return candidates[0] if candidates else None
+
+
+def _from_before(scene: Scene, counted: list[Antecedent]) -> list[Antecedent]:
+    """Return what the sentences before speak of: counts, last nouns before older counts."""
+    distant = [model for model in counted if model.distant]
+    named = _named(scene)
+    start = scene.previous.start if scene.previous is not None else 0
+    near = [draft for draft in scene.before if draft.number.start >= start]
+    return [*distant, *named] if near or not distant else [*named[:1], *distant, *named[1:]]
+
+
+def _of_people(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether a verb says what people do: "95 signed up", "60 attended"."""
+    behind = scene.words[group.last].lower if group.last < len(scene.words) else ""
+    passive = scene.words[group.first].lower in lex.BE
+    return not passive and (group.head in _OF_PEOPLE or _OF_PEOPLE_WITH.get(group.head) == behind)
 
 
 def _is_agent(scene: Scene, number: FoundNumber) -> bool:
@@ -87,7 +108,10 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     stop = next((k for k in range(i - 1, max(0, i - REACH), -1) if words[k].text in marks), 0)
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
-    return [replace(model, distant=False) for model in _plurals(text, start, words[:stop], dated=dated)[:1]]
+    models = _plurals(text, start, words[:stop], dated=dated)
+    if not models and any(word.base in _TALLIES for word in words[:stop]):
+        models = _in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
+    return [replace(model, distant=False) for model in models[:1]]
 
 
 def _has_room(scene: Scene, number: FoundNumber) -> bool:
@@ -169,22 +193,26 @@ def _named(scene: Scene) -> list[Antecedent]:
     if scene.previous is not None:
         text, start = scene.previous.text, scene.previous.start
         found += _plurals(text, start, scene.previous.words, dated=_dated_starts(scene))
-    if scene.topic:
-        pieces = scene.topic.split()
-        tags = tag_words(pieces)
-        words, at = [], 0
-        for piece, tag in zip(pieces, tags, strict=True):
-            word = "NOUN" if tag == "PROPN" else tag
-            words.append(Word(piece, piece.lower(), at, at + len(piece), word))
-            at += len(piece) + 1
-        found += _plurals(" ".join(pieces), 0, tuple(words), dated=frozenset())[:1]
-    return found
+    return [*found, *_in_heading(scene)]
+
+
+def _in_heading(scene: Scene) -> list[Antecedent]:
+    """Return the first plural noun of the heading, if it has one."""
+    pieces = scene.topic.split()
+    words, at = [], 0
+    for piece, tag in zip(pieces, tag_words(pieces), strict=True):
+        words.append(Word(piece, piece.lower(), at, at + len(piece), "NOUN" if tag == "PROPN" else tag))
+        at += len(piece) + 1
+    return _plurals(" ".join(pieces), 0, tuple(words), dated=frozenset())[:1]
 
 
 def _dated_starts(scene: Scene) -> frozenset[int]:
     if scene.previous is None:
         return frozenset()
     return frozenset(date.start for date in scene.previous.dates)
+
+
+_TALLIES = word_set("number figure total tally count")  # these say that something is counted, not what
 
 
 def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset[int]) -> list[Antecedent]:
@@ -197,7 +225,7 @@ def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset
             i += 1
             continue
         countable = words[phrase.head].plural or unit_of(words, phrase) == "events"
-        if countable and words[phrase.first].start not in dated:
+        if countable and words[phrase.head].base not in _TALLIES and words[phrase.first].start not in dated:
             found.append(_from_phrase(text, start, words, phrase))
         i = phrase.last
     return found

@@ -19,7 +19,7 @@ from nlp.drafts import (
     words_between,
 )
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, complement_end, phrase_before
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.spots import Spot, draft_of, is_dated
@@ -137,15 +137,29 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
         stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
-    phrase = (subject_before if stated else _right_before)(scene, i - 1) or clause_subject(scene, i)
+    stop = i - 2 if words[i - 1].lower == "at" and words[i - 2].lower in _STANDING else i - 1
+    stated = stated or stop < i - 1
+    counted = _number_of(scene, stop) if words[i - 1].lower == "at" and not stated else None
+    phrase = counted or (subject_before if stated else _right_before)(scene, stop) or clause_subject(scene, i)
+    if phrase is not None and words[phrase.head].base in COLLECTIVES and words[phrase.last].lower == "of":
+        phrase = phrase_after(words, phrase.last + 1) or phrase  # "the bank of mentors stands at 52"
+    if (
+        phrase is not None
+        and words[phrase.head].base in lex.DURATIONS
+        and words[phrase.first - 1].tag == "NUM"
+    ):
+        phrase = clause_subject(scene, i)  # "plans rose by 5 % in six months to 310"
     if phrase is not None and last < len(words) and words[last].lower == "strong":
         return _strong(scene, number, phrase)
     if phrase is None or _is_total_of(scene, phrase) or in_date(scene, phrase):
         return None
     draft = draft_of(scene, number, phrase, after=last)
     labelled = words[i - 1].text == ":" and i - 1 - phrase.first <= LONGEST_LABEL
-    noun = words_between(scene, phrase.first, i - 1) if labelled else phrase_text(scene, phrase, i)
+    whole = labelled or counted is not None
+    noun = words_between(scene, phrase.first, i - 1) if whole else phrase_text(scene, phrase, i)
     draft = replace(draft, noun=noun)
+    if draft.head in _AIMED and (model := _aimed_at(scene)) is not None:
+        draft = replace(draft, unit=model.unit, noun=model.noun, head=model.head, prefix=f"{noun}:")
     near = phrase.last == i - 1
     prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
     draft = replace(draft, prefix=draft.prefix or prefix)
@@ -153,6 +167,51 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
     )
     return _people_of(scene, draft)
+
+
+_STANDING = frozenset({"stand", "stands", "stood"})
+LONGEST_TALLY = 12  # words: "the number of children looked after by the boroughs at 500"
+
+
+def _number_of(scene: Scene, stop: int) -> Phrase | None:
+    """Return what "the number of" counts that stands before, with nothing but words between."""
+    words = scene.words
+    for k in range(stop - 2, max(-1, stop - LONGEST_TALLY), -1):
+        if words[k].text in {",", ";", ":", "("} or words[k].tag == "NUM":
+            return None
+        if words[k].base == "number" and words[k + 1].lower == "of":
+            phrase = phrase_after(words, k + 2)
+            return phrase if phrase is not None and phrase.last <= stop else None
+    return None
+
+
+_AIMED = word_set("target aim goal limit ambition maximum minimum ceiling cap")
+
+
+def _aimed_at(scene: Scene) -> Draft | None:
+    """Return what was counted just before, which a target or a limit without a noun is of."""
+    own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
+    lengths = set(lex.DURATIONS.values()) | {"percent", "GBP", "fte", "cohort"}
+    return next((draft for draft in reversed(own) if draft.unit not in lengths), None)
+
+
+def read_capacity(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "capacity 120", "capacity is 90": so many places."""
+    words, last = scene.words, spot.last
+    i = scene.sentence.index_from(spot.number.hedge_start)
+    j = i - 1 if i and words[i - 1].lower in {"of", "is", "was", ":"} else i
+    if not j or words[j - 1].base != "capacity" or (last < len(words) and not is_bare(scene, last)):
+        return None
+    return Draft(
+        number=spot.number,
+        start=words[j - 1].start,
+        end=spot.number.end,
+        unit="places",
+        noun="places",
+        head="place",
+        prefix="capacity:",
+        group=nearest_group(scene, i),
+    )
 
 
 def _collective(scene: Scene, phrase: Phrase) -> str:

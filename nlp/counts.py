@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nlp import lexicon as lex
 from nlp.bare_counts import (
     read_averaged,
     read_bracketed_total,
+    read_capacity,
     read_counted_left,
     read_enrolled,
     read_group_of,
@@ -138,6 +140,31 @@ def _of_owned(scene: Scene, spot: Spot) -> Draft | None:
     return replace(draft, end=words[phrase.head].end, denominator=whole.value)
 
 
+_SIZED = re.compile(r"-(bed|place|bedroom|seat|member|school|authority|council|borough)(?![\w-])")
+
+
+def _sized(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "a four-bed home", "a nine-council group": so many beds, so many councils."""
+    number, words = spot.number, scene.words
+    match = _SIZED.match(scene.sentence.text, number.end - scene.sentence.start)
+    if match is None:
+        return None
+    end = scene.sentence.start + match.end()
+    i = scene.sentence.index_from(end)
+    phrase = phrase_after(words, i) if i < len(words) else None
+    of = f"of {words_between(scene, phrase.first, phrase.last)}" if phrase and phrase.first == i else ""
+    return Draft(
+        number=number,
+        start=number.hedge_start,
+        end=words[phrase.head].end if phrase and of else end,
+        unit="local authorities" if match[1] in lex.AUTHORITIES else plural(match[1]),
+        noun=plural(match[1]),
+        head=match[1],
+        suffix=of,
+        group=nearest_group(scene, spot.first),
+    )
+
+
 def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     number, last = spot.number, spot.last
     words = scene.words
@@ -242,10 +269,12 @@ _READERS = (
     read_change,
     read_more,
     read_group_of,
+    _sized,
     _counted_right,
     read_bracketed_total,
     read_averaged,
     read_members,
+    read_capacity,
     read_counted_left,
     read_enrolled,
     read_inherited,

@@ -147,13 +147,18 @@ def unit_of(words: Sequence[Word], phrase: Phrase) -> str:
     return plural(word.lower)
 
 
-_OF_TIME = word_set("working calendar business school full whole extra consecutive first last next week")
+_OF_TIME = word_set(
+    """
+    working calendar business school full whole extra consecutive first last next week term court sitting
+    bed placement officer staff person agency
+    """
+)
 
 
 def _is_occasion(words: Sequence[Word], phrase: Phrase, head: str) -> bool:
-    """Tell whether days are events: "training days", but "working days"."""
+    """Tell whether days or weeks are events: "training days", "practice weeks", but "working days"."""
     before = words[phrase.head - 1] if phrase.head > phrase.first else None
-    if head != "day" or before is None or before.lower in _OF_TIME:
+    if head not in {"day", "week"} or before is None or before.lower in _OF_TIME:
         return False
     return before.tag in NOMINAL or before.lower in {"open", "taster", "inset"}
 

@@ -94,3 +94,25 @@ def test_a_date_belongs_to_the_figure_that_it_stands_with(text: str, years: list
 
 def test_what_has_no_date_holds_at_none() -> None:
     assert only("There are 70 children.").as_of == Interval()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("Census day put the number of pupils taught by the boroughs at 1,204.", "people", 1204),
+        ("Plans grew by 6 % in eighteen months to 7,020.", "plans", 7020),
+        ("The bank of mentors stands at 52.", "people", 52),
+        ("It has trained 14 new mentors; its target for the year is 25.", "people", 25),
+        ("A six-bed home has opened.", "beds", 6),
+        ("An eight-council group was set up.", "local authorities", 8),
+        ("Two learning weeks were held.", "events", 2),
+        ("Two officer weeks were given.", "weeks", 2),
+        ("The seminar is on 4 May. 61 signed up so far.", "people", 61),
+        ("The seminar is on 4 May at York; capacity 90.", "places", 90),
+        ("The panel heard 31 cases. Bids were due in May. We hold nine.", "bids", 9),
+    ],
+)
+def test_the_unit_is_of_what_is_counted_and_not_of_the_nearest_noun(
+    text: str, unit: str, value: float
+) -> None:
+    assert (unit, value) in {(metric.unit, metric.value) for metric in annotate(text).metrics}
