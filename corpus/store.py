@@ -57,6 +57,7 @@ from corpus.keeping import (
     remove_document,
 )
 from corpus.listing import Listed, Listing, list_ids
+from corpus.openings import Opening, find_opening, forget_openings_under, put_opening
 from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import R
 from corpus.settling import SettledField, Settlement, find_settlements, put_settlement, take_settlement
@@ -179,6 +180,16 @@ class Store:
         """Remember how a page was last fetched, in place of the time before."""
         with self._begin() as connection:
             put_fetch(connection, fetch, now())
+
+    def put_opening(self, opening: Opening) -> None:
+        """Remember what an archive or mail held, in place of the time before."""
+        with self._begin() as connection:
+            put_opening(connection, opening, now())
+
+    def forget_openings_under(self, folder: str) -> None:
+        """Forget what the archives and mails in a folder held, or the one of that very name."""
+        with self._begin() as connection:
+            forget_openings_under(connection, folder)
 
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
         """Keep embeddings (little-endian float32) under the key of the text that each is of."""
@@ -342,6 +353,14 @@ class Store:
         """Return why a file did not become a document, if it is remembered."""
         with self._look() as connection:
             return find_failure(connection, source)
+
+    def find_opening(self, source: str, reader: str, extractor: str) -> Opening | None:
+        """Return what an archive or mail held when it was last opened, if it is remembered.
+
+        Its members name the documents that this reader and extractor made of them, as far as they are here.
+        """
+        with self._look() as connection:
+            return find_opening(connection, source, reader, extractor)
 
     def find_fetch(self, asked: str) -> Fetch | None:
         """Return how a page was last fetched, while its document is still here."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0005"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0006"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -157,6 +157,26 @@ fetches = Table(
     Column("last_modified", Text),
     Column("document", String, nullable=False),
     Column("at", String, nullable=False),
+)
+
+# What archives and mails held when they were last opened.
+openings = Table(
+    "openings",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("content", String, nullable=False),
+    Column("tools", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("opening", Text, ForeignKey("openings.source", ondelete="CASCADE"), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("content", String),
+    Index("members_opening", "opening"),
 )
 
 failures = Table(

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
 from corpus.store import Store
-from ingest import READER, awaits_recognition, document_id, make_passages, no_documents, source_name, survey
+from ingest import READER, awaits_recognition, make_passages, no_documents, source_name, survey
 from nlp import EXTRACTOR, ExtractionFault
+from service.openings import Openings
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
-from service.unpacking import Job, unpack
+from service.unpacking import Job, content_of, unpack
 from service.wiring import Regionwise
 
 SEVERAL = 12  # files from which on processes that extract beside each other are worth their start
@@ -70,7 +71,8 @@ def take_in(
     progress(step)
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
         run = Run(app, retry_failed=retry_failed, several=len(found.files) >= SEVERAL)
-        for outcome in run.take_in(unpack(found.files, Path(folder), app.reader)):
+        openings = Openings(app.store, tools_of(app), retry_failed=retry_failed)
+        for outcome in run.take_in(unpack(found.files, Path(folder), app.reader, openings)):
             outcomes.append(outcome)
             step = step.after(outcome)
             progress(step)
@@ -137,14 +139,15 @@ class Run:
             if isinstance(result, Document):
                 yield result
             else:
-                self._settled.append(self._failed(result, _content(path)))
+                self._settled.append(self._failed(result, content_of(path)))
             if result.source in self._laid_out:
                 self._laid_out.pop(result.source).unlink(missing_ok=True)
 
     def _new_ones(self, jobs: Iterable[Job]) -> Iterator[tuple[Path, str]]:
         """Yield the files that must be read, and settle what becomes of the others."""
         for job in jobs:
-            content = None if job.failure else _content(job.path)
+            settled = job.failure or job.outcome
+            content = None if settled else job.content or content_of(job.path)
             outcome = self._without_reading(job, content)
             if outcome:
                 self._settled.append(outcome)
@@ -158,6 +161,8 @@ class Run:
 
     def _without_reading(self, job: Job, content: str | None) -> FileOutcome | None:
         """Say what becomes of a file that need not be read: by its bytes, before any reader opens it."""
+        if job.outcome:
+            return job.outcome
         if job.failure:
             return self._failed(job.failure, None)
         if content is None:  # the reader will say why
@@ -216,14 +221,6 @@ class Run:
             failure.source, failure.status, failure.reason, content=content, tools=self._tools
         )
         return FileOutcome(source=failure.source, status=failure.status, reason=failure.reason)
-
-
-def _content(path: Path) -> str | None:
-    """Return the id of a file's bytes; ``None`` where they can't be read, are too many or none."""
-    try:
-        return document_id(path)
-    except ReadFailure:
-        return None
 
 
 def find_known(store: Store, content: str, source: str) -> FileOutcome | None:

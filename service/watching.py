@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import is_read, source_name, survey
-from service.intake import Run, has_gone
+from service.intake import Run, has_gone, tools_of
+from service.openings import Openings
 from service.outcomes import FileOutcome
 from service.unpacking import unpack
 from service.wiring import Regionwise
@@ -84,7 +85,8 @@ def follow(app: Regionwise, changed: Iterable[Path], roots: Roots) -> Iterator[F
     there = [path for path in paths if path.is_file()]
     seen: dict[str, bool] = {}
     with tempfile.TemporaryDirectory(prefix="regionwise-") as folder:
-        for outcome in Run(app).take_in(unpack(there, Path(folder), app.reader)):
+        openings = Openings(app.store, tools_of(app))
+        for outcome in Run(app).take_in(unpack(there, Path(folder), app.reader, openings)):
             seen[outcome.source] = outcome.failed
             yield outcome
     if not roots.are_there:
@@ -98,6 +100,7 @@ def follow(app: Regionwise, changed: Iterable[Path], roots: Roots) -> Iterator[F
                 yield from _let_go(app, place)
         if not path.exists():
             app.store.forget_failures_under(source)
+            app.store.forget_openings_under(source)
 
 
 def let_go_of_missing(app: Regionwise, paths: Sequence[Path], heard: Heard) -> None:
