@@ -70,5 +70,5 @@ def find_focus(text: str) -> tuple[int, int] | None:
 
 
 def is_others_focus(heading: str) -> bool:
-    """Tell whether a heading without the word itself is of an event's, a network's or an inspection's focus."""
+    """Tell whether a heading without the word itself is of the focus of somebody else."""
     return "riorit" not in heading.lower() and _OTHERS.search(heading) is not None

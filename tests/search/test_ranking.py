@@ -30,6 +30,12 @@ def test_better_in_both_is_never_worse_in_the_whole(scores: list[tuple[float, fl
                 assert score >= other - 1e-9
 
 
+def test_of_two_candidates_the_much_better_in_one_beats_the_little_better_in_the_other() -> None:
+    keyword, dense = np.array([1.5, 4.9]), np.array([0.32, 0.21])
+    joined = join_scores(keyword, dense)
+    assert joined[1] > joined[0] > 0
+
+
 def test_equal_scores_come_in_the_order_of_their_numbers() -> None:
     same = np.array([0.5, 0.5])
     evidence = Evidence(numbers=(9, 3), keyword=same, dense=same, share=same)
