@@ -72,7 +72,8 @@ def find_antecedent(
             fitting[0] if fitting else Antecedent(unit="people", noun="people", head="person", distant=True)
         )
     if group is not None and _of_people(scene, group):
-        agents = [c for c in candidates if c.unit in {"people", "local authorities"}]
+        heading = _in_heading(scene)
+        agents = [c for c in candidates if c.unit in {"people", "local authorities"} and c not in heading]
         return agents[0] if agents else Antecedent(unit="people", noun="people", head="person", distant=True)
     if group is not None and group.head in _OF_EVENTS:
         candidates.sort(key=lambda candidate: candidate.unit != "events")

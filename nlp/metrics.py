@@ -299,7 +299,7 @@ def _subject(scene: Scene, draft: Draft) -> str:
     if (
         scene.topic
         and bare
-        and len(_telling(subject)) < MANY_WORDS
+        and len(_telling(subject)) < (FEW_WORDS if _says_more(draft) else MANY_WORDS)
         and scene.topic.lower() not in subject.lower()
     ):
         return f"{subject} ({scene.topic})"
@@ -315,6 +315,11 @@ def _is_bare(draft: Draft) -> bool:
         return plain and not draft.suffix and len(draft.subject.split()) <= ENOUGH_WORDS
     bare = " " not in draft.suffix or draft.suffix == "taking part"
     return bare and not draft.prefix and not draft.modifiers
+
+
+def _says_more(draft: Draft) -> bool:
+    """Tell whether something is said of a noun that tells which are meant; "taking part" does not."""
+    return draft.suffix not in {"", "taking part"}
 
 
 def _tells(subject: str) -> bool:
@@ -349,6 +354,7 @@ def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
 # Measured on annotated updates: the share of records in each group whose value, unit and subject were right.
 SURE, PLAIN, CARRIED, FAR, WARNED = 0.95, 0.85, 0.75, 0.7, 0.5
 MANY_WORDS = 5
+FEW_WORDS = 2  # telling words of a noun of which something is said: "delegates came"
 _USUAL = frozenset({"people", "local authorities", "percent", "GBP", "fte", "cohort"}) | _LENGTHS
 
 

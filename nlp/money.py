@@ -27,6 +27,7 @@ _MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
 _STATING = word_set("of is was at totalling to : were costs cost being worth from by averaging reaching")
 _MONEY_VERBS = word_set("cost costs costing spend spends spending spent")
 _LED_BY = word_set("between over about some up to around by a an average total of at")
+_TO_WHOM = word_set("us them")
 _COSTING = word_set("costing worth totalling cost costs")
 _A_TIME = word_set("a an per each every")
 _NO_NOUNS = word_set("region year head")
@@ -117,6 +118,7 @@ def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
     phrase = phrase_after(words, j) if j < len(words) and not part else None
     if (
         phrase is not None
+        and not _starts_date(scene, words[phrase.first])
         and phrase.first == j
         and words[phrase.head].lower not in {"region", "year", "head"}
     ):
@@ -178,13 +180,19 @@ def _noun_left(scene: Scene, i: int) -> str:
     if words[before - 1].lower == "total":
         return "total"
     stated = words[before].tag in VERBAL or words[before].text == ":"
-    phrase = subject_before(scene, before) if stated else _nominal_before(scene, before)
+    aside = before < i - 1  # "a bid led by Durham, worth £2m"
+    phrase = subject_before(scene, before) if stated or aside else _nominal_before(scene, before)
     if phrase is None and (words[i - 1].lower != "by" or group is None):
         phrase = clause_subject(scene, i)
     if phrase is None or words[phrase.head].base in lex.HOLLOW - {"total"}:
         return ""
+    if aside:
+        return words_between(scene, max(phrase.first, before - LONGEST_ASIDE), before)
     last = complement_end(words, phrase.last, scene.barred)
     return words_between(scene, phrase.first, min(last, i - 1) if last > phrase.last else phrase.last)
+
+
+LONGEST_ASIDE = 8  # words
 
 
 def _nominal_before(scene: Scene, i: int) -> Phrase | None:
@@ -231,7 +239,7 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
 def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return what an amount is by the verb it is the object of: "each authority will pay £500"."""
     words = scene.words
-    while i and words[i - 1].lower in _LED_BY:
+    while i and words[i - 1].lower in _LED_BY | _TO_WHOM:
         i -= 1
     group = next((g for g in reversed(scene.groups) if i - 1 <= g.last <= i), None)
     if group is None and i and words[i - 1].text == ",":
@@ -253,5 +261,8 @@ def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | No
 
 def _noun_of(scene: Scene, i: int) -> str:
     """Return the noun phrase right before a participle: "an evaluation costing £5,000"."""
-    phrase = phrase_before(scene.words, i - 1 if i and scene.words[i - 1].text == "," else i)
-    return words_between(scene, phrase.first, phrase.last) if phrase else ""
+    if not i or scene.words[i - 1].text != ",":
+        phrase = phrase_before(scene.words, i)
+        return words_between(scene, phrase.first, phrase.last) if phrase else ""
+    phrase = subject_before(scene, i - 1)
+    return words_between(scene, max(phrase.first, i - 1 - LONGEST_ASIDE), i - 1) if phrase else ""

@@ -204,9 +204,10 @@ def _left(scene: Scene, i: int, last: int, number: FoundNumber) -> _Said:
     if after in _COMPARING and previous is not None:
         return _Said(noun=previous.noun, head=previous.head, prefix=_COMPARING[after], suffix=previous.suffix)
     own = _own(scene)
-    if own is not None and own.unit == "percent" and _goes_with(scene, i, own):
-        return _like(own)
     change = _change(scene, i, after)
+    led = _led_to(scene, i, own, change)
+    if led is not None:
+        return led
     gapped = _gapped(scene, i) if own is not None else None
     phrase = gapped or (None if change else subject_before(scene, _before_pronoun(scene, i)))
     phrase = phrase or clause_subject(scene, i)
@@ -216,6 +217,22 @@ def _left(scene: Scene, i: int, last: int, number: FoundNumber) -> _Said:
         change = change or own.prefix
     noun = phrase_text(scene, phrase, i)
     return _Said(noun=_with_referent(scene, noun, i), head=words[phrase.head].base, prefix=change)
+
+
+def _led_to(scene: Scene, i: int, own: Draft | None, change: str) -> _Said | None:
+    """Read a percentage set beside another, behind a label, or of a count: "Sick: 9 %", "840, up 9 %"."""
+    words = scene.words
+    if own is not None and own.unit == "percent" and _goes_with(scene, i, own):
+        return _like(own)
+    if i < 2:
+        return None
+    label = subject_before(scene, i - 1) if words[i - 1].text == ":" else None
+    if label is not None:
+        return _Said(noun=words_between(scene, label.first, i - 1), head=words[label.head].base)
+    parted = words[i - 1].lower in {"up", "down"} and words[i - 2].text == ","
+    if own is None or not (change and parted) or own.unit in {"GBP", "percent"}:
+        return None
+    return _Said(noun=own.noun, head=own.head, prefix=change, suffix=own.suffix)
 
 
 def _share_of(previous: Draft) -> str:
