@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from functools import partial
 
@@ -21,6 +21,7 @@ from ingest.mojibake import repair
 
 _SHOWN = ("From", "To", "Cc", "Date")
 _MAX_HEADER = 1_000  # characters of a header that are kept
+_MAX_SOURCE = 16_384  # and that are looked at; taking 650,000 apart fills 768 MB
 _MAX_BOUNDARIES = 200  # parts within parts; each line is compared with each boundary that is open
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = "-- "
@@ -29,10 +30,27 @@ _SEALED = Issue(
     code="attachment_unread",
     message="The attachments are sealed in winmail.dat, which only Outlook opens. Save them one by one.",
 )
+_CUT = Issue(
+    code="header_cut",
+    message=f"A header of more than {_MAX_SOURCE:,} characters was cut there. The text itself is whole.",
+    severity="info",
+)
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 # What the library lets through for headers that break its grammar.
 _BROKEN = (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError)
+
+
+class _Bounded(EmailPolicy):
+    """Cuts headers before the library takes them apart, for which it needs far more memory than they do."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return a header's name and what it says, no more of that than a reader looks at."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MAX_SOURCE]
+
+
+_POLICY = _Bounded()
 
 
 def read_eml(data: bytes, source: str) -> Layout:
@@ -50,12 +68,13 @@ def read_eml(data: bytes, source: str) -> Layout:
     shown = [*_headers(message), *([f"Attachments: {attached}"] if attached else [])]
     head = tuple(RawBlock(kind="furniture", text=line, gap=0) for line in shown)
     sealed = (_SEALED,) if "winmail.dat" in attached.lower() else ()
+    cut = (_CUT,) if any(len(value) == _MAX_SOURCE for _, value in message.raw_items()) else ()
     return replace(
         layout,
         blocks=(*head, *_titled(subject, tuple(mark_heads(layout.blocks)))),
         title=subject or layout.title,
         original="\n".join([*shown, "", layout.original]),
-        issues=(*layout.issues, *sealed),
+        issues=(*layout.issues, *sealed, *cut),
         dated=_month(message),
     )
 
@@ -86,7 +105,7 @@ def _parse(data: bytes, source: str) -> EmailMessage:
         reason = f"holds more than {_MAX_BOUNDARIES} parts within parts, which no mail does. Save it as text."
         raise ReadFailure(source, "rejected", reason)
     try:
-        parsed = BytesParser(policy=policy.default).parsebytes(data)
+        parsed = BytesParser(policy=_POLICY).parsebytes(data)
     except _BROKEN as error:
         raise _damaged(source, error) from error
     return parsed

@@ -24,9 +24,11 @@ _MAX_TITLE, _MAX_ADDRESS = 300, 2_000  # characters; more is no title, and no br
 _MAX_LINKED = 100_000  # characters of linked data in a page
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([\d-]{7,10})')
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_DEEPEST = 256  # elements in each other: libxml2 drops what lies deeper
 _BROKEN_OFF = Issue(
     code="page_broken_off",
-    message="The page nests elements too deeply and was read only up to there. Save it as text or PDF.",
+    message=f"The page nests elements deeper than {_DEEPEST} levels and was read only up to there. "
+    "Save it as text or PDF.",
     severity="error",
 )
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")  # " | The Association": the site's name after a title
@@ -40,6 +42,11 @@ def read_html(data: bytes, source: str) -> Layout:
     root, broken_off = _parse(text, source)
     body = root.find("body")
     blocks = _blocks(root if body is None else body)
+    if broken_off and not any(block.text.strip() for block in blocks):
+        reason = (
+            f"nests elements deeper than {_DEEPEST} levels, and has no text above. Save it as text or PDF."
+        )
+        raise ReadFailure(source, "rejected", reason)
     title = _meta_title(root)
     if title and not any(block.kind == "heading" and block.level == 1 for block in blocks):
         blocks = _with_title(blocks, title)

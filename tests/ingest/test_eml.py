@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import ReadFailure
 from ingest.eml import attachments, read_eml
-from tests.ingest.making import LONG, MORE, page, paragraphs, read, sections, texts
+from tests.ingest.making import LONG, MORE, codes, page, paragraphs, read, sections, texts
 
 SUBJECT = "North West Regional Update June 2019"
 
@@ -108,6 +108,24 @@ def test_a_mail_that_cannot_be_read_ends_in_a_named_state(
     with pytest.raises(ReadFailure, match=words) as failure:
         read(tmp_path, content, "a.eml")
     assert failure.value.status == status
+
+
+def test_a_header_that_would_fill_the_memory_is_cut_and_the_mail_read(tmp_path: Path) -> None:
+    header = b"=?utf-8?q?North_West?= " + b"=?x?q?a?= " * 65_000
+    text = b"Date: Tue, 03 May 2016 10:00:00 +0100\nSubject: " + header + b"\nTo: " + header
+    document = read(tmp_path, text + b"\n\n" + LONG.encode(), "a.eml")
+    assert document.title.startswith("North West")
+    assert texts(document, "paragraph") == [LONG]
+    assert "header_cut" in codes(document)
+
+
+def test_an_attachments_name_that_would_fill_the_memory_is_cut() -> None:
+    whole = mail("The update is attached.")
+    whole.add_attachment(b"an update", maintype="text", subtype="plain", filename="a.txt")
+    data = bytes(whole).replace(b'filename="a.txt"', b"filename=" + b"=?x?q?a?= " * 65_000)
+    ((name, content),) = attachments(data)
+    assert len(name) < 20_000
+    assert content().strip() == b"an update"
 
 
 PIECES = ("Subject: ", "From: ", "To: <", "Date: ", "Content-Type: ", "multipart/mixed; boundary=b")
