@@ -14,6 +14,7 @@ TRUST = {
     "title": 0.95,
     "heading": 0.95,
     "subtitle": 0.9,
+    "masthead": 0.9,
     "address": 0.85,
     "file’s properties": 0.8,
     "page’s name": 0.8,

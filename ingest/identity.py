@@ -1,20 +1,21 @@
 """Which edition a document is: its title, region, period and kind, and how sure that is.
 
-The title is trusted most, then the subtitle, the page's address and the file's name. Where
-two of them disagree the more trusted one counts and an issue says so; nothing is guessed.
+The title is trusted most, then the subtitle, the masthead above the title, the page's address and the
+file's name. Where two of them disagree the more trusted one counts and an issue says so; nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from corpus import Block, DocumentKind, Evidence, Issue
-from ingest.furniture import is_blog_furniture
+from ingest.furniture import is_blog_furniture, is_furniture
 from ingest.layout import Layout
 from ingest.names import find_regions
 from ingest.periods import find_months, find_period, find_span, month_name
@@ -114,6 +115,9 @@ def _gather(
     subtitle = " ".join(_subtitles(text, blocks))
     if subtitle:
         evidence.append(_of_words("subtitle", subtitle))
+    masthead = " ".join(_masthead(layout, _printed_title(text, blocks)))
+    if masthead:
+        evidence.append(_of_words("masthead", masthead))
     if address or _is_address(source):
         evidence.append(_of_slug("address", _path_of(address or source)))
     if layout.site:
@@ -171,6 +175,22 @@ def _subtitles(text: str, blocks: Sequence[Block]) -> list[str]:
             break
         found.append(words)
     return found
+
+
+def _masthead(layout: Layout, title: str | None) -> Iterator[str]:
+    """Yield the short lines above the title that stand out as it does, by size or weight.
+
+    Not those of web pages, where a site's banner stands.
+    """
+    if title is None or layout.site or layout.address:
+        return
+    above = list(takewhile(lambda block: block.text != title, layout.blocks))
+    if len(above) == len(layout.blocks):  # the title is a part of a line, and nobody knows which
+        return
+    for block in above:
+        short = block.text.count(" ") < _SUBTITLE_WORDS
+        if block.kind in {"heading", "paragraph"} and block.strong and short and not is_furniture(block.text):
+            yield block.text
 
 
 def _may_be_subtitle(words: str) -> bool:
@@ -268,7 +288,7 @@ def _unrelated(
 ) -> tuple[Issue, ...]:
     """Flag a page whose address names a region that its text is not of: the wrong text was saved."""
     telling = [e.where for e in evidence if region is not None and e.regions == (region,)]
-    if region is None or not telling or {"title", "subtitle"}.intersection(telling):
+    if region is None or not telling or {"title", "subtitle", "masthead"}.intersection(telling):
         return ()
     body = "\n".join(text[b.start : b.end] for b in blocks if b.kind != "furniture")
     why = find_foreign(region, body, title=_printed_title(text, blocks))

@@ -162,6 +162,22 @@ def test_headings_by_look_have_the_depth_of_their_size(tmp_path: Path) -> None:
     assert sections(document, 3) == ["First round", "Second round", "Third round"]
 
 
+@pytest.mark.parametrize("title", ["North West update", "Working together"])
+def test_large_lines_above_the_first_heading_say_which_edition_it_is(tmp_path: Path, title: str) -> None:
+    large = '<w:b/><w:sz w:val="40"/>'
+    front = [par(run("Regional round-up of the North West", large)), par(run("June 2019", large))]
+    body = [*front, par(title, style="Heading1"), par(LONG), par(MORE)]
+    document = read(tmp_path, word("".join(body)), "a.docx")
+    assert document.title == title
+    assert (document.region, document.period) == ("North West", "2019-06")
+    assert ("period", "2019-06", "masthead") in {(e.field, e.value, e.where) for e in document.evidence}
+
+
+def test_small_lines_above_the_first_heading_are_no_masthead(tmp_path: Path) -> None:
+    body = [par("Next event: 5 July 2020"), par("North West update", style="Heading1"), par(LONG)]
+    assert read(tmp_path, word("".join(body)), "a.docx").period is None
+
+
 def test_line_breaks_part_headings_and_typed_lists_from_their_paragraphs(tmp_path: Path) -> None:
     opening = par(run("Data", "<w:b/>"), BREAK, LONG)
     typed = par("The actions are:", BREAK, "- one thing", BREAK, "- another thing")
