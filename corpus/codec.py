@@ -27,13 +27,18 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
 
 def from_plain(kind: type[T], plain: Plain) -> T:
     """Build a dataclass from what ``to_plain`` made of it; fields it lacks keep their defaults."""
-    decoders = _decoders(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts it of type[T]
-    return kind(**{name: decoders[name](value) for name, value in plain.items() if name in decoders})
+    names, decoders = _fields(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts it of type[T]
+    known = {name: plain[name] for name in plain.keys() & names}
+    for name in known.keys() & decoders.keys():
+        known[name] = decoders[name](known[name])
+    return kind(**known)
 
 
 @cache
-def _decoders(kind: type) -> dict[str, Decode]:
-    return {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+def _fields(kind: type) -> tuple[frozenset[str], dict[str, Decode]]:
+    """Return the names of a dataclass's fields, and how those are read that are not as they stand."""
+    decoders = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+    return frozenset(decoders), {name: each for name, each in decoders.items() if each is not _same}
 
 
 def _decoder(hint: Any) -> Decode:  # noqa: ANN401 - a type hint has no common type

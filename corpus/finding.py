@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, or_, select, text
 
-from corpus.records import Abbreviation, Document, DocumentSummary, Filters, Passage, Record
+from corpus.records import KINDS, Abbreviation, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import batches
 from corpus.tables import documents, passages, records
@@ -158,7 +158,7 @@ def find_records_within(
     connection: Connection, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
 ) -> list[Record]:
     """Return the records of these kinds that begin in these spans of documents, by document and place."""
-    wanted = {KIND_OF[kind]: kind for kind in kinds}
+    wanted = {KIND_OF[kind] for kind in kinds}
     found: list[tuple[str, int, Record]] = []
     many = sorted(set(spans))
     for first in range(0, len(many), SPANS):
@@ -170,8 +170,13 @@ def find_records_within(
         }
         for document, start, kind, body in connection.execute(_within(len(some)), values).all():
             if kind in wanted:
-                found.append((document, start, record_of(wanted[kind], body)))
+                found.append((document, start, _read_again(kind, body)))
     return [record for _, _, record in sorted(found, key=itemgetter(0, 1))]
+
+
+@lru_cache(maxsize=8192)  # about 20 MB; an answer comes by the same records twice, the next by many of them
+def _read_again(kind: str, body: str) -> Record:
+    return record_of(KINDS[kind], body)
 
 
 def find_long_forms(connection: Connection, short: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
@@ -118,12 +119,17 @@ def passage_of(row: Row[Any]) -> Passage:
         start=row.start,
         end=row.end,
         text=row.text,
-        path=tuple(json.loads(row.path)),
+        path=_names(row.path),
         sentences=tuple((start, end) for start, end in json.loads(row.sentences)),
-        themes=tuple(json.loads(row.themes)),
-        states=tuple(json.loads(row.states)),
+        themes=_names(row.themes),
+        states=_names(row.states),  # type: ignore[arg-type]  # as they were written
         number=row.number,
     )
+
+
+@lru_cache(maxsize=4096)  # the same few headings, themes and states
+def _names(packed: str) -> tuple[str, ...]:
+    return tuple(json.loads(packed))
 
 
 def record_row(record: Record) -> Plain:

@@ -58,7 +58,9 @@ class Deeds:
 
     def within(self, document: str, start: int, end: int) -> list[Deed]:
         """Return those that overlap a span of a document's text, in order; activities first."""
-        deeds = self._deeds.get(document, [])
+        deeds = self._deeds.get(document)
+        if not deeds:
+            return []
         until = bisect_right(deeds, end - 1, key=lambda deed: deed.start)
         overlapping = [deed for deed in deeds[:until] if deed.end > start]
         return sorted(overlapping, key=lambda deed: isinstance(deed, Event))

@@ -42,10 +42,11 @@ def find_leads(question: Question, topic: Topic, hits: Sequence[Hit]) -> tuple[L
 
 
 def _leads(question: Question, topic: Topic, hit: Hit) -> Iterator[tuple[float, Lead]]:
-    said = topic.match(hit.text).weight
-    for record in hit.records:
-        text = _answering_text(question, record)
-        if text is not None and said:
+    answering = [(record, _answering_text(question, record)) for record in hit.records]
+    texts = [(record, text) for record, text in answering if text is not None]
+    said = topic.match(hit.text).weight if texts else 0.0
+    for record, text in texts:
+        if said:
             yield topic.match(text).weight + SAME_SENTENCE * said + hit.score, Lead(record=record, hit=hit)
 
 

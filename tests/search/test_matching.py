@@ -1,0 +1,45 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Question, Term
+from search.keywords import split_words
+from search.matching import Topic
+
+ASKED = ("neglect", "staffing", "issues", "kinship")
+
+
+def topic(*terms: Term) -> Topic:
+    return Topic(Question(text="asked", topic="asked", terms=terms))
+
+
+def said(text: str, *terms: Term) -> list[str]:
+    return [text[start:end] for start, end in topic(*terms).match(text).spans]
+
+
+def test_a_word_inside_another_is_not_what_was_asked_for() -> None:
+    assert said("Unneglected, self-neglect_neglected", Term(forms=("neglect",))) == ["neglect", "neglected"]
+
+
+def test_small_and_capital_accented_and_old_letters_are_the_same() -> None:
+    term = Term(forms=("café staff issue",))
+    assert said("İn CAFÉ and Cafe, ſtaff ıssues", term) == ["CAFÉ", "Cafe", "ſtaff", "ıssues"]
+    assert said("the ſTAFF board", Term(forms=("staff board",), required=True)) == ["ſTAFF board"]
+
+
+def test_another_form_counts_where_all_of_it_stands() -> None:
+    term = Term(forms=("KC", "kinship carers"))
+    assert said("Kinship is not care; kinship carers are.", term) == ["kinship carers"]
+
+
+@given(st.text("neglct Staffigsukhp-_'é", max_size=40), st.permutations(ASKED))
+def test_exactly_the_words_with_an_asked_stem_are_said(text: str, asked: list[str]) -> None:
+    text = f"{asked[0]} {text} {asked[1].upper()}s{text}"
+    stems = {word.stem for form in ASKED for word in split_words(form)}
+    expected = [
+        match.group()
+        for match in re.finditer(r"[^\W_]+", text)
+        if "".join(word.stem for word in split_words(match.group())) in stems
+    ]
+    assert said(text, *(Term(forms=(form,)) for form in asked)) == expected
