@@ -24,7 +24,9 @@ from nlp.priority_status import merged_into, status_in_brackets, status_of
 from nlp.reading import HEADING_JOIN, Reading, Sentence, within
 
 _NAME_END = re.compile(
-    r"(?:,)?\s+which\b.*$|,\s+(?:with|led\s+by)\s.*$|\s*\((?:led|lead|sponsor|chair|DCS)\b[^)]*\)\s*$|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report|see)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
+    r"(?:,)?\s+which\b.*$|,\s+(?:with|led\s+by)\s.*$|\s*\((?:led|lead|sponsor|chair|DCS)\b[^)]*\)\s*$"
+    r"|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report"
+    r"|see)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
     re.DOTALL,
 )
 _NAME_START = re.compile(
@@ -34,7 +36,8 @@ _NAME_START = re.compile(
 )
 # "Safer streets (new)", "Good schools (merged from two)".
 _MARKED = re.compile(
-    r"\s+\(((?:now\s+)?(?:new|continu\w+|closed|closing|ended|proposed|merged|ongoing|current|carried|since)\b[^()]*)\)$",
+    r"\s+[(\[]((?:now\s+)?(?:new|continu\w+|closed|closing|ended|proposed|merged|ongoing|current|carried"
+    r"|since)\b[^()\[\]]*)[)\]]$",
     re.IGNORECASE,
 )
 _QUOTES = "'\"‘’“”"
@@ -157,7 +160,19 @@ def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator
         )
 
 
+# Behind a sentence that tells of a change to the list, the next ones tell what changed.
+_CHANGED_LIST = re.compile(
+    r"\b(?:refresh|review|revis|chang|look(?:ed|ing)?\s+(?:again\s+)?at|looked|updat|renew|reset"
+    r"|reconsider|mov(?:ed|ing)|end"
+    r"|finish|clos|continu|carr(?:y|ied|ies)|drop|new|old|add|propos|unchanged|agree|settle|confirm"
+    r"|decid|remain|stay|same"
+    r"|discuss|went\s+(?:over|through)|rolled)",
+    re.IGNORECASE,
+)
 _PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
+_A_PRIORITY = re.compile(
+    r"\b(?:as|to)\s+(?:an?|our|the)\s+(?:[\w-]+\s+)?priority\b|\b(?:a\s+new|regional)\s+priority\b"
+)
 
 
 def _fates(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
@@ -184,9 +199,9 @@ def _fates(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
             block = sentence.block.start
             open_ = block not in named and (block in behind or under_priorities(reading, sentence.block))
         speaks = _PRIORITIES.search(sentence.text) is not None
-        told = list(_fates_in(sentence)) if open_ or speaks else []
+        told = list(_fates_in(sentence)) if open_ or speaks or _A_PRIORITY.search(sentence.text) else []
         fates += [fate for fate in told if fate.start not in settled and not _overlaps(fate, taken)]
-        open_ = speaks or (open_ and bool(told))
+        open_ = (speaks and _CHANGED_LIST.search(sentence.text) is not None) or (open_ and bool(told))
     return fates
 
 
@@ -312,7 +327,7 @@ def _priority(reading: Reading, item: _Found) -> Priority | None:
     document = reading.document
     marked = _MARKED.search(name)
     if marked:
-        name, end = name[: marked.start()], start + document.text[start:end].rindex("(")
+        name, end = name[: marked.start()], start + max(document.text[start:end].rfind(mark) for mark in "([")
         while document.text[end - 1].isspace():
             end -= 1
     themes = [n.name for n in within(reading.names, start, end) if n.kind == "theme"]

@@ -146,7 +146,8 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
         return
     if ends_one(text) or (spoken_of and _OFF_THE_LIST.search(text)):
         coming = re.search(r"\bwill\b", text) is not None
-        yield from _of_subject(sentence, "closing" if coming else "closed")
+        before = None if ends_one(text) else _OFF_THE_LIST
+        yield from _of_subject(sentence, "closing" if coming else "closed", before=before)
     elif spoken_of and (merged := _MERGED.search(text)):
         yield from _of_merger(sentence, merged)
     elif spoken_of and (part := _BECAME_PART.search(text)):
@@ -226,9 +227,8 @@ def _of_subject(
     stop = which.start() if which else stop
     aside = _ASIDE.search(text, start, stop)
     spans = [(start, aside.start() if aside and status == "closed" and merged_into is None else stop)]
-    yield from _changes(
-        text, spans if merged_into is None else split_items(text, start, stop, None), status, merged_into
-    )
+    several = merged_into is not None or re.search(r"\bpriorities\b", text[stop:]) is not None
+    yield from _changes(text, split_items(text, *spans[0], None) if several else spans, status, merged_into)
 
 
 def _verb_start(sentence: Sentence, limit: int) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 FOCUS_NOUN = (
-    r"(?:areas?\s+of\s+focus|focus\s+areas?|(?:key|shared|regional|joint|agreed|collective)\s+foc(?:us(?:es)?|i)"
-    r"|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan|strategy|agreement)"
+    r"(?:areas?\s+of\s+focus|focus\s+areas?|(?:key|shared|regional|joint|agreed"
+    r"|collective)\s+foc(?:us(?:es)?|i)"
+    r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+on)\s+(?:two|three|four|five"
+    r"|six|seven)\s+pillars|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan|strategy"
+    r"|agreement)"
     r"|(?:strategic|shared|joint|regional)\s+(?:aims|objectives|ambitions|commitments))"
 )
 _PERIOD = (
-    r"(?:(?:for|in|over|during|until|throughout|through)\s+(?:the\s+)?(?:(?:coming|next|rest\s+of\s+the|current|whole)\s+)?(?:[\w-]+\s+)?(?:year|years|months|term|period|20\d\d\S*)"
+    r"(?:(?:for|in|over|during|until|throughout|through)\s+(?:the\s+)?(?:(?:coming|next"
+    r"|rest\s+of\s+the|current|whole)\s+)?(?:[\w-]+\s+)?(?:year|years|months|term|period|20\d\d\S*)"
     r"|(?:this|next)\s+(?:financial\s+|academic\s+|school\s+)?year)"
 )
 _US = (
@@ -31,29 +35,39 @@ _STATEMENTS = tuple(
         rf"{_US}{_TO}{_WORK}\s+{_PERIOD}\s+on\s*:?\s*{_LIST}",
         rf"{_US}{_TO}{_WORK}\s+on\s+(?P<list>[^.;]{{4,200}}?)\s*,?\s+{_PERIOD}\s*\.?\s*$",
         # "Our focus for the year is A and B", "the focus areas are A and B".
-        rf"\b(?:our|the\s+(?:region(?:’s|'s|al)\s+)?|regional)\s*focus\s+{_PERIOD}\s+(?:is|will\s+be|remains|stays)\s+(?:on\s+)?{_LIST}",
+        (
+            rf"\b(?:our|the\s+(?:region(?:’s|'s|al)\s+)?|regional)\s*focus\s+{_PERIOD}\s+(?:is|will\s+be"
+            rf"|remains|stays)\s+(?:on\s+)?{_LIST}"
+        ),
         (
             rf"\b{FOCUS_NOUN}\b[^:;.]{{0,60}}?(?:\s+(?:are|will\s+be|remain"
             rf"|include)\s*:?|:)\s+{_LIST}"
         ),
         # "What matters most to us this year is A and B", "at the top of our list are A and B".
         rf"\bwhat\s+matters\s+most\b[^:;.,]{{0,50}}?(?:\s+(?:is|are)\b\s*:?|:)\s+{_LIST}",
-        rf"\b(?:(?:at\s+)?the\s+)?top\s+of\s+(?:our|the\s+regional|the\s+region[’']s)\s+list\b[^:;.,]{{0,40}}?(?:\s+(?:is|are|stands?|comes?)\b\s*:?|:)\s+{_LIST}",
+        (
+            rf"\b(?:(?:at\s+)?the\s+)?top\s+of\s+(?:our|the\s+regional"
+            rf"|the\s+region[’']s)\s+list\b[^:;.,]{{0,40}}?(?:\s+(?:is|are|stands?|comes?)\b\s*:?"
+            rf"|:)\s+{_LIST}"
+        ),
     )
 )
 _NO_LIST = re.compile(
-    r"^(?:to|how|what|whether|being|not|now|also|the\s+same|on\s+track|reviewed|agreed|set|met|under|about)\b",
+    r"^(?:to|how|what|whether|being|not|now|also|the\s+same|on\s+track|reviewed|agreed|set|met|under"
+    r"|about)\b",
     re.IGNORECASE,
 )
 # A network, an event or an inspection has a focus of its own.
 _OTHERS = re.compile(
-    r"\b(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|boards?|conferences?|events?|workshops?|seminars?|courses?"
+    r"\b(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|boards?|conferences?|events?"
+    r"|workshops?|seminars?|courses?"
     r"|programmes?|Ofsted|JTAIs?|inspect\w+|visits?|reviews?|challenges?|projects?|pilots?|schools?|DfE)\b",
     re.IGNORECASE,
 )
 # "The plan's long list was cut down to these:", "directors settled on three:".
 CHOSEN = re.compile(
-    r"\b(?:(?:voted|narrowed|whittled|boiled|cut|brought|got|pared|slimmed|trimmed|reduced|came|comes?)\s+(?:it\s+|them\s+|this\s+|that\s+)?down\s+to"
+    r"\b(?:(?:voted|narrowed|whittled|boiled|cut|brought|got|pared|slimmed|trimmed|reduced|came"
+    r"|comes?)\s+(?:it\s+|them\s+|this\s+|that\s+)?down\s+to"
     r"|settled\s+(?:up)?on|opted\s+for|plumped\s+for)\b(?!.*\b(?:date|venue|name|supplier|provider)s?\b)",
     re.IGNORECASE,
 )
@@ -70,5 +84,5 @@ def find_focus(text: str) -> tuple[int, int] | None:
 
 
 def is_others_focus(heading: str) -> bool:
-    """Tell whether a heading without the word itself is of the focus of somebody else."""
+    """Tell whether a heading that lacks the word is of an event's, a network's or an inspection's focus."""
     return "riorit" not in heading.lower() and _OTHERS.search(heading) is not None

@@ -15,6 +15,7 @@ from nlp.lexicon import word_set
 from nlp.priority_focus import FOCUS_NOUN, is_others_focus
 from nlp.priority_lists import stated_number
 from nlp.priority_owners import are_others
+from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, within
 from nlp.tense import find_verb_groups
 
@@ -245,8 +246,8 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     match = LABEL.match(block_text(reading, block))
     if match is None or len(match["name"].split()) > LONGEST_LABEL or is_role(match["name"]):
         return None
-    if ";" in match["name"]:
-        return None  # a list of several
+    if ";" in match["name"] or state_of_remark(match["name"]):
+        return None  # a list of several, or the state of those behind it
     start, end = block.start + match.start("name"), block.start + match.end("name")
     if (
         PRIORITY.search(match["name"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
 from nlp.priority_focus import find_focus
+from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 from nlp.words import NUMBER_WORDS
@@ -22,6 +23,12 @@ _BETWEEN = (
 # "Our priorities for 2019 are A, B and C."
 _ARE = re.compile(
     rf"\b{_NOUN}{_BETWEEN}\s*(?:\b(?:are|were|include|remain|will be|continue to be)\b\s*:?\s*|:\s+)",
+    re.IGNORECASE,
+)
+# "We have three priorities. These are A, B and C.", "there are three priorities, A, B and C"
+_THERE_ARE = re.compile(
+    rf"\b(?:there\s+are|we\s+(?:now\s+)?have"
+    rf"|the\s+region\s+(?:now\s+)?has)\s+(?:[\w-]+\s+){{1,3}}?{_NOUN}{_BETWEEN}\s*,\s*",
     re.IGNORECASE,
 )
 # "The priority is A."
@@ -56,13 +63,15 @@ _LEADS_ELSEWHERE = re.compile(
 )
 # "The directors chose three new themes for 2019" is a list only where the word itself stands.
 _SAID_NEW = re.compile(
-    r"\b(?:is|are|were|was)\s+(?:new|added|additional)\s*(?::|\s[–—-]|,?\s*\b(?:namely|viz\.?|i\.e\.?))\s*(?P<list>[^:;]{4,240})$",
+    r"\b(?:is|are|were|was)\s+(?:new|added|additional)\s*(?::|\s[–—-]|,?\s*\b(?:namely|viz\.?"
+    r"|i\.e\.?))\s*(?P<list>[^:;]{4,240})$",
     re.IGNORECASE,
 )
 # "... and add a fourth on A."
 _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|joined\s+by)\s+(?:a|one)\s+(?:new|further|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth)(?:\s+(?:one|priority))?(?:\s*[,:–-]\s*|\s+)(?:on|about|of|around)\s+(?P<name>[^.;:,]{3,100})",
+    r"|eighth|ninth|tenth)(?:\s+(?:one|priority))?(?:\s*[,:–-]\s*|\s+)(?:on|about|of"
+    r"|around)\s+(?P<name>[^.;:,]{3,100})",
     re.IGNORECASE,
 )
 # "The priority on A has been closed", "the priority on A, having met its aims, was stood down".
@@ -79,8 +88,9 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 _REMAINS = re.compile(
-    r"\s+(?:(?:also|still)\s+)?(?:remains?|is|are|continues? to be|has become|will be"
-    r"|became)\s+(?:an?|our|the|one of our)\s+(?:[\w-]+\s+){0,3}priorit(?:y|ies)\b",
+    r"\s+(?:(?:also|still)\s+)?(?:remains?|(?:is|are)(?:\s+(?:still|also|now))?|continues? to be"
+    r"|has become|will be"
+    r"|became|becomes?)\s+(?:an?|our|the|one of our)\s+(?:[\w-]+\s+){0,3}priorit(?:y|ies)\b",
     re.IGNORECASE,
 )
 # "We have identified A, B and C as priorities."
@@ -98,7 +108,8 @@ _IN_PHRASE = re.compile(
 )
 # "In addition, A was confirmed as a priority": what stands before the comma is no name.
 _LEAD_IN = re.compile(
-    r"^(?:In|At|On|For|From|Following|After|During|As|Since|Also|However|Finally|Further|Furthermore|Again|Lastly"
+    r"^(?:In|At|On|For|From|Following|After|During|As|Since|Also|However|Finally|Further|Furthermore"
+    r"|Again|Lastly"
     r"|Additionally|Meanwhile)\b[^,.;]{0,80},\s*(?=\S)"
 )
 # "It was a priority in March: ..." lists none.
@@ -146,7 +157,7 @@ def items_in_sentence(sentence: Sentence, *, of_list: bool = False) -> Iterator[
     if span is not None:
         yield from _kept(text, split_items(text, *span, stated_number(text[: span[0]])))
         return
-    for pattern in (_ARE, _IS, _STANDS_OUT):
+    for pattern in (_ARE, _THERE_ARE, _IS, _STANDS_OUT):
         match = pattern.search(text)
         if match and not _is_one(text, match) and _lists(text, match, stands_out=pattern is _STANDS_OUT):
             stated = stated_number(text[: match.end()])
@@ -165,6 +176,9 @@ def _plain_list(sentence: Sentence, *, of_list: bool) -> tuple[int, int] | None:
     end = len(text.rstrip(" ."))
     if of_list and (match := _THEY_ARE.match(text)):
         return match.end(), end
+    label = re.match(r"([^:]{3,40}):\s+", text) if of_list else None
+    if label and state_of_remark(label[1]):
+        return label.end(), end
     if of_list and _is_bare_list(sentence):
         return 0, end
     return find_focus(text)
@@ -217,6 +231,8 @@ def _as_priorities(text: str) -> Iterator[tuple[int, int]]:
     if match:
         lead = _LEAD_IN.match(text)
         marks = max(text.rfind(mark, 0, match.start()) for mark in ":;(") + 1
+        that = re.search(r".*\bthat\s+", text[: match.start()])  # what is said, not who says it
+        marks = max(marks, that.end() if that else 0)
         start = max(marks, lead.end() if lead and lead.end() < match.start() else 0)
         yield from _kept(text, split_items(text, start, match.start(), None))
 

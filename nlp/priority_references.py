@@ -19,12 +19,14 @@ _COUNT = "|".join(_NUMBERS)
 _REFERENCE = re.compile(
     rf"\b(?:the\s+)?(?:(?P<order>{'|'.join(_ORDERS)}|last|final|latter|former)(?:\s+(?P<several>{_COUNT}))?"
     rf"|(?P<rest>others?|remaining|rest)(?:\s+(?P<left>{_COUNT}))?"
-    rf"|(?P<all>all|both|each|^(?:these|they|the\s+list)(?=\s+(?!(?:priorities\s+)?{_COUNT}\b)))(?:\s+(?P<every>{_COUNT}))?)\b"
+    rf"|(?P<all>all|both|each|^(?:these|they"
+    rf"|the\s+list)(?=\s+(?!(?:priorities\s+)?{_COUNT}\b)))(?:\s+(?P<every>{_COUNT}))?)\b"
     r"(?:\s+(?:priorit(?:y|ies)|ones?))?(?:\s+of\s+(?:these|them|which|those))?",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    rf"\b(?P<number>{_COUNT})\s+(?:(?:of\s+(?:these|them|which|those|the\s+priorities)|priorities)\s+)?(?=\w)",
+    rf"\b(?P<number>{_COUNT})\s+(?:(?:of\s+(?:these|them|which|those|the\s+priorities)"
+    rf"|priorities)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _AUX = (
@@ -34,20 +36,35 @@ _AUX = (
 _SAID: tuple[tuple[PriorityStatus, str], ...] = (
     (
         "proposed",
-        rf"{_AUX}(?:is|are|be|was|were|has\s+been|have\s+been)\s+(?:(?:still|only|just|as\s+yet|so\s+far|agreed)\s+){{0,3}}(?:proposed|proposals?|a\s+proposal|out\s+(?:for|to)\s+consultation|under\s+discussion|suggested|put\s+forward|(?:a\s+|in\s+)?draft|in\s+principle|subject\s+to|provisional|to\s+be\s+(?:agreed|confirmed|signed))|{_AUX}(?:awaits?|need)\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)",
+        (
+            rf"{_AUX}(?:is|are|be|was|were|has\s+been|have\s+been)\s+(?:(?:still|only|just|as\s+yet"
+            rf"|so\s+far|agreed)\s+){{0,3}}(?:proposed|proposals?|a\s+proposal|out\s+(?:for"
+            rf"|to)\s+consultation|under\s+discussion|suggested|put\s+forward|(?:a\s+|in\s+)?draft"
+            rf"|in\s+principle|subject\s+to|provisional|to\s+be\s+(?:agreed|confirmed|signed))"
+            rf"|{_AUX}(?:awaits?|need)\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)"
+        ),
     ),
     ("new", rf"{_AUX}(?:is|are|were|was|being)\s+(?:an?\s+)?(?:new|additional|added)"),
     (
         "closed",
-        r"(?:(?:has|have)\s+(?:now\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+)?)(?:closed|complete[d]?|ended|finished|dropped|stood\s+down|retired|come\s+to\s+an\s+end)",
+        (
+            r"(?:(?:has|have)\s+(?:now\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+)?)(?:closed"
+            r"|complete[d]?|ended|finished|dropped|stood\s+down|retired|come\s+to\s+an\s+end)"
+        ),
     ),
     (
         "closing",
-        rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es)?|conclude[sd]?|comes?\s+to\s+an\s+end|drawing\s+to\s+a\s+close|stands?\s+down)",
+        (
+            rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es)?"
+            rf"|conclude[sd]?|comes?\s+to\s+an\s+end|drawing\s+to\s+a\s+close|stands?\s+down)"
+        ),
     ),
     (
         "continuing",
-        rf"{_AUX}(?:be\s+|is\s+|are\s+|were\s+|was\s+|has\s+been\s+|have\s+been\s+)?(?:continu\w+|carr(?:y|ies|ied)|remain\w*|go(?:es)?\s+on|stay\w*|retained|kept|rolled|unchanged|not\s+new)",
+        (
+            rf"{_AUX}(?:be\s+|is\s+|are\s+|were\s+|was\s+|has\s+been\s+|have\s+been\s+)?(?:continu\w+"
+            rf"|carr(?:y|ies|ied)|remain\w*|go(?:es)?\s+on|stay\w*|retained|kept|rolled|unchanged|not\s+new)"
+        ),
     ),
 )
 _PREDICATES = tuple(

@@ -15,7 +15,8 @@ _CLOSED = re.compile(
     rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
     rf"|formally\s+)?{_CLOSE}"
     rf"|\b(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
-    rf"|concluded|stood down|discontinued|dropped|signed off|retired)\b"
+    rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
+    rf"|completed|removed)\b"
     rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
     re.IGNORECASE,
 )
@@ -37,18 +38,21 @@ _PROPOSED = re.compile(
 )
 # "It is proposed as a priority from May", "a proposed priority", "subject to agreement".
 _PROPOSED_ITSELF = re.compile(
-    r"\bpropos(?:e[sd]?|ing|als?)\b[^.;]{0,60}\bpriorit|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are|was|been)\s+"
-    r"(?:proposed|suggested)\b|\bproposed\s+(?:new\s+)?priorit|\b(?:could|may|might|would)\s+become\b[^.;]{0,30}\bpriorit",
+    r"\bpropos(?:e[sd]?|ing|als?)\b[^.;]{0,60}\bpriorit|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are"
+    r"|was|been)\s+"
+    r"(?:proposed|suggested)\b|\bproposed\s+(?:new\s+)?priorit|\b(?:could|may|might"
+    r"|would)\s+become\b[^.;]{0,30}\bpriorit",
     re.IGNORECASE,
 )
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:has|have) become\b|\badded\b",
+    r"|focus)|\b(?:(?:has|have) become|becomes|became)\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ITSELF = re.compile(
     r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:an?\s+)?(?:new|added|additional)"
-    r"(?:\s+(?:(?:regional|shared|joint|thematic)\s+)?(?:priority|area|theme))?(?:\s+(?:this|for|in|since|from)\b|[.;,]|$)",
+    r"(?:\s+(?:(?:regional|shared|joint|thematic)\s+)?(?:priority|area|theme))?(?:\s+(?:this|for|in"
+    r"|since|from)\b|[.;,]|$)",
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
@@ -64,7 +68,8 @@ _CONTINUES_AS_ONE = re.compile(
     r"[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
-    r"(?:over|forward))\b|^(?:continues|continuing|goes\s+on|carries\s+on|carried\s+(?:over|forward)|retained)\b",
+    r"(?:over|forward))\b|^(?:continues|continuing|goes\s+on|carries\s+on|carried\s+(?:over|forward)"
+    r"|retained)\b",
     re.IGNORECASE,
 )
 _MERGED = re.compile(
@@ -84,7 +89,8 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
     under its label or its own words. The end of a priority weighs more than its
     beginning, and what is said of it more than how it was announced.
     """
-    remark = state_of_remark(about) if about[:1].isalpha() else None
+    remarks = (about if about[:1].isalpha() else "", *reversed(introduced.split(": ")))
+    remark = next((state for text in remarks if (state := state_of_remark(text))), None)
     if remark is not None:
         return remark
     checks: tuple[tuple[PriorityStatus, object], ...] = (
@@ -102,13 +108,17 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
 
 _REMARK = re.compile(
     r"(?:(?P<closing>to\s+(?:close|end|finish)|closing|ending|closes|ends|will\s+(?:close|end|finish))"
-    r"|(?P<proposed>proposed|proposal|draft|provisional|subject|(?:agreed\s+)?in\s+principle|to\s+be\s+(?:agreed|confirmed)|tbc)"
-    r"|(?P<closed>(?:now\s+)?(?:closed|ended|dropped|retired|complete[d]?|finished|stood\s+down|withdrawn|signed\s+off|removed"
+    r"|(?P<proposed>proposed|proposal|draft|provisional|subject|(?:agreed\s+)?in\s+principle"
+    r"|to\s+be\s+(?:agreed|confirmed)|tbc)"
+    r"|(?P<closed>(?:now\s+)?(?:closed|ended|dropped|retired|complete[d]?|finished|stood\s+down"
+    r"|withdrawn|signed\s+off|removed"
     r"|discontinued|off\s+the\s+list))"
     r"|(?P<new>(?:a\s+|brand\s+)?new(?:\s+(?:priority|entry|addition))?|added|joins?)"
-    r"|(?P<continuing>no\s+change|unchanged|as\s+before|continu(?:es|ing|ed)|carried\s+(?:over|forward|on)|carries\s+on"
+    r"|(?P<continuing>no\s+change|unchanged|as\s+before|continu(?:es|ing|ed)|carried\s+(?:over"
+    r"|forward|on)|carries\s+on"
     r"|rolled\s+(?:over|forward|on)|retained|kept|remains|stays|ongoing|since))"
-    r"(?=\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last|next|after|when|once|and)\b|\w*\s*20\d\d))",
+    r"(?=\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last"
+    r"|next|after|when|once|and)\b|\w*\s*20\d\d))",
     re.IGNORECASE,
 )
 
