@@ -13,19 +13,31 @@ def told(text: str) -> str:
     ("text", "expected"),
     [
         (
-            "Our priorities were refreshed in May. Neglect and early help are unchanged. Fostering has been dropped. Attendance is new.",
+            (
+                "Our priorities were refreshed in May. Neglect and early help are unchanged. Fostering has "
+                "been dropped. Attendance is new."
+            ),
             "Neglect continuing|early help continuing|Fostering closed|Attendance new",
         ),
         (
-            "The regional priorities have been looked at again. Neglect rolls over; fostering is retired; inclusion joins.",
+            (
+                "The regional priorities have been looked at again. Neglect rolls over; fostering is "
+                "retired; inclusion joins."
+            ),
             "Neglect continuing|fostering closed|inclusion new",
         ),
         (
-            "Directors reviewed the priorities. They kept neglect and early help, dropped adoption and added school absence.",
+            (
+                "Directors reviewed the priorities. They kept neglect and early help, dropped adoption and "
+                "added school absence."
+            ),
             "neglect continuing|early help continuing|adoption closed|school absence new",
         ),
         (
-            "We looked at our priorities in March. Permanence was carried forward. Youth justice was brought to an end. Transitions appear for the first time.",
+            (
+                "We looked at our priorities in March. Permanence was carried forward. Youth justice was "
+                "brought to an end. Transitions appear for the first time."
+            ),
             "Permanence continuing|Youth justice closed|Transitions new",
         ),
         (
@@ -55,7 +67,10 @@ def told(text: str) -> str:
             "neglect current|early help current|voice current",
         ),
         (
-            "# Priorities 2017/18\n1. Neglect - unchanged\n2. Fostering – rolled over\n3. Voice – new this year\n4. Play – dropped",
+            (
+                "# Priorities 2017/18\n1. Neglect - unchanged\n2. Fostering – rolled over\n3. Voice – new "
+                "this year\n4. Play – dropped"
+            ),
             "Neglect continuing|Fostering continuing|Voice new|Play closed",
         ),
         (
@@ -104,7 +119,10 @@ def told(text: str) -> str:
             "neglect continuing|voice continuing|inclusion new|fostering closed",
         ),
         (
-            "# Regional priorities\nCarried forward:\n• Neglect\n• Voice\nNew this year:\n• Inclusion\nDropped:\n• Fostering",
+            (
+                "# Regional priorities\nCarried forward:\n• Neglect\n• Voice\nNew this year:\n• "
+                "Inclusion\nDropped:\n• Fostering"
+            ),
             "Neglect continuing|Voice continuing|Inclusion new|Fostering closed",
         ),
         (
@@ -124,7 +142,10 @@ def told(text: str) -> str:
             "neglect proposed|voice proposed|play proposed",
         ),
         (
-            "Two of our priorities finish this year. Neglect ends in July and play closes when the grant runs out.",
+            (
+                "Two of our priorities finish this year. Neglect ends in July and play closes when the "
+                "grant runs out."
+            ),
             "Neglect closing|play closing",
         ),
         (
@@ -132,7 +153,10 @@ def told(text: str) -> str:
             "Neglect continuing|Voice closing",
         ),
         (
-            "Of the regional priorities, neglect and play carry on, voice has finished and inclusion is proposed.",
+            (
+                "Of the regional priorities, neglect and play carry on, voice has finished and inclusion "
+                "is proposed."
+            ),
             "neglect continuing|play continuing|voice closed|inclusion proposed",
         ),
         ("Neglect is still our first priority.", "Neglect continuing"),
@@ -145,13 +169,19 @@ def told(text: str) -> str:
             "Neglect continuing|Voice new|Play closed",
         ),
         (
-            "The chief executives have signed off a new priority, school absence, alongside the existing three.",
+            (
+                "The chief executives have signed off a new priority, school absence, alongside the "
+                "existing three."
+            ),
             "school absence new",
         ),
         ("A fifth priority, school absence, has been suggested.", "school absence proposed"),
         ("Work on fostering, one of last year's priorities, is complete.", "fostering closed"),
         (
-            "The following four areas were agreed as our priorities for 2017/18: neglect; play; rest; and voice. The first two are carried over from last year, the others are new.",
+            (
+                "The following four areas were agreed as our priorities for 2017/18: neglect; play; rest; "
+                "and voice. The first two are carried over from last year, the others are new."
+            ),
             "neglect continuing|play continuing|rest new|voice new",
         ),
         (
@@ -159,11 +189,17 @@ def told(text: str) -> str:
             "neglect current|voice current|inclusion current",
         ),
         (
-            "# Regional priorities\n• Neglect. Carried forward from 2016.\n• Voice. New.\n• Inclusion. Will close in May.",
+            (
+                "# Regional priorities\n• Neglect. Carried forward from 2016.\n• Voice. New.\n• Inclusion. "
+                "Will close in May."
+            ),
             "Neglect continuing|Voice new|Inclusion closing",
         ),
         (
-            "# Regional priorities\n• Neglect: unchanged\n• Voice: added in May\n• Inclusion: to be confirmed in June",
+            (
+                "# Regional priorities\n• Neglect: unchanged\n• Voice: added in May\n• Inclusion: to be "
+                "confirmed in June"
+            ),
             "Neglect continuing|Voice new|Inclusion proposed",
         ),
         ("# Regional priorities\n• Neglect [continuing]\n• Voice [new]", "Neglect continuing|Voice new"),
