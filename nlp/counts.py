@@ -75,8 +75,18 @@ def _cohort(scene: Scene, spot: Spot) -> Draft | None:
         unit="cohort",
         noun="cohort",
         head="cohort",
+        suffix=_cohort_of(scene, last),
         group=nearest_group(scene, first),
     )
+
+
+def _cohort_of(scene: Scene, last: int) -> str:
+    """Return what "cohort two of Step Ahead" is a cohort of, or what the cohort before it was."""
+    words = scene.words
+    phrase = phrase_after(words, last + 1) if last + 1 < len(words) and words[last].lower == "of" else None
+    if phrase is not None and not in_date(scene, phrase):
+        return f"of {words_between(scene, phrase.first, phrase.last)}"
+    return next((draft.suffix for draft in reversed(scene.before) if draft.unit == "cohort"), "")
 
 
 def _of_total(scene: Scene, spot: Spot) -> Draft | None:

@@ -288,7 +288,7 @@ def _subject(scene: Scene, draft: Draft) -> str:
     """
     subject = draft.subject.strip(_MARKS) or scene.topic
     if draft.unit == "cohort":
-        return draft.programme or scene.topic or subject
+        return draft.programme or draft.suffix.removeprefix("of ") or scene.topic or subject
     if draft.programme and not _mentions(scene, draft, subject):
         return f"{subject} ({draft.programme})" if draft.unit not in _LENGTHS else subject
     bare = _is_bare(draft)

@@ -70,6 +70,7 @@ def test_a_noun_from_another_sentence_is_less_sure() -> None:
         ("The course for carers drew 64 people.", "course for carers drew: people"),
         ("A pact on pay, signed by nine councils, holds.", "pact on pay signed by: councils"),
         ("Waits may last five working days; the average was 38.", "average Waits"),
+        ("Cohort two of Step Ahead has finished.", "Step Ahead"),
         ("Sick leave: 6.1% against 7% in May.", "Sick leave"),
         ("The unit logged 310 calls in 2015, up 8 per cent on 2014.", "rise in calls"),
         (
