@@ -151,7 +151,8 @@ def calendar_around(text: str, start: int, end: int) -> Calendar:
 
 def _led_up(text: str, low: int) -> tuple[int, int]:
     """Return the bounds of the sentence, or part of one, before a clause on its line."""
-    line = max(text.rfind("\n", 0, low) + 1, low - _REACH)
+    reach = max(0, low - _REACH)
+    line = max(text.rfind("\n", reach, low) + 1, reach)
     breaks = [match.end() for match in _BREAK.finditer(text, line, low) if match.end() < low]
     return (breaks[-1] if breaks else line), low
 
