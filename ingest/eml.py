@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from corpus import Issue, ReadFailure
 from ingest.decode import decode
@@ -41,7 +42,13 @@ _LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7
 _BROKEN = (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError)
 
 
-class _Bounded(EmailPolicy):
+if TYPE_CHECKING:
+    _MailPolicy = EmailPolicy[EmailMessage]  # which it can't be told while it runs
+else:
+    _MailPolicy = EmailPolicy
+
+
+class _Bounded(_MailPolicy):
     """Cuts headers before the library takes them apart, for which it needs far more memory than they do."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
