@@ -166,7 +166,11 @@ PERIOD_RULES: Final = (
         build=_named_year,
     ),
     Rule(
-        pattern=pattern(rf"{_SEASON}[-\s]+(?:school\s+)?term{ENTIRE}"),
+        # The last of "the spring and summer terms" names them all.
+        pattern=pattern(
+            rf"{_SEASON}(?:[-\s]+(?:school\s+)?terms?{ENTIRE}"
+            rf"|(?=(?:,\s+(?:{alternatives(SEASONS)}))?\s+(?:and|or|to|&)\s+(?:{alternatives(SEASONS)})\s+terms{ENTIRE}))"
+        ),
         tail=_OF,
         inner=YEARS,
         build=_term,

@@ -31,6 +31,7 @@ def share_year(first: Partial, last: Partial) -> Partial:
     if other.kind == "range" and other.inner is not None:
         other = base_of(other.inner)
     back = base.month is not None and other.month is not None and base.month > other.month
+    back |= base.kind == other.kind == "term" and base.unit == "autumn" != other.unit
     shared = replace(base, year=year - back)
     return replace(first, inner=shared) if base is not first else shared
 

@@ -135,3 +135,11 @@ def test_rarer_ways_to_write_a_date_are_read(text: str, days: str) -> None:
 )
 def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
     assert [quote for quote, _ in covered(text) if quote != "December"] == []
+
+
+def test_terms_that_share_their_name_and_year_are_terms_each() -> None:
+    assert covered("in the autumn and spring terms of 2016/17") == [
+        ("autumn", "2016-09-01..2016-12-31"),
+        ("spring terms of 2016/17", "2017-01-01..2017-03-31"),
+    ]
+    assert covered("in the spring and summer of 2017")[0] == ("spring", "2017-03-01..2017-05-31")
