@@ -17,7 +17,7 @@ from tests.ingest.making import LONG
         "Regional Priorities:",
         "Audit, peer support and self-evaluation:",
         "Leadership Summit – 9 January 2019",
-        "Learning Event – Quality Assurance Workshop - 9 November 2018",
+        "Study Day – Placement Sufficiency Workshop - 8 November 2018",
         "Special Education Needs/Disabilities",
         "Improvement Plan 2018- 2021",
         "Thematic Peer Challenge 2017/18",
