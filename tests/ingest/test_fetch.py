@@ -66,6 +66,7 @@ def test_a_proxy_of_the_environment_is_not_used(variable: str, monkeypatch: pyte
         ("identity", PAGE),
         ("gzip", b""),
     ],
+    ids=["gzip", "two members", "zlib", "bare deflate", "as it is", "nothing"],
 )
 def test_a_packed_page_is_unpacked(coding: str, packed: bytes) -> None:
     route = sends(200, packed, Content_Type="text/html", Content_Encoding=coding)

@@ -255,7 +255,9 @@ def test_what_is_not_http_is_refused(pieces: tuple[bytes, ...]) -> None:
         assert "as the web does it" in refused(site.fetcher(), site.url())
 
 
-@pytest.mark.parametrize("body", [compress(PAGE * 99)[:-30], b"\x1f\x8b no gzip", b"plain"])
+@pytest.mark.parametrize(
+    "body", [compress(PAGE * 99)[:-30], b"\x1f\x8b no gzip", b"plain"], ids=["cut", "begun", "plain"]
+)
 def test_a_packed_body_that_is_damaged_is_refused(body: bytes) -> None:
     with serving({"/page": sends(200, body, Content_Type="text/html", Content_Encoding="gzip")}) as site:
         assert "Try again" in refused(site.fetcher(), site.url())
