@@ -198,10 +198,6 @@ def _leading(scene: Scene, verb: int) -> Phrase | None:
     return phrase if all(word.tag in known for word in between) else None
 
 
-def _between_subject_and_verb(word: Word) -> bool:
-    return word.tag == "ADV" or word.lower in {"who", "that", "which", ",", "so"}
-
-
 def _before_bracket(scene: Scene, i: int) -> int:
     """Return the index before a bracket that ends at ``i``, else ``i``: "the Alliance (LIIA) will"."""
     if not i or scene.words[i - 1].text != ")":

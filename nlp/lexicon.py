@@ -288,11 +288,6 @@ FINISHING = word_set(
     appointed signed undertaken released finalised
     """
 )
-CONTINUING = word_set(
-    """
-    continue continues continued continuing remain remains remained ongoing persist persists keep keeps
-    """
-)
 
 # A participle that says only that the thing took place, or is to: it is the state, not the series.
 COMPLETION = word_set(

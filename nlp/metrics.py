@@ -277,7 +277,6 @@ def _tight(scene: Scene, draft: Draft) -> tuple[int, int]:
 
 PERIOD = "period"
 ENOUGH_WORDS = 3  # telling words that say what is counted without the section's topic
-LONGEST_TOPIC = 6  # words
 
 
 def _subject(scene: Scene, draft: Draft) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from corpus import ActivityState, MetricState
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
 from nlp.words import Word
-
-Voice = Literal["active", "passive"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,6 @@ SEASON_CODES: Final = {3: 21, 6: 22, 9: 23, 12: 24}
 TERMS: Final = {"autumn": (9, 12), "winter": (9, 12), "spring": (1, 3), "summer": (4, 7)}
 HOLIDAYS: Final = ("christmas", "xmas", "easter", "new year", "boxing day", "christmas eve", "christmas day")
 
-# Months that are also words or names, so that alone they prove nothing.
-AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "sep", "dec", "jun"})
-NAME_MONTHS: Final = frozenset({"april", "may", "june", "august", "jan"})
 # Words that stand between a day of the month or a period and what it is of.
 PERIOD_PARTS: Final[dict[str, Part]] = {
     "early": "early",
