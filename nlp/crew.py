@@ -80,7 +80,7 @@ class AnnotatorCrew:
             if answer is None:
                 worker.end()
                 self._all.discard(worker)
-            else:
+            elif worker in self._all:  # else it answered, and was ended before this thread came to take note
                 self._idle.append(worker)
         if isinstance(answer, RegionwiseError):
             raise answer
