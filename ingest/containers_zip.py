@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import stat
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
@@ -16,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus import ReadFailure
 from ingest.containers_limits import ContainerLimits, Entry, Tally, check_size, too_many
+from ingest.docx_package import ZIP_DAMAGE
 
 _PIECE = 262_144
 _DIRECTORY_MAGIC, _END_MAGIC = b"PK\x01\x02", b"PK\x05\x06"
@@ -25,17 +25,6 @@ _LOCAL = struct.Struct("<4s5H3L2H")  # 4.3.7
 _MAX_COMMENT = 65_535
 _ENCRYPTED = 0x1 | 0x40 | 0x2000  # flags: traditional, strong, and a directory that hides its names
 _UTF8 = 0x800
-# What zipfile and zlib raise for bytes that are no archive or not what the directory says.
-_DAMAGE = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-    struct.error,
-)
 
 
 def list_zip(data: bytes, source: str, tally: Tally) -> list[Entry]:
@@ -57,7 +46,7 @@ def _open(data: bytes, source: str, limits: ContainerLimits, most: int) -> ZipFi
         if _count_entries(data) > most:
             raise too_many(source, limits)
         return ZipFile(BytesIO(data))
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(source, error) from error
 
 
@@ -121,7 +110,7 @@ def _read(archive: ZipFile, info: ZipInfo, source: str, tally: Tally) -> bytes:
     _check_kind(info, source)
     try:
         data = b"".join(_unpack(archive, info, source, tally))
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(source, error) from error
     if len(data) != info.file_size:
         raise _damaged(source, f"{len(data):,} bytes, where the archive says {info.file_size:,}")

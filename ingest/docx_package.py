@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from io import BytesIO
 from typing import NamedTuple
@@ -10,6 +11,17 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from corpus import ReadFailure
 
+# What zipfile and zlib raise for bytes that are no archive or not what the directory says.
+ZIP_DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    struct.error,
+)
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200_000_000  # bytes, all entries; a document of 500 pages with pictures stays below
 MAX_XML = 40_000_000  # bytes of one XML part; it takes about ten times as much memory once parsed
@@ -59,15 +71,7 @@ def check_package(data: bytes, source: str, parts: Parts = DOCX_PARTS) -> None:
         with ZipFile(BytesIO(data)) as package:
             _check_sizes(package, source, parts)
             _check_parts(package, source, parts)
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-    ) as error:
+    except ZIP_DAMAGE as error:
         reason = f"is damaged ({error}). Open it in Word and save it again, or fetch it anew."
         raise ReadFailure(source, "rejected", reason) from error
 
