@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from service.cli import SAMPLES
 from service.intake import take_in
@@ -18,7 +18,12 @@ from service.wiring import Regionwise
 
 # Properties hold at any speed: a busy machine is no counter-example. Where a change is judged, the same
 # examples come every time; everywhere else new ones are looked for.
-settings.register_profile("regionwise", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "regionwise",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
 settings.load_profile("regionwise")
 
 

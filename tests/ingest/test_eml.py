@@ -135,7 +135,7 @@ headers = st.sampled_from([*PIECES, *MORE_PIECES, *SIGNS])
 
 
 @given(st.lists(headers | st.text(max_size=5), max_size=25))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_mail_is_read_or_fails_by_name(pieces: list[str]) -> None:
     data = ("Subject: " + "".join(pieces)).encode("utf-8", "surrogatepass")
     for read_it in (lambda: read_eml(data, "a"), lambda: attachments(data)):

@@ -178,7 +178,7 @@ FORMATS: list[tuple[str, Callable[[Sequence[Node]], bytes]]] = [
 
 @pytest.mark.parametrize(("name", "make"), FORMATS)
 @given(shape=shapes)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_word_is_in_a_block_and_in_order(
     name: str, make: Callable[[Sequence[Node]], bytes], shape: list[tuple[str, int, int]]
 ) -> None:

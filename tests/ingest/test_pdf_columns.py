@@ -169,7 +169,7 @@ boxes = st.tuples(st.integers(0, 500), st.integers(0, 60), st.integers(1, 250)).
 
 
 @given(st.lists(boxes, max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_ordering_keeps_every_piece_once(found: list[tuple[float, float, float, float]]) -> None:
     rows = order_pieces([Piece(box=box) for box in found])
     assert sorted(at for row in rows for at in row) == list(range(len(found)))

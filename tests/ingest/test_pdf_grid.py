@@ -97,7 +97,7 @@ def cells(data: bytes) -> list[tuple[Any, Any, str]]:
 
 
 @given(slots=tables(), style=st.sampled_from(STYLES))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_cell_of_a_ruled_table_is_in_its_row_and_column(slots: list[Slot], style: str) -> None:
     wanted = expected(slots)
     is_table = len({slot.row for slot in slots}) > 1 and len({slot.column for slot in slots}) > 1
@@ -117,7 +117,6 @@ def test_every_cell_of_a_ruled_table_is_in_its_row_and_column(slots: list[Slot],
         max_size=40,
     )
 )
-@settings(deadline=None)
 def test_cells_of_any_rules_keep_apart_and_in_their_grid(rules: list[Rule]) -> None:
     for grid in find_grids(rules):
         boxes = [cell.box for cell in grid.cells]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Document, ReadFailure
@@ -293,7 +293,7 @@ def ends(data: bytes) -> Document | ReadFailure:
 
 
 @given(st.binary(max_size=400).map(lambda tail: b"%PDF-1.7\n" + tail))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_bytes_after_a_header_end_in_a_named_state(data: bytes) -> None:
     result = ends(data)
     assert not isinstance(result, ReadFailure) or result.status not in {"crashed", "unsupported"}
@@ -303,7 +303,7 @@ def test_any_bytes_after_a_header_end_in_a_named_state(data: bytes) -> None:
     whole=st.sampled_from([WHOLE, PLAIN]),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=6), st.integers(0, 30))),
 )
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 def test_a_pdf_with_bytes_put_in_and_cut_out_ends_in_a_named_state(
     whole: bytes, changes: list[tuple[float, bytes, int]]
 ) -> None:
@@ -316,7 +316,7 @@ def test_a_pdf_with_bytes_put_in_and_cut_out_ends_in_a_named_state(
 
 
 @given(st.integers(10, len(PLAIN)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_pdf_cut_off_anywhere_ends_in_a_named_state(length: int) -> None:
     result = ends(PLAIN[:length])
     assert not isinstance(result, ReadFailure) or result.status not in {"crashed", "unsupported"}

@@ -41,7 +41,7 @@ def read_as(content: bytes, name: str) -> Document | str:
 
 
 @given(anything)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_visible_character_is_kept_and_blocks_follow_one_another(source: str) -> None:
     layout = Layout(blocks=tuple(lay_out(source.splitlines())), original=source)
     text, blocks = assemble(arrange(layout))
@@ -54,7 +54,7 @@ def test_every_visible_character_is_kept_and_blocks_follow_one_another(source: s
 
 
 @given(anything)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_there_is_at_most_one_title_and_no_section_above_it(source: str) -> None:
     blocks = arrange(Layout(blocks=tuple(lay_out(source.splitlines())), original=source))
     levels = [block.level for block in blocks if block.kind == "heading"]
@@ -62,7 +62,7 @@ def test_there_is_at_most_one_title_and_no_section_above_it(source: str) -> None
 
 
 @given(anything, st.sampled_from(["a.txt", "a.md", "a.html"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_reading_a_file_twice_gives_equal_documents(source: str, name: str) -> None:
     assert read_as(source.encode(), name) == read_as(source.encode(), name)
 
@@ -71,13 +71,13 @@ def test_reading_a_file_twice_gives_equal_documents(source: str, name: str) -> N
     st.binary(max_size=200),
     st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_end_in_a_document_or_a_named_failure_but_no_crash(content: bytes, name: str) -> None:
     assert read_as(content, name) != "crashed"
 
 
 @given(anything)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_passage_is_the_text_between_its_offsets(source: str) -> None:
     document = read_as(source.encode(), "a.txt")
     if isinstance(document, str):

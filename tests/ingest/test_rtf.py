@@ -125,7 +125,7 @@ def test_a_long_hostile_file_takes_time_in_proportion(piece: str) -> None:
         )
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_run_of_control_words_is_read(pieces: list[str]) -> None:
     assert isinstance(read_rtf("".join(pieces).encode(), "a"), Layout)
 

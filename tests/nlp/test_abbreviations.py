@@ -69,7 +69,7 @@ def test_a_pair_is_given_once_with_its_first_place() -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.one_of(
         st.text(max_size=120),

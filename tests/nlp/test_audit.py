@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Annotations, Document
@@ -44,7 +44,7 @@ def test_no_figure_of_an_update_is_lost(path: Path) -> None:
     assert lost(document, annotator().annotate(document)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(WORDS, min_size=1, max_size=14))
 def test_no_figure_of_any_text_is_lost(pieces: list[str]) -> None:
     document = make_document(" ".join(pieces))

@@ -11,7 +11,7 @@ from nlp.dates import find_dates
 from tests.nlp.test_dates_properties import ANCHORS, TEXTS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, ANCHORS)
 def test_every_notation_is_valid(text: str, anchor: Interval | None) -> None:
     for found in find_dates(text, anchor):

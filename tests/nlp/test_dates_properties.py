@@ -53,7 +53,7 @@ ANCHORS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, ANCHORS)
 def test_mentions_stand_in_order_and_their_days_too(text: str, anchor: Interval | None) -> None:
     end = 0
@@ -69,7 +69,7 @@ def test_mentions_stand_in_order_and_their_days_too(text: str, anchor: Interval 
         assert {warning.partition(": ")[0] for warning in found.warnings} <= set(CODES)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(DAYS)
 def test_every_day_is_read_back_as_itself(day: date) -> None:
     if day.year >= 1500:

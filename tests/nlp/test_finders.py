@@ -39,7 +39,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.integers(1, 9))
 def test_what_is_found_moves_with_the_text_and_twice_gives_the_same(text: str, lines: int) -> None:
     found = find_all(text, "2016-06-15")
@@ -54,7 +54,7 @@ def test_what_is_found_moves_with_the_text_and_twice_gives_the_same(text: str, l
         ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_nothing_is_found_twice_and_numbers_stay_out_of_dates(text: str) -> None:
     found = find_all(text, "2016-06-15")

@@ -189,7 +189,7 @@ def test_claimed_spans_are_not_read_again() -> None:
     assert [found.value for found in find_numbers(text, [(3, 14)])] == [40]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.text(max_size=120),

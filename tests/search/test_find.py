@@ -142,7 +142,7 @@ def test_stop_words_alone_find_nothing(shared: Shared) -> None:
     assert shared[0].find(ask("what is the")).total == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=40), required=st.booleans(), form=st.text(max_size=12))
 def test_no_question_is_malformed(shared: Shared, text: str, required: bool, form: str) -> None:
     terms = (Term(forms=(text,)), Term(forms=(form, text), required=required))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.ingest.updates import as_text, make_update
@@ -74,7 +74,7 @@ def act(app: Regionwise, folder: Path, kind: str, name: str, value: str) -> None
         pass
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4)
 @given(steps=steps)
 def test_any_sequence_of_changes_ends_where_a_first_run_over_the_last_files_does(
     parts: dict[str, Any], steps: list[tuple[str, str, str]]
