@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from tests.nlp.heldout.to_label_studio import HERE, LABELS, tasks
+from tests.nlp.heldout.to_label_studio import HERE, LABELS, PASSAGES, passages, tasks
 from tests.nlp.scoring import places
 
 GOLD = sorted((HERE / "gold").glob("*.json"))
-SENTENCES = [json.loads(line) for line in (HERE / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+ALL_PASSAGES = list(passages())
 
 
 def check_marks(text: str, marks: dict[str, Any]) -> None:
@@ -44,16 +45,23 @@ def test_every_update_has_its_annotations() -> None:
     assert {path.stem for path in GOLD} == {path.stem for path in (HERE / "updates").glob("*.txt")}
 
 
-def test_every_quote_of_a_sentence_is_its_text() -> None:
-    for sentence in SENTENCES:
-        check_marks(sentence["text"], sentence)
+def test_every_quote_of_a_passage_is_its_text() -> None:
+    for passage in ALL_PASSAGES:
+        check_marks(passage["text"], passage)
 
 
-def test_sentences_are_distinct_and_split_in_halves() -> None:
-    assert len({sentence["text"] for sentence in SENTENCES}) == len(SENTENCES) >= 400
-    dev = sum(sentence["split"] == "dev" for sentence in SENTENCES)
-    assert dev == len(SENTENCES) // 2
+def test_passages_are_distinct() -> None:
+    assert len({passage["text"] for passage in ALL_PASSAGES}) == len(ALL_PASSAGES)
+    assert len({passage["id"] for passage in ALL_PASSAGES}) == len(ALL_PASSAGES)
 
 
-def test_label_studio_gets_every_update_and_sentence() -> None:
-    assert sum(1 for _ in tasks()) == len(GOLD) + len(SENTENCES)
+@pytest.mark.parametrize("name", PASSAGES)
+def test_half_of_a_file_by_the_hashes_of_its_texts_is_for_development(name: str) -> None:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    rows = sorted((json.loads(line) for line in lines), key=lambda row: sha256(row["text"].encode()).digest())
+    half = len(rows) // 2
+    assert [row["split"] for row in rows] == ["dev"] * half + ["test"] * (len(rows) - half)
+
+
+def test_label_studio_gets_every_update_and_passage() -> None:
+    assert sum(1 for _ in tasks()) == len(GOLD) + len(ALL_PASSAGES)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PASSAGES = ("sentences.jsonl", "priorities.jsonl")
 LABELS = {
     "metrics": "metric",
     "dates": "date",
@@ -36,15 +37,21 @@ def as_task(title: str, text: str, marks: Mapping[str, Any]) -> dict[str, Any]:
     return {"data": {"title": title, "text": text}, "annotations": [{"result": results}]}
 
 
+def passages() -> Iterator[dict[str, Any]]:
+    """Yield every sentence and passage with its marks, file by file."""
+    for name in PASSAGES:
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
 def tasks() -> Iterator[dict[str, Any]]:
-    """Yield a task for every update and then for every sentence."""
+    """Yield a task for every update and then for every sentence and passage."""
     for path in sorted((HERE / "gold").glob("*.json")):
         marks = json.loads(path.read_text(encoding="utf-8"))
         text = (HERE / "updates" / marks["file"]).read_text(encoding="utf-8")
         yield as_task(marks["doc"]["title"], text, marks)
-    for line in (HERE / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
-        sentence = json.loads(line)
-        yield as_task(f"{sentence['id']}, written on {sentence['ref_date']}", sentence["text"], sentence)
+    for passage in passages():
+        yield as_task(f"{passage['id']}, written on {passage['ref_date']}", passage["text"], passage)
 
 
 if __name__ == "__main__":
