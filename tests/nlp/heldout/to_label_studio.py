@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PASSAGES = ("sentences.jsonl", "priorities.jsonl")
+PASSAGES = ("sentences.jsonl", "priorities.jsonl", "measurements.jsonl")
 LABELS = {
     "metrics": "metric",
     "dates": "date",
