@@ -10,64 +10,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus import Block, Priority, PriorityStatus, content_id
-from nlp.priority_changes import ends_one, find_changes
+from corpus import Block, Priority, content_id
+from nlp.priority_changes import find_changes
+from nlp.priority_discourse import CHANGED, Found, find_in_sentences
 from nlp.priority_fates import find_fates
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
-from nlp.priority_lists import items_in_sentence, items_said_new
+from nlp.priority_names import read_item
 from nlp.priority_owners import are_others
 from nlp.priority_references import find_references, find_unsure, status_of_subject
-from nlp.priority_status import merged_into, status_in_brackets, status_of
+from nlp.priority_sentences import items_said_new
+from nlp.priority_status import merged_into, status_of
+from nlp.priority_tables import find_tabled
 from nlp.reading import HEADING_JOIN, Reading, Sentence, within
 
-_NAME_END = re.compile(
-    r"(?:,)?\s+which\b.*$|,\s+(?:with|led\s+by)\s.*$|\s*\((?:led|lead|sponsor|chair|DCS)\b[^)]*\)\s*$"
-    r"|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report"
-    r"|see)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
-    re.DOTALL,
-)
-_NAME_START = re.compile(
-    r"^(?:(?:\w+\s+)?priority\s+(?:area\s+)?(?:\d+|one|two|three|four|five|six)\s*[:.–-]?\s*"
-    r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
-    re.IGNORECASE,
-)
-# "Safer streets (new)", "Good schools (merged from two)".
-_MARKED = re.compile(
-    r"\s+[(\[]((?:now\s+)?(?:new|continu\w+|closed|closing|ended|proposed|merged|ongoing|current|carried"
-    r"|since)\b[^()\[\]]*)[)\]]$",
-    re.IGNORECASE,
-)
-_QUOTES = "'\"‘’“”"
 LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
-    """A priority as found: the span of its name, and the texts that tell its state.
-
-    ``series`` is the same for all priorities of one list.
-    """
-
-    start: int
-    end: int
-    about: str
-    introduced: str
-    confidence: float
-    heading: str
-    series: int
-    status: PriorityStatus | None = None
-    merged_into: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     """Return the priorities of a document, each once, at its first mention."""
     blocks = [block for block in reading.document.blocks if block.kind != "furniture"]
     laid = [*_laid(reading, blocks)]
-    found = [*laid, *_in_sentences(reading, laid)]
+    found = [*laid, *find_in_sentences(reading, {item.start for item in laid})]
     found = _referred_to(reading, found)
     starts = {item.start for item in laid}
     found += (change for change in _changed(reading) if change.start not in starts)
@@ -75,10 +41,10 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
-LISTED, LABELLED, NAMED, CHANGED = 0.9, 0.85, 0.8, 0.7
+LISTED, LABELLED = 0.9, 0.85
 
 
-def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
+def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield the priorities of lists and labels; the same span counts once."""
     seen: set[int] = set()
     laid = [
@@ -86,10 +52,11 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
         for i in range(len(blocks))
         for item in (*find_announced(reading, blocks, i), *find_labelled(reading, blocks, i))
     ]
+    laid += find_tabled(reading, blocks)
     for item in sorted(laid, key=lambda item: (item.start, item.series)):
         if item.start not in seen:
             seen.add(item.start)
-            yield _Found(
+            yield Found(
                 start=item.start,
                 end=item.end,
                 about=item.about,
@@ -100,32 +67,10 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Found]:
             )
 
 
-# --- sentences --------------------------------------------------------------------------------
+# --- changes ---
 
 
-def _in_sentences(reading: Reading, laid: Sequence[_Found]) -> Iterator[_Found]:
-    inside = {item.start for item in laid}
-    for sentence in reading.sentences:
-        block = sentence.block
-        if block.kind == "heading" or are_others(sentence.text, block.path) or ends_one(sentence.text):
-            continue
-        if sentence.start in inside and sentence.block.kind == "list_item":
-            continue
-        spans = list(items_in_sentence(sentence, of_list=under_priorities(reading, block)))
-        said = _without(sentence.text, spans)
-        for start, end in spans:
-            yield _Found(
-                start=sentence.start + start,
-                end=sentence.start + end,
-                about=f"{sentence.text[start:end]} {said} {_next_text(reading, sentence)}",
-                introduced=said,
-                confidence=NAMED,
-                heading=sentence.heading,
-                series=sentence.start,
-            )
-
-
-def _changed(reading: Reading) -> Iterator[_Found]:
+def _changed(reading: Reading) -> Iterator[Found]:
     """Yield the priorities that a sentence says have ended, been merged, are new, or are proposed."""
     block, spoken_of, under = -1, False, False
     for sentence in reading.sentences:
@@ -139,15 +84,15 @@ def _changed(reading: Reading) -> Iterator[_Found]:
         spoken_of = spoken_of or bool(PRIORITY.search(sentence.text))
 
 
-def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator[_Found]:
+def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator[Found]:
     changes = [
         (change.start, change.end, change.status, change.merged_into)
         for change in find_changes(sentence, spoken_of=spoken_of, under=under)
     ]
     if spoken_of or "riorit" in sentence.text:
-        changes += [(start, end, "new", None) for start, end in items_said_new(sentence.text)]
+        changes += [(start, end, "new", None) for start, end in items_said_new(sentence)]
     for start, end, status, into in changes:
-        yield _Found(
+        yield Found(
             start=sentence.start + start,
             end=sentence.start + end,
             about="",
@@ -175,7 +120,7 @@ _A_PRIORITY = re.compile(
 )
 
 
-def _fates(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
+def _fates(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """Return what clauses say of the priorities they name, where the sentences before speak of priorities.
 
     The talk of priorities begins under their heading, behind their list or with a sentence
@@ -189,7 +134,7 @@ def _fates(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
         for series in _series(found)
         for s in _behind(reading, series[0].heading, series[-1].end)
     }
-    fates: list[_Found] = []
+    fates: list[Found] = []
     block, open_ = -1, False
     for sentence in reading.sentences:
         if sentence.block.kind == "heading" or are_others(sentence.text, sentence.block.path):
@@ -211,17 +156,17 @@ def _holds(block: Block, spans: Sequence[tuple[int, int]]) -> bool:
     return i < len(spans) and spans[i][0] < block.end
 
 
-def _series(found: Sequence[_Found]) -> Iterator[list[_Found]]:
+def _series(found: Sequence[Found]) -> Iterator[list[Found]]:
     """Yield the lists of two and more priorities."""
-    lists: dict[int, list[_Found]] = {}
+    lists: dict[int, list[Found]] = {}
     for item in found:
         lists.setdefault(item.series, []).append(item)
     yield from (members for series, members in lists.items() if series >= 0 and len(members) > 1)
 
 
-def _fates_in(sentence: Sentence) -> Iterator[_Found]:
+def _fates_in(sentence: Sentence) -> Iterator[Found]:
     for start, end, status in find_fates(sentence):
-        yield _Found(
+        yield Found(
             start=sentence.start + start,
             end=sentence.start + end,
             about="",
@@ -233,7 +178,7 @@ def _fates_in(sentence: Sentence) -> Iterator[_Found]:
         )
 
 
-def _overlaps(fate: _Found, taken: Sequence[tuple[int, int]]) -> bool:
+def _overlaps(fate: Found, taken: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a span is inside one that is found already, and not the same."""
     return any(start < fate.end and fate.start < end and start != fate.start for start, end in taken)
 
@@ -241,7 +186,7 @@ def _overlaps(fate: _Found, taken: Sequence[tuple[int, int]]) -> bool:
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
 
 
-def _referred_to(reading: Reading, found: Sequence[_Found]) -> list[_Found]:
+def _referred_to(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """Give the priorities of a list the states that are told by their place: "the third closes"."""
     settled = list(found)
     for series in dict.fromkeys(item.series for item in found):
@@ -263,16 +208,16 @@ def _behind(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
         yield sentence
 
 
-def _settle_named(reading: Reading, found: list[_Found], members: Sequence[int], text: str) -> None:
+def _settle_named(reading: Reading, found: list[Found], members: Sequence[int], text: str) -> None:
     """Give the priority that a sentence begins with the state that it tells: "Permanence is new"."""
     for i in members:
-        start, end = name_span(reading.document.text, found[i].start, found[i].end)
+        start, end, _ = read_item(reading, found[i].start, found[i].end)
         status = status_of_subject(text, reading.document.text[start:end])
         if status is not None:
             found[i] = replace(found[i], status=status)
 
 
-def _settle(found: list[_Found], members: Sequence[int], text: str) -> None:
+def _settle(found: list[Found], members: Sequence[int], text: str) -> None:
     for places, status in find_references(text, len(members)):
         for place in places:
             found[members[place]] = replace(found[members[place]], status=status)
@@ -282,25 +227,10 @@ def _settle(found: list[_Found], members: Sequence[int], text: str) -> None:
             found[i] = replace(found[i], warnings=(unsure,))
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return what a sentence says about its priorities, their names left out."""
-    for start, end in reversed(spans):
-        text = text[:start] + "…" + text[end:]
-    return text
-
-
-def _next_text(reading: Reading, sentence: Sentence) -> str:
-    """Return the sentence behind, if it goes on about "this priority"."""
-    group = reading.of_block(sentence.block)
-    i = group.index(sentence) + 1
-    follows = group[i].text if i < len(group) else ""
-    return follows if follows.lower().startswith(("this priority", "this area", "these priorities")) else ""
-
-
 # --- records ------------------------------------------------------------------------------------
 
 
-def _distinct(reading: Reading, found: Iterable[_Found]) -> Iterator[Priority]:
+def _distinct(reading: Reading, found: Iterable[Found]) -> Iterator[Priority]:
     """Yield one priority a name; what a later mention says of its state counts unless it says nothing."""
     kept: dict[str, Priority] = {}
     for item in found:
@@ -319,17 +249,12 @@ def _key(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def _priority(reading: Reading, item: _Found) -> Priority | None:
-    start, end = name_span(reading.document.text, item.start, item.end)
-    name = " ".join(reading.document.text[start:end].split())
+def _priority(reading: Reading, item: Found) -> Priority | None:
+    document = reading.document
+    start, end, status = read_item(reading, item.start, item.end)
+    name = " ".join(document.text[start:end].split())
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
         return None
-    document = reading.document
-    marked = _MARKED.search(name)
-    if marked:
-        name, end = name[: marked.start()], start + max(document.text[start:end].rfind(mark) for mark in "([")
-        while document.text[end - 1].isspace():
-            end -= 1
     themes = [n.name for n in within(reading.names, start, end) if n.kind == "theme"]
     return Priority(
         id=content_id(document.id, "priority", str(start), str(end), name),
@@ -341,22 +266,7 @@ def _priority(reading: Reading, item: _Found) -> Priority | None:
         confidence=item.confidence,
         warnings=item.warnings,
         name=name,
-        status=item.status
-        or (status_in_brackets(marked[1]) if marked else None)
-        or status_of(item.introduced, item.about),
+        status=item.status or status or status_of(item.introduced, item.about),
         theme=themes[0] if themes else None,
         merged_into=item.merged_into or merged_into(item.about),
     )
-
-
-def name_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of a priority's name in its item: no number, quotes, relative clause or final mark."""
-    first = _NAME_START.match(text[start:end])
-    start += first.end() if first else 0
-    cut = _NAME_END.search(text[start:end])
-    end = start + cut.start() if cut else end
-    while start < end and (text[start].isspace() or text[start] in _QUOTES):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES + ".;:,"):
-        end -= 1
-    return start, end

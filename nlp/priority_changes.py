@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import PriorityStatus
-from nlp.priority_lists import split_items
+from nlp.priority_names import split_items
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 

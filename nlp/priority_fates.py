@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
-from nlp.priority_lists import split_items
+from nlp.priority_names import split_items
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Block
-from nlp.priority_focus import CHOSEN, PLAN
+from nlp.priority_announcers import CHOSEN, PLAN, stated_number
 from nlp.priority_labels import (
     LABEL,
     LONGEST_LABEL,
@@ -20,7 +20,6 @@ from nlp.priority_labels import (
     number_of,
     under_priorities,
 )
-from nlp.priority_lists import stated_number
 from nlp.priority_owners import are_others
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence

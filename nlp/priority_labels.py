@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from corpus import Block
 from nlp.lexicon import word_set
-from nlp.priority_focus import FOCUS_NOUN, is_others_focus
-from nlp.priority_lists import stated_number
+from nlp.priority_announcers import FOCUS_NOUN, is_others_focus, stated_number
 from nlp.priority_owners import are_others
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, within

@@ -130,24 +130,6 @@ def state_of_remark(text: str) -> PriorityStatus | None:
     return next((state for state in states if match and match[state]), None)
 
 
-_BRACKETED: tuple[tuple[PriorityStatus, str], ...] = (
-    ("new", "new"),
-    ("continuing", "continu"),
-    ("continuing", "ongoing"),
-    ("continuing", "carried"),
-    ("continuing", "since"),
-    ("proposed", "proposed"),
-    ("closing", "closing"),
-    ("closed", "closed"),
-    ("closed", "ended"),
-)
-
-
-def status_in_brackets(text: str) -> PriorityStatus | None:
-    """Return the state that a remark in brackets behind a name gives; merging gives none."""
-    return next((status for status, word in _BRACKETED if word in text.lower()), None)
-
-
 def _is_continuing(introduced: str, about: str) -> bool:
     """Tell whether few words say that a priority goes on; in a long text they may speak of anything."""
     return bool(_CONTINUING.search(introduced)) or (len(about) < 200 and bool(_CONTINUING.search(about)))

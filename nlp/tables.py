@@ -78,12 +78,13 @@ def _is_bare_label(label: Label) -> bool:
 def table_cells(reading: Reading) -> dict[int, Cell]:
     """Return the labels of every inner cell of a document's tables, by the cell's start."""
     cells: dict[int, Cell] = {}
-    for table in _tables(reading.document.blocks):
+    for table in find_tables(reading.document.blocks):
         cells.update(_labelled(reading, table))
     return cells
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def find_tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the cells of each table, in reading order."""
     table: list[Block] = []
     for block in blocks:
         starts_anew = table and (block.row or 0) < (table[-1].row or 0)

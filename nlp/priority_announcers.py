@@ -1,0 +1,194 @@
+"""What asserts that things are priorities: noun phrases, and clauses that stand for one.
+
+An announcement is a noun phrase headed by "priority" or by a focus or an aim of
+the region's, or a clause that says the same: "the things we will concentrate on",
+"what matters most to us", "where directors want to put their effort".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.lexicon import word_set
+from nlp.reading import Sentence
+
+COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ORDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+COUNT = rf"(?:{'|'.join(COUNTS)})"
+_HEADS = (
+    r"(?:areas?|themes?|topics?|issues?|objectives?|actions?|work\s?streams?|strands?|aims?|goals?|items?)"
+)
+_PLACE = rf"(?:\d{{1,2}}|one|{'|'.join(COUNTS)})"
+PRIORITY_NOUN = (
+    rf"priorit(?:y\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{_PLACE}|(?:y|ies)(?:\s+{_HEADS})?)"
+)
+FOCUS_NOUN = (
+    r"(?:areas?\s+(?:of|for)\s+(?:(?:our|regional|shared|joint|common|collective|key|particular"
+    r"|special)\s+)?focus|focus\s+areas?|focal\s+points?"
+    r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?|i)\b(?!\s+(?:groups?|on\b))"
+    r"|areas?\s+(?:of|for)\s+(?:joint|regional|collective|shared|common)\s+(?:work|action|improvement|effort)"
+    r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+(?:on|around))\s+(?:two|three|four"
+    r"|five|six|seven)\s+(?:pillars|strands)|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan"
+    r"|strategy|agreement)"
+    r"|(?:strategic|shared|joint|regional|improvement|collective|common)\s+(?:aims|objectives|ambitions"
+    r"|commitments|goals))"
+)
+# The region speaking of itself.
+US = (
+    r"\b(?:we|us|(?:the\s+)?(?:dcss?|directors|leaders|leadership\s+group|chief\s+executives"
+    r"|(?:improvement\s+)?alliance|partnership|board|members)|(?:the|our|this|each)\s+region"
+    r"|the\s+(?:\d+|\w+)\s+(?:authorities|councils|boroughs))\b"
+)
+AUX = (
+    r"(?:\s+(?:will|would|should|have|has|had|is|are|be|been|agreed|decided|chose|chosen|resolved|want(?:s"
+    r"|ed)?|intends?|propose[sd]?|plans?|going|to|all|now|therefore|also|jointly|together|most|next)){0,5}"
+)
+WORK_ON = (
+    r"(?:(?:focus(?:s?ing|s?e[sd])?|concentrat(?:e[sd]?|ing)|work(?:ing|ed)?)\s+(?:(?:(?:our"
+    r"|its|their)\s+)?[\w-]+\s+)?(?:up)?on|prioriti[sz](?:e[sd]?|ing)|(?:put|direct|devot|dedicat|turn)\w*\s+(?:[\w]+\s+){0,3}(?:efforts?"
+    r"|energ\w+|attention|resources)(?:\s+(?:to|towards|at|on|into|in))?)"
+)
+_WORK = r"(?:focus|concentrate|work\s+(?:most|hardest|together|jointly)|prioriti[sz]e|tackle\s+first|put\s+first|direct\s+(?:our|its|their)\s+efforts?)"
+_THINGS = r"(?:things|areas|issues|topics|themes|subjects|matters|questions|points|problems)"
+_CLAUSES = (
+    rf"{_THINGS}\s+(?:(?:that|which|(?:up)?on\s+which|where)\s+)?{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?"
+    rf"|{_THINGS}\s+(?:that\s+)?(?:matter(?:s|ed)?\s+most|come\s+first|(?:stand|stood)\s+out)"
+    rf"|where\s+{US}[^.;:,]{{3,60}}\b(?:efforts?|energ(?:y|ies)|focus|attention)\b"
+    rf"|what\s+(?:matters\s+most|comes\s+first|{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?)"
+    r"|top\s+of\s+(?:our|the\s+regional|the\s+region[’']s|its|their)\s+list"
+    r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
+)
+_MENTION = re.compile(
+    rf"\b(?:(?P<priority>{PRIORITY_NOUN})|(?P<focus>{FOCUS_NOUN})|(?P<clause>{_CLAUSES}))(?![\w-])",
+    re.IGNORECASE,
+)
+_GATE = re.compile(
+    r"riorit|focus|foci|areas? |things |strategic|shared |joint |ambitions|top of|what |where |issues|pillars|regional |out\b|common|collective|improvement",
+    re.IGNORECASE,
+)
+# The word before another noun is an adjective: "priority places", "priorities workshop".
+_COMPOUND = re.compile(
+    r"\s+(?:workshops?|meetings?|events?|setting|papers?|discussions?|plans?|days?|conferences?|seminars?"
+    r"|sessions?|groups?|schools?|places?|list(?!s?\s+(?:is|of))|lists\b|cases?|needs?|families|booking|access"
+    r"|status|services?|children|pupils|admissions?|referrals?|exercise|review)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"[’']s?$")
+_MODIFIERS = word_set(
+    """
+    a an the this that these those its their our his her my your one of only number key main top first
+    second third fourth fifth sixth last final new existing current agreed proposed shared joint
+    strategic thematic regional regions' over-arching overarching improvement emerging other further
+    additional another joint common collective highest high higher urgent immediate clear original
+    remaining previous former old older earlier next revised refreshed confirmed draft same great
+    greatest biggest most important continuing local top-level headline single national all both
+    """
+)
+_ONLY_OF = word_set("one some two three all each none part")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A phrase that stands for priorities: its span in the sentence's text with its modifiers.
+
+    ``noun`` is where its head begins, ``plural`` whether it stands for several,
+    ``definite`` whether it is one that is meant to be named,
+    ``count`` how many it says there are, ``kind`` which sort of phrase it is.
+    """
+
+    start: int
+    noun: int
+    end: int
+    plural: bool
+    definite: bool
+    count: int | None
+    kind: str
+
+    def modifiers(self, text: str) -> str:
+        """Return the words before the head."""
+        return text[self.start : self.noun].lower()
+
+
+def find_mentions(sentence: Sentence) -> Iterator[Mention]:
+    """Yield the phrases of a sentence that stand for priorities, left to right."""
+    text = sentence.text
+    if not _GATE.search(text):
+        return
+    for match in _MENTION.finditer(text):
+        if match["priority"] and _COMPOUND.match(text, match.end()):
+            continue
+        start = _phrase_start(sentence, match.start())
+        numbered = _NUMBERED.search(match.group()) is not None
+        yield Mention(
+            start=start,
+            noun=match.start(),
+            end=match.end(),
+            plural=not numbered and _SINGULAR.search(match.group()) is None,
+            definite=numbered
+            or match["clause"] is not None
+            or _DEFINITE.search(text, start, match.start()) is not None,
+            count=None if numbered else stated_number(text[start : match.end()]),
+            kind=match.lastgroup or "",
+        )
+
+
+_NUMBERED = re.compile(rf"\s{_PLACE}$", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r"^(?:priority|priority\s+\w*[^s]|area\b.*|focus\s+area|(?:\w+\s+)?focus|where\b.*|focal\s+point)$",
+    re.IGNORECASE,
+)
+# Modifiers of a priority that is meant to be named: "our top priority", "the second priority".
+_DEFINITE = re.compile(
+    r"\b(?:main|top|key|first|new|second|third|fourth|fifth|sixth|next|other|last|final|shared|regional|current"
+    r"|over-?arching|highest|biggest|greatest|only|one|our|immediate|most|another|further|additional|number)\b",
+    re.IGNORECASE,
+)
+
+
+def _phrase_start(sentence: Sentence, noun: int) -> int:
+    """Return where the modifiers of a noun begin: determiners, numbers, adjectives, owners."""
+    words = sentence.words
+    i = sentence.index_from(sentence.start + noun)
+    while i and _modifies(words[i - 1].lower, words[i - 1].tag):
+        if words[i - 1].lower == "of" and (i < 2 or words[i - 2].lower not in _ONLY_OF):
+            break
+        i -= 1
+    return min(words[i].start - sentence.start if i < len(words) else noun, noun)
+
+
+def _modifies(lower: str, tag: str) -> bool:
+    return lower in _MODIFIERS or tag in {"DET", "ADJ", "NUM", "PROPN"} or bool(_OWNED.search(lower))
+
+
+def stated_number(text: str) -> int | None:
+    """Return the number of priorities that a text announces; ``None`` where it states none."""
+    match = re.search(rf"\b({COUNT})\b", text, re.IGNORECASE)
+    if match:
+        return COUNTS.index(match[1].lower()) + 2
+    digit = re.search(r"\b([2-9]|10)\s+(?:[\w-]+\s+){0,3}(?:priorit|areas|themes|things|issues|focus)", text)
+    return int(digit[1]) if digit else None
+
+
+# "The plan's long list was cut down to these:", "directors settled on three:".
+CHOSEN = re.compile(
+    r"\b(?:(?:voted|narrowed|whittled|boiled|cut|brought|got|pared|slimmed|trimmed|reduced|came"
+    r"|comes?)\s+(?:it\s+|them\s+|this\s+|that\s+)?down\s+to"
+    r"|settled\s+(?:up)?on|opted\s+for|plumped\s+for)\b(?!.*\b(?:date|venue|name|supplier|provider)s?\b)",
+    re.IGNORECASE,
+)
+PLAN = re.compile(r"\b(?:plan|strategy|priorit(?:y|ies)|programme\s+for\s+20\d\d)\b", re.IGNORECASE)
+
+# A network, an event or an inspection has a focus of its own.
+OTHERS = re.compile(
+    r"\b(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|conferences?|events?|workshops?|seminars?|courses?"
+    r"|programmes?|Ofsted|JTAIs?|inspect\w+|visits?|reviews?|challenges?|projects?|pilots?|schools?|DfE|study|report"
+    r"|research|evaluation|audit|survey|training)\b",
+    re.IGNORECASE,
+)
+
+
+def is_others_focus(heading: str) -> bool:
+    """Tell whether a heading that lacks the word is of an event's, a network's or an inspection's focus."""
+    return "riorit" not in heading.lower() and OTHERS.search(heading) is not None

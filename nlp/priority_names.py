@@ -1,0 +1,251 @@
+"""How a list in a sentence is cut into items, and what can be the name of a priority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import PriorityStatus
+from nlp import lexicon as lex
+from nlp.priority_status import state_of_remark
+from nlp.reading import Reading, Sentence, within
+from nlp.tense import find_verb_groups
+from nlp.words import NUMBER_WORDS
+
+Span = tuple[int, int]
+
+_PART = re.compile(
+    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:(?:and|then|or)\s+)?(?:then\s+(?:by\s+)?)?|\s+(?:and|&|or|plus)\s+(?:then\s+(?:by\s+)?)?(?=[^,;]*$)"
+)
+_SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
+_BRACKETED = re.compile(r"\([^()]*\)")
+# "(i) A, (ii) B", "1) A 2) B": the marks part the items.
+_MARKED = re.compile(r"(?:^|(?<=[\s,;]))\(?(?:[ivx]{1,4}|[a-h]|\d)\)\s*")
+# What a place in a list names is no name.
+_BY_PLACE = re.compile(
+    r"(?:the|our) (?:first|second|third|fourth|fifth|sixth|last|final|other|others|rest|former|latter)"
+    r"(?: (?:one|two|three|four|priority|priorities))?"
+)
+LONGEST_ITEM = 16  # words
+# Behind the last item: what is said of the list, or when it holds.
+_TAIL = re.compile(
+    r",?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
+    r"|because\b|where\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
+    r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
+    r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep)\b|followed\s+by\b(?!))",
+    re.IGNORECASE,
+)
+_PERIOD_TAIL = re.compile(
+    r",?\s+(?:for|in|until|till|from|over|during|to|by|throughout|between)\s+(?:the\s+)?(?:(?:coming|next|rest\s+of\s+the|current|whole|new)\s+)?"
+    r"(?:(?:(?:\w+\s+)?(?:years?|months|terms?|period))|(?:\w+\s+)?20\d\d(?:\s*[/–-]\s*\d{2,4})?)(?:\s+and\s+beyond)?$"
+    r"|,?\s+(?:this|next)\s+(?:financial\s+|academic\s+|school\s+|calendar\s+)?(?:year|term)$",
+    re.IGNORECASE,
+)
+
+
+def without_tail(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a list without what follows it: relative clauses, when it holds."""
+    text = sentence.text
+    masked = _BRACKETED.sub(lambda match: "x" * len(match.group()), text[start:end])
+    tail = _TAIL.search(masked)
+    end = start + tail.start() if tail else end
+    period = _PERIOD_TAIL.search(text[start:end])
+    end = start + period.start() if period and period.start() else end
+    return start, len(text[:end].rstrip(" ,.;"))
+
+
+def names_in(sentence: Sentence, span: Span, count: int | None) -> Iterator[Span]:
+    """Yield the items of a list in a sentence as far as they are names, none where the first is none."""
+    text = sentence.text
+    start, end = without_tail(sentence, *span)
+    for item in split_items(text, start, end, count):
+        if not could_be_name(sentence, *item):
+            return
+        yield item
+
+
+def split_items(text: str, start: int, end: int, stated: int | None) -> list[tuple[int, int]]:
+    """Return the spans of the items of a list in ``text[start:end]``.
+
+    Marks such as (i) cut first, then semicolons, then commas; a stated number
+    settles whether an "and" joins items or the parts of one. Nothing is cut in brackets.
+    """
+    if stated == 1:
+        return [span for span in [_trimmed(text, start, end)] if span[0] < span[1]]
+    masked = text[:start] + _BRACKETED.sub(lambda match: "x" * len(match.group()), text[start:end])
+    marks = list(_MARKED.finditer(text, start, end))
+    if len(marks) > 1 and marks[0].start() - start < 3:
+        bounds = [
+            (mark.end(), after)
+            for mark, after in zip(marks, [*(m.start() for m in marks[1:]), end], strict=True)
+        ]
+        bounds = [
+            (left, left + len(re.sub(r"[\s,;]+(?:and\s*)?$", "", text[left:right]))) for left, right in bounds
+        ]
+        return [span for span in (_trimmed(text, *span) for span in bounds) if span[0] < span[1]]
+    pattern = _SEMI if ";" in masked[start:end] else _PART
+    cuts = list(pattern.finditer(masked, start, end))
+    if stated is not None and len(cuts) + 1 > stated and pattern is _PART:
+        cuts = [cut for cut in cuts if "," in cut.group() or cut is cuts[-1]] if stated > 2 else cuts[-1:]
+    spans, left = [], start
+    for cut in cuts:
+        spans.append((left, cut.start()))
+        left = cut.end()
+    spans.append((left, end))
+    return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "‘“'\""):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:’”'\""):
+        end -= 1
+    return start, end
+
+
+_NO_NAME = re.compile(
+    r"(?:the|this|that|these|those|our|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
+    r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"
+    r"|(?:directors|members|councils|authorities|leaders|people|everyone|partners|colleagues|what|which|who|there|it|below|above|follows?)",
+    re.IGNORECASE,
+)
+
+
+def could_be_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a span of a sentence's text can be the name of a priority: a noun phrase, not a clause."""
+    item = sentence.text[start:end]
+    words = [word.lower().strip("‘’“”'\"(),") for word in item.split()]
+    if (
+        not words
+        or len(words) > LONGEST_ITEM
+        or _BY_PLACE.fullmatch(" ".join(words))
+        or _NO_NAME.fullmatch(item)
+    ):
+        return False
+    if all(
+        word in lex.PRONOUNS or word in lex.DETERMINERS or word in NUMBER_WORDS or word.isdigit()
+        for word in words
+    ):
+        return False
+    if words[0] in lex.PRONOUNS or words[0] in _NO_FIRST or re.match(r"priorit", words[-1]):
+        return False
+    return not _has_clause(sentence, start, end)
+
+
+_NO_FIRST = frozenset(
+    {
+        "which",
+        "by",
+        "with",
+        "from",
+        "as",
+        "because",
+        "if",
+        "when",
+        "while",
+        "although",
+        "but",
+        "since",
+        "after",
+        "has",
+        "have",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "not",
+        "also",
+        "where",
+        "whether",
+        "for",
+        "at",
+        "on",
+        "in",
+        "during",
+        "under",
+    }
+)
+
+
+def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a span has a main verb with its auxiliary and no conjunction that makes it subordinate."""
+    first, last = sentence.start + start, sentence.start + end
+    inside = [word for word in sentence.words if first <= word.start < last]
+    for group in find_verb_groups(inside):
+        led = group.first and any(
+            word.lower in {"that", "who", "which", "where", "whose", "when", "what", "how"}
+            for word in inside[: group.first]
+        )
+        if group.strength > 1 and not led:
+            return True
+    return False
+
+
+# --- the name in an item ----------------------------------------------------------------------
+
+_NAME_START = re.compile(
+    r"^(?:(?:\w+\s+)?priority\s+(?:area\s+|theme\s+)?(?:number\s+|no\.?\s*)?(?:\d+|one|two|three|four|five|six)\s*[:.–-]?\s*"
+    r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
+    re.IGNORECASE,
+)
+_NAME_END = re.compile(
+    r"(?:,)?\s+which\b.*$|,\s+(?:with|led\s+by)\s.*$|,?\s+\b(?:lead|led\s+by|sponsor|chair)\s*:.*$"
+    r"|\s+and\s+(?:to\s+)?add(?:s|ed)?\s+(?:a|one)\b.*$|\s+[-–]\s+(?:led|lead|this|it|we|report"
+    r"|see|sponsor|chair|with)\b.*$|[.;:,]?\s*(?:\band\b)?\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
+# "New: family hubs": a label that tells the state.
+_STATE_LABEL = re.compile(r"^(?P<label>[^:()]{3,40}?)\s*(?::|\s[–—-](?=\s))\s*(?=\S)")
+# "Safer streets (new)", "Good schools [merged from two]", "Early help (Leeds; carried over)".
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*$")
+_ABOUT_IT = re.compile(
+    r"\b(?:led|leads?|sponsors?|chair\w*|dcs|sro|owner|since|from|until|merged|(?:19|20)\d\d|tbc|all\s+\w+|director)\b",
+    re.IGNORECASE,
+)
+_BEHIND_DASH = re.compile(r"\s+[–—-]\s+(?P<inside>[^–—]{3,60})$")
+_QUOTES = "'\"‘’“”"
+
+
+def read_item(reading: Reading, start: int, end: int) -> tuple[int, int, PriorityStatus | None]:
+    """Return the span of a priority's name in its item, and the state that a label or a bracket gives it.
+
+    The number, quotes, a relative clause, who leads and the final mark are left out.
+    """
+    text = reading.document.text
+    first = _NAME_START.match(text[start:end])
+    start += first.end() if first else 0
+    label = _STATE_LABEL.match(text[start:end])
+    status = state_of_remark(label["label"]) if label else None
+    start += label.end() if label and status else 0
+    cut = _NAME_END.search(text[start:end])
+    start, end = _stripped(text, start, start + cut.start() if cut else end)
+    while bracket := _BRACKET.search(text[start:end]) or _BEHIND_DASH.search(text[start:end]):
+        states = (state_of_remark(part) for part in re.split(r"[,;]", bracket["inside"]))
+        told = next((state for state in states if state), None)
+        if told is None and not _is_about(
+            reading, start + bracket.start("inside"), start + bracket.end("inside")
+        ):
+            break
+        status = status or told
+        start, end = _stripped(text, start, start + bracket.start())
+    return start, end, status
+
+
+def _is_about(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether what stands behind a name says who leads it or since when, or is a place."""
+    if _ABOUT_IT.search(reading.document.text, start, end):
+        return True
+    return any(
+        2 * (name.end - name.start) >= end - start
+        for name in within(reading.names, start, end)
+        if name.kind in {"authority", "region", "organisation", "body", "area"}
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _QUOTES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES + ".;:,"):
+        end -= 1
+    return start, end
