@@ -12,108 +12,11 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
-from nlp.priority_names import split_items
+from nlp.priority_names import names_in, split_items
+from nlp.priority_predicates import find_predicates, predicate_at, predicate_end, status_of_match
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
-_SOFT = (
-    r"(?:(?:now|also|both|all|still|only|just|formally|therefore|again|simply|each|then|since|largely"
-    r"|as|yet)\s+)"
-    r"{0,3}"
-)
-_BE = rf"(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_SOFT}(?:being\s+)?"
-_HAVE = rf"(?:has|have|had)\s+{_SOFT}"
-_COMING = rf"(?:will|(?:is|are)\s+(?:due\s+|set\s+|expected\s+|planned\s+)?to)\s+{_SOFT}"
-# What may follow "stays" where the thing said to stay is a priority: not "high", and not "to rise".
-_AS_BEFORE = (
-    r"\s+(?:as\b|on\b|in\s+(?:place|the|our)\b|(?:un)?changed|the\s+same|with\b|until\b|for\b|into\b"
-    r"|from\b|put\b|and\b|but\b"
-    r"|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b|open\b|where\b|there\b|through\b"
-    r"|throughout\b|this\b|next\b"
-    r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit)"
-)
-_ENDED = (
-    r"(?:closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|complete[d]?"
-    r"|brought\s+to\s+(?:an\s+end|a\s+close)"
-    r"|removed|deleted|taken\s+off|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into"
-    r"|replaced|superseded|concluded"
-    r"|finished|discontinued|ended|let\s+go|handed\s+(?:over|on|back)|mainstreamed|not\s+(?:carried"
-    r"|renewed|on\s+the\s+list))"
-)
-_END = (
-    r"(?:end|finish|close|conclude|cease|stop|lapse|expire|fall\s+away|come\s+(?:to\s+an\s+end"
-    r"|to\s+a\s+close|off)|drop\s+(?:off|out)|leave"
-    r"|run\s+its\s+course|wind\s+(?:up|down)|stand\s+down|be\s+" + _ENDED + r")"
-)
-_STATES: tuple[tuple[PriorityStatus, str], ...] = (
-    (
-        "proposed",
-        (
-            rf"{_BE}(?:put\s+forward|proposed|suggested|mooted|floated|tabled|recommended"
-            rf"|under\s+(?:consideration|discussion)"
-            rf"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed"
-            rf"|accepted|approved)\s+in\s+principle"
-            rf"|(?:agreed\s+)?subject\s+to|to\s+be\s+(?:agreed|confirmed|considered|decided|put)"
-            rf"|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possible)"
-            rf"|(?:may|might|could|would)\s+{_SOFT}(?:be\s+(?:added|a|the)|join|follow|become|come)"
-            r"|awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)"
-        ),
-    ),
-    (
-        "closing",
-        (
-            rf"{_COMING}{_END}|(?:is|are)\s+{_SOFT}(?:closing|ending|finishing|concluding|drawing\s+to"
-            rf"|coming\s+to\s+an?|winding\s+(?:up|down)|nearing|being\s+{_ENDED})"
-            r"|(?:ends?|closes?|finish(?:es)?|concludes?|comes?\s+to\s+an\s+end|runs?\s+out)\s+(?:in"
-            r"|at|on|when|once|after|with|by|next|as\s+soon)\b"
-        ),
-    ),
-    (
-        "new",
-        (
-            rf"{_BE}(?:new(?!\s+(?!priorit|one|addition|entr|area|theme|this|for|to|on|in|from)\w)"
-            rf"|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list|an?\s+(?:new|addition"
-            rf"|newcomer))"
-            r"|joins?\b|joined\s+(?:the|our|them|it|these|this)|replaces?\b|replaced\s+(?!by)"
-            r"|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place|comes?\s+(?:in|on"
-            r"|onto)\b|came\s+(?:in|on|onto)\b"
-            r"|(?:appears?|features?|figures?)\s+for\s+the\s+first\s+time|(?:enters?"
-            r"|entered)\s+the\s+list|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)"
-        ),
-    ),
-    (
-        "closed",
-        (
-            rf"(?:{_BE}{_ENDED}|{_BE}(?:over|done(?:\s+with)?|off\s+the\s+list|gone|no\s+longer)"
-            rf"|{_HAVE}(?:closed|ended|finished|concluded|lapsed|gone|left|(?:come|dropped"
-            rf"|fallen)\s+(?:off|out|away|to)|run\s+its\s+course|been\s+{_ENDED})"
-            r"|(?:pass(?:es|ed)?|goes|went|moves?|moved)\s+(?:over\s+|back\s+)?to\s+(?:the|its|their"
-            r"|each|individual|local)\b|ends?\s+(?:here|now)|ended|closed\s+(?:in|at|on|when)"
-            r"|came\s+(?:off|to\s+an\s+end)|comes?\s+off"
-            r"|(?:leaves?|left)\s+(?:the|our|this)|(?:drops?|falls?|dropped|fell)\s+(?:off|out|away)"
-            r"|(?:gives?|makes?|gave|made)\s+way)"
-        ),
-    ),
-    (
-        "continuing",
-        (
-            rf"(?:(?:will|(?:is|are)\s+to)\s+{_SOFT})?(?:(?:stays?|stayed|remains?|remained|stands?"
-            rf"|continues?|continued)\b(?=\s*(?:[.,;:)–—-]|$)|{_AS_BEFORE})|has\s+(?:one|a|two|another"
-            rf"|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run|(?:carry|carries"
-            rf"|carried|go|goes|run|runs|roll|rolls|rolled)\s+(?:on|over|forward|through|into)"
-            rf"|keeps?\s+(?:its|their))"
-            rf"|{_BE}(?:unchanged|the\s+same|retained|kept|continu(?:ed|ing)|carried\s+(?:on|over"
-            rf"|forward)|rolled\s+(?:on|over|forward)|renewed|extended|not\s+new|there|with\s+us"
-            rf"|ongoing)"
-            rf"|{_HAVE}(?:not\s+(?:moved|changed)|stayed|remained|been\s+(?:retained|kept))|(?:do"
-            rf"|does)\s+not\s+change"
-        ),
-    ),
-)
-_PREDICATE = re.compile(
-    r"(?<=\s)(?:" + "|".join(f"(?P<{status}>{pattern})" for status, pattern in _STATES) + r")\b",
-    re.IGNORECASE,
-)
 # "Directors dropped A and added B": the verbs of those who decide; "add a fifth, A" is read by its number.
 _DECIDED: tuple[tuple[PriorityStatus, str], ...] = (
     ("new", r"add(?:ed|s|ing)?|introduc(?:e[ds]?|ing)|(?:t[ao]ken?|took|taking)\s+on|br(?:ing|ought)\s+in"),
@@ -219,12 +122,39 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
     if fifth:
         yield *fifth.span("name"), "proposed" if _HEDGED.search(text) else "new"
         return
-    decided = list(_decided(sentence))
-    told = decided or list(_of_subjects(sentence))
+    told = list(_counted(sentence)) or list(_decided(sentence)) or list(_of_subjects(sentence))
     yield from told
     place = _GIVES_PLACE.search(text) if told else None
     if place and _is_name(sentence, *place.span("name")):
         yield *place.span("name"), "new" if place["new"] else "closed"
+
+
+# "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed".
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest|remaining\s+\w+))(?:\s+of\s+(?:these|them|those|our\s+priorities|the\s+priorities))?(?=\s)"
+)
+_LIST_BEHIND = re.compile(
+    r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
+)
+_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?P<list>[^.;:()–—]{3,120}?)\s*(?:,|\)|\s[–—-])(?=\s)")
+
+
+def _counted(sentence: Sentence) -> Iterator[Fate]:
+    """Yield those of whom a number is said to go on, to be new or to end, where they are named beside it."""
+    text = sentence.text
+    for match in _COUNTED.finditer(text):
+        apposed = _APPOSED.match(text, match.end())
+        status = predicate_at(text, apposed.end() if apposed else match.end())
+        spans = [apposed.span("list")] if apposed else []
+        if status is None and apposed:
+            status, spans = predicate_at(text, match.end()), []
+        told = predicate_end(text, match.end()) if not spans else None
+        behind = _LIST_BEHIND.match(text, told) if told is not None else None
+        if behind:
+            spans = [behind.span("inside" if behind["inside"] else "rest")]
+        for span in spans if status else []:
+            for start, end in names_in(sentence, span, None):
+                yield start, end, status
 
 
 def _decided(sentence: Sentence) -> Iterator[Fate]:
@@ -232,7 +162,7 @@ def _decided(sentence: Sentence) -> Iterator[Fate]:
     hedged = _HEDGED.search(text) is not None
     while match := _OBJECT.search(text, at):
         at = match.end("list")
-        status = _status_of(match)
+        status = status_of_match(match)
         if status == "new" and hedged:
             status = "proposed"
         elif status == "closed" and " will " in match.group():
@@ -244,11 +174,11 @@ def _decided(sentence: Sentence) -> Iterator[Fate]:
 
 def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
     text, left = sentence.text, None
-    for match in _PREDICATE.finditer(text):
+    for match in find_predicates(text):
         for start in _subject_starts(text, left, match.start()):
             items = split_items(text, start, match.start(), None)
             if items and all(_is_name(sentence, *item) for item in items):
-                yield from ((*item, _status_of(match)) for item in items)
+                yield from ((*item, status_of_match(match)) for item in items)
                 left = match.end()
                 break
 
@@ -284,7 +214,3 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
         name.kind in {"region", "authority", "organisation"} and name.start <= first and last <= name.end
         for name in sentence.names
     )
-
-
-def _status_of(match: re.Match[str]) -> PriorityStatus:
-    return next(status for status, _ in _STATES if match.groupdict().get(status))

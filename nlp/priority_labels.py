@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
+    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words
@@ -245,7 +245,7 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     match = LABEL.match(block_text(reading, block))
     if match is None or len(match["name"].split()) > LONGEST_LABEL or is_role(match["name"]):
         return None
-    if ";" in match["name"] or state_of_remark(match["name"]):
+    if ";" in match["name"] or state_of_remark(match["name"]) or _POINTS_ON.search(match["name"]):
         return None  # a list of several, or the state of those behind it
     start, end = block.start + match.start("name"), block.start + match.end("name")
     if (
@@ -255,6 +255,9 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+_POINTS_ON = re.compile(r"\b(?:following|below|these|this|follows)$", re.IGNORECASE)
 
 
 def _has_auxiliary(reading: Reading, block: Block, start: int, end: int) -> bool:

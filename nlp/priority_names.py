@@ -95,7 +95,12 @@ def split_items(text: str, start: int, end: int, stated: int | None) -> list[tup
     return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
 
 
+_BEFORE_QUOTE = re.compile(r"(?:the|our|a)\s+(?=[‘“'\"])", re.IGNORECASE)
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    quoted = _BEFORE_QUOTE.match(text, start, end)
+    start = quoted.end() if quoted else start
     while start < end and (text[start].isspace() or text[start] in "‘“'\""):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:’”'\""):

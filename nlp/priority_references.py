@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp.cautions import caution
+from nlp.priority_predicates import predicate_at
 
 UNSURE = caution("status-unclear", "the text says that {0} of these priorities {1}, and does not say which")
 _ORDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -28,48 +29,6 @@ _SOME = re.compile(
     rf"\b(?P<number>{_COUNT})\s+(?:(?:of\s+(?:these|them|which|those|the\s+priorities)"
     rf"|priorities)\s+)?(?=\w)",
     re.IGNORECASE,
-)
-_AUX = (
-    r"(?:(?:still|only|just|as\s+yet|all|will|would|should|(?:is|are)\s+(?:due\s+)?to|to|both|now|also"
-    r"|therefore)\s+)*"
-)
-_SAID: tuple[tuple[PriorityStatus, str], ...] = (
-    (
-        "proposed",
-        (
-            rf"{_AUX}(?:is|are|be|was|were|has\s+been|have\s+been)\s+(?:(?:still|only|just|as\s+yet"
-            rf"|so\s+far|agreed)\s+){{0,3}}(?:proposed|proposals?|a\s+proposal|out\s+(?:for"
-            rf"|to)\s+consultation|under\s+discussion|suggested|put\s+forward|(?:a\s+|in\s+)?draft"
-            rf"|in\s+principle|subject\s+to|provisional|to\s+be\s+(?:agreed|confirmed|signed))"
-            rf"|{_AUX}(?:awaits?|need)\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)"
-        ),
-    ),
-    ("new", rf"{_AUX}(?:is|are|were|was|being)\s+(?:an?\s+)?(?:new|additional|added)"),
-    (
-        "closed",
-        (
-            r"(?:(?:has|have)\s+(?:now\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+)?)(?:closed"
-            r"|complete[d]?|ended|finished|dropped|stood\s+down|retired|come\s+to\s+an\s+end)"
-        ),
-    ),
-    (
-        "closing",
-        (
-            rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es)?"
-            rf"|conclude[sd]?|comes?\s+to\s+an\s+end|drawing\s+to\s+a\s+close|stands?\s+down)"
-        ),
-    ),
-    (
-        "continuing",
-        (
-            rf"{_AUX}(?:be\s+|is\s+|are\s+|were\s+|was\s+|has\s+been\s+|have\s+been\s+)?(?:continu\w+"
-            rf"|carr(?:y|ies|ied)|remain\w*|go(?:es)?\s+on|stay\w*|retained|kept|rolled|unchanged|not\s+new)"
-        ),
-    ),
-)
-_PREDICATES = tuple(
-    (status, re.compile(rf"\s*(?:,[^,;]{{2,80}},\s*|\([^)]*\)\s*)?{pattern}\b", re.IGNORECASE))
-    for status, pattern in _SAID
 )
 _SAYING = {
     "new": "are new",
@@ -92,7 +51,7 @@ def find_references(text: str, count: int) -> Iterator[tuple[tuple[int, ...], Pr
             joined = places  # "the first and the third are new"
             continue
         joined = ()
-        status = _status_after(text, match.end())
+        status = predicate_at(text, match.end())
         if places and status:
             named.update(places)
             yield tuple(dict.fromkeys(places)), status
@@ -102,7 +61,7 @@ def find_unsure(text: str, count: int) -> str | None:
     """Return a warning where a sentence gives a status to some of ``count`` priorities and not to which."""
     for match in _SOME.finditer(text):
         number = _NUMBERS.index(match["number"].lower()) + 1
-        status = _status_after(text, match.end())
+        status = predicate_at(text, match.end())
         led = re.search(r"\b(?:first|last|other|final|the|all)\s+$", text[: match.start()], re.IGNORECASE)
         if status and number < count and not led and text[match.end() - 1 : match.end()].isspace():
             return UNSURE.format(number, _SAYING[status])
@@ -113,11 +72,7 @@ def status_of_subject(text: str, name: str) -> PriorityStatus | None:
     """Return the status that a sentence gives to the priority it begins with; ``None`` for any other."""
     plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
     lead = re.match(rf"(?:(?:the|our|a)\s+)?{re.escape(plain)}\b", text, re.IGNORECASE)
-    return _status_after(text, lead.end()) if lead else None
-
-
-def _status_after(text: str, start: int) -> PriorityStatus | None:
-    return next((status for status, pattern in _PREDICATES if pattern.match(text, start)), None)
+    return predicate_at(text, lead.end()) if lead else None
 
 
 def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...]:

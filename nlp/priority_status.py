@@ -49,6 +49,11 @@ _NEW = re.compile(
     r"|focus)|\b(?:(?:has|have) become|becomes|became)\b|\badded\b",
     re.IGNORECASE,
 )
+_NEW_ONE = re.compile(
+    r"(?:^|[.;]\s+|…,?\s+)(?:(?:this|it|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
+    r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
+    re.IGNORECASE,
+)
 _NEW_ITSELF = re.compile(
     r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:an?\s+)?(?:new|added|additional)"
     r"(?:\s+(?:(?:regional|shared|joint|thematic)\s+)?(?:priority|area|theme))?(?:\s+(?:this|for|in"
@@ -59,7 +64,7 @@ _CONTINUING = re.compile(
     r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
-    r"|(?:do|does|did) not change"
+    r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
     re.IGNORECASE,
 )
@@ -97,7 +102,7 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
         ("closing", _CLOSING.search(about)),
         ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
         ("proposed", _PROPOSED.search(introduced) or _PROPOSED_ITSELF.search(about)),
-        ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about)),
+        ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about) or _NEW_ONE.search(about)),
         (
             "continuing",
             _CONTINUES_AS_ONE.search(about) or merged_into(about) or _is_continuing(introduced, about),
