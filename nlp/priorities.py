@@ -116,7 +116,7 @@ _CHANGED_LIST = re.compile(
 )
 _PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _A_PRIORITY = re.compile(
-    r"\b(?:as|to)\s+(?:an?|our|the)\s+(?:[\w-]+\s+)?priority\b|\b(?:a\s+new|regional)\s+priority\b"
+    r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b|\b(?:a\s+new|regional)\s+priority\b"
 )
 
 

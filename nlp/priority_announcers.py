@@ -20,9 +20,9 @@ COUNT = rf"(?:{'|'.join(COUNTS)})"
 _HEADS = (
     r"(?:areas?|themes?|topics?|issues?|objectives?|actions?|work\s?streams?|strands?|aims?|goals?|items?)"
 )
-_PLACE = rf"(?:\d{{1,2}}|one|{'|'.join(COUNTS)})"
+PLACE = rf"(?:\d{{1,2}}|one|{'|'.join(COUNTS)}|[a-h](?=\s*[:.–-]))"
 PRIORITY_NOUN = (
-    rf"priorit(?:y\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{_PLACE}|(?:y|ies)(?:\s+{_HEADS})?)"
+    rf"priorit(?:y\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{PLACE}|(?:y|ies)(?:\s+{_HEADS})?)"
 )
 FOCUS_NOUN = (
     r"(?:areas?\s+(?:of|for)\s+(?:(?:our|regional|shared|joint|common|collective|key|particular"
@@ -42,13 +42,13 @@ US = (
     r"|the\s+(?:\d+|\w+)\s+(?:authorities|councils|boroughs))\b"
 )
 AUX = (
-    r"(?:\s+(?:will|would|should|have|has|had|is|are|be|been|agreed|decided|chose|chosen|resolved|want(?:s"
+    r"(?:\s+(?:will|would|should|have|has|had|is|are|be|been|agreed|decided|expects?|chose|chosen|resolved|want(?:s"
     r"|ed)?|intends?|propose[sd]?|plans?|going|to|all|now|therefore|also|jointly|together|most|next)){0,5}"
 )
 WORK_ON = (
     r"(?:(?:focus(?:s?ing|s?e[sd])?|concentrat(?:e[sd]?|ing)|work(?:ing|ed)?)\s+(?:(?:(?:our"
     r"|its|their)\s+)?[\w-]+\s+)?(?:up)?on|prioriti[sz](?:e[sd]?|ing)|(?:put|direct|devot|dedicat|turn)\w*\s+(?:[\w]+\s+){0,3}(?:efforts?"
-    r"|energ\w+|attention|resources)(?:\s+(?:to|towards|at|on|into|in))?)"
+    r"|energ\w+|attention|resources|time)(?:\s+together)?(?:\s+(?:to|towards|at|on|into|in)\b)?)"
 )
 _WORK = r"(?:focus|concentrate|work\s+(?:most|hardest|together|jointly)|prioriti[sz]e|tackle\s+first|put\s+first|direct\s+(?:our|its|their)\s+efforts?)"
 _THINGS = r"(?:things|areas|issues|topics|themes|subjects|matters|questions|points|problems)"
@@ -60,12 +60,23 @@ _CLAUSES = (
     r"|top\s+of\s+(?:our|the\s+regional|the\s+region[’']s|its|their)\s+list"
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
+_GOALS = (
+    rf"{COUNT}\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes|work\s?streams|strands"
+    r"|areas\s+of\s+work|areas\s+for\s+improvement)(?!\s+(?:that|which|stand|stood|we|matter|come)\b)"
+)
+# Where priorities are spoken of: "the remaining three", "a fresh set".
+_SPOKEN = re.compile(
+    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:)"
+    r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
+    rf"|(?P<goals>{_GOALS}))(?![\w-])",
+    re.IGNORECASE,
+)
 _MENTION = re.compile(
     rf"\b(?:(?P<priority>{PRIORITY_NOUN})|(?P<focus>{FOCUS_NOUN})|(?P<clause>{_CLAUSES}))(?![\w-])",
     re.IGNORECASE,
 )
 _GATE = re.compile(
-    r"riorit|focus|foci|areas? |things |strategic|shared |joint |ambitions|top of|what |where |issues|pillars|regional |out\b|common|collective|improvement",
+    r"riorit|focus|foci|areas? |things |strategic|shared |joint |ambitions|top of|what |where |issues|pillars|regional |out\b|aims|goals|objectives|commitments|pledges|themes|strands|work ?streams|common|collective|improvement",
     re.IGNORECASE,
 )
 # The word before another noun is an adjective: "priority places", "priorities workshop".
@@ -111,13 +122,18 @@ class Mention:
         return text[self.start : self.noun].lower()
 
 
-def find_mentions(sentence: Sentence) -> Iterator[Mention]:
-    """Yield the phrases of a sentence that stand for priorities, left to right."""
+def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Mention]:
+    """Yield the phrases of a sentence that stand for priorities, left to right.
+
+    ``spoken`` says that the sentences before speak of them, so that "the other three" is one too.
+    """
     text = sentence.text
-    if not _GATE.search(text):
-        return
-    for match in _MENTION.finditer(text):
-        if match["priority"] and _COMPOUND.match(text, match.end()):
+    matches = list(_MENTION.finditer(text)) if _GATE.search(text) else []
+    if not matches and spoken:
+        matches = list(_SPOKEN.finditer(text))
+    for match in matches:
+        kind = match.lastgroup or ""
+        if kind == "priority" and _COMPOUND.match(text, match.end()):
             continue
         start = _phrase_start(sentence, match.start())
         numbered = _NUMBERED.search(match.group()) is not None
@@ -126,15 +142,13 @@ def find_mentions(sentence: Sentence) -> Iterator[Mention]:
             noun=match.start(),
             end=match.end(),
             plural=not numbered and _SINGULAR.search(match.group()) is None,
-            definite=numbered
-            or match["clause"] is not None
-            or _DEFINITE.search(text, start, match.start()) is not None,
+            definite=numbered or kind == "clause" or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),
-            kind=match.lastgroup or "",
+            kind=kind,
         )
 
 
-_NUMBERED = re.compile(rf"\s{_PLACE}$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\s{PLACE}$", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"^(?:priority|priority\s+\w*[^s]|area\b.*|focus\s+area|(?:\w+\s+)?focus|where\b.*|focal\s+point)$",
     re.IGNORECASE,

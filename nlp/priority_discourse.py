@@ -60,6 +60,7 @@ LONGEST_QUIET = 2  # sentences that name none between an announcement and its it
 def find_in_sentences(reading: Reading, laid: Container[int]) -> Iterator[Found]:
     """Yield the priorities that sentences name; ``laid`` holds the starts of those that the layout names."""
     talk: _Talk | None = None
+    previous: Sentence | None = None
     block: Block | None = None
     under = False
     for sentence in reading.sentences:
@@ -67,14 +68,21 @@ def find_in_sentences(reading: Reading, laid: Container[int]) -> Iterator[Found]
             block = sentence.block
             under = block.kind != "heading" and under_priorities(reading, block)
         if block.kind == "heading" or are_others(sentence.text, block.path):
-            talk = None
+            talk = previous = None
             continue
         if sentence.start in laid and block.kind == "list_item":
             continue
-        found = [] if ends_one(sentence.text) else list(_named(reading, sentence, under=under))
+        found = (
+            []
+            if ends_one(sentence.text)
+            else list(_named(reading, sentence, under=under, spoken=talk is not None or under))
+        )
         if not found and (talk is not None or under):
             found = list(_continued(sentence, talk))
+        if not found and previous is not None:
+            found = list(_pointed_back(sentence, previous))
         yield from found
+        previous = sentence
         talk = _next_talk(sentence, talk, named=bool(found))
 
 
@@ -102,8 +110,8 @@ _THINGS = re.compile(
 # --- one sentence ---------------------------------------------------------------------------
 
 
-def _named(reading: Reading, sentence: Sentence, *, under: bool) -> Iterator[Found]:
-    for named in find_named(sentence, of_list=under):
+def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -> Iterator[Found]:
+    for named in find_named(sentence, of_list=under, spoken=spoken):
         said = _without(sentence.text, named)
         for start, end in named.items:
             yield Found(
@@ -225,6 +233,29 @@ def _has_no_verb(sentence: Sentence) -> bool:
     return not told and not any(group.strength > 1 for group in find_verb_groups(sentence.words))
 
 
+# "These will be our priorities", behind a sentence that lists them.
+_POINTING_BACK = re.compile(
+    r"^(?:(?:and\s+)?(?:these|those|they|all\s+(?:\w+)|both)(?:\s+of\s+(?:these|them))?)(?:\s+(?:things|areas|issues|themes))?\s+"
+    r"(?:are|will\s+be|become|remain|were\s+(?:agreed|confirmed|chosen)\s+as|have\s+been\s+(?:agreed|confirmed|chosen)\s+as|form|make\s+up)\s+(?:now\s+|also\s+)?"
+    r"(?:(?:our|the|regional|region[’']s|its)\s+){0,2}(?:[\w-]+\s+){0,2}priorities\b",
+    re.IGNORECASE,
+)
+
+
+def _pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]:
+    """Yield the items of the list in a sentence which the next one says are priorities."""
+    if _POINTING_BACK.match(sentence.text) is None:
+        return
+    text = previous.text
+    colon = re.search(r":\s+", text)
+    span = (colon.end() if colon else 0, len(text.rstrip(" .")))
+    if colon is None and not _has_no_verb(previous):
+        return
+    items = list(names_in(previous, span, stated_number(text[: span[0]])))
+    for item in items if len(items) > 1 else []:
+        yield _found(previous, item, series=previous.start, introduced=sentence.text)
+
+
 # --- "A: no change; B: new" -------------------------------------------------------------------
 
 _REMARKED = re.compile(
@@ -253,11 +284,11 @@ def _remarked(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus]]:
 # --- "The first is A; the second, B, …" -------------------------------------------------------
 
 _ORDINAL = re.compile(
-    rf"(?:^|[;:,.]\s+(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?|\s[–—-]\s+)(?:the\s+|our\s+)?"
-    rf"(?P<order>{'|'.join(ORDERS)}|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
+    rf"(?:^|[;:,.]\s+(?:and\s+)?(?:then\s+(?=the|our))?|\s+and\s+(?:then\s+)?|\s[–—-]\s+)(?:and,?\s+)?(?:the\s+|our\s+)?"
+    rf"(?P<order>first\s+and\s+foremost|then|after\s+that|{'|'.join(ORDERS)}|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
     r"(?:\s+(?:of\s+(?:these|them|those|the\s+\w+)|one|priority|area|theme|strand|aim))?"
     r"(?P<link>\s+(?:(?:is|was|will\s+be|concerns|covers|deals\s+with|looks\s+at|relates\s+to|focuses\s+on|addresses|aims"
-    r"|has\s+to\s+do\s+with|centres\s+on)\s+)(?:about\s+|around\s+|on\s+)?|\s*[:–—]\s+|\s+-\s+|,\s+)",
+    r"|has\s+to\s+do\s+with|centres\s+on)\s+)(?:about\s+|around\s+|on\s+)?|\s*[:–—]\s+|\s+-\s+|,\s+|(?<=then)\s+|(?<=after\sthat)\s+)",
     re.IGNORECASE,
 )
 

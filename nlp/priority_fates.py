@@ -75,6 +75,11 @@ _GIVES_PLACE = re.compile(
     r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|and|but|when)\b)",
     re.IGNORECASE,
 )
+# "Its place is taken by B."
+_PLACE_TAKEN = re.compile(
+    r"\b(?:its|their|whose|the)\s+(?:places?|slot)\s+(?:on\s+the\s+list\s+)?(?:(?:is|are|was|were|has\s+been|will\s+be)\s+)?(?:now\s+)?(?:taken|filled|went|goes|gone)\s+(?:by|to)\s+(?P<name>[^.;:()]{3,100})",
+    re.IGNORECASE,
+)
 _HEDGED = re.compile(
     r"\b(?:asked|propos\w+|recommend\w*|suggest\w*|if|may|might|could|would|consider\w*|subject\s+to"
     r"|in\s+principle|consult\w*|hopes?|wants?|invited)\b",
@@ -124,6 +129,9 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
         return
     told = list(_counted(sentence)) or list(_decided(sentence)) or list(_of_subjects(sentence))
     yield from told
+    taken = _PLACE_TAKEN.search(text)
+    if taken:
+        yield from ((start, end, "new") for start, end in names_in(sentence, taken.span("name"), None))
     place = _GIVES_PLACE.search(text) if told else None
     if place and _is_name(sentence, *place.span("name")):
         yield *place.span("name"), "new" if place["new"] else "closed"

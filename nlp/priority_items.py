@@ -40,7 +40,7 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
     intro = _introduction(reading, blocks, i)
     if intro is None:
         return
-    items = list(_items_after(reading, blocks, i))
+    items = list(_items_after(reading, blocks, i)) or list(_lines_after(reading, blocks, i))
     spread = any(blocks[k].kind == "paragraph" for k in range(items[0], items[-1])) if items else False
     for n, j in enumerate(items):
         after = items[n + 1] if n + 1 < len(items) else _item_end(blocks, j, spread=spread)
@@ -61,11 +61,15 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
 
 def _name_end(reading: Reading, item: Block) -> int:
     """Return where the name in an item ends: before the clause behind a colon, a dash or a full stop."""
-    match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" else None
+    match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" or not item.marker else None
     if match is None or len(match["name"].split()) > LONGEST_LABEL:
         return item.end
     end = item.start + match.end("name")
-    if match["mark"] == "." or state_of_remark(reading.document.text[item.start + match.end() : item.end]):
+    if (
+        match["mark"] == "."
+        or item.kind != "list_item"
+        or state_of_remark(reading.document.text[item.start + match.end() : item.end])
+    ):
         return end
     return end if is_clause(reading, item, end, item.end) else item.end
 
@@ -91,7 +95,7 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
     following = blocks[i + 1] if i + 1 < len(blocks) else None
     if block.kind == "heading":
         text = block_text(reading, block)
-        direct = following is not None and following.kind == "list_item"
+        direct = following is not None and (following.kind == "list_item" or _is_line(reading, blocks, i + 1))
         return text if direct and block.level > 1 and is_priority_heading(text) else None
     sentences = reading.of_block(block)
     last = sentences[-1].text.rstrip() if sentences else ""
@@ -101,8 +105,61 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
     if last.endswith(_COLON):
         announced = spoken or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)
         return _with_heading(last, block) if announced else None
+    if _stands_between(reading, blocks, i, last):
+        return _with_heading(last, block)
     listed = following.kind == "list_item" and _THE_LIST.search(last)
     return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
+
+
+def _stands_between(reading: Reading, blocks: Sequence[Block], i: int, last: str) -> bool:
+    """Tell whether a paragraph only parts a heading of priorities from their list: "Signed off in May."."""
+    block = blocks[i]
+    return (
+        i > 0
+        and blocks[i - 1].kind == "heading"
+        and blocks[i + 1].kind == "list_item"
+        and block.kind == "paragraph"
+        and len(block_text(reading, block).split()) <= LONGEST_BETWEEN
+        and not last.endswith(":")
+        and is_priority_heading(block_text(reading, blocks[i - 1]))
+        and not _DOINGS.search(last)
+    )
+
+
+LONGEST_BETWEEN = 40  # words
+LONGEST_LINE = 16  # words
+
+
+def _lines_after(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
+    """Yield the lines that stand behind a block like a list without marks, where there are two and more."""
+    j = i + 1
+    while j < len(blocks) and _is_line(reading, blocks, j):
+        j += 1
+    if j - i > 2:
+        yield from range(i + 1, j)
+
+
+def _is_line(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
+    """Tell whether a block is a line of a list without marks: a name, or a name and a few words on it."""
+    if j >= len(blocks) or blocks[j].kind not in {"heading", "paragraph"} or blocks[j].marker:
+        return False
+    text = block_text(reading, blocks[j])
+    if blocks[j].kind == "heading" and not (
+        j + 1 < len(blocks) and blocks[j + 1].kind == "paragraph" and _is_line(reading, blocks, j + 1)
+    ):
+        return False
+    label = LABEL.match(text)
+    name = label["name"] if label else text
+    if text.rstrip().endswith(".") or state_of_remark(name):
+        return False
+    short = len(name.split()) <= LONGEST_LINE and not name.rstrip().endswith((".", ":", "?", "!"))
+    if (
+        not short
+        or is_role(name)
+        or is_clause(reading, blocks[j], blocks[j].start, blocks[j].start + len(name))
+    ):
+        return False
+    return label is None or len(text.split()) <= 2 * LONGEST_LINE
 
 
 def _is_chosen(reading: Reading, block: Block, last: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus import Block
 from nlp.lexicon import word_set
-from nlp.priority_announcers import FOCUS_NOUN, is_others_focus, stated_number
+from nlp.priority_announcers import FOCUS_NOUN, PLACE, is_others_focus, stated_number
 from nlp.priority_owners import are_others
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, within
@@ -26,12 +26,12 @@ PRIORITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^(?:\w+\s+)?priority\s+(?:area\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)\s*[:.–-]\s*\S|^(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*\S",
+    rf"^(?:\w+\s+){{0,2}}priority\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*[:.–-]\s*\S"
+    r"|^(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+\s+){{0,4}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
+    rf"^(?:[\w’'&/,-]+\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp import lexicon as lex
+from nlp.priority_announcers import PLACE
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
@@ -92,7 +93,20 @@ def split_items(text: str, start: int, end: int, stated: int | None) -> list[tup
         spans.append((left, cut.start()))
         left = cut.end()
     spans.append((left, end))
+    spans = _without_repeated(text, spans)
     return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _without_repeated(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out a preposition that each item repeats: "to A, to B and to C", "on A, on B"."""
+    leads = [re.match(r"\s*(?:to|on|at|with|for|of)\s+", text[start:end]) for start, end in spans]
+    if len(spans) < 2 or not all(leads[1:]):  # the first may have lost it to the verb
+        return spans
+    if re.match(r"\s*to\s+", text[slice(*spans[1])]) and leads[0]:
+        return spans  # infinitives: "to keep A, to end B"
+    return [
+        (start + (lead.end() if lead else 0), end) for (start, end), lead in zip(spans, leads, strict=True)
+    ]
 
 
 _BEFORE_QUOTE = re.compile(r"(?:the|our|a)\s+(?=[‘“'\"])", re.IGNORECASE)
@@ -109,7 +123,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NO_NAME = re.compile(
-    r"(?:the|this|that|these|those|our|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
+    r"(?:the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
     r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"
     r"|(?:directors|members|councils|authorities|leaders|people|everyone|partners|colleagues|what|which|who|there|it|below|above|follows?)",
     re.IGNORECASE,
@@ -190,7 +204,8 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
 # --- the name in an item ----------------------------------------------------------------------
 
 _NAME_START = re.compile(
-    r"^(?:(?:\w+\s+)?priority\s+(?:area\s+|theme\s+)?(?:number\s+|no\.?\s*)?(?:\d+|one|two|three|four|five|six)\s*[:.–-]?\s*"
+    rf"^(?:(?:\w+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|work\s?stream)\s+(?:area\s+|theme\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*(?:\([^()]*\)\s*)?[:.–-]?\s*"
+    r"|(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*"
     r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
     re.IGNORECASE,
 )

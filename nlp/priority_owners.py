@@ -34,6 +34,13 @@ _HOLDS = re.compile(
     r"[^.;:]{0,60}?\bpriorit",
     re.IGNORECASE,
 )
+# Those who set priorities from outside or above the region, or for one place in it.
+_OUTSIDE = re.compile(
+    r"^(?:(?:The|A|Her|His)\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State|[Mm]inisters?|[Gg]overnment|DfE|Department|Ofsted|HMCI|HMI|CQC"
+    r"|[Ii]nspectorate|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner|[Cc]ouncil|Home\s+Office|Treasury|Youth\s+Justice\s+Board)\b"
+    r"[^.;]{0,100}\bpriorit"
+    r"|\b(?:her|his)\s+(?:[\w-]+\s+){0,3}priorit|\b(?:their|its)\s+(?:individual|respective|own\s+local)\s+priorit",
+)
 _REFLEXIVE = re.compile(
     rf"\b(?P<body>{_BODY})\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}priorit",
     re.IGNORECASE,
@@ -60,6 +67,8 @@ def are_others(text: str, path: Sequence[str] = ()) -> bool:
     """
     named = "riorit" in text or "RIORIT" in text
     if named and (_OTHERS.search(text) or _AGENDA.search(text)):
+        return True
+    if named and _OUTSIDE.search(text):
         return True
     if named and _REGIONAL.search(text):
         return False

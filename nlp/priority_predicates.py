@@ -124,7 +124,7 @@ _OF_SURE: dict[PriorityStatus, str] = {
     ),
     "closed": (
         r"(?:(?:has|have)\s+(?:now\s+|both\s+|all\s+|since\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+|both\s+)?)(?:closed|complete[d]?|ended|finished|dropped"
-        r"|stood\s+down|retired|come\s+to\s+an\s+end|achieved|met|delivered)|go(?:es)?\s+out|went\s+out|fall(?:s)?\s+away|drop(?:s)?\s+(?:out|off|away)"
+        r"|stood\s+down|retired|come\s+to\s+an\s+end|run\s+(?:its|their)\s+course|achieved|met|delivered)|go(?:es)?\s+out|went\s+out|fall(?:s)?\s+away|drop(?:s)?\s+(?:out|off|away)"
     ),
     "closing": (
         rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es|ing)?|conclude[sd]?|concluding|comes?\s+to\s+an\s+end"

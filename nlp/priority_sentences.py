@@ -29,7 +29,7 @@ _LISTING = r"(?:includes?|included|covers?|compris(?:e[sd]?|ing)|consists?\s+of|
 # The next thing behind an announcement that can lead to its items, or that ends the search for them.
 _STEP = re.compile(
     rf"(?P<colon>\s*:\s*[–-]?\s+)"
-    r"|(?P<namely>\s*[,;–-]?\s*\b(?:namely|viz\.?|i\.e\.?|that\s+is(?:\s+to\s+say)?|which\s+(?:are|is)|these\s+(?:are|being)|these\s+will\s+be)(?:,|:)?\s+)"
+    r"|(?P<namely>\s*[,;–-]?\s*\b(?:namely|viz\.?|i\.e\.?|that\s+is(?:\s+to\s+say)?|which\s+(?:are|is)|these\s+(?:are|being)|these\s+will\s+be|made\s+up\s+of|consisting\s+of|comprising|in\s+the\s+shape\s+of)(?:,|:)?\s+)"
     r"|(?P<dash>\s+[–—-]\s+|(?<=\w)—(?=\w))"
     r"|(?P<bracket>\s*\(\s*)"
     rf"|(?P<copula>\s+{_SOFT}(?:{_BEING}|{_LISTING})\b(?:\s+as\s+follows)?\s*:?\s+{_SOFT})"
@@ -90,10 +90,14 @@ class Named:
     said: Span
 
 
-def find_named(sentence: Sentence, *, of_list: bool = False) -> Iterator[Named]:
+# What is asked is not said: "whether the four priorities are still the right ones".
+_WHETHER = re.compile(r"\b(?:whether|if|how|how\s+far|why)\s+$", re.IGNORECASE)
+
+
+def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = False) -> Iterator[Named]:
     """Yield what the announcements of a sentence name.
 
-    ``of_list`` says that its heading is one of priorities.
+    ``of_list`` says that its heading is one of priorities, ``spoken`` that the talk is of them.
     """
     text = sentence.text
     span = _plain_list(sentence) if of_list else None
@@ -102,8 +106,12 @@ def find_named(sentence: Sentence, *, of_list: bool = False) -> Iterator[Named]:
         yield Named(items=items, said=(0, len(text)))
         return
     taken = -1
-    for mention in find_mentions(sentence):
-        if mention.start < taken or (mention.kind != "priority" and _is_others(text, mention.noun)):
+    for mention in find_mentions(sentence, spoken=spoken):
+        if (
+            mention.start < taken
+            or _WHETHER.search(text[: mention.start])
+            or (mention.kind != "priority" and _is_others(text, mention.noun))
+        ):
             continue
         named = _behind(sentence, mention) or _before(sentence, mention)
         if named is not None:
@@ -112,6 +120,24 @@ def find_named(sentence: Sentence, *, of_list: bool = False) -> Iterator[Named]:
     worked_on = _worked_on(sentence)
     if worked_on is not None and worked_on.items[0][0] >= taken:
         yield worked_on
+
+
+def _is_councils(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether priorities are those of one council: "Cumbria's priorities", "Leeds has three priorities"."""
+    first, last = sentence.start + mention.start, sentence.start + mention.noun
+    names = [name for name in sentence.names if name.kind == "authority"]
+    if any(first <= name.start < last for name in names):
+        return True
+    holder = next((name for name in names if name.start <= sentence.start + 4 and name.end < first), None)
+    if holder is None:
+        return False
+    return _HOLDS.fullmatch(sentence.text[holder.end - sentence.start : mention.start]) is not None
+
+
+_HOLDS = re.compile(
+    r"(?:\s+(?:council|city|borough))?[^.;:]{0,30}\s(?:has|have|had|set|sets|agreed|identified|chose|chosen|named|lists?|published|adopted|is|are)(?:\s+\w+)?\s+(?:as\s+)?",
+    re.IGNORECASE,
+)
 
 
 # --- items behind the announcement ----------------------------------------------------------
@@ -236,7 +262,7 @@ def _copula_items(
         and not step.group().rstrip().endswith(":")
     ):
         return None
-    if not mention.plural and not mention.definite:
+    if not mention.plural and (not mention.definite or _ONE_OF.search(text[: mention.start])):
         return None
     if _other_verb(sentence, mention.end, step.start()):
         return None
@@ -314,11 +340,23 @@ def _of_one(sentence: Sentence, mention: Mention, of: re.Match[str]) -> Named | 
 
 _ONE_OF_THEM = r"(?:(?:as|one\s+of|two\s+of|three\s+of|all|both|each|among(?:st)?|part\s+of|some\s+of|to\s+be|being|in|on|to|into)\s+){0,3}"
 _LINKED = re.compile(
-    rf"(?:^|\s)(?P<verb>{_SOFT}{_BEING}|continues?|must\s+stay)\s+{_SOFT}(?P<not>(?:not|never|no\s+longer)\s+)?"
-    rf"(?:(?:seen|regarded|listed|named|treated|counted)\s+)?{_ONE_OF_THEM}$",
+    rf"(?:^|\s)(?P<verb>{_SOFT}{_BEING}|be|continues?|must\s+stay)\s+{_SOFT}(?P<not>(?:not|never|no\s+longer)\s+)?"
+    rf"(?:(?:seen|regarded|listed|named|treated|counted|made|declared|considered|deemed|called|rated)\s+)?{_ONE_OF_THEM}"
+    r"(?:the\s+(?:first|second|third|fourth|fifth|last|top|newest|latest)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
+# "A is considered for inclusion in our priorities", "we have put A on the list of priorities".
+_INTO = re.compile(
+    r"(?:(?<=included)|(?<=added)|(?<=inclusion)|(?<=addition)|(?<=put)|(?<=placed)|(?<=listed)|(?<=brought)|(?<=featured))"
+    r"\s+(?:in|to|into|on|onto|among(?:st)?|under)\s+(?:the\s+list\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# "The board made A a priority."
+_MAKES = re.compile(
+    r"\b(?:make|makes|made|making|declared?|name[ds]?)\s+(?P<name>(?!it\b|this\b|them\b|these\b|clear\b)[^.;:,]{3,90}?)\s*$",
+    re.IGNORECASE,
+)
 _INTRANSITIVE = re.compile(r"(?:continu|remain|stay|emerg|return|start|beg|featur|join|stand|com|qualif)\w*$")
 _SAYING = re.compile(
     r"(?:agre|know|knew|hear|sa(?:y|id)|see|saw|feel|felt|confirm|not(?:e|ed|es)$|decid|recogni|report|think"
@@ -331,11 +369,15 @@ def _before(sentence: Sentence, mention: Mention) -> Named | None:
     lead = text[: mention.start]
     if match := _LINKED.search(lead):
         past = match["verb"].strip().lower() in {"was", "were"} and not mention.plural
+        past = past and re.match(r"\s+(?:until|till|up\s+to)\b", text[mention.end :]) is None
         if match["not"] or past:
             return None
         return _subject_items(sentence, mention, match.start("verb"))
-    if match := _AS.search(lead):
+    if match := _AS.search(lead) or _INTO.search(lead):
         return _as_items(sentence, mention, match.start())
+    if match := _MAKES.search(lead):
+        items = tuple(names_in(sentence, match.span("name"), None if mention.plural else 1))
+        return Named(items=items, said=(0, len(text))) if items else None
     return _apposed_to(sentence, mention)
 
 

@@ -14,6 +14,7 @@ _CLOSED = re.compile(
     rf"\b(?:this|the|that)\s+(?:regional\s+)?(?:priority(?:\s+area)?|area of work|work\s?stream"
     rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
     rf"|formally\s+)?{_CLOSE}"
+    rf"|\b(?:was|were|had been)\s+(?:an?|one of)\b[^.;]{{0,40}}\bpriorit(?:y|ies)\s+(?:until|till|up to)\b"
     rf"|\b(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
     rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
     rf"|completed|removed)\b"
@@ -25,7 +26,7 @@ _CLOSING = re.compile(
     r"(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
     r"|\b(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
     r"|winding down|nearing completion)\b"
-    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed)\s+(?:in|by|at|on|from|next|this|before|during)\b"
+    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired|dropped)\s+(?:in|by|at|on|from|next|this|before|during|once|when|after)\b"
     r"|\bto\s+close\s+this\b|\b(?:will|due to|plans? to|expects? to)\s+(?:close|come to an end|conclude)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _NEW_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
-    r"\b(?:continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
+    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
