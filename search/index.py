@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +14,18 @@ from filelock import FileLock, Timeout
 from corpus import IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.columns import count_facets
-from search.keywords import Narrowing
-from search.ranking import ENOUGH, EVERYTHING, Candidate, Evidence, Ranking, ranked
+from search.keywords import Narrowing, count_words
+from search.ranking import (
+    ENOUGH,
+    EVERYTHING,
+    MEANT,
+    SHARE_WEIGHT,
+    Candidate,
+    Evidence,
+    Ranking,
+    needed,
+    ranked,
+)
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors
 from search.spelling import Correction, correct
@@ -202,14 +212,30 @@ def gather(
     bm25 |= index.keywords.scores(terms, narrowing, others)  # less what only seemed to pass
     cosines = index.vectors.scores(vector, bm25)
     known = sorted(cosines)
-    unsure = [number for number in known if cosines[number] < ENOUGH]
-    shares = index.keywords.shares(terms, unsure)
+    words = count_words(terms)
+    shares = _shares(index, terms, cosines, needed(words))
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
         dense=np.array([cosines[number] for number in known]),
         share=np.array([shares.get(number, 1.0) for number in known]),
+        words=words,
     )
+
+
+def _shares(
+    index: Snapshot, terms: Sequence[Term], cosines: Mapping[int, float], best: float
+) -> dict[int, float]:
+    """Return how much each passage says of the question's words, of those for which it makes a difference.
+
+    What means enough stays whatever its words; but where nothing means or says all that the ``best`` must,
+    its words decide whether there is an answer.
+    """
+    shares = index.keywords.shares(terms, [number for number in cosines if cosines[number] < ENOUGH])
+    said = max((cosines[number] + SHARE_WEIGHT * share for number, share in shares.items()), default=0.0)
+    if said < best and ENOUGH <= max(cosines.values(), default=0.0) < MEANT:
+        shares |= index.keywords.shares(terms, [n for n in cosines if cosines[n] >= ENOUGH])
+    return shares
 
 
 def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int) -> list[int]:

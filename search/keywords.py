@@ -70,6 +70,11 @@ def split_exact(text: str) -> Words:
     return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
 
 
+def count_words(terms: Iterable[Term]) -> int:
+    """Return how many different words are asked for, stop words not counted."""
+    return len({word.stem for term in terms for word in split_words(term.forms[0])})
+
+
 @cache
 def _schema() -> tantivy.Schema:
     return (

@@ -38,13 +38,13 @@ def test_of_two_candidates_the_much_better_in_one_beats_the_little_better_in_the
 
 def test_equal_scores_come_in_the_order_of_their_numbers() -> None:
     same = np.array([0.5, 0.5])
-    evidence = Evidence(numbers=(9, 3), keyword=same, dense=same, share=same)
+    evidence = Evidence(numbers=(9, 3), keyword=same, dense=same, share=same, words=2)
     assert [candidate.number for candidate in ranked(evidence)] == [3, 9]
 
 
 def test_no_candidates_make_an_empty_ranking() -> None:
     none = np.array([])
-    assert ranked(Evidence(numbers=(), keyword=none, dense=none, share=none)) == []
+    assert ranked(Evidence(numbers=(), keyword=none, dense=none, share=none, words=0)) == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,18 @@ def test_no_candidates_make_an_empty_ranking() -> None:
 )
 def test_meaning_and_words_make_up_for_each_other(dense: float, share: float, stays: bool) -> None:
     evidence = Evidence(
-        numbers=(1,), keyword=np.array([3.0]), dense=np.array([dense]), share=np.array([share])
+        numbers=(1,), keyword=np.array([3.0]), dense=np.array([dense]), share=np.array([share]), words=2
     )
     assert bool(ranked(evidence)) is stays
     assert ranked(evidence, enough=EVERYTHING)
+
+
+def test_where_the_best_says_too_little_of_a_short_question_its_neighbours_are_no_answer() -> None:
+    def count(words: int, *said: float) -> int:
+        dense = np.array(said)
+        share = np.zeros(len(said))
+        return len(ranked(Evidence(numbers=(1, 2), keyword=dense, dense=dense, share=share, words=words)))
+
+    assert count(2, 0.55, 0.52) == 0
+    assert count(2, 0.6, 0.52) == 2  # other words that mean it
+    assert count(30, 0.55, 0.52) == 2  # of a long question nothing says all
