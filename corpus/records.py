@@ -19,6 +19,7 @@ Qualifier = Literal["exact", "about", "over", "up_to", "at_least", "under"]
 MetricState = Literal["actual", "planned", "proposed", "target"]
 PriorityStatus = Literal["new", "current", "continuing", "proposed", "closing", "closed"]
 ActivityState = Literal["planned", "under way", "done", "stopped"]
+EventState = Literal["planned", "under way", "done", "postponed", "cancelled"]
 Precision = Literal[
     "day",
     "week",
@@ -227,13 +228,18 @@ class Priority(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Record):
-    """A meeting, summit, training, inspection or the like."""
+    """A meeting, summit, training, inspection or the like.
+
+    ``place`` is where it is, in the text's words, or the authority that it is of.
+    A ``postponed`` event has the dates that it was moved to, where these are given.
+    """
 
     name: str
     kind: str
     dates: Interval = field(default_factory=Interval)
-    state: ActivityState = "planned"
+    state: EventState = "planned"
     attendance: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

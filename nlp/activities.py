@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 
 from corpus import Activity, ActivityState, Block, Priority, content_id
 from nlp import lexicon as lex
+from nlp.activity_doers import acting_authorities, doing
+from nlp.activity_state import activity_state
+from nlp.event_phrases import find_mentions
 from nlp.lexicon import word_set
 from nlp.names import label
-from nlp.priority_changes import ends_one
-from nlp.reading import Name, Reading, Sentence, within
-from nlp.tense import VerbGroup, find_verb_groups, state_of
+from nlp.reading import Name, Reading, Sentence, month_interval, within
+from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import NOMINAL
 
 # A sentence that says its own theme is surer than one that has it from its heading.
@@ -93,11 +95,13 @@ def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator
     groups = find_verb_groups(sentence.words)
     if len(sentence.words) < SHORTEST or _is_fragment(sentence) or _asks(sentence):
         return
-    state = _state(sentence, groups, above)
+    month = month_interval(reading.document.period)
+    state = activity_state(sentence, groups, above.intro, month)
     if state is None:
         return
     own = _themes(sentence.names)
-    places = _names(sentence, "authority")
+    places = acting_authorities(sentence, find_mentions(sentence, groups))
+    what = doing(sentence, groups)
     themes: Sequence[str | None] = own or _heading_themes(sentence.block, above)
     if not own and not _acts(sentence, groups, state):
         return
@@ -109,6 +113,7 @@ def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator
             sentence,
             theme,
             state,
+            what,
             SAID if own else INHERITED,
             places or _heading_places(sentence.block, above),
         )
@@ -123,19 +128,6 @@ def _is_fragment(sentence: Sentence) -> bool:
     """Tell whether a sentence breaks off behind a preposition, as where a link has been lost."""
     last = sentence.words[-1] if sentence.words else None
     return sentence.block.kind == "paragraph" and last is not None and last.tag in {"ADP", "PART", "DET"}
-
-
-def _state(sentence: Sentence, groups: Sequence[VerbGroup], above: _Above) -> ActivityState | None:
-    """Return how far a sentence says things have come; a list item without a verb takes its list's state."""
-    if ends_one(sentence.text):
-        return "stopped"
-    if any(group.strength for group in groups):
-        return state_of(sentence.words, groups)
-    if sentence.block.kind != "list_item":
-        return None
-    if above.intro:
-        return state_of(above.intro.words, find_verb_groups(above.intro.words))
-    return state_of(sentence.words, groups) if groups else None
 
 
 def _acts(sentence: Sentence, groups: Sequence[VerbGroup], state: ActivityState) -> bool:
@@ -200,6 +192,7 @@ def _activity(
     sentence: Sentence,
     theme: str | None,
     state: ActivityState,
+    what: str,
     confidence: float,
     authorities: tuple[str, ...],
 ) -> Activity:
@@ -212,14 +205,10 @@ def _activity(
         quote=sentence.text,
         heading=sentence.heading,
         confidence=confidence,
-        what=" ".join(sentence.text.split()),
+        what=what,
         theme=theme,
         state=state,
         regions=(document.region,) if document.region else (),
         authorities=authorities,
         organisations=tuple(dict.fromkeys(label(name) for name in sentence.of_kind("body", "organisation"))),
     )
-
-
-def _names(sentence: Sentence, kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.name for name in sentence.names if name.kind == kind))

@@ -2,159 +2,254 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from corpus import ActivityState, Event, Interval, Metric, content_id
-from nlp import lexicon as lex
+from corpus import Block, Event, Interval, Metric, content_id
 from nlp.dates import FoundDate
-from nlp.lexicon import word_set
-from nlp.nouns import Phrase, phrase_before
-from nlp.reading import Reading, Sentence, month_interval
-from nlp.tense import VerbGroup, find_verb_groups, state_of
-from nlp.words import NOMINAL, Word
+from nlp.event_arguments import attendance_of, dates_of, place_of
+from nlp.event_phrases import Mention, find_mentions
+from nlp.event_state import event_state, is_moved
+from nlp.reading import Reading, Sentence, month_interval, within
+from nlp.tense import VerbGroup, find_verb_groups
 
-_KINDS = (lex.EVENTS | lex.EVENTS_IN_COMPANY) - word_set(
-    """
-    assessment activity exercise debate dialogue talk round day module tour presentation consultation
-    showcase panel forum moderation clinic interview
-    """
+DATED, COUNTED = 0.7, 0.7
+_GOES_ON = re.compile(
+    r"\s*(?:It|This|They|These|The\s+(?:event|day|session|meeting|conference|summit|course|workshop|seminar|training))"
+    r"\s+(?:\w+\s+){0,3}?(?:is|are|was|were|will|takes?|took|be|being|runs?|ran|drew|attracted|has|have)\b"
 )
-_MODIFIED = word_set("challenge review audit visit course")
-_NOT_MODIFIERS = word_set(
-    """
-    next last first second third further another same most recent this that each final annual
-    """
+_DIARY = re.compile(
+    r"\b(?:diary|calendar|upcoming|forthcoming|coming\s+up|key\s+dates|dates\s+(?:for|to|of)|events|what[’']s\s+on)\b",
+    re.IGNORECASE,
 )
+NEAR = 40  # words between an event and a verb that may be its own
+LONGEST_ENTRY = 24  # words of an entry in a diary
+_DIARY_LINE = re.compile(r"[^:;.]{0,40}\b(?:diary|dates?|calendar|events)\b[^:;.]{0,30}:", re.IGNORECASE)
+_ENTRY = re.compile(r"[^;\n]+")
+_EDGES = " \t\n,;:.–—-•()|"
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b,?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm|noon)?\s*(?:to|until|[–-])\s*\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm|noon)?\b"
+    r"|\b\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scene:
+    """A sentence with its events and verbs, and what the sentences before it left open."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    groups: Sequence[VerbGroup]
+    attendance: int | None
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What has been read so far; one a document, and it stays inside this module."""
+
+    reading: Reading
+    metrics: Sequence[Metric]
+    found: list[Event] = field(default_factory=list)
+    same: dict[tuple[str, Interval], list[int]] = field(default_factory=dict)
+    heading_dates: dict[str, FoundDate] = field(default_factory=dict)
+    undated: tuple[_Scene, Mention] | None = None
+    announced: Block | None = None  # the last block that announces a list of dates
 
 
 def find_events(reading: Reading, metrics: Sequence[Metric]) -> tuple[Event, ...]:
     """Return the events that the document dates or counts heads at, each once."""
-    found: dict[tuple[str, Interval], Event] = {}
-    heading_dates: dict[str, FoundDate] = {}
+    ledger = _Ledger(reading=reading, metrics=sorted(metrics, key=lambda metric: metric.start))
     for sentence in reading.sentences:
-        if sentence.block.kind == "heading" and len(sentence.dates) == 1:
-            heading_dates[sentence.text] = sentence.dates[0]
-        for event in _events(reading, sentence, metrics, heading_dates):
-            key = (event.name.lower(), event.dates)
-            if key not in found:
-                found[key] = event
-    return tuple(found.values())
+        block = sentence.block
+        if block.kind == "heading" and len(sentence.dates) == 1:
+            ledger.heading_dates[_plain(sentence.text)] = sentence.dates[0]
+        groups = find_verb_groups(sentence.words)
+        scene = _Scene(
+            sentence=sentence,
+            mentions=find_mentions(sentence, groups),
+            groups=groups,
+            attendance=attendance_of(sentence, ledger.metrics),
+        )
+        events = list(_events(ledger, scene))
+        _note(ledger, scene, events)
+    return tuple(sorted(ledger.found, key=lambda event: (event.start, event.end)))
 
 
-def _events(
-    reading: Reading, sentence: Sentence, metrics: Sequence[Metric], heading_dates: dict[str, FoundDate]
-) -> Iterator[Event]:
-    groups = find_verb_groups(sentence.words)
-    attendance = _attendance(sentence, metrics)
-    phrases = list(_event_phrases(sentence.words))
-    for phrase in phrases:
-        date = _date_of(sentence, phrase, phrases)
-        if date is None and (path := sentence.block.path) and len(phrases) == 1 and attendance is not None:
-            date = heading_dates.get(path[-1])
-        if (date is None or not date.valid) and (attendance is None or len(phrases) != 1):
-            continue
-        yield _event(reading, sentence, phrase, date, attendance if len(phrases) == 1 else None, groups)
+def _plain(heading: str) -> str:
+    return " ".join(heading.split())
 
 
-def _event_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
-    """Yield the noun phrases whose head is an event."""
-    for i, word in enumerate(words):
-        if word.tag not in NOMINAL or word.base not in _KINDS or word.possessive:
-            continue
-        if i + 1 < len(words) and words[i + 1].tag in NOMINAL:
-            continue
-        phrase = phrase_before(words, i + 1)
-        if phrase is None:
-            continue
-        first = phrase.first
-        while first < i and words[first].lower in _NOT_MODIFIERS:
-            first += 1
-        if word.base not in _MODIFIED or first < i:
-            yield Phrase(first, i + 1, i)
+def _events(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
+    """Yield the events of a sentence: those that it names, else the one before that it goes on about."""
+    sentence = scene.sentence
+    if _GOES_ON.match(sentence.text) and ledger.undated is not None and sentence.dates:
+        yield from _continued(ledger, scene, *ledger.undated)
+        return
+    yield from _entries(ledger, scene)
+    counted = scene.attendance if len({each.kind for each in scene.mentions}) == 1 else None
+    for mention, near in _with_neighbours(scene):
+        dates = dates_of(sentence, mention, near.mentions, moved=is_moved(sentence, mention, near.mentions))
+        if not dates and counted is not None and len(scene.mentions) == 1 and (path := sentence.block.path):
+            heading = ledger.heading_dates.get(_plain(path[-1]))
+            dates = (heading,) if heading is not None and heading.valid else ()
+        for date in dates:
+            yield _event(ledger, near, mention, date, counted, listed=len(dates) > 1)
+        if not dates and counted is not None and len(scene.mentions) == 1:
+            yield _event(ledger, near, mention, None, counted)
 
 
-def _date_of(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> FoundDate | None:
-    """Return the date nearest to an event, unless another event stands between the two."""
-    start, end = sentence.words[phrase.first].start, sentence.words[phrase.last - 1].end
-    best: tuple[int, FoundDate] | None = None
-    for date in sentence.dates:
-        low, high = (end, date.start) if date.start >= end else (date.end, start)
-        between = any(low <= sentence.words[p.head].start < high for p in phrases if p != phrase)
-        gap = sentence.text[low - sentence.start : high - sentence.start]
-        if (
-            between
-            or ";" in gap
-            or len(gap) > 120
-            or date.precision in {"year", "academic_year", "financial_year"}
-        ):
-            continue
-        if best is None or len(gap) < best[0]:
-            best = (len(gap), date)
-    return best[1] if best else None
+def _with_neighbours(scene: _Scene) -> Iterator[tuple[Mention, _Scene]]:
+    """Yield each event with the few around it and the verbs near it, so that no sentence costs too much."""
+    for k, mention in enumerate(scene.mentions):
+        low = bisect_left(scene.groups, mention.first - NEAR, key=lambda group: group.first)
+        high = bisect_left(scene.groups, mention.last + NEAR, key=lambda group: group.first)
+        near = scene.mentions[max(0, k - 2) : k + 3]
+        yield mention, replace(scene, mentions=near, groups=scene.groups[low:high])
 
 
-def _attendance(sentence: Sentence, metrics: Iterable[Metric]) -> int | None:
-    """Return the number of people that came, where the sentence says that people came."""
-    if not any(
-        word.lower in {"attendance", "attended", "attendees", "delegates", "attending", "present"}
-        for word in sentence.words
-    ):
-        return None
-    people = [
-        m
-        for m in metrics
-        if m.unit == "people" and sentence.start <= m.start < sentence.end and m.value is not None
+def _continued(ledger: _Ledger, scene: _Scene, before: _Scene, mention: Mention) -> Iterator[Event]:
+    """Yield the event that the sentence before named without a date, with the date that this one gives it."""
+    spoken = Mention(first=0, last=1, name=mention.name, kind=mention.kind)
+    dates = dates_of(scene.sentence, spoken, (spoken,), moved=is_moved(scene.sentence, spoken, (spoken,)))
+    for date in dates[:1]:
+        event = _event(ledger, scene, spoken, date, scene.attendance)
+        yield _at(ledger, before.sentence, mention, event)
+
+
+def _at(ledger: _Ledger, sentence: Sentence, mention: Mention, event: Event) -> Event:
+    """Return an event with the words that name it for its place in the text."""
+    words, document = sentence.words, ledger.reading.document
+    start, end = words[mention.first].start, words[mention.last - 1].end
+    return replace(
+        event,
+        id=_id(ledger.reading, start, end, event.name, event.dates),
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        heading=sentence.heading,
+        place=event.place or place_of(sentence, mention, None),
+    )
+
+
+def _entries(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
+    """Yield the events that entries of a diary are, whatever their names: "14 March – Hearing them"."""
+    sentence = scene.sentence
+    within_line = _DIARY_LINE.match(sentence.text)
+    if not within_line and not _in_diary(ledger, sentence):
+        return
+    if any(group.strength > 1 for group in scene.groups):
+        return
+    start = within_line.end() if within_line else 0
+    for entry in _ENTRY.finditer(sentence.text, start):
+        yield from _entry(ledger, scene, sentence.start + entry.start(), sentence.start + entry.end())
+
+
+def _entry(ledger: _Ledger, scene: _Scene, start: int, end: int) -> Iterator[Event]:
+    """Yield the event of one entry: it has one day, and nothing that is an event by its noun."""
+    sentence, text = scene.sentence, ledger.reading.document.text
+    dates = [
+        d for d in within(sentence.dates, start, end) if d.valid and d.precision in {"day", "range", "set"}
     ]
-    return int(people[0].value) if len(people) == 1 and people[0].value is not None else None
+    first, last = sentence.index_at(start), sentence.index_from(end)
+    named = any(first <= mention.first < last for mention in scene.mentions)
+    if named or len(dates) != 1 or last - first > LONGEST_ENTRY:
+        return
+    date = dates[0]
+    sides = text[start : date.start], text[date.end : end]
+    name = next((name for side in sides if len((name := _entry_name(side)).split()) > 1), "")
+    at = text.find(name, start, end)
+    if not name or at < 0:
+        return
+    words = sentence.index_at(at), sentence.index_from(at + len(name))
+    mention = Mention(
+        first=words[0], last=max(words[1], words[0] + 1), name=" ".join(name.split()), kind="event"
+    )
+    yield _event(ledger, scene, mention, date, None)
+
+
+def _entry_name(part: str) -> str:
+    """Return what an entry calls its event: its words without weekday, hours and what stands behind these."""
+    part = _WEEKDAY.sub("", part).strip(_EDGES)
+    hours = _HOURS.search(part)
+    if hours is not None:
+        part = part[: hours.start()].strip(_EDGES) or part[hours.end() :].strip(_EDGES)
+    return re.split(r"\s[–—-]\s|[,;(|]", part)[0].strip(_EDGES)
+
+
+def _in_diary(ledger: _Ledger, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands in a list of dates: under such a heading, or announced as one."""
+    if any(_DIARY.search(heading) for heading in sentence.block.path[-1:]):
+        return True
+    return sentence.block.kind == "list_item" and ledger.announced is not None
+
+
+def _note(ledger: _Ledger, scene: _Scene, events: Sequence[Event]) -> None:
+    """Keep a sentence's events, and what it leaves to the next."""
+    for event in events:
+        _keep(ledger, event)
+    sentence = scene.sentence
+    lone = scene.mentions[0] if len(scene.mentions) == 1 else None
+    goes_on = _GOES_ON.match(sentence.text) is not None
+    if lone is not None and not goes_on:
+        dated = any(event.dates.start for event in events)
+        ledger.undated = None if dated else (scene, lone)
+    elif not goes_on or events:
+        ledger.undated = None
+    if sentence.block.kind != "list_item":
+        announces = sentence.text.rstrip().endswith(":") and _DIARY.search(sentence.text)
+        ledger.announced = sentence.block if announces else None
+
+
+def _keep(ledger: _Ledger, event: Event) -> None:
+    """Add an event, or let it fill what the same one lacks: of the same kind and days, and no other place."""
+    same = ledger.same.setdefault((event.kind, event.dates), [])
+    for i in same if event.dates.start is not None else ():
+        other = ledger.found[i]
+        if other.place == event.place or None in (other.place, event.place):
+            ledger.found[i] = replace(
+                other,
+                place=other.place or event.place,
+                attendance=event.attendance if other.attendance is None else other.attendance,
+            )
+            return
+    same.append(len(ledger.found))
+    ledger.found.append(event)
 
 
 def _event(
-    reading: Reading,
-    sentence: Sentence,
-    phrase: Phrase,
+    ledger: _Ledger,
+    scene: _Scene,
+    mention: Mention,
     date: FoundDate | None,
     attendance: int | None,
-    groups: Sequence[VerbGroup],
+    *,
+    listed: bool = False,
 ) -> Event:
-    document = reading.document
+    sentence, document = scene.sentence, ledger.reading.document
     words = sentence.words
-    start, end = words[phrase.first].start, words[phrase.last - 1].end
-    name = " ".join(document.text[start:end].split())
+    start, end = words[mention.first].start, words[mention.last - 1].end
     dates = Interval(start=date.date_start, end=date.date_end) if date else Interval()
+    month = month_interval(document.period)
     return Event(
-        id=content_id(document.id, "event", str(start), str(end), name, str(dates.start)),
+        id=_id(ledger.reading, start, end, mention.name, dates),
         document=document.id,
         start=start,
         end=end,
         quote=document.text[start:end],
         heading=sentence.heading,
-        confidence=0.7,
-        name=name,
-        kind=words[phrase.head].base,
+        confidence=DATED if date is not None else COUNTED,
+        name=mention.name,
+        kind=mention.kind,
         dates=dates,
-        state=_state(sentence, phrase, groups, dates, month_interval(document.period)),
+        state=event_state(sentence, mention, scene.mentions, scene.groups, dates, month),
         attendance=attendance,
+        place=place_of(sentence, mention, date, listed=listed),
     )
 
 
-def _state(
-    sentence: Sentence, phrase: Phrase, groups: Sequence[VerbGroup], dates: Interval, month: Interval | None
-) -> ActivityState:
-    """Return an event's state: by the verb it belongs to, or where there is none by its date."""
-    planned = next((g for g in groups if 0 <= phrase.first - g.last <= 3 and not g.finite), None)
-    if planned is not None and sentence.words[planned.first].lower == "to":
-        return "planned"
-    near = [g for g in groups if g.finite and (g.first >= phrase.last or g.last <= phrase.first)]
-    near.sort(key=lambda group: (group.first < phrase.last, abs(group.first - phrase.last)))
-    if near and near[0].state != "under way":
-        return near[0].state
-    if month is None or dates.start is None or month.start is None or month.end is None:
-        return state_of(sentence.words, groups)
-    end = dates.end or dates.start
-    return (
-        "planned"
-        if dates.start > month.end
-        else "done"
-        if end < month.start
-        else state_of(sentence.words, groups)
-    )
+def _id(reading: Reading, start: int, end: int, name: str, dates: Interval) -> str:
+    return content_id(reading.document.id, "event", str(start), str(end), name, str(dates.start))

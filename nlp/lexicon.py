@@ -182,6 +182,7 @@ NOT_ADJECTIVES = word_set(
     archive topic music clinic public traffic public logic critic academic fabric public statistic pic
     music mechanic referral trial material official tutorial memorial potential essential secretary
     library summary salary boundary dictionary commentary beneficiary anniversary missionary diary
+    roundtable round-table timetable
     january february table vegetable cable variable timetable constable musical vertical professional
     """
 )
@@ -197,7 +198,7 @@ VERBS = word_set(
     commission commit communicate compare complete comply comprise conduct confirm consider consist
     contain continue contribute convene cover create decide declare decline decrease deliver demonstrate
     depend describe design determine develop discuss disseminate do draw embed embrace employ enable
-    encourage engage enhance enjoy ensure establish evaluate exceed expand expect explore express extend
+    encourage engage enhance enjoy ensure enter establish evaluate exceed expand expect explore express extend
     face facilitate feature feed feel find finish fit focus follow form formalise foster fulfil gain gather
     get give go govern grow happen have hear help hold host hope identify implement improve include increase
     inform inspect integrate intend introduce invest investigate invite involve join keep know launch
@@ -206,7 +207,7 @@ VERBS = word_set(
     oversee own participate pay perform pilot place play prepare present prevent prioritise produce
     progress promote propose protect provide publish pursue put raise reach read receive recognise
     recommend recruit reduce refer refine reflect refresh relate release rely remain remove renew
-    replace represent require respond restructure result retain return reveal review revise rise roll
+    replace represent require resume respond restructure result retain return reveal review revise rise roll
     run say scope secure see seek seem select send serve set settle share show sign sit speak spend
     stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell tend
     test think track train transfer transform trial try turn undergo undertake understand update use
@@ -279,7 +280,8 @@ TARGETING = word_set("target targets aim aims aiming ambition goal aspiration as
 STOPPING = word_set(
     """
     closed close closes ceased cease ceases stopped stop stops discontinued abandoned cancelled
-    suspended paused withdrawn disbanded dissolved decommissioned shelved wound
+    suspended paused withdrawn disbanded dissolved decommissioned shelved wound stalled lapsed halted
+    scrapped folded
     """
 )
 FINISHING = word_set(

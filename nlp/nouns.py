@@ -136,7 +136,7 @@ def unit_of(words: Sequence[Word], phrase: Phrase) -> str:
     head = word.base.split("/")[-1]
     last = head.rsplit("-", 1)[-1]
     if head in lex.DURATIONS:
-        return "events" if _is_occasion(words, phrase, head) else lex.DURATIONS[head]
+        return "events" if is_occasion(words, phrase, head) else lex.DURATIONS[head]
     if head == "partner" and [w.lower for w in words[phrase.last : phrase.last + 2]] == ["in", "practice"]:
         return "local authorities"  # Partners in Practice are authorities, whatever the noun says
     for unit, nouns in (("local authorities", lex.AUTHORITIES), ("people", lex.PEOPLE | lex.PEOPLE_GROUPS)):
@@ -155,7 +155,7 @@ _OF_TIME = word_set(
 )
 
 
-def _is_occasion(words: Sequence[Word], phrase: Phrase, head: str) -> bool:
+def is_occasion(words: Sequence[Word], phrase: Phrase, head: str) -> bool:
     """Tell whether days or weeks are events: "training days", "practice weeks", but "working days"."""
     before = words[phrase.head - 1] if phrase.head > phrase.first else None
     if head not in {"day", "week"} or before is None or before.lower in _OF_TIME:

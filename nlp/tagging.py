@@ -78,6 +78,7 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     lowers = [text.lower() for text in texts]
     raw = [_alone(lower) for lower in lowers]
     raw = ["NOUN" if _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
+    raw = [_as_verb(lowers, raw, i) or tag for i, tag in enumerate(raw)]
     tags: list[str] = []
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
@@ -100,6 +101,14 @@ def _with_looked_after(lowers: Sequence[str], tags: list[str]) -> list[str]:
 _LOOKED_AFTER = frozenset(
     {"child", "children", "young", "person", "people", "population", "pupils", "status"}
 )
+
+
+def _as_verb(lowers: Sequence[str], raw: Sequence[str], i: int) -> str | None:
+    """Return VERB for one that looks like an adjective behind "to" or a modal: "agreed to lead a strand"."""
+    if raw[i] != "ADJ" or not i or lowers[i] not in lex.NOUN_OR_VERB or i + 1 == len(raw):
+        return None
+    led = lowers[i - 1] == "to" or lowers[i - 1] in lex.MODALS
+    return "VERB" if led and raw[i + 1] in {"DET", "PRON"} else None
 
 
 _NAMEABLE = frozenset({"NOUN?", "VERB", "S", "ING", "ED", "AUX"})

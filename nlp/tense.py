@@ -60,13 +60,20 @@ def _begins_infinitive(words: Sequence[Word], i: int) -> bool:
 def _group_end(words: Sequence[Word], first: int) -> int:
     """Return the index after the group's last verb; adverbs behind it stay outside."""
     last = i = first
-    while i < len(words) and (words[i].tag in _INSIDE or words[i].lower in _BETWEEN_VERBS):
+    while i < len(words) and (words[i].tag in _INSIDE or _stands_between(words, i)):
         if words[i].lower == "to" and not _begins_infinitive(words, i):
             break
         if words[i].tag in {"AUX", "VERB"} or words[i].lower in lex.PLANNING:
             last = i + 1
         i += 1
     return max(last, first + 1)
+
+
+def _stands_between(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word of another class stands inside a group: "have each taken", "has yet to begin"."""
+    if words[i].lower == "yet":
+        return i + 1 < len(words) and words[i + 1].lower == "to"
+    return words[i].lower in _BETWEEN_VERBS
 
 
 def _group(words: Sequence[Word], first: int, last: int) -> VerbGroup:
@@ -90,19 +97,36 @@ def _state(group: Sequence[str], verbs: Sequence[str], after: str) -> ActivitySt
     """Read the state off the words of a verb group."""
     here = set(group)
     head = verbs[-1] if verbs else ""
-    if here & lex.STOPPING and not here & lex.MODALS and "to" not in here:
+    negated = bool(here & _NOT)
+    if here & lex.STOPPING and not here & lex.MODALS and "to" not in here and not negated:
         return "stopped"
-    if here & lex.MODALS or _plans(group, after):
+    if here & lex.MODALS or _plans(group, after) or _not_begun(group, head, negated=negated):
         return "planned"
+    if head in _BEGINNING and "had" not in here:
+        return "under way"
     if here & {"has", "have", "had", "'ve"} or (head and here & {"was", "were"}):
         return "under way" if head.endswith("ing") and "been" in here else "done"
     if here & {"is", "are", "am", "'s", "'re", "being", "be"}:
-        return "done" if head in lex.FINISHING and "being" not in here and "now" not in here else "under way"
+        over = head in lex.FINISHING and ("now" not in here or head in _ENDED)
+        return "done" if over and "being" not in here else "under way"
     return _simple_state(group[0], head)
 
 
-# With an infinitive these look ahead: "we mean to ask".
-_MEANING = word_set("mean means want wants wish wishes like")
+# With an infinitive these look ahead: "we mean to ask", "has offered to host".
+_MEANING = word_set(
+    """
+    mean means want wants wish wishes like agree agrees agreed offer offers offered commit commits committed
+    pledge pledges pledged promise promises promised volunteer volunteers volunteered decide decides decided
+    resolve resolves resolved undertake undertaken undertook look looks looking seek seeks seeking prepare
+    prepares prepared set ready
+    """
+)
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_ENDED = frozenset({"completed", "concluded", "finished"})
+# What has begun, or began, goes on.
+_BEGINNING = word_set(
+    "begun began begin begins started starts starting commenced commences commencing continued"
+)
 
 
 def _plans(group: Sequence[str], after: str) -> bool:
@@ -115,6 +139,14 @@ def _plans(group: Sequence[str], after: str) -> bool:
     return be is not None and (
         "to" in group[be + 1 : be + 3] or (group[-1] in {"is", "are"} and after == "due")
     )
+
+
+def _not_begun(group: Sequence[str], head: str, *, negated: bool) -> bool:
+    """Tell whether a group says that nothing has begun: "has yet to start", "has not yet been agreed"."""
+    here = set(group)
+    if "yet" in here and ("to" in here or negated):
+        return True
+    return negated and head in _BEGINNING
 
 
 def _simple_state(first: str, head: str) -> ActivityState:
@@ -133,10 +165,17 @@ def state_of(words: Sequence[Word], groups: Sequence[VerbGroup]) -> ActivityStat
     finite = [group for group in groups if group.finite]
     main = [group for group in finite if not group.first or words[group.first - 1].lower not in _RELATIVES]
     finite = main or finite
+    finite = [group for group in finite if not _is_reduced(words, group)] or finite
     if not finite:
         return "planned" if any(word.lower in lex.PLANNING for word in words) else "under way"
     best = max(finite, key=lambda group: (group.strength, -group.first))
     return best.state
+
+
+def _is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:
+    """Tell whether a group is a participle behind its noun: "the campaign, led by Kent, enters"."""
+    alone = group.last - group.first == 1 and group.strength == 1
+    return alone and group.last < len(words) and words[group.last].lower == "by"
 
 
 _AIMS = frozenset({"target", "targets", "ambition", "goal", "aspiration"})

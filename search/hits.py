@@ -43,6 +43,15 @@ class Hit:
 Deed = Activity | Event
 
 
+def state_of(deed: Deed) -> ActivityState:
+    """Return how far a deed has come: an event that was put off or called off has stopped."""
+    match deed.state:
+        case "postponed" | "cancelled":
+            return "stopped"
+        case state:
+            return state
+
+
 class Deeds:
     """The recorded activities and events by document and place."""
 
@@ -98,7 +107,7 @@ def make_hit(
         highlights=tuple((first - start, last - start) for first, last in best.match.spans),
         passage=passage,
         document=document,
-        state=best.deeds[0].state if best.deeds else None,
+        state=state_of(best.deeds[0]) if best.deeds else None,
         authorities=_authorities(best.deeds),
         mentioned_only=not (best.on_topic and _acts(best.deeds, document.region, question)),
         also_in=also_in,
@@ -128,7 +137,7 @@ def _best_sentence(sentences: Sequence[_Sentence], question: Question) -> _Sente
     """
 
     def worth(sentence: _Sentence) -> tuple[bool, float, bool]:
-        in_state = any(deed.state in question.filters.states for deed in sentence.deeds)
+        in_state = any(state_of(deed) in question.filters.states for deed in sentence.deeds)
         return sentence.on_topic and in_state, sentence.match.weight, bool(sentence.deeds)
 
     return max(sentences, key=worth)  # the first of equals
@@ -136,7 +145,7 @@ def _best_sentence(sentences: Sequence[_Sentence], question: Question) -> _Sente
 
 def _wanted_first(deeds: Iterable[Deed], question: Question) -> list[Deed]:
     """Return the deeds with those in a state that is asked for first."""
-    return sorted(deeds, key=lambda deed: deed.state not in question.filters.states)
+    return sorted(deeds, key=lambda deed: state_of(deed) not in question.filters.states)
 
 
 def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:
@@ -147,7 +156,7 @@ def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:
 def _acts(deeds: Sequence[Deed], region: str | None, question: Question) -> bool:
     """Say whether any of these is in a state asked for and done by whom it is listed under or asked of."""
     states = question.filters.states
-    meant = [deed for deed in deeds if not states or deed.state in states]
+    meant = [deed for deed in deeds if not states or state_of(deed) in states]
     if question.authorities:
         return not {*question.authorities}.isdisjoint(_authorities(meant))
     return any(isinstance(deed, Event) or not deed.regions or region in deed.regions for deed in meant)

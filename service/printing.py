@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus import DateMention, Metric, Unclaimed
+from corpus import Activity, DateMention, Event, Metric, Unclaimed
+from service.days import word_interval
 
 if TYPE_CHECKING:
     from corpus import Annotations, Document, Record
@@ -194,10 +195,22 @@ def describe(record: Record) -> str:
             return f"{record.edtf or 'no date'}{'' if record.valid else ' (impossible)'}"
         case Unclaimed():
             return record.reason
+        case Event():
+            return _summary(record.place or "", record.state, record.name, word_interval(record.dates))
+        case Activity():
+            who = (*record.authorities, *record.organisations) or record.regions
+            return _summary(", ".join(who), record.state, record.what, "")
         case _:
             named = _first(record, "name", "what", "long")
             state = _first(record, "state", "status")
             return f"{named} ({state})" if state else named
+
+
+def _summary(who: str, state: str, what: str, when: str) -> str:
+    """Return who or where, how far it has come, and what: "Leeds, planned: readiness review, March 2018"."""
+    standing = ", ".join(part for part in (who, state) if part)
+    said = ", ".join(part for part in (what, when) if part)
+    return f"{standing[:1].upper()}{standing[1:]}: {said}"
 
 
 def _first(record: Record, *fields: str) -> str:

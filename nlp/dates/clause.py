@@ -21,7 +21,7 @@ _FUTURE = (
     r"(?:begin|commence|finish|expire|resume|reopen|switch(?:es)?\s+over|(?:go|goes)\s+live|(?:come|comes)\s+into|(?:take|takes)\s+effect|"
     r"finishes|ends|expires|resumes|reopens|(?:close|meet)\s+(?=(?:on|in|at|again)\b))|"
     r"(?:is|are)\s+on\s+(?=(?:the\s+)?(?:mon|tues?|wed|thu|fri|sat|sun|\d))|(?:is|are)\s+(?:still\s+|also\s+)?(?:wanted|needed|sought|awaited)|"
-    r"(?:put\s+back|moved|deferred|held\s+over|rescheduled|rearranged)\s+(?:to|until|till)|"
+    r"(?:put\s+(?:back|off)|pushed\s+back|moved|deferred|held\s+over|rescheduled|rearranged)\s+(?:from|to|until|till)|"
     r"next|soon|once)\b|[’']ll\b"
 )
 # A perfect or a present passive behind one of these is still to come: "when the last of them has been read".

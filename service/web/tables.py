@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from corpus import Activity, DateMention, Event, Interval, Metric, Priority, Record, Unclaimed
 from corpus.store import Store
-from service.web.wording import word_interval, word_state, word_value
+from service.days import word_interval
+from service.web.wording import word_state, word_value
 
 R = TypeVar("R", bound=Record)
 
@@ -110,8 +111,14 @@ _ACTIVITIES = Kind(
 _EVENTS = Kind(
     kind=Event,
     caption="Events",
-    columns=("Event", "Kind", "When", "State"),
-    cells=lambda event: (event.name, event.kind, word_interval(event.dates), word_state(event.state)),
+    columns=("Event", "Kind", "When", "Where", "State"),
+    cells=lambda event: (
+        event.name,
+        event.kind,
+        word_interval(event.dates),
+        event.place or "",
+        word_state(event.state),
+    ),
 )
 _DATES = Kind(kind=DateMention, caption="Dates", columns=("Days it covers",), cells=_date_cells)
 _UNCLAIMED = Kind(

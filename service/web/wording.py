@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Filters, Interval, Metric, Qualifier, Severity
+from corpus import Filters, Metric, Qualifier, Severity
+from service.days import word_date, word_month
 
 _BEFORE: dict[Qualifier, str] = {
     "exact": "",
@@ -21,17 +21,7 @@ _BEFORE: dict[Qualifier, str] = {
 
 def word_period(period: str | None) -> str:
     """Write ``2019-06`` as "June 2019", and no period as "Date not known"."""
-    return _month(date.fromisoformat(f"{period}-01")) if period else "Date not known"
-
-
-def word_interval(interval: Interval) -> str:
-    """Write the days that an interval covers, as shortly as they can be read back."""
-    start, end = interval.start, interval.end
-    if start and end:
-        return _word_span(start, end)
-    if start:
-        return f"from {_day(start)}"
-    return f"until {_day(end)}" if end else ""
+    return word_month(date.fromisoformat(f"{period}-01")) if period else "Date not known"
 
 
 def word_value(metric: Metric) -> str:
@@ -63,27 +53,6 @@ def link_of(source: str) -> str | None:
 def word_source(source: str) -> str:
     """Write where a document came from: its address, or its file's name without the folders above it."""
     return link_of(source) or PurePath(source).name or source
-
-
-def _month(day: date) -> str:
-    return f"{day:%B} {day.year}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_month(day)}"
-
-
-def _word_span(start: date, end: date) -> str:
-    if start == end:
-        return _day(start)
-    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    if not whole_months:
-        return f"{_day(start)} to {_day(end)}"
-    if (start.year, start.month) == (end.year, end.month):
-        return _month(start)
-    if (start.year, start.month, end.month) == (end.year, 1, 12):
-        return str(start.year)
-    return f"{_month(start)} to {_month(end)}"
 
 
 def _amounts(metric: Metric) -> str:
@@ -178,10 +147,10 @@ def find_advice(code: str) -> str:
 
 def word_day(at: str) -> str:
     """Write the day of a moment given as ISO text: "22 November 2026"."""
-    return _day(datetime.fromisoformat(at).date())
+    return word_date(datetime.fromisoformat(at).date())
 
 
 def word_moment(at: str) -> str:
     """Write a moment given as ISO text in UTC: "22 November 2026, 14:05 UTC"."""
     moment = datetime.fromisoformat(at).astimezone(UTC)
-    return f"{_day(moment.date())}, {moment:%H:%M} UTC"
+    return f"{word_date(moment.date())}, {moment:%H:%M} UTC"

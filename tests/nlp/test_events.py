@@ -27,6 +27,157 @@ def test_an_event_with_a_date_has_a_name_and_a_state(text: str, name: str, state
     assert event.dates.start is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "day", "state", "place"),
+    [
+        ("Leadership Summit – 9 January 2019, York", "Leadership Summit", (2019, 1, 9), "planned", "York"),
+        (
+            "• Masterclass on supervision: Tuesday 5 February 2019, Durham County Hall, 10am to 3pm",
+            "Masterclass on supervision",
+            (2019, 2, 5),
+            "planned",
+            "Durham County Hall",
+        ),
+        (
+            "The workshop arranged for 7 December 2018 had to be cancelled because of snow.",
+            "workshop",
+            (2018, 12, 7),
+            "cancelled",
+            None,
+        ),
+        (
+            "October's directors' retreat was put off until 6 February.",
+            "retreat",
+            (2019, 2, 6),
+            "postponed",
+            None,
+        ),
+        (
+            "We have had to put back the peer challenge of Middlesbrough from January to April 2019.",
+            "peer challenge of Middlesbrough",
+            (2019, 4, 1),
+            "postponed",
+            "Middlesbrough",
+        ),
+        (
+            "Ofsted inspected Hartlepool in October 2018.",
+            "inspection of Hartlepool",
+            (2018, 10, 1),
+            "done",
+            "Hartlepool",
+        ),
+        (
+            "South Tyneside was inspected in November 2018.",
+            "inspection of South Tyneside",
+            (2018, 11, 1),
+            "done",
+            "South Tyneside",
+        ),
+        (
+            "The DCS network will next meet on 8 March.",
+            "meeting of DCS network",
+            (2019, 3, 8),
+            "planned",
+            None,
+        ),
+        (
+            "Northumberland's SEND inspection took place on 1 October.",
+            "Northumberland's SEND inspection",
+            (2018, 10, 1),
+            "done",
+            "Northumberland",
+        ),
+        (
+            "We are holding a summit on knife crime. It takes place at St James' Park on 27 February.",
+            "summit on knife crime",
+            (2019, 2, 27),
+            "planned",
+            "St James' Park",
+        ),
+        (
+            "Darlington: peer challenge, 26-28 February",
+            "peer challenge",
+            (2019, 2, 26),
+            "planned",
+            "Darlington",
+        ),
+        (
+            "18 January – Lead members' away day, Hexham",
+            "Lead members' away day",
+            (2019, 1, 18),
+            "planned",
+            "Hexham",
+        ),
+        (
+            "# Dates for your diary\n• 14 March: Hearing our children, Civic Centre",
+            "Hearing our children",
+            (2019, 3, 14),
+            "planned",
+            "Civic Centre",
+        ),
+    ],
+)
+def test_an_event_is_read_from_clause_label_and_verb(
+    text: str, name: str, day: tuple[int, int, int], state: str, place: str | None
+) -> None:
+    event = only(text)
+    assert (event.name, event.dates.start, event.state, event.place) == (name, date(*day), state, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Readiness reviews are booked for Newcastle (21 January), Durham (4 February), Hexham (5 March).",
+            ["Newcastle", "Durham", "Hexham"],
+        ),
+        (
+            "Seminars on county lines: 6 March (Hexham), 13 March (Redcar), 20 March (Bishop Auckland)",
+            ["Hexham", "Redcar", "Bishop Auckland"],
+        ),
+    ],
+)
+def test_a_list_of_days_gives_an_event_for_each_with_its_place(text: str, places: list[str]) -> None:
+    events = annotate(text).events
+    assert [event.place for event in events] == places
+    assert len({event.dates.start for event in events}) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "attendance"),
+    [
+        ("We welcomed 65 delegates to a roundtable in September.", 65),
+        ("The awards ceremony, attended by 210 guests, was held on 9 November.", 210),
+        ("We ran three masterclasses in the autumn, for 95 managers in all.", 95),
+        ("The training on 3 December was delivered to 46 staff.", 46),
+        ("There is room for 60 staff at the workshop on 4 February.", None),
+        ("Up to 40 managers can attend the seminar on 4 February.", None),
+    ],
+)
+def test_attendance_is_of_those_who_came(text: str, attendance: int | None) -> None:
+    assert only(text).attendance == attendance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our submission to the spending review is due in March.",
+        "The Munro review, published in May 2011, remains the best guide.",
+        "Summit Primary School joined the trust in January.",
+        "They met the target in May.",
+        "There were 27 peer challenges by the end of March.",
+        "The meeting room is booked.",
+    ],
+)
+def test_reviews_in_print_names_and_counts_are_no_events(text: str) -> None:
+    assert annotate(text).events == ()
+
+
+def test_two_sentences_on_one_event_give_it_once() -> None:
+    text = "The conference on 9 November was a success. The conference of 9 November drew 85 people."
+    assert only(text).attendance == 85
+
+
 def test_an_event_has_its_attendance() -> None:
     event = only("The workshop was attended by 90 practitioners.")
     assert (event.kind, event.attendance) == ("workshop", 90)

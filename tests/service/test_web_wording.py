@@ -9,6 +9,7 @@ import pytest
 
 import ingest
 from corpus import DocumentKind, Filters, Interval, Metric, ReadStatus
+from service.days import word_interval
 from service.web.identity_view import SETTLED_BY
 from service.web.wording import (
     ADVICE,
@@ -17,7 +18,6 @@ from service.web.wording import (
     word_day,
     word_end,
     word_filters,
-    word_interval,
     word_kind,
     word_moment,
     word_period,
