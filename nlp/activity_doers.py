@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.reference import load_reference
 from nlp import lexicon as lex
 from nlp.event_phrases import Mention
 from nlp.lexicon import word_set
@@ -37,7 +38,7 @@ _LINKING = word_set(
 
 def acting_authorities(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the authorities that a sentence says act: not those learnt from, nor where all meet."""
-    names = [name for name in sentence.names if name.kind == "authority"]
+    names = [name for name in sentence.names if name.kind == "authority" or _members(name)]
     gathering = _first_gathering(sentence, mentions) if names else None
     kept: list[Name] = []
     left_out: Name | None = None
@@ -46,7 +47,15 @@ def acting_authorities(sentence: Sentence, mentions: Sequence[Mention]) -> tuple
             left_out = name
         else:
             kept.append(name)
-    return tuple(dict.fromkeys(name.name for name in kept))
+    return tuple(dict.fromkeys(member for name in kept for member in _members(name) or (name.name,)))
+
+
+def _members(name: Name) -> tuple[str, ...]:
+    """Return the authorities that an area's name spells out: those of "Kent and Medway"."""
+    area = load_reference().find_area(name.name) if name.kind == "area" else None
+    if area is None or not all(member in name.name for member in area.authorities):
+        return ()
+    return area.authorities
 
 
 def _is_example(sentence: Sentence, name: Name, left_out: Name | None) -> bool:
@@ -98,7 +107,8 @@ def _first_of_doing(sentence: Sentence, group: VerbGroup) -> int:
     """Return the index of the verb that says what is done: "host" of "has offered to host"."""
     words = sentence.words
     if group.head in lex.AUXILIARIES:
-        return group.first
+        told = group.last < len(words) and words[group.last].lower.endswith(("ing", "ed"))
+        return group.last if told else group.first
     passive = any(
         word.lower in lex.BE for word in words[group.first : group.last]
     ) and not group.head.endswith("ing")

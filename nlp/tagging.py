@@ -78,7 +78,7 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     lowers = [text.lower() for text in texts]
     raw = [_alone(lower) for lower in lowers]
     raw = ["NOUN" if _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
-    raw = [_as_verb(lowers, raw, i) or tag for i, tag in enumerate(raw)]
+    raw = [_as_verb(texts, lowers, raw, i) or tag for i, tag in enumerate(raw)]
     tags: list[str] = []
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
@@ -103,12 +103,24 @@ _LOOKED_AFTER = frozenset(
 )
 
 
-def _as_verb(lowers: Sequence[str], raw: Sequence[str], i: int) -> str | None:
-    """Return VERB for one that looks like an adjective behind "to" or a modal: "agreed to lead a strand"."""
-    if raw[i] != "ADJ" or not i or lowers[i] not in lex.NOUN_OR_VERB or i + 1 == len(raw):
+def _as_verb(texts: Sequence[str], lowers: Sequence[str], raw: Sequence[str], i: int) -> str | None:
+    """Return the tag of a verb that looks like another word: "agreed to lead a strand"."""
+    if not i or i + 1 == len(raw):
         return None
-    led = lowers[i - 1] == "to" or lowers[i - 1] in lex.MODALS
-    return "VERB" if led and raw[i + 1] in {"DET", "PRON"} else None
+    word, previous, after = lowers[i], lowers[i - 1], raw[i + 1]
+    if raw[i] == "ADJ" and word in lex.NOUN_OR_VERB and (previous == "to" or previous in lex.MODALS):
+        return "VERB" if after in {"DET", "PRON", "ADP"} else None
+    if after not in {"DET", "PRON"}:
+        return None
+    if raw[i] == "ADJ" and word.endswith("ed") and previous in lex.HAVE:
+        return "ED"
+    if raw[i] == "NOUN" and word in lex.ING_NOUNS and previous in lex.BE:
+        return "ING"
+    # "Tameside and Oldham plan a": two names are a subject in the plural.
+    named = (
+        i > 2 and texts[i - 1][:1].isupper() and lowers[i - 2] in {"and", "&"} and texts[i - 3][:1].isupper()
+    )
+    return "ED" if named and raw[i] == "NOUN?" else None
 
 
 _NAMEABLE = frozenset({"NOUN?", "VERB", "S", "ING", "ED", "AUX"})

@@ -105,6 +105,8 @@ def test_wishes_and_possibilities_are_planned(verb: str) -> None:
             "done",
             ("Hartlepool",),
         ),
+        ("Kent and Medway are training carers for neglect work.", "under way", ("Kent", "Medway")),
+        ("Oldham and Rochdale plan a joint neglect team.", "planned", ("Oldham", "Rochdale")),
         ("The neglect leads met in Darlington on 6 November.", "done", ()),
     ],
 )
@@ -121,6 +123,7 @@ def test_the_state_and_the_doers_are_those_of_the_clause(
         ("Gateshead has offered to host a neglect course.", "host a neglect course"),
         ("With Ofsted, Gateshead is trialling a neglect tool.", "trialling a neglect tool"),
         ("Gateshead and Sunderland have trained 40 staff in neglect.", "trained 40 staff in neglect"),
+        ("Gateshead has shared its neglect tool.", "shared its neglect tool"),
         ("A neglect tool is being written in Gateshead.", "A neglect tool is being written in Gateshead"),
     ],
 )
