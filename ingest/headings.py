@@ -15,11 +15,15 @@ MAX_LABEL_WORDS = 12
 MIN_RUN_IN_WORDS = 6  # fewer words after the colon are a label with its value, not a paragraph
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?"
 _DATE_ONLY = re.compile(
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{2,4}}"
+    rf"(?:{_WEEKDAY}\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{2,4}}"
     r"(?:,?\s+\d{1,2}[:.]\d{2})?",
     re.IGNORECASE,
 )
+_DAY = rf"(?:{_WEEKDAY}\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+_DAY_FIRST = re.compile(rf"{_DAY}(?:\s+[-–—]|\s*[:–—])\s*\S", re.IGNORECASE)
+_DAY_LAST = re.compile(rf"\S(?:\s+[-–—]|\s*[:,–—])\s*{_DAY}", re.IGNORECASE)
 # Lower case on purpose: "May" and "Will" are also names.
 _FINITE = re.compile(
     r"(?<![\w-])(?:is|are|was|were|been|has|have|had|will|would|should|could|can|cannot|may|might|must|"
@@ -97,6 +101,16 @@ def split_run_in(text: str, numbered: bool = False) -> RunIn | None:
     if len(rest.split()) < MIN_RUN_IN_WORDS or not opens.match(rest):
         return None
     return RunIn(label, rest)
+
+
+def opens_with_day(text: str) -> bool:
+    """Tell whether a line reads as one of a diary: "12 March – Heads of service, Derby"."""
+    return _DAY_FIRST.match(text) is not None
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a line opens or ends with a day that is set apart: "Spring summit – 9 May 2019"."""
+    return opens_with_day(text) or any(match.end() == len(text) for match in _DAY_LAST.finditer(text))
 
 
 def _has_heading_shape(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.furniture import mark_copies, mark_furniture
-from ingest.headings import looks_like_heading, split_run_in
+from ingest.headings import looks_like_heading, names_day, opens_with_day, split_run_in
 from ingest.layout import Layout, RawBlock
 from ingest.levels import RUN_IN, STRONG, is_numbered, mark_lost_headings, set_levels, set_list_levels
 from ingest.lists import Nesting
@@ -62,12 +62,29 @@ def _find_headings(blocks: list[RawBlock], guess: bool) -> list[RawBlock]:
         for i, block in enumerate(blocks)
         if i >= front and (guess or block.strong) and _may_be_heading(blocks, i, dense)
     }
+    candidates -= _diary_lines(blocks, candidates)
     if sum(blocks[i].strong for i in candidates) > 1:  # where headings are bold, plain lines are none
         candidates = {i for i in candidates if blocks[i].strong}
     chosen = {i for run in _runs(candidates) for i in _choose(blocks, run)}
     if guess and front in chosen and _has_no_body(blocks, front, chosen):
         chosen.discard(front)  # it says what the document is, not what comes next
     return [_as_heading(block) if i in chosen else block for i, block in enumerate(blocks)]
+
+
+def _diary_lines(blocks: Sequence[RawBlock], candidates: set[int]) -> set[int]:
+    """Return which candidates name a day and are lines of a diary: others stand beside them, or no body."""
+
+    def is_dated(block: RawBlock | None) -> bool:
+        return block is not None and block.kind != "heading" and names_day(block.text)
+
+    found = set()
+    for i in candidates:
+        if is_dated(blocks[i]):
+            before, after = map(is_dated, _neighbours(blocks, i))
+            bare = after or i + 1 in candidates
+            if (bare or before) if opens_with_day(blocks[i].text) else (bare and (before or after)):
+                found.add(i)
+    return found
 
 
 def _has_no_body(blocks: Sequence[RawBlock], i: int, chosen: set[int]) -> bool:
@@ -112,7 +129,7 @@ def _may_be_heading(blocks: Sequence[RawBlock], i: int, dense: bool) -> bool:
 
 def _is_numbered_heading(blocks: Sequence[RawBlock], i: int) -> bool:
     """A numbered line is a heading where no other item is its neighbour and a paragraph follows."""
-    before, after = _neighbour(blocks, i, -1), _neighbour(blocks, i, 1)
+    before, after = _neighbours(blocks, i)
     if not is_numbered(blocks[i]) or blocks[i].level != 1 or after is None or after.kind != "paragraph":
         return False
     return before is None or not (is_numbered(before) or before.text.endswith(":"))
@@ -142,6 +159,10 @@ def _choose(blocks: Sequence[RawBlock], run: list[int]) -> list[int]:
     if introduced and len(run) > 1:
         return strong
     return (strong or run[:1]) if len(run) >= _ORPHANS else run
+
+
+def _neighbours(blocks: Sequence[RawBlock], i: int) -> tuple[RawBlock | None, RawBlock | None]:
+    return _neighbour(blocks, i, -1), _neighbour(blocks, i, 1)
 
 
 def _neighbour(blocks: Sequence[RawBlock], i: int, step: int) -> RawBlock | None:

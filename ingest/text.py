@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.decode import decode
+from ingest.headings import opens_with_day
 from ingest.layout import Layout, RawBlock, clean
 from ingest.lists import BULLETS, Marked, Nesting, is_lone_bullet, split_marker
 from ingest.mojibake import repair
@@ -158,7 +159,7 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _continues(before: _Line, line: _Line, width: int | None, indent: int) -> bool:
-    if line.gap:
+    if line.gap or (opens_with_day(before.text) and opens_with_day(line.text)):
         return False
     if line.text[:1].islower() and not before.text.endswith(_ENDS):
         return True

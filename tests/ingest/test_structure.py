@@ -176,3 +176,30 @@ def test_a_text_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
 def test_every_block_is_the_text_between_its_offsets(tmp_path: Path) -> None:
     document = read(tmp_path, paragraphs(TITLE, "Data:", "• one", "• two", LONG))
     assert [text_of(document, block) for block in document.blocks] == [TITLE, "Data", "one", "two", LONG]
+
+
+@pytest.mark.parametrize("mark", [" – ", ": ", " - "])
+def test_lines_of_a_diary_are_no_headings(tmp_path: Path, mark: str) -> None:
+    lines = [f"12 March{mark}Heads of service (Derby)", f"Tuesday 4 April 2017{mark}Directors, Leeds"]
+    document = read(tmp_path, paragraphs(TITLE, "Dates to note", "\n".join(lines), "Workforce", LONG))
+    assert sections(document) == ["Dates to note", "Workforce"]
+    assert texts(document, "paragraph")[:2] == lines
+    apart = read(tmp_path, paragraphs(TITLE, "Dates to note", *lines, "Workforce", LONG))
+    assert sections(apart) == ["Dates to note", "Workforce"]
+
+
+def test_one_line_of_a_diary_is_no_heading_and_a_line_with_a_day_above_a_paragraph_is(tmp_path: Path) -> None:
+    summit = "Spring summit – 9 May 2019"
+    lines = ["Dates to note", "12 March – Heads of service (Derby)", summit, LONG]
+    assert sections(read(tmp_path, paragraphs(TITLE, *lines))) == ["Dates to note", summit]
+    assert sections(read(tmp_path, paragraphs(TITLE, "5 June 2019 – Conference", LONG))) == [
+        "5 June 2019 – Conference"
+    ]
+
+
+def test_several_events_with_their_days_last_are_no_headings(tmp_path: Path) -> None:
+    lines = ["Spring summit – 9 May 2019", "Autumn summit – 3 October 2019"]
+    assert sections(read(tmp_path, paragraphs(TITLE, "Dates to note", *lines, "Workforce", LONG))) == [
+        "Dates to note",
+        "Workforce",
+    ]
