@@ -33,6 +33,12 @@ _FINITE = re.compile(
 _PAST = re.compile(
     r"(?<![\w-])(?:[a-z]{2,}ed|met|held|took|led|began|ran|went|gave|made|saw|set|won|came|brought)(?![\w-])"
 )
+# An outcome that a plan is ordered by: "Children are safe at home". It says what shall be, and no news.
+_OUTCOME = re.compile(
+    r"(?:\w+\s+\w+\s+[-–—]\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,4}\s+(?:is|are)\s+"
+    r"(?!\w+ed\b|being\b|to\b|now\b|also\b|currently\b|due\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)*"
+)
+_MAX_OUTCOME_WORDS = 9
 _QUESTION = re.compile(r"(?:What|How|Why|Where|When|Who|Which|Whose|Knowing|Getting|Making)\b")
 _SENTENCE_START = re.compile(r"(?:We|It|They|There|I|He|She|You|Please|Click|Dear|Yours|Many thanks)\b")
 _NARRATIVE_START = re.compile(
@@ -135,7 +141,12 @@ def _opens_like_a_heading(text: str) -> bool:
 def _says_a_sentence(text: str, may_ask: bool = True) -> bool:
     if may_ask and _QUESTION.match(text):
         return False
-    if _SENTENCE_START.match(text) or _FINITE.search(text):
+    if _SENTENCE_START.match(text) or (_FINITE.search(text) and not _says_an_outcome(text)):
         return True
     narrative = _NARRATIVE_START.match(text) and len(text.split()) >= 5
     return bool(narrative and _PAST.search(text))
+
+
+def _says_an_outcome(text: str) -> bool:
+    short = len(text.split()) <= _MAX_OUTCOME_WORDS and len(_FINITE.findall(text)) == 1
+    return short and not _NARRATIVE_START.match(text) and _OUTCOME.fullmatch(text) is not None

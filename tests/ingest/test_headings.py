@@ -27,6 +27,8 @@ from tests.ingest.making import LONG
         "2018 - 2021 plan",
         "A. Peer challenge",
         "Appendix B. Data",
+        "Young people are ready for work",
+        "Priority Two – Homes are stable and close to family",
     ],
 )
 def test_a_short_line_that_says_no_sentence_is_a_heading(line: str) -> None:
@@ -38,6 +40,8 @@ def test_a_short_line_that_says_no_sentence_is_a_heading(line: str) -> None:
     [
         "",
         "The programme is now closed",
+        "Workshops are planned in each authority",
+        "Two authorities are ready",
         "Two peer reviews have been held",
         "We meet again in December",
         "The work includes:",
