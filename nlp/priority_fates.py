@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
 from nlp.priority_names import names_in, split_items
-from nlp.priority_predicates import find_predicates, predicate_at, predicate_end, status_of_match
+from nlp.priority_predicates import find_predicates, predicate_at, status_of_predicate
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
@@ -152,17 +152,15 @@ def _counted(sentence: Sentence) -> Iterator[Fate]:
     text = sentence.text
     for match in _COUNTED.finditer(text):
         apposed = _APPOSED.match(text, match.end())
-        status = predicate_at(text, apposed.end() if apposed else match.end())
-        spans = [apposed.span("list")] if apposed else []
-        if status is None and apposed:
-            status, spans = predicate_at(text, match.end()), []
-        told = predicate_end(text, match.end()) if not spans else None
-        behind = _LIST_BEHIND.match(text, told) if told is not None else None
-        if behind:
-            spans = [behind.span("inside" if behind["inside"] else "rest")]
-        for span in spans if status else []:
+        told = predicate_at(text, apposed.end()) if apposed else None
+        spans = [apposed.span("list")] if apposed and told else []
+        if told is None:
+            told = predicate_at(text, match.end())
+            behind = _LIST_BEHIND.match(text, told[1]) if told else None
+            spans = [behind.span("inside" if behind["inside"] else "rest")] if behind else []
+        for span in spans if told else []:
             for start, end in names_in(sentence, span, None):
-                yield start, end, status
+                yield start, end, told[0]
 
 
 def _decided(sentence: Sentence) -> Iterator[Fate]:
@@ -170,7 +168,7 @@ def _decided(sentence: Sentence) -> Iterator[Fate]:
     hedged = _HEDGED.search(text) is not None
     while match := _OBJECT.search(text, at):
         at = match.end("list")
-        status = status_of_match(match)
+        status = _class_of(match)
         if status == "new" and hedged:
             status = "proposed"
         elif status == "closed" and " will " in match.group():
@@ -186,7 +184,7 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
         for start in _subject_starts(text, left, match.start()):
             items = split_items(text, start, match.start(), None)
             if items and all(_is_name(sentence, *item) for item in items):
-                yield from ((*item, status_of_match(match)) for item in items)
+                yield from ((*item, status_of_predicate(match)) for item in items)
                 left = match.end()
                 break
 
@@ -204,6 +202,8 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a span can be a priority's name: a noun phrase of no one in particular, without a verb."""
     piece = sentence.text[start:end]
     words = re.findall(r"[\w’'-]+", piece.lower())
+    if piece.count("(") != piece.count(")"):
+        return False
     if (
         not words
         or len(words) > LONGEST_NAME
@@ -222,3 +222,8 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
         name.kind in {"region", "authority", "organisation"} and name.start <= first and last <= name.end
         for name in sentence.names
     )
+
+
+def _class_of(match: re.Match[str]) -> PriorityStatus:
+    """Return the state that the verb of those who decide gives its object."""
+    return next(status for status, _ in _DECIDED if match[status])

@@ -1,7 +1,10 @@
 """What predicates say of a priority: that it is new, goes on, is only proposed, or is at its end.
 
-Two strengths: of a subject that is known to be a priority any of these words
-tells the state; of one that is not, only those that are hardly said of other things.
+A predicate is a run of auxiliaries and adverbs, then a verb, participle or adjective
+of one of four classes; the auxiliaries tell whether an end is past or to come and
+whether what is added is only proposed, and a "not" turns it round. Of a subject that is
+known to be a priority any of these words tells the state; of one that is not, only
+those that are hardly said of other things.
 """
 
 from __future__ import annotations
@@ -11,158 +14,143 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 
-_SOFT = (
-    r"(?:(?:now|also|both|all|still|only|just|formally|therefore|again|simply|each|then|since|largely"
-    r"|as|yet)\s+)"
-    r"{0,3}"
+_AUX_WORD = (
+    r"(?:has|have|had|is|are|was|were|be|been|being|will|would|should|shall|may|might|could|can|must|ought|to|do|does"
+    r"|did|due|set|expected|planned|likely|considered|deemed|regarded|seen|judged|felt|going|about|now|also|both|all"
+    r"|still|only|just|formally|therefore|again|simply|each|then|since|largely|as\s+yet|so\s+far|not|never|no\s+longer"
+    r"|currently|provisionally|effectively|officially|already|recently|together|in\s+turn|yet|fully)"
 )
-_BE = rf"(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_SOFT}(?:being\s+)?"
-_HAVE = rf"(?:has|have|had)\s+{_SOFT}"
-_COMING = rf"(?:will|(?:is|are)\s+(?:due\s+|set\s+|expected\s+|planned\s+)?to)\s+{_SOFT}"
 # What may follow "stays" where the thing said to stay is a priority: not "high", and not "to rise".
 _AS_BEFORE = (
-    r"\s+(?:as\b|on\b|in\s+(?:place|the|our)\b|(?:un)?changed|the\s+same|with\b|until\b|for\b|into\b"
-    r"|from\b|put\b|and\b|but\b"
-    r"|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b|open\b|where\b|there\b|through\b"
-    r"|throughout\b|this\b|next\b"
-    r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit)"
+    r"(?=\s*(?:[.,;:)–—-]|$)|\s+(?:as\b|on\b|in\s+(?:place|the|our|force)\b|(?:un)?changed|the\s+same|with\b|until\b"
+    r"|for\b|into\b|from\b|put\b|and\b|but\b|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b|open\b|where\b|there\b"
+    r"|through\b|throughout\b|this\b|next\b|under\b"
+    r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit))"
 )
-_ENDED = (
-    r"(?:closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|complete[d]?"
-    r"|brought\s+to\s+(?:an\s+end|a\s+close)"
-    r"|removed|deleted|taken\s+off|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into"
-    r"|replaced|superseded|concluded"
-    r"|finished|discontinued|ended|let\s+go|handed\s+(?:over|on|back)|mainstreamed|not\s+(?:carried"
-    r"|renewed|on\s+the\s+list))"
-)
-_END = (
-    r"(?:end|finish|close|conclude|cease|stop|lapse|expire|fall\s+away|come\s+(?:to\s+an\s+end"
-    r"|to\s+a\s+close|off)|drop\s+(?:off|out)|leave"
-    r"|run\s+its\s+course|wind\s+(?:up|down)|stand\s+down|be\s+" + _ENDED + r")"
-)
-_STATES: tuple[tuple[PriorityStatus, str], ...] = (
+# Each class: what needs an auxiliary before it, what stands by itself, and what tells the state of a sure subject alone.
+_CLASSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "proposed",
         (
-            rf"{_BE}(?:put\s+forward|proposed|suggested|mooted|floated|tabled|recommended"
-            rf"|under\s+(?:consideration|discussion)"
-            rf"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed"
-            rf"|accepted|approved)\s+in\s+principle"
-            rf"|(?:agreed\s+)?subject\s+to|to\s+be\s+(?:agreed|confirmed|considered|decided|put)"
-            rf"|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possible)"
-            rf"|(?:may|might|could|would)\s+{_SOFT}(?:be\s+(?:added|a|the)|join|follow|become|come)"
-            r"|awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)"
+            r"put\s+forward|proposed|suggested|mooted|floated|tabled|recommended|under\s+(?:consideration|discussion)"
+            r"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed|accepted|approved)\s+in\s+principle"
+            r"|(?:agreed\s+)?subject\s+to|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion|addition)"
         ),
+        r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed|considered|decided|put|signed\s+off)",
+        r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)",
     ),
     (
-        "closing",
+        "ended",
         (
-            rf"{_COMING}{_END}|(?:is|are)\s+{_SOFT}(?:closing|ending|finishing|concluding|drawing\s+to"
-            rf"|coming\s+to\s+an?|winding\s+(?:up|down)|nearing|being\s+{_ENDED})"
-            r"|(?:ends?|closes?|finish(?:es)?|concludes?|comes?\s+to\s+an\s+end|runs?\s+out)\s+(?:in"
-            r"|at|on|when|once|after|with|by|next|as\s+soon)\b"
+            r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
+            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into|replaced|superseded|concluded"
+            r"|finished|discontinued|ended|let\s+go|handed\s+(?:over|on|back)|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?|gone|off\s+the\s+(?:list|plan)"
+            r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal|core)|no\s+longer(?!\s+\w+ed)"
+            r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))|winding\s+(?:up|down)|drawing\s+to|nearing"
+            r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))|run\s+(?:its|their)\s+course"
+            r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse|expire|fall\s+away|drop\s+(?:off|out)|leave|wind\s+(?:up|down)"
+            r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
+        (
+            r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
+            r"|came\s+(?:off|to\s+an\s+(?:end|close))|comes?\s+(?:off|to\s+an?\s+(?:end|close))|leaves?(?=\s+(?:the|our)\b)|left(?=\s+(?:the|our|this)\b)"
+            r"|(?:drops?|falls?|dropped|fell)\s+(?:off|out|away)|(?:gives?|makes?|gave|made)\s+way"
+            r"|(?:pass(?:es|ed)?|goes|went|moves?|moved|reverts?|reverted)\s+(?:over\s+|back\s+)?to\s+(?:the|its|their|each|individual|local|business)\b"
+            r"|no\s+longer\s+(?:features?|appears?|figures?)"
+        ),
+        r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)",
     ),
     (
         "new",
         (
-            rf"{_BE}(?:new(?!\s+(?!priorit|one|addition|entr|area|theme|this|for|to|on|in|from)\w)"
-            rf"|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list|an?\s+(?:new|addition"
-            rf"|newcomer))"
-            r"|joins?\b|joined\s+(?:the|our|them|it|these|this)|replaces?\b|replaced\s+(?!by)"
-            r"|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place|comes?\s+(?:in|on"
-            r"|onto)\b|came\s+(?:in|on|onto)\b"
-            r"|(?:appears?|features?|figures?)\s+for\s+the\s+first\s+time|(?:enters?"
-            r"|entered)\s+the\s+list|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)"
+            r"new(?!\s+(?!priorit|one|addition|entr|area|theme|work|this|for|to|on|in|from)\w)|newly\s+added|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list"
+            r"|an?\s+(?:new(?!\s+(?:team|network|programme|post|director|group|course|board|system|service|website))|addition|newcomer)|a\s+recent\s+addition"
+            r"|(?:identified|chosen|agreed|named|confirmed|picked|selected)\s+as\s+(?:an?\s+)?(?:new|additional|further|emerging)"
         ),
-    ),
-    (
-        "closed",
         (
-            rf"(?:{_BE}{_ENDED}|{_BE}(?:over|done(?:\s+with)?|off\s+the\s+list|gone|no\s+longer)"
-            rf"|{_HAVE}(?:closed|ended|finished|concluded|lapsed|gone|left|(?:come|dropped"
-            rf"|fallen)\s+(?:off|out|away|to)|run\s+its\s+course|been\s+{_ENDED})"
-            r"|(?:pass(?:es|ed)?|goes|went|moves?|moved)\s+(?:over\s+|back\s+)?to\s+(?:the|its|their"
-            r"|each|individual|local)\b|ends?\s+(?:here|now)|ended|closed\s+(?:in|at|on|when)"
-            r"|came\s+(?:off|to\s+an\s+end)|comes?\s+off"
-            r"|(?:leaves?|left)\s+(?:the|our|this)|(?:drops?|falls?|dropped|fell)\s+(?:off|out|away)"
-            r"|(?:gives?|makes?|gave|made)\s+way)"
+            r"joins?|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place"
+            r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
+            r"|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)|become\s+part\s+of\s+the\s+(?:list|plan)|follow(?<=(?:may|ght|uld)\sfollow)"
         ),
+        r"additional|starts?|started|begins?|began|commence[sd]?",
     ),
     (
         "continuing",
         (
-            rf"(?:(?:will|(?:is|are)\s+to)\s+{_SOFT})?(?:(?:stays?|stayed|remains?|remained|stands?"
-            rf"|continues?|continued)\b(?=\s*(?:[.,;:)–—-]|$)|{_AS_BEFORE})|has\s+(?:one|a|two|another"
-            rf"|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run|(?:carry|carries"
-            rf"|carried|go|goes|run|runs|roll|rolls|rolled)\s+(?:on|over|forward|through|into)"
-            rf"|keeps?\s+(?:its|their))"
-            rf"|{_BE}(?:unchanged|the\s+same|retained|kept|continu(?:ed|ing)|carried\s+(?:on|over"
-            rf"|forward)|rolled\s+(?:on|over|forward)|renewed|extended|not\s+new|there|with\s+us"
-            rf"|ongoing)"
-            rf"|{_HAVE}(?:not\s+(?:moved|changed)|stayed|remained|been\s+(?:retained|kept))|(?:do"
-            rf"|does)\s+not\s+change"
+            r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
+            r"|extended|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
         ),
+        (
+            rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on|over|forward|through|into)"
+            r"|keeps?\s+(?:its|their)|has\s+(?:one|a|two|another|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
+        ),
+        r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*|changed(?<=not\schanged)|change(?<=not\schange)",
     ),
 )
-_PREDICATE = re.compile(
-    r"(?<=\s)(?:" + "|".join(f"(?P<{status}>{pattern})" for status, pattern in _STATES) + r")\b",
+
+
+# What a listed priority replaces is gone; that doesn't make it new.
+_NOT_IN_PLACE = r"(?!replace|tak|took)"
+
+
+def _predicate(*, sure: bool) -> str:
+    """Compose a pattern: auxiliaries, then a word of one of the classes, which needs them or stands alone."""
+    parts = []
+    for name, joined, alone, told in _CLASSES:
+        single = f"{_NOT_IN_PLACE}(?:{alone})|{told}" if sure else alone
+        parts.append(f"(?P<{name}>(?P<{name}_joined>{joined})|{single})")
+    return rf"(?P<aux>(?:{_AUX_WORD}\s+){{0,7}})(?:" + "|".join(parts) + r")\b"
+
+
+_UNSURE = re.compile(r"(?<=\s)" + _predicate(sure=False), re.IGNORECASE)
+_SURE = re.compile(r"\s*(?:,[^,;]{2,80},\s*|\([^)]*\)\s*)?" + _predicate(sure=True), re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|shall|should|must|would|to|due|going|about)\b", re.IGNORECASE)
+_UNDER_WAY = re.compile(r"closing|ending|finishing|concluding|coming|winding|drawing|nearing", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could|would|likely)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no\s+longer)\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?|runs?\s+out|stands?\s+down|in\s+(?:its|their)\s+\w+)$",
     re.IGNORECASE,
 )
-# Of a subject that is sure to be a priority these tell its state too.
-_AUX = r"(?:(?:still|only|just|as\s+yet|all|will|would|should|shall|ought\s+to|(?:is|are)\s+(?:due\s+)?to|to|both|now|also|therefore|each|again|in\s+turn|formally)\s+)*"
-_OF_SURE: dict[PriorityStatus, str] = {
-    "proposed": (
-        rf"{_AUX}(?:is|are|be|was|were|has\s+been|have\s+been)\s+(?:(?:still|only|just|as\s+yet|so\s+far|agreed)\s+){{0,3}}"
-        r"(?:proposed|proposals?|a\s+proposal|out\s+(?:for|to)\s+consultation|under\s+discussion|suggested|put\s+forward"
-        r"|(?:a\s+|in\s+)?draft|in\s+principle|subject\s+to|provisional|to\s+be\s+(?:agreed|confirmed|signed)|awaiting|tentative|not\s+yet\s+(?:agreed|confirmed|settled))"
-        rf"|{_AUX}(?:awaits?|needs?)\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)"
-    ),
-    "new": (
-        rf"{_AUX}(?:is|are|were|was|being|has\s+been|have\s+been)\s+(?:(?:brand|entirely|completely|quite)\s+)?(?:an?\s+)?(?:new|additional|added|recent\s+additions?)"
-        rf"|{_AUX}(?:starts?|started|begins?|began|start|commence[sd]?|launch(?:es|ed)?)\b|{_AUX}comes?\s+in\b|joins?\b|joined\b"
-    ),
-    "closed": (
-        r"(?:(?:has|have)\s+(?:now\s+|both\s+|all\s+|since\s+)?(?:been\s+)?|(?:is|are|was|were)\s+(?:now\s+|both\s+)?)(?:closed|complete[d]?|ended|finished|dropped"
-        r"|stood\s+down|retired|come\s+to\s+an\s+end|run\s+(?:its|their)\s+course|achieved|met|delivered)|go(?:es)?\s+out|went\s+out|fall(?:s)?\s+away|drop(?:s)?\s+(?:out|off|away)"
-    ),
-    "closing": (
-        rf"{_AUX}(?:be\s+|is\s+|are\s+)?(?:clos(?:e|es|ed|ing)|ends?|ending|finish(?:es|ing)?|conclude[sd]?|concluding|comes?\s+to\s+an\s+end"
-        r"|drawing\s+to\s+a\s+close|stands?\s+down|winding\s+(?:up|down)|(?:is|are)\s+in\s+(?:its|their)\s+(?:last|final))"
-    ),
-    "continuing": (
-        rf"{_AUX}(?:be\s+|is\s+|are\s+|were\s+|was\s+|has\s+been\s+|have\s+been\s+)?(?:continu\w+|carr(?:y|ies|ied)|remain\w*|go(?:es)?\s+on|stay\w*|retained|kept"
-        r"|rolled|rolls?|unchanged|not\s+new|not\s+chang\w*|stands?|persists?|extended)|(?:has|have|is|are)\s+(?:been\s+)?with\s+us|(?:has|have)\s+not\s+changed"
-    ),
-}
-_AT = re.compile(
-    r"\s*(?:,[^,;]{2,80},\s*|\([^)]*\)\s*)?(?:"
-    + "|".join(
-        f"(?P<{status}>{_OF_SURE[status]}" + (f"|{pattern})" if status != "new" else ")")
-        for status, pattern in _STATES
-    )
-    + r")\b",
+_JOINS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|should|shall|may|might|could|can|must|to|deemed|considered|judged|seen|regarded)\b",
     re.IGNORECASE,
 )
 
 
 def find_predicates(text: str) -> Iterator[re.Match[str]]:
     """Yield the predicates in a text that are said of priorities, and of little else."""
-    return _PREDICATE.finditer(text)
+    for match in _UNSURE.finditer(text):
+        if _is_whole(match):
+            yield match
 
 
-def status_of_match(match: re.Match[str]) -> PriorityStatus:
-    """Return the state that a match of one of the patterns tells."""
-    return next(status for status, _ in _STATES if match.groupdict().get(status))
+def _is_whole(match: re.Match[str]) -> bool:
+    """Tell whether a participle or an adjective has the auxiliary that makes it a predicate."""
+    joined = any(match[f"{name}_joined"] for name, *_ in _CLASSES)
+    return not joined or _JOINS.search(match["aux"]) is not None
 
 
-def predicate_at(text: str, at: int) -> PriorityStatus | None:
-    """Return the state that a predicate at an offset gives to a subject that is known to be a priority."""
-    match = _AT.match(text, at)
-    return status_of_match(match) if match else None
+def status_of_predicate(match: re.Match[str]) -> PriorityStatus:
+    """Return the state that a predicate tells: its class, turned by what stands before it."""
+    name = next(name for name, *_ in _CLASSES if match[name])
+    aux, word = match["aux"], match[name]
+    negated = _NOT.search(aux) is not None
+    to_come = _TO_COME.search(aux) is not None or _UNDER_WAY.match(word) is not None
+    if name == "ended":
+        if negated:
+            return "continuing"
+        return "closing" if to_come or _PRESENT.match(word) else "closed"
+    if name == "continuing" and negated and not word.lower().startswith(("not", "chang")):
+        return "closing" if to_come else "closed"
+    if name == "new":
+        if negated:
+            return "continuing"
+        return "proposed" if _MAY.search(aux) else "new"
+    return "proposed" if name == "proposed" else "continuing"
 
 
-def predicate_end(text: str, at: int) -> int | None:
-    """Return where the predicate at an offset ends; ``None`` where there is none."""
-    match = _AT.match(text, at)
-    return match.end() if match else None
+def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
+    """Return the state that a predicate at an offset gives to a subject known to be a priority, and its end."""
+    match = _SURE.match(text, at)
+    return (status_of_predicate(match), match.end()) if match and _is_whole(match) else None

@@ -51,20 +51,20 @@ def find_references(text: str, count: int) -> Iterator[tuple[tuple[int, ...], Pr
             joined = places  # "the first and the third are new"
             continue
         joined = ()
-        status = predicate_at(text, match.end())
-        if places and status:
+        told = predicate_at(text, match.end())
+        if places and told:
             named.update(places)
-            yield tuple(dict.fromkeys(places)), status
+            yield tuple(dict.fromkeys(places)), told[0]
 
 
 def find_unsure(text: str, count: int) -> str | None:
     """Return a warning where a sentence gives a status to some of ``count`` priorities and not to which."""
     for match in _SOME.finditer(text):
         number = _NUMBERS.index(match["number"].lower()) + 1
-        status = predicate_at(text, match.end())
+        told = predicate_at(text, match.end())
         led = re.search(r"\b(?:first|last|other|final|the|all)\s+$", text[: match.start()], re.IGNORECASE)
-        if status and number < count and not led and text[match.end() - 1 : match.end()].isspace():
-            return UNSURE.format(number, _SAYING[status])
+        if told and number < count and not led and text[match.end() - 1 : match.end()].isspace():
+            return UNSURE.format(number, _SAYING.get(told[0], told[0]))
     return None
 
 
@@ -72,7 +72,8 @@ def status_of_subject(text: str, name: str) -> PriorityStatus | None:
     """Return the status that a sentence gives to the priority it begins with; ``None`` for any other."""
     plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
     lead = re.match(rf"(?:(?:the|our|a)\s+)?{re.escape(plain)}\b", text, re.IGNORECASE)
-    return predicate_at(text, lead.end()) if lead else None
+    told = predicate_at(text, lead.end()) if lead else None
+    return told[0] if told else None
 
 
 def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...]:
