@@ -38,7 +38,7 @@ _OUTCOME = re.compile(
     r"(?:\w+\s+\w+\s+[-–—]\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,4}\s+(?:is|are)\s+"
     r"(?!\w+ed\b|being\b|to\b|now\b|also\b|currently\b|due\b)[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)*"
 )
-_MAX_OUTCOME_WORDS = 9
+_MAX_OUTCOME_WORDS = 10
 _QUESTION = re.compile(r"(?:What|How|Why|Where|When|Who|Which|Whose|Knowing|Getting|Making)\b")
 _SENTENCE_START = re.compile(r"(?:We|It|They|There|I|He|She|You|Please|Click|Dear|Yours|Many thanks)\b")
 _NARRATIVE_START = re.compile(
