@@ -25,6 +25,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 # Between a figure and its own date stand a few words at most, its noun among them.
 _OWN = re.compile(
     r"^[^,;:()]{0,40}?\b(?:in|at|by|on|for|of|during|as at|the end of)?\s*(?:the\s+)?$", re.IGNORECASE
@@ -58,11 +60,33 @@ def held_at(scene: Scene, draft: Draft, headings: Mapping[str, Sequence[FoundDat
         return Interval(), ()
     date = min(near, key=lambda date: _distance(scene, draft, date))
     interval, warnings = _interval(date)
-    if earlier:
+    if earlier and not any(date.start - offset < earlier.end() <= date.end - offset for date in dates):
         return (_year_before(interval) if earlier["year"] else Interval()), warnings
+    return _bounded(text, offset, dates, date, interval), warnings
+
+
+def _bounded(
+    text: str, offset: int, dates: Sequence[FoundDate], date: FoundDate, interval: Interval
+) -> Interval:
+    """Return the days from "since May" on, or those from one date to the other of "between May and July"."""
+    ends = _ends_between(text, offset, dates, date)
+    if ends is not None:
+        return Interval(start=ends[0].date_start, end=ends[1].date_end)
     if _SINCE.search(text, max(0, date.start - offset - 20), date.start - offset):
-        interval = Interval(start=interval.start)
-    return interval, warnings
+        return Interval(start=interval.start)
+    return interval
+
+
+def _ends_between(
+    text: str, offset: int, dates: Sequence[FoundDate], date: FoundDate
+) -> tuple[FoundDate, FoundDate] | None:
+    """Return the two dates of "between May and July" where the date is one of them."""
+    place = dates.index(date)
+    for first, last in zip(dates[max(0, place - 1) :], dates[max(1, place) : place + 2], strict=False):
+        joined = _AND.fullmatch(text, first.end - offset, last.start - offset)
+        if joined and _BETWEEN.search(text, max(0, first.start - offset - 20), first.start - offset):
+            return first, last
+    return None
 
 
 def _year_before(interval: Interval) -> Interval:

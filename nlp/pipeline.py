@@ -55,6 +55,7 @@ INFIXES = (
 # No word is as long as this, nor any address worth reading.
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
+_LEAD = 160  # characters of the words that lead in a list
 _GLUE = frozenset("-/‑")
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _COMPONENTS = ("regionwise_sentences", "regionwise_names")
@@ -209,13 +210,17 @@ def _find(
     dates: list[FoundDate] = []
     numbers: list[FoundNumber] = []
     abbreviations: list[FoundAbbreviation] = []
+    lead = ""
     for block in blocks:
         text = document.text[block.start : block.end]
-        here = find_dates(text, anchor, anchor_text=f"document period {document.period}")
+        under = lead if block.kind == "list_item" and lead else (block.path or ("",))[-1]
+        here = find_dates(text, anchor, anchor_text=f"document period {document.period}", under=under)
         dates += (_shift(date, block.start) for date in here)
         claimed = [(date.start, date.end) for date in here]
         numbers += (_shift(number, block.start) for number in find_numbers(text, claimed))
         abbreviations += (_shift_pair(pair, block.start) for pair in find_abbreviations(text))
+        if block.kind != "list_item":
+            lead = text[-_LEAD:] if text.endswith(":") else ""
     return tuple(dates), tuple(numbers), tuple(abbreviations)
 
 

@@ -14,6 +14,14 @@ ACADEMIC_START: Final = 9
 # datetime.date knows no others; arithmetic that would leave them is refused.
 FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 9998
+# Days that a unit has, the shortest and the longest.
+_LENGTHS: Final = {
+    "year": (365, 366),
+    "quarter": (90, 92),
+    "month": (28, 31),
+    "week": (7, 7),
+    "term": (90, 123),
+}
 
 
 def month_days(year: int, month: int) -> Days:
@@ -58,6 +66,12 @@ def move(day: date, count: int, unit: str) -> date:
     months = count * {"month": 1, "quarter": 3, "term": 4, "year": 12, "decade": 120}[unit]
     year, month = carry(day.year, day.month + months)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def fills(days: Days, unit: str) -> bool:
+    """Tell whether a period is as long as a unit, so that the unit before it ends where it begins."""
+    low, high = _LENGTHS[unit]
+    return low <= (days[1] - days[0]).days + 1 <= high
 
 
 def week_of(day: date) -> Days:

@@ -13,16 +13,16 @@ _LIST_GAP: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}", re.IGNORECASE)
 _LEADS: Final = re.compile(
     r"(?:\b(?:in|on|by|since|until|till|from|during|before|after|of|for|to|through|throughout|around|about|over|between|"
-    r"early|mid|late|end|beginning|start|w/c|every|each|the|this|last|next|and|or|till|via|as\s+at|as\s+of)\s+|mid-|[(\[/–—:]\s?|\s-\s)$",
+    r"early|mid|late|end|beginning|start|w/c|the|this|last|next|and|or|till|via|as\s+at|as\s+of)\s+|mid-|[(\[/–—:]\s?|\s-\s)$",
     re.IGNORECASE,
 )
 _PREPOSITION: Final = re.compile(
     r"\b(?:in|by|since|until|till|from|during|before|after|of|to|through|throughout|around|early|mid|late|end|for|between|as\s+at|as\s+of|"
-    r"in\s+the|over\s+the|during\s+the|by\s+the|this|last|next|every|each|late\s+in|early\s+in)\s+$",
+    r"in\s+the|over\s+the|during\s+the|by\s+the|this|last|next|late\s+in|early\s+in)\s+$",
     re.IGNORECASE,
 )
 _SEASON_LEAD: Final = re.compile(
-    r"\b(?:(?:over|in|during|by|before|after|since|until|throughout|from|for|through|of|to)(?:\s+(?:the|this|late|early|mid))?|(?:this|every|each|following)|late|early|mid)[\s-]+$",
+    r"\b(?:(?:over|in|during|by|before|after|since|until|throughout|from|for|through|of|to)(?:\s+(?:the|this|late|early|mid))?|(?:this|following)|late|early|mid)[\s-]+$",
     re.IGNORECASE,
 )
 _ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
@@ -58,6 +58,8 @@ def admissible(text: str, start: int, end: int, partial: Partial, *, joined: boo
     if not partial.weak:
         return True
     lead = re.split(r"[\n\t]", text[max(0, start - 24) : start])[-1]
+    if re.search(r"\b(?:every|each)\s+$", lead, re.IGNORECASE):
+        return False
     if partial.kind == "month":
         return _month_stands(text, start, end, lead, joined=joined)
     if partial.kind == "season":
@@ -114,12 +116,22 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
             and _pauses(text, end)
         )
     if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
-        return (prepared or joined) and not _names_person(text, start, end, word)
+        stands = prepared or joined or _modifies(text, end, lead)
+        return stands and not _names_person(text, start, end, word)
     if joined or prepared or _LEADS.search(lead):
         return True
     if not name[0].isupper():
         return word != "august"
     return not _names_person(text, start, end, word)
+
+
+def _modifies(text: str, end: int, lead: str) -> bool:
+    """Tell whether a month stands in front of its noun or alone in brackets: "the May meeting", "(May)"."""
+    if lead.endswith("("):
+        return text.startswith(")", end)
+    led = re.search(r"\b(?:the|an?|our|its|their)\s+$", lead, re.IGNORECASE)
+    noun = re.match(r"\s+(?!(?:family|families|sisters?|brothers?)\b)[a-z]{3,}", text[end : end + 24])
+    return led is not None and noun is not None
 
 
 def _pauses(text: str, end: int) -> bool:

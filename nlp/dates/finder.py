@@ -10,15 +10,22 @@ from typing import Final
 from corpus import Interval, Precision
 from nlp.cautions import caution
 from nlp.dates.arithmetic import Days
-from nlp.dates.clause import calendar_around, measured_at, tense
+from nlp.dates.clause import calendar_around
 from nlp.dates.company import admissible, in_list, list_gap, masked
+from nlp.dates.direction import measured_at, tense
+from nlp.dates.discourse import (
+    Discourse,
+    heading_above,
+    heading_direction,
+    heading_year,
+    split_year_near,
+)
 from nlp.dates.grammar import TRIGGER, parse_mention
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
-from nlp.dates.resolve import resolve
-from nlp.dates.sharing import given_year, share_year, yearless
-from nlp.dates.values import FoundDate, Partial, Span
+from nlp.dates.resolve import resolve, resolve_ends
+from nlp.dates.sharing import given_year, share_year
+from nlp.dates.values import Direction, FoundDate, Partial, Span
 
-_SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
 _MAY_HOLD_DATE: Final = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|month|week|quarter|term|"
     r"christmas|easter|decade|century|two\s+thousand|(?:seven|eigh|nine)teen|mon|tue|wed|thu|fri|sat|sun)",
@@ -36,8 +43,8 @@ _PRECISIONS: Final[dict[str, Precision]] = {
     "term": "term",
     "year": "year",
 }
-# A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
-_ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR: Final = 16  # characters of "between the", its spaces among them
 _BACKWARDS: Final = caution("reversed-range", "these two dates run backwards, so they are kept apart")
 
 
@@ -52,18 +59,19 @@ class _Mention:
 
 
 def find_dates(
-    text: str, anchor: Interval | None = None, *, anchor_text: str = "document's period"
+    text: str, anchor: Interval | None = None, *, anchor_text: str = "document's period", under: str = ""
 ) -> list[FoundDate]:
     """Return the dates and periods of a text, in order and without overlap.
 
     ``anchor`` is the period that the text speaks from (a month for an update, a day
     for a letter); without it what needs one is found but has no interval.
-    ``anchor_text`` is what ``FoundDate.anchor`` then says.
+    ``anchor_text`` is what ``FoundDate.anchor`` then says. ``under`` is the heading or
+    the words that lead in a list which stand above the text.
     """
     if not _MAY_HOLD_DATE.search(text):
         return []
     mentions = _share_years(text, list(_scan(text)))
-    finder = _Resolution(text, _closed(anchor), anchor_text)
+    finder = _Resolution(text, _closed(anchor), anchor_text, under)
     return [found for mention in mentions for found in finder.resolve(mention)]
 
 
@@ -133,67 +141,69 @@ def _share_years(text: str, mentions: list[_Mention]) -> list[_Mention]:
 class _Resolution:
     """Resolves the mentions of one text in order, remembering what went before."""
 
-    def __init__(self, text: str, anchor: Days | None, anchor_text: str) -> None:
+    def __init__(self, text: str, anchor: Days | None, anchor_text: str, under: str) -> None:
         self._text = text
         self._anchor = anchor
         self._anchor_text = anchor_text
-        self._previous: tuple[int, Days, str] | None = None
-        self._latest: tuple[int, Days, str] | None = None
+        self._under = under
+        self._discourse = Discourse(text, anchor)
 
     def resolve(self, mention: _Mention) -> list[FoundDate]:
-        """Return the date that a mention comes to; two where it is a range that runs backwards."""
+        """Return the date that a mention comes to, or the two that it names."""
         context, lender = self._context(mention)
         try:
-            span = resolve(mention.partial, context)
+            if _BETWEEN.search(self._text, max(0, mention.start - _NEAR), mention.start):
+                ends = _ends(self._text, mention)
+                if ends is not None:
+                    return self._both(ends, context, lender)
+            return [self._told(mention, resolve(mention.partial, context), lender)]
         except NoAnchor:
-            return [
-                _found(
-                    mention, Span(start=None, end=None, precision=_precision(mention.partial), relative=True)
-                )
-            ]
+            if mention.partial.kind == "shift":
+                return []
+            precision = _precision(mention.partial)
+            return [_found(mention, Span(start=None, end=None, precision=precision, relative=True))]
         except (ImpossibleDate, ValueError, OverflowError):
             return self._impossible(mention)
+
+    def _both(self, ends: tuple[_Mention, _Mention], context: Context, lender: str) -> list[FoundDate]:
+        """Return the two dates of "between 3 May and 7 June", whose years are found together."""
+        spans = resolve_ends(ends[0].partial, ends[1].partial, context)
+        return [self._told(end, span, lender) for end, span in zip(ends, spans, strict=True)]
+
+    def _told(self, mention: _Mention, span: Span, lender: str) -> FoundDate:
+        """Return the record of a mention and remember its days."""
         if span.start is not None:
             quote = self._text[mention.start : mention.end]
-            self._latest = (mention.end, (span.start, span.end or span.start), quote)
-            self._previous = self._previous if span.relative else self._latest
+            days = (span.start, span.end or span.start)
+            self._discourse.tell(mention.end, days, quote, relative=span.relative)
         anchor = mention.lender or (lender or self._anchor_text if span.relative else None)
-        return [_found(mention, span, anchor=anchor)]
+        return _found(mention, span, anchor=anchor)
 
     def _context(self, mention: _Mention) -> tuple[Context, str]:
         """Return what resolution may lean on, and the text of the mention before where that is it."""
         text, start, end = self._text, mention.start, mention.end
-        reference, lender, near = None, "", None
-        if self._previous is not None and not _SENTENCE.search(text, self._previous[0], start):
-            days = self._previous[1]
-            if (
-                self._anchor is None
-                or abs(days[0].year - self._anchor[0].year) > 1
-                or in_list(text, self._previous[0], start)
-            ) and not _ANOTHER_CLAUSE.search(text, self._previous[0], start):
-                reference, lender = days, self._previous[2]
-        if reference is None and self._latest is not None and self._goes_on(mention):
-            reference, lender = self._latest[1], self._latest[2]
-        if mention.partial.kind == "quarter":
-            near = _near_year(text, start, end)
+        support = self._discourse.support(mention.partial, start)
         point = mention.partial.kind == "days" and measured_at(text, start)
         context = Context(
             anchor=self._anchor,
             tense=lambda: tense(text, start, end) or ("last" if point else ""),
+            above=lambda: self._direction_above(start),
             calendar=lambda: calendar_around(text, start, end),
-            reference=reference,
-            near_year=near,
+            reference=support.reference,
+            within=lambda: support.within or heading_year(self._heading(start)),
+            near_year=split_year_near(text, start, end) if mention.partial.kind == "quarter" else None,
         )
-        return context, lender
+        return context, support.lender
 
-    def _goes_on(self, mention: _Mention) -> bool:
-        """Tell whether a mention is counted from the one before: a "following" unit, or one of a list."""
-        latest, partial = self._latest, mention.partial
-        if latest is None or "\n" in self._text[latest[0] : mention.start]:
-            return False
-        if partial.direction == "following" or (partial.inner and partial.inner.direction == "following"):
-            return True
-        return yearless(partial) and in_list(self._text, latest[0], mention.start)
+    def _heading(self, start: int) -> str:
+        """Return the heading above a place, in the text or above it."""
+        return heading_above(self._text, start) or self._under
+
+    def _direction_above(self, start: int) -> Direction:
+        """Return which way the heading points, or the words that lead in a list."""
+        heading = self._heading(start)
+        led = tense(heading, len(heading), len(heading)) if heading.endswith(":") else ""
+        return heading_direction(heading) or led
 
     def _impossible(self, mention: _Mention) -> list[FoundDate]:
         """Return an impossible date as it stands, or the two ends of a range that runs backwards."""
@@ -201,6 +211,8 @@ class _Resolution:
         ends = _ends(self._text, mention) if partial.kind == "range" else None
         if ends is not None:
             found = [found for end in ends for found in self.resolve(end)]
+            if _BETWEEN.search(self._text, max(0, mention.start - _NEAR), mention.start):
+                return found
             if all(part.valid for part in found):
                 return [replace(part, warnings=(*part.warnings, _BACKWARDS)) for part in found]
         span = Span(start=None, end=None, precision=_precision(partial))
@@ -225,23 +237,6 @@ def _ends(text: str, mention: _Mention) -> tuple[_Mention, _Mention] | None:
     )
     second = _Mention(start=mention.start + split.end(), end=mention.end, partial=last)
     return first, second
-
-
-def _near_year(text: str, start: int, end: int) -> int | None:
-    """Return the first year of the 2015/16 nearest to a quarter in the same sentence."""
-    low = max(
-        (m.end() for m in _SENTENCE.finditer(text, max(0, start - 200), start)), default=max(0, start - 200)
-    )
-    stop = _SENTENCE.search(text, end, end + 200)
-    best = None
-    for match in re.finditer(
-        r"\b((?:19|20)\d\d)\s?[/–-]\s?(?:\d\d)?(\d\d)\b", text[low : stop.start() if stop else end + 200]
-    ):
-        if int(match[2]) == (int(match[1]) + 1) % 100:
-            place = low + match.start()
-            distance = start - place if place < start else place - end
-            best = min(best or (distance, int(match[1])), (distance, int(match[1])))
-    return best[1] if best else None
 
 
 def _precision(partial: Partial) -> Precision:

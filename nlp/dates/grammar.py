@@ -11,6 +11,7 @@ from nlp.dates.periodic import PERIOD_RULES, SHORT_YEAR, YEAR_FIRST
 from nlp.dates.relative import BARE_UNIT, RELATIVE_RULES
 from nlp.dates.rules import Rule, pattern
 from nlp.dates.sharing import base_of, with_year
+from nlp.dates.shifts import SHIFT_RULES
 from nlp.dates.stretches import STRETCH_RULES, lasting
 from nlp.dates.values import Kind, Partial, strengthen
 from nlp.dates.words import (
@@ -27,8 +28,15 @@ from nlp.dates.words import (
 from nlp.number_names import ORDINALS
 
 Parsed = tuple[Partial, int]
-_WORD_RULES: Final = (*STRETCH_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)
-_FIGURE_RULES: Final = (*YEAR_FIRST, *DIGIT_RULES, *STRETCH_RULES, *PERIOD_RULES, *RELATIVE_RULES)
+_WORD_RULES: Final = (*STRETCH_RULES, *SHIFT_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)
+_FIGURE_RULES: Final = (
+    *YEAR_FIRST,
+    *DIGIT_RULES,
+    *STRETCH_RULES,
+    *SHIFT_RULES,
+    *PERIOD_RULES,
+    *RELATIVE_RULES,
+)
 # "the end of the first half of 2015/16" is as deep as dates go.
 _DEEPEST: Final = 4
 _NESTED_RULES: Final = (BARE_UNIT, SHORT_YEAR)
@@ -69,7 +77,7 @@ _WORDS: Final = [
         "w/e",
         "month",
     ),
-    *("financial", "fiscal", "academic", "school", "calendar", "year", "final"),
+    *("financial", "fiscal", "academic", "school", "calendar", "year", "term", "final", "same"),
     *("two thousand", "nineteen", "eighteen", "seventeen"),
 ]
 TRIGGER: Final = pattern(
@@ -85,7 +93,7 @@ _BETWEEN: Final = re.compile(
 )
 # "slipped from May to June": two dates, no range.
 _MOVED: Final = re.compile(
-    r"\b(?:slipped|moved|postponed|changed|delayed|deferred|rescheduled|shifted|rose|fell|increased|decreased|reduced|grown?|"
+    r"\b(?:slipped|moved|put\s+(?:off|back)|brought\s+forward|postponed|changed|delayed|deferred|rescheduled|shifted|rose|fell|increased|decreased|reduced|grown?|"
     r"grew|risen|fallen|dropped|up|down)\b[^.;\n]{0,40}\bfrom\s(?:the\s)?$",
     re.IGNORECASE,
 )

@@ -13,6 +13,8 @@ from nlp.dates.values import Calendar, Direction
 
 # Without a telling verb a date is the one to come, unless it has just gone by.
 _LOOK_BACK: Final = timedelta(days=122)
+# What is put off was to be before the document, or soon after it.
+_SOON: Final = timedelta(days=92)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,13 +22,17 @@ class Context:
     """What resolution may lean on.
 
     ``reference`` is the mention before in the sentence, where it tells of another
-    time; ``near_year`` the start of a financial year named in the sentence.
+    time; ``within`` a period named before or above that holds the date, where no verb
+    tells; ``above`` which way the heading points, where nothing else does; ``near_year``
+    the start of a financial year named near by.
     """
 
     anchor: Days | None = None
     tense: Callable[[], Direction] = field(default=lambda: "")
     calendar: Callable[[], Calendar] = field(default=lambda: "")
     reference: Days | None = None
+    within: Callable[[], Days | None] = field(default=lambda: None)
+    above: Callable[[], Direction] = field(default=lambda: "")
     near_year: int | None = None
 
 
@@ -54,7 +60,10 @@ def occurrence(make: Callable[[int], Days | None], direction: Direction, context
     known = [days for days in map(make, years) if days is not None]
     if not known:
         raise ImpossibleDate
-    return _choose(known, anchor, direction or context.tense(), exact=bool(direction))
+    told = direction or context.tense()
+    period = None if told else context.within()
+    inside = (days for days in known if period is not None and period[0] <= days[0] and days[1] <= period[1])
+    return next(inside, None) or _choose(known, anchor, told or context.above(), exact=bool(direction))
 
 
 def _following(make: Callable[[int], Days | None], reference: Days) -> Days:
@@ -73,6 +82,8 @@ def _choose(known: list[Days], anchor: Days, direction: Direction, *, exact: boo
     if direction == "last":
         limit = anchor[0] if exact else anchor[1] + timedelta(days=1)
         return _last(days for days in known if (days[1] if exact else days[0]) < limit) or known[0]
+    if direction == "recent":
+        return _last(days for days in known if days[0] <= anchor[1] + _SOON) or known[0]
     if direction == "next":
         fits = (days for days in known if (days[0] > anchor[1] if exact else days[1] >= anchor[0]))
         return next(fits, known[-1])

@@ -7,7 +7,7 @@ from typing import Final
 
 from nlp.dates.absolute import calendar_of
 from nlp.dates.periodic import number_of
-from nlp.dates.rules import Rule, before, pattern
+from nlp.dates.rules import Rule, after, before, pattern
 from nlp.dates.values import Direction, Kind, Part, Partial, strengthen
 from nlp.dates.words import (
     CALENDAR,
@@ -88,7 +88,7 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
     if direction == "following" and not _led_by_article(match):
         return None
     if match["unit"]:
-        return _directed_unit(match, word)
+        return None if _is_school_year(match) else _directed_unit(match, word)
     if direction == "following":
         return None
     if match["season"]:
@@ -100,6 +100,11 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
 
 def _led_by_article(match: re.Match[str]) -> bool:
     return re.search(r"\b(?:the|each)\s+$", before(match), re.IGNORECASE) is not None
+
+
+def _is_school_year(match: re.Match[str]) -> bool:
+    """Tell whether a year is one of school: "last Year 6"."""
+    return match["unit"] == "Year" and re.match(r"\s\d", after(match)) is not None
 
 
 def _directed_unit(match: re.Match[str], word: str) -> Partial:
@@ -155,9 +160,7 @@ def _after_next(match: re.Match[str], _: Partial | None) -> Partial:
 
 def _bare_unit(match: re.Match[str], _: Partial | None) -> Partial:
     """Read "the year" after words that make it the current one."""
-    return Partial(
-        kind="unit", unit=match["unit"].lower(), calendar=calendar_of(match["calendar"]), direction="this"
-    )
+    return Partial(kind="unit", unit=match["unit"].lower(), calendar=calendar_of(match["calendar"]))
 
 
 def _until(_: re.Match[str], inner: Partial | None) -> Partial | None:
@@ -272,7 +275,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            rf"{_DIRECTION}\s+(?:{CALENDAR}{_UNIT}(?!\s\d)|(?P<season>{alternatives(SEASONS)})(?!\s+term)|(?P<month>{MONTH})(?!\s?\d)|"
+            rf"{_DIRECTION}\s+(?:{CALENDAR}{_UNIT}|(?P<season>{alternatives(SEASONS)})(?!\s+term)|(?P<month>{MONTH})(?!\s?\d)|"
             rf"(?P<weekday>{WEEKDAY})){ENTIRE}"
         ),
         build=_towards,

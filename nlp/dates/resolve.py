@@ -13,9 +13,10 @@ from nlp.dates.notation import interval_form
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor, anchor_of, occurrence
 from nlp.dates.periods import PERIODS
 from nlp.dates.sharing import share_year, with_year, yearless
+from nlp.dates.shifts import SHIFTS
 from nlp.dates.stretches import CENTURIES, nth_span, stretch_span
 from nlp.dates.units import UNITS
-from nlp.dates.values import Kind, Part, Partial, Span
+from nlp.dates.values import Direction, Kind, Part, Partial, Span
 
 
 def resolve(partial: Partial, context: Context) -> Span:
@@ -76,8 +77,20 @@ def _part(partial: Partial, context: Context) -> Span:
     if partial.part in {"rest", "later", "earlier"}:
         days, relative = _around(days, partial.part, context.anchor or days), True
     else:
-        days = sums.cut(days, partial.part)
+        days = _meant(sums.cut(days, partial.part), partial, context)
     return replace(inner, start=days[0], end=days[1], edtf=interval_form(days), relative=relative)
+
+
+def _meant(days: Days, partial: Partial, context: Context) -> Days:
+    """Return "the start of the year" in the next or last year, where only there it fits the clause."""
+    unit, anchor = partial.inner, context.anchor
+    if unit is None or unit.kind != "unit" or unit.direction or anchor is None:
+        return days
+    away: Direction = "next" if days[1] < anchor[0] else "last" if days[0] > anchor[1] else ""
+    if not away or context.tense() != away:
+        return days
+    moved = resolve(replace(unit, direction=away), context)
+    return sums.cut((moved.start, moved.end), partial.part) if moved.start and moved.end else days
 
 
 def _around(days: Days, part: Part, anchor: Days) -> Days:
@@ -105,7 +118,20 @@ def _range(partial: Partial, context: Context) -> Span:
         return replace(
             start, end=max(end_day, start.start or end_day), precision="range", edtf=None, relative=True
         )
-    first, last = share_year(first, partial.last), partial.last
+    start, end = resolve_ends(first, partial.last, context)
+    return Span(
+        start=start.start,
+        end=end.end,
+        precision="range",
+        edtf=_joined(start, end),
+        relative=start.relative or end.relative,
+        warnings=tuple(dict.fromkeys((*start.warnings, *end.warnings))),
+    )
+
+
+def resolve_ends(first: Partial, last: Partial, context: Context) -> tuple[Span, Span]:
+    """Return the two ends of a range; raise ImpossibleDate where it runs backwards."""
+    first = share_year(first, last)
     if yearless(first) and yearless(last):
         first = _dated(first, last, context)
         start = replace(resolve(first, context), relative=True)
@@ -121,14 +147,7 @@ def _range(partial: Partial, context: Context) -> Span:
         end = resolve(last, context)
     if end.end is None or end.end < start.start:
         raise ImpossibleDate
-    return Span(
-        start=start.start,
-        end=end.end,
-        precision="range",
-        edtf=_joined(start, end),
-        relative=start.relative or end.relative,
-        warnings=tuple(dict.fromkeys((*start.warnings, *end.warnings))),
-    )
+    return start, end
 
 
 def _dated(first: Partial, last: Partial, context: Context) -> Partial:
@@ -168,6 +187,7 @@ _RESOLVERS: Final[dict[Kind, Callable[[Partial, Context], Span]]] = {
     **PERIODS,
     **UNITS,
     **CENTURIES,
+    **SHIFTS,
     "stretch": _stretch,
     "nth": _nth,
     "weekday": _weekday,

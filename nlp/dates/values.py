@@ -9,7 +9,7 @@ from typing import Literal
 from corpus import Precision
 
 Calendar = Literal["", "financial", "academic", "calendar"]
-Direction = Literal["", "last", "next", "this", "following"]
+Direction = Literal["", "last", "next", "this", "following", "recent"]
 Part = Literal["", "early", "mid", "late", "rest", "earlier", "later"]
 Kind = Literal[
     "days",  # one or more days of a month
@@ -27,6 +27,7 @@ Kind = Literal[
     "unit",  # this year, last month, next quarter
     "window",  # the past six weeks, over the next year
     "ago",
+    "shift",  # so many units from the date before it
     "stretch",  # so many units from or up to a day
     "nth",  # the nth unit, or the first or last units, of a period
     "century",

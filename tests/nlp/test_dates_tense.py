@@ -39,6 +39,28 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("Papers due in May are still missing.", date(2019, 5, 1)),
         ("The last hearing was in January.", date(2019, 1, 1)),
         ("If the bid is accepted by 30 April, two posts follow.", date(2020, 4, 30)),
+        ("Two heads left in June.", date(2019, 6, 1)),
+        ("Criteria set in June still hold.", date(2019, 6, 1)),
+        ("We have to set a fee in June.", date(2020, 6, 1)),
+        ("Her deputy takes over in June.", date(2020, 6, 1)),
+        ("Two members retire in June.", date(2020, 6, 1)),
+        ("A fair is being held in June.", date(2020, 6, 1)),
+        ("The report is published in June.", date(2020, 6, 1)),
+        ("The final module is in June.", date(2020, 6, 1)),
+        ("The figures for June show a fall.", date(2019, 6, 1)),
+        ("There are 61 now, against 72 in June.", date(2019, 6, 1)),
+        ("Everyone is asked to reply by 12 June.", date(2020, 6, 12)),
+        ("Nine met to choose a chair in June.", date(2019, 6, 1)),
+        ("Ten have signed up for the course starting in June.", date(2020, 6, 1)),
+        ("Ten took the course starting in June.", date(2019, 6, 1)),
+        ("A fair was to have been held in June.", date(2019, 6, 1)),
+        ("The May group agreed the scope.", date(2019, 5, 1)),
+        ("A bid by Kent (May) was lost.", date(2019, 5, 1)),
+        ("The post has been extended to June.", date(2020, 6, 1)),
+        ("The post is funded until June.", date(2020, 6, 1)),
+        ("The pilot ran until June.", date(2019, 6, 1)),
+        ("A summit put off from June is now in February.", date(2020, 2, 1)),
+        ("It was looked at once more, in June.", date(2019, 6, 1)),
     ],
 )
 def test_the_verb_of_the_clause_gives_the_year(text: str, start: date) -> None:
@@ -77,3 +99,12 @@ def test_a_split_year_follows_what_led_up_to_it_where_its_clause_says_nothing(te
     found = find_dates(text, DECEMBER)[-1]
     assert found.date_start is not None
     assert found.date_start.month == month
+
+
+def test_what_is_put_off_was_to_be_before() -> None:
+    first, last = find_dates("A summit put off from June will be held in February.", DECEMBER)
+    assert (first.date_start, last.date_start) == (date(2019, 6, 1), date(2020, 2, 1))
+
+
+def test_what_comes_round_again_and_again_is_no_date() -> None:
+    assert find_dates("It is reviewed every spring and each October.", DECEMBER) == []
