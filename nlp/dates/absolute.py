@@ -50,6 +50,8 @@ _TAIL_YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR}|{_WORD_YEAR})?"
 _END = r"(?![\w%])(?![.:,/]\d)"
 # Two figures of a year up to this one are of this century.
 PIVOT: Final = 68
+# 15/16 is a year; fewer are shares and days.
+_FIRST_SHORT_SPLIT: Final = 10
 # "2018-21" is a plan's years; more years apart, two figures are something else.
 _LONGEST_PLAN: Final = 15
 
@@ -99,6 +101,12 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
         and not re.search(r"[a-z]", written)
     ):
         return None
+    if (
+        match["month"] == "may"
+        and _year(match) is None
+        and re.match(rf"\s+(?!{_FUNCTION_WORD}\b)[a-z]", after(match))
+    ):
+        return None  # "stage 2 may take longer"
     weekday = re.match(WEEKDAY, written, re.IGNORECASE)
     return Partial(
         kind="days",
@@ -242,8 +250,13 @@ def _short_split(match: re.Match[str], _: Partial | None) -> Partial | None:
     first, second = int(match["first"]), int(match["second"])
     if second != (first + 1) % 100:
         return None
+    led = re.search(r"\b(?:for|in|during|since|over|throughout)\s+$", before(match), re.IGNORECASE)
+    alone = re.match(rf"\s*(?:$|[.,;:)])|\s+{_FUNCTION_WORD}\b", after(match))
     return Partial(
-        kind="split_year", year=2000 + first, calendar=_calendar(match["of"]), weak=not match["of"]
+        kind="split_year",
+        year=2000 + first,
+        calendar=_calendar(match["of"]),
+        weak=not (match["of"] or (led and alone and first >= _FIRST_SHORT_SPLIT)),
     )
 
 

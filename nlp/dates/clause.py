@@ -8,6 +8,8 @@ from typing import Final
 from nlp.dates.values import Calendar
 
 _REACH: Final = 160
+_BEHIND: Final = 100  # characters behind a mention within which a word may tell of its year
+_PARTING: Final = 40  # characters that a comma counts for
 _BREAK: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|[;\n•]")
 _FINANCIAL: Final = re.compile(
     r"\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
@@ -16,7 +18,7 @@ _FINANCIAL: Final = re.compile(
 )
 _ACADEMIC: Final = re.compile(
     r"\b(?:programmes?|schools?|pupils?|cohorts?|terms?|recruit\w*|academic|students?|courses?|exams?|GCSEs?|attainment|"
-    r"admissions?|exclusions?|teach\w+|training|workshops?|intake)\b",
+    r"admissions?|exclusions?|teach\w+|training|workshops?|intake|places)\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +38,8 @@ def calendar_around(text: str, start: int, end: int) -> Calendar:
     A clause that has none may lean on the sentence before it in its paragraph.
     """
     low, high = clause(text, start, end)
-    return _calendar(text, start, end, (low, high)) or _calendar(text, start, end, _led_up(text, low))
+    near = low, min(high, end + _BEHIND)
+    return _calendar(text, start, end, near) or _calendar(text, start, end, _led_up(text, low))
 
 
 def _led_up(text: str, low: int) -> tuple[int, int]:
@@ -53,11 +56,13 @@ def _calendar(text: str, start: int, end: int, within: tuple[int, int]) -> Calen
         name: min((_distance(cue, start, end) for cue in cues.finditer(text, low, high)), default=_REACH * 2)
         for name, cues in (("financial", _FINANCIAL), ("academic", _ACADEMIC))
     }
-    if min(distances.values()) >= _REACH * 2:
+    if min(distances.values()) >= 2 * _REACH:
         return ""
     return "financial" if distances["financial"] < distances["academic"] else "academic"
 
 
 def _distance(cue: re.Match[str], start: int, end: int) -> int:
-    """Return the characters between a cue and a mention."""
-    return start - cue.end() if cue.end() <= start else max(0, cue.start() - end)
+    """Return the characters between a cue and a mention; each comma behind the mention adds to them."""
+    if cue.end() <= start:
+        return start - cue.end()
+    return max(0, cue.start() - end) + _PARTING * cue.string.count(",", end, max(end, cue.start()))

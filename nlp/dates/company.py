@@ -25,6 +25,13 @@ _SEASON_LEAD: Final = re.compile(
     r"\b(?:(?:over|in|during|by|before|after|since|until|throughout|from|for|through|of|to)(?:\s+(?:the|this|late|early|mid))?|(?:this|following)|late|early|mid)[\s-]+$",
     re.IGNORECASE,
 )
+_ARTICLE: Final = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_BY_ITSELF: Final = re.compile(
+    r"\s*(?:[.,;:)]|$)|\s+(?:and|or|to|at|when|will|was|is|has|had|for|in|on|with|as|than|that|we|they|it|because|after|before|"
+    r"onwards)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY_LEAD: Final = re.compile(r"\b(?:on|by|until|till|from|since|before|after)\s+$", re.IGNORECASE)
 _ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
 _DIALLED: Final = re.compile(r"(?<![\d.,])0\d{2,4}[ -](?:\d{3,4}[ -])?$")
 _NUMBERING: Final = re.compile(
@@ -63,10 +70,9 @@ def admissible(text: str, start: int, end: int, partial: Partial, *, joined: boo
     if partial.kind == "month":
         return _month_stands(text, start, end, lead, joined=joined)
     if partial.kind == "season":
-        return (joined or _SEASON_LEAD.search(lead) is not None) and not re.match(
-            r"\s[a-z]+(?:ed|ing)\s", text[end : end + 20]
-        )
-    return False
+        led = _SEASON_LEAD.search(lead) or (_ARTICLE.search(lead) and _BY_ITSELF.match(text, end))
+        return (joined or led is not None) and not re.match(r"\s[a-z]+(?:ed|ing)\s", text[end : end + 20])
+    return partial.kind == "weekday" and _WEEKDAY_LEAD.search(lead) is not None
 
 
 def _free_figure(text: str, start: int, partial: Partial) -> bool:
@@ -116,7 +122,8 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
             and _pauses(text, end)
         )
     if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
-        stands = prepared or joined or _modifies(text, end, lead)
+        listed = re.search(r"(?<!['’]s)(?<!\bthe)(?<!\bhis)(?<!\bher)(?<=[a-z])\s+$", lead) and re.match(r"\s*(?:$|[.,;)\n])", text[end : end + 4])
+        stands = prepared or joined or bool(listed) or _modifies(text, end, lead)
         return stands and not _names_person(text, start, end, word)
     if joined or prepared or _LEADS.search(lead):
         return True

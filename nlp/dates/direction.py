@@ -13,8 +13,8 @@ from nlp.lexicon import word_set
 Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"
 _FUTURE: Final = (
-    r"\b(?:will|shall|won't|would|plan(?:s|ned|ning)?|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
-    r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|going\s+to|"
+    r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
+    r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|going\s+to|"
     r"about\s+to|ready\s+for|deadline|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+(?:place|over)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
@@ -57,12 +57,23 @@ _PAST: Final = (
     rf"\b(?:had|did|{_IRREGULAR}|begun|(?:was|were)\s+(?=(?:in|on|at)\b)|since|ago|"
     rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previous(?:ly)?|following\s+the|"
     rf"after(?!\s+(?:which|that|it|them|this|next|{_MONTHS})\b)|agreed\s+(?:that|to|on|in|at|an?|the|by)|"
-    # What a figure is set against, and what is known, has been.
+    # What a figure is set against has been.
     r"against|compared\s+(?:with|to)|than\s+(?=(?:in|at|on)\b)|(?:up|down)\s+(?:from|on)|"
-    r"(?:figures|data|statistics|numbers|totals|snapshot|census|feedback|minutes|lessons|findings|survey)\s+(?:for|of|from|at)|"
     r"(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|based|led|related|detailed|mixed|hundred|tailored|focused|"
-    r"shared|themed|advanced|limited|united|revised|combined|agreed|embed|targeted|required|skilled|experienced)\b)[a-z]{2,}ed)\b"
+    r"shared|themed|advanced|limited|united|revised|combined|agreed|embed|targeted|required|skilled|experienced|"
+    r"unaccompanied|aged|registered|accredited|dedicated|qualified|disabled|interested|concerned|continued)\b)[a-z]{2,}ed)\b"
 )
+# So has what is known, right before its date.
+_KNOWN: Final = (
+    r"\b(?:figures|data|statistics|numbers|totals|snapshot|census|feedback|minutes|lessons|findings|survey)\s+"
+    r"(?:for|of|from|at)\b"
+)
+# What is called off, or made up for, was still to be.
+_CALLED_OFF: Final = (
+    r"\b(?:(?:has|have)\s+(?:now\s+|also\s+)?been|is|are)\s+(?:now\s+)?"
+    r"(?:cancelled|called\s+off|postponed|put\s+(?:back|off)|moved|brought\s+forward|rearranged|rescheduled)\b"
+)
+_SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in|to|at)\b)?"
 # A third person that keeps a timetable: "she joins in May".
 _TIMETABLE: Final = (
     r"\b(?:starts|begins|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
@@ -82,7 +93,7 @@ _PARTICIPLE: Final = (
     r"joining|arriving)\b"
 )
 _CUES: Final = re.compile(
-    rf"(?P<unreal>{_UNREAL})|(?P<future>{_MODAL}|{_FUTURE})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
+    rf"(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|(?P<known>{_KNOWN})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
     rf"(?P<timetable>{_TIMETABLE})|(?P<plural>{_PLURAL_AT_WORK})|(?P<participle>{_PARTICIPLE})|"
     r"(?P<last>\blast\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b)",
     re.IGNORECASE,
@@ -121,6 +132,13 @@ _NOUN_BEFORE: Final = re.compile(
     r"of|for|with|by|peer|first|new|annual|final|quarterly|\d+)\s+)$",
     re.IGNORECASE,
 )
+# The second of two things to be done, and what is done by somebody when the first is: "will be read and
+# agreed", "will run, followed by".
+_ALSO_TO_BE: Final = re.compile(
+    r"\b(?:will|shall|to|can|could|should|must|would)\s+(?:\w+\s+)?be\s+[\w\s,]{1,50}\b(?:and|or|then)\s+(?:then\s+)?$",
+    re.IGNORECASE,
+)
+_DONE_BY: Final = re.compile(r"\s+by\b", re.IGNORECASE)
 _LATE: Final = re.compile(
     r"[^.;\n]{0,60}\b(?:is|are)\s+(?:now\s+|still\s+)?(?:late|overdue|outstanding|missing)\b", re.IGNORECASE
 )
@@ -223,12 +241,14 @@ def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> 
     """Return what time a cue tells of, ``before`` being what the one before it told."""
     kind = cue.lastgroup or ""
     if kind == "past":
-        return _told_by_past(text, cue, low, start)
+        return _told_by_past(text, cue, low, start, before)
     if kind == "same":
         return _told_by_same_form(text, cue, low)
     noun = kind == "timetable" and _NOUN_BEFORE.search(text, max(low, cue.start() - _NEAR), cue.start())
     if noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
         return ""
+    if kind == "known":
+        return "past" if 0 <= start - cue.end() <= _NEAR and ":" not in text[cue.end() : start] else ""
     if kind in {"future", "infinitive"}:
         return _told_by_future(text, cue, low, before)
     plain: dict[str, Told] = {"unreal": "past", "last": "past", "participle": before or "future"}
@@ -243,7 +263,7 @@ def _told_by_same_form(text: str, cue: re.Match[str], low: int) -> Told:
     return "" if bare or ahead else "past"
 
 
-def _told_by_past(text: str, cue: re.Match[str], low: int, start: int) -> Told:
+def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what a past or perfect tells; nothing for a participle that describes a thing."""
     near = max(low, cue.start() - _NEAR)
     passive = _IS.search(text, near, cue.start())
@@ -251,6 +271,8 @@ def _told_by_past(text: str, cue: re.Match[str], low: int, start: int) -> Told:
     if (perfect or passive) and _WAITED_FOR.search(text, low, cue.start()):
         return "future"
     if passive and not perfect and _AT_PARTICIPLE.fullmatch(text, cue.end(), max(start, cue.end())):
+        return "future"
+    if before == "future" and (_ALSO_TO_BE.search(text, low, cue.start()) or _DONE_BY.match(text, cue.end())):
         return "future"
     describes = cue.group().lower().endswith("ed") and _DESCRIBES.search(text, low, cue.start())
     return "" if describes else "past"

@@ -158,7 +158,9 @@ class _Resolution:
                     return self._both(ends, context, lender)
             return [self._told(mention, resolve(mention.partial, context), lender)]
         except NoAnchor:
-            if mention.partial.kind == "shift":
+            if mention.partial.kind == "shift" or (
+                mention.partial.kind == "weekday" and mention.partial.weak
+            ):
                 return []
             precision = _precision(mention.partial)
             return [_found(mention, Span(start=None, end=None, precision=precision, relative=True))]

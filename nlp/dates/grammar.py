@@ -84,6 +84,7 @@ TRIGGER: Final = pattern(
     rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z])))"
 )
 _DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
+_DAY_ALONE: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![^\W_]|,?\s+\d)")
 _RANGE: Final = pattern(
     rf"(?:\s*{DASH}\s*|\s+(?:to|until|till?|through|thru|up\s+to)\s+)(?:the\s+)?(?:(?:end|close)\s+of\s+(?:the\s+)?)?"
 )
@@ -191,16 +192,16 @@ def _parse_point(text: str, start: int, kind: str, depth: int = 0) -> Parsed | N
 
 
 def _parse_named_day(text: str, start: int) -> Parsed | None:
-    """Return the date after the name of its weekday."""
+    """Return the date after the name of its weekday, or else the weekday alone."""
     named = _DAY_NAME.match(text, start)
-    if named is None:
+    parsed = None if named is None else _parse_any(text, named.end())
+    if named is not None and parsed is not None and parsed[0].kind == "days":
+        weekday = WEEKDAYS[named[0].strip(" ,.").split()[0].strip(" ,.").lower()]
+        return replace(parsed[0], weekday=weekday), parsed[1]
+    alone = _DAY_ALONE.match(text, start)
+    if alone is None:
         return None
-    parsed = _parse_any(text, named.end())
-    if parsed is None or parsed[0].kind != "days":
-        return None
-    weekday = WEEKDAYS[named[0].strip(" ,.").split()[0].strip(" ,.").lower()]
-    partial = replace(parsed[0], weekday=weekday)
-    return partial, parsed[1]
+    return Partial(kind="weekday", weekday=WEEKDAYS[alone[0].lower()], weak=True), alone.end()
 
 
 def _apply(rules: tuple[Rule, ...], text: str, start: int, depth: int) -> Parsed | None:

@@ -152,7 +152,7 @@ PERIOD_RULES: Final = (
     Rule(
         pattern=pattern(rf"(?:(?P<n1>first|second|1st|2nd)\s+half|H\s?(?P<n2>[12])){ENTIRE}"),
         tail=_OF,
-        inner=YEARS,
+        inner=YEARS | {"month", "term"},
         needs_inner=True,
         build=_half,
     ),

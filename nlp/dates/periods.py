@@ -164,6 +164,10 @@ def _quarter_year(partial: Partial, context: Context) -> int:
 def _half(partial: Partial, context: Context) -> Span:
     """Resolve a half: of the calendar year, or of the financial year where two years are named."""
     inner = partial.inner or Partial(kind="unit", unit="year", direction="this")
+    if inner.kind in {"month", "term"}:
+        return _half_of(
+            _month(inner, context) if inner.kind == "month" else _term(inner, context), partial.number
+        )
     if inner.kind == "unit":
         base = unit_days(inner, context)
     else:
@@ -173,6 +177,17 @@ def _half(partial: Partial, context: Context) -> Span:
     return Span(
         start=days[0], end=days[1], precision="half", edtf=interval_form(days), relative=inner.kind == "unit"
     )
+
+
+def _half_of(whole: Span, number: int) -> Span:
+    """Return the first or second half of a month, which ends on the 15th, or of a longer period."""
+    if whole.start is None or whole.end is None:
+        return whole
+    middle = whole.start + timedelta(days=14)
+    if whole.precision != "month":
+        middle = whole.start + (whole.end - whole.start) // 2
+    days = (whole.start, middle) if number == 1 else (middle + timedelta(days=1), whole.end)
+    return replace(whole, start=days[0], end=days[1], precision="range", edtf=interval_form(days))
 
 
 def _split_start(inner: Partial) -> int:

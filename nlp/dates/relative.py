@@ -24,9 +24,9 @@ from nlp.dates.words import (
 )
 from nlp.number_names import ORDINALS
 
-# A part of 2015/16 is not cut: what falls at the "end of 2015/16" is dated by the year.
+# A part of 2015/16 is not cut, nor is one of quarter two: what falls at its end is dated by the whole.
 _PERIODS: Final[frozenset[Kind]] = frozenset(
-    {"year", "unit", "month", "season", "quarter", "half", "term", "decade", "week"}
+    {"year", "unit", "month", "season", "half", "term", "decade", "week"}
 )
 _DIRECTIONS: Final[dict[str, Direction]] = {
     "last": "last",
@@ -293,5 +293,6 @@ RELATIVE_RULES: Final = (
 )
 # A unit that holds only inside another date: "the end of the year".
 BARE_UNIT: Final = Rule(
-    pattern=pattern(rf"{CALENDAR}{_UNIT}{ENTIRE}(?!\s+(?:\d|olds?\b|group))"), build=_bare_unit
+    pattern=pattern(rf"{CALENDAR}{_UNIT}{ENTIRE}(?!\s+(?:\d|one\b|two\b|three\b|four\b|olds?\b|group))"),
+    build=_bare_unit,
 )

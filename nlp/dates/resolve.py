@@ -35,7 +35,8 @@ def _weekday(partial: Partial, context: Context) -> Span:
     if anchor[0] != anchor[1]:
         raise NoAnchor
     ahead = ((partial.weekday or 0) - anchor[0].weekday()) % 7
-    day = anchor[0] + timedelta(days=ahead - 7 if partial.direction == "last" else ahead or 7)
+    back = (partial.direction or context.tense()) == "last"
+    day = anchor[0] + timedelta(days=ahead - 7 if back else ahead or 7)
     return Span(start=day, end=day, precision="day", edtf=day.isoformat(), relative=True)
 
 

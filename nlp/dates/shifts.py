@@ -76,9 +76,9 @@ SHIFT_RULES: Final = (
 
 
 def _shift(partial: Partial, context: Context) -> Span:
-    """Resolve what is so far from the date before it, or else from the anchor; only back from the anchor."""
+    """Resolve what is so far from the date before it, or the same time a year before the anchor."""
     base = context.reference
-    if base is None and partial.count > 0:
+    if base is None and not partial.part:
         raise NoAnchor
     whole = partial.inner
     if (

@@ -36,7 +36,6 @@ def days(found: FoundDate) -> str:
         ("Seven ran in 2016/17 and two the year before.", "year before", "2015-09-01/2016-08-31"),
         ("Costs are up on the same month last year.", "same month last year", "2017-10-01/2017-10-31"),
         ("This time last year nobody had signed.", "This time last year", "2017-10-01/2017-10-31"),
-        ("Four are vacant, two fewer than a year earlier.", "a year earlier", "2017-10-01/2017-10-31"),
     ],
 )
 def test_what_is_counted_from_a_date_takes_the_one_before_it(text: str, quote: str, expected: str) -> None:
@@ -49,6 +48,7 @@ def test_what_is_counted_from_a_date_takes_the_one_before_it(text: str, quote: s
     [
         "It came two weeks later than planned.",
         "A month later all had signed.",
+        "Four are vacant, two fewer than a year before.",
         "The year before school is hard.",
     ],
 )
