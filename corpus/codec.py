@@ -28,17 +28,18 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
 def from_plain(kind: type[T], plain: Plain) -> T:
     """Build a dataclass from what ``to_plain`` made of it; fields it lacks keep their defaults."""
     names, decoders = _fields(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts it of type[T]
-    known = {name: plain[name] for name in plain.keys() & names}
-    for name in known.keys() & decoders.keys():
-        known[name] = decoders[name](known[name])
+    known = {**plain} if plain.keys() <= names else {name: plain[name] for name in plain.keys() & names}
+    for name, decode in decoders:
+        if name in known:
+            known[name] = decode(known[name])
     return kind(**known)
 
 
 @cache
-def _fields(kind: type) -> tuple[frozenset[str], dict[str, Decode]]:
+def _fields(kind: type) -> tuple[frozenset[str], list[tuple[str, Decode]]]:
     """Return the names of a dataclass's fields, and how those are read that are not as they stand."""
     decoders = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
-    return frozenset(decoders), {name: each for name, each in decoders.items() if each is not _same}
+    return frozenset(decoders), [(name, each) for name, each in decoders.items() if each is not _same]
 
 
 def _decoder(hint: Any) -> Decode:  # noqa: ANN401 - a type hint has no common type
@@ -62,7 +63,7 @@ def _decoder(hint: Any) -> Decode:  # noqa: ANN401 - a type hint has no common t
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Decode:
     if arguments[-1] is Ellipsis:
         inner = _decoder(arguments[0])
-        return lambda value: tuple(inner(item) for item in value)
+        return tuple if inner is _same else lambda value: tuple(map(inner, value))
     inners = [_decoder(argument) for argument in arguments]
     return lambda value: tuple(inner(item) for inner, item in zip(inners, value, strict=True))
 

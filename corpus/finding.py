@@ -8,18 +8,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, or_, select, text
+from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
 from corpus.records import KINDS, Abbreviation, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
-from corpus.statements import batches
+from corpus.statements import VARIABLES, Prepared, batches
 from corpus.tables import documents, passages, records
-
-SPANS = 200  # a statement, of three host variables each
 
 CURRENT = documents.c.superseded_by.is_(None)
 COUNTED = and_(CURRENT, documents.c.copy_of.is_(None))
@@ -97,20 +95,14 @@ def find_ids(connection: Connection, beginning: str) -> list[str]:
 
 def find_summaries(connection: Connection, ids: Iterable[str]) -> dict[str, DocumentSummary]:
     """Return the summaries of these documents by id; ids that are not here are left out."""
-    found: dict[str, DocumentSummary] = {}
-    for some in batches(ids):
-        rows = connection.execute(select(*SUMMARY).where(documents.c.id.in_(some)))
-        found.update((row.id, summary_of(row)) for row in rows)
-    return found
+    rows = _SUMMARIES.rows(connection, ((each,) for each in ids))
+    return {summary.id: summary for summary in map(summary_of, rows)}
 
 
 def find_passages(connection: Connection, numbers: Iterable[int]) -> dict[int, Passage]:
     """Return these passages by number; numbers that are not here are left out."""
-    found: dict[int, Passage] = {}
-    for some in batches(numbers):
-        rows = connection.execute(select(passages).where(passages.c.number.in_(some)))
-        found.update((row.number, passage_of(row)) for row in rows)
-    return found
+    rows = _PASSAGES.rows(connection, ((each,) for each in numbers))
+    return {passage.number: passage for passage in map(passage_of, rows)}
 
 
 def find_sentences(connection: Connection, ids: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
@@ -157,21 +149,11 @@ def count_made_otherwise(connection: Connection, reader: str, extractor: str) ->
 def find_records_within(
     connection: Connection, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
 ) -> list[Record]:
-    """Return the records of these kinds that begin in these spans of documents, by document and place."""
+    """Return the records of these kinds that begin in these spans, by document, place and kind."""
     wanted = {KIND_OF[kind] for kind in kinds}
-    found: list[tuple[str, int, Record]] = []
-    many = sorted(set(spans))
-    for first in range(0, len(many), SPANS):
-        some = many[first : first + SPANS]
-        values = {
-            f"{name}{n}": value
-            for n, span in enumerate(some)
-            for name, value in zip("dse", span, strict=True)
-        }
-        for document, start, kind, body in connection.execute(_within(len(some)), values).all():
-            if kind in wanted:
-                found.append((document, start, _read_again(kind, body)))
-    return [record for _, _, record in sorted(found, key=itemgetter(0, 1))]
+    found = {row[0]: row for row in _RECORDS.rows(connection, spans) if row[3] in wanted}
+    in_place = sorted(found.values(), key=itemgetter(1, 2, 3))
+    return [_read_again(kind, body) for _, _, _, kind, body in in_place]
 
 
 @lru_cache(maxsize=8192)  # about 20 MB; an answer comes by the same records twice, the next by many of them
@@ -191,17 +173,6 @@ def find_long_forms(connection: Connection, short: str) -> list[str]:
     found = (record_of(Abbreviation, row.body) for row in connection.execute(query))
     longs = Counter(each.long.casefold() for each in found if each.short == short)
     return [long for long, _ in longs.most_common()]
-
-
-@cache
-def _within(spans: int) -> TextClause:
-    """Return the statement for so many spans; as text, since to build it from parts takes 2 ms.
-
-    It goes by document alone, which has few records: a condition on their kind tempts SQLite to go by that.
-    """
-    span = "(document = :d{0} AND start >= :s{0} AND start < :e{0})"
-    spans_of = " OR ".join(span.format(n) for n in range(spans))
-    return text(f"SELECT document, start, kind, body FROM records WHERE {spans_of}")  # noqa: S608 - names alone
 
 
 def count_all(connection: Connection) -> dict[str, int]:
@@ -226,3 +197,18 @@ def _count_documents(connection: Connection, *which: ColumnElement[bool]) -> int
 
 def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(query).scalar_one())
+
+
+def _records_within(spans: int) -> ClauseElement:
+    """Return the statement for so many spans, each looked up in the index of places."""
+    rows = ", ".join(f"(:d{n}, :s{n}, :e{n})" for n in range(spans))
+    return text(
+        f"WITH spans (d, s, e) AS (VALUES {rows})"  # noqa: S608 - names alone
+        " SELECT id, document, start, kind, body FROM spans CROSS JOIN records"
+        " WHERE document = d AND start >= s AND start < e"
+    )
+
+
+_SUMMARIES = Prepared(lambda size: select(*SUMMARY).where(documents.c.id.in_([""] * size)), VARIABLES)
+_PASSAGES = Prepared(lambda size: select(passages).where(passages.c.number.in_([0] * size)), VARIABLES)
+_RECORDS = Prepared(_records_within, VARIABLES // 3)

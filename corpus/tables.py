@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0006"  # the newest migration; a store at another one is upgraded or refused
+SCHEMA = "0007"  # the newest migration; a store at another one is upgraded or refused
 
 metadata = MetaData()
 
@@ -100,7 +100,7 @@ records = Table(
     Column("date_end", Date),
     Column("body", Text, nullable=False),
     Index("records_kind", "kind", "theme", "state"),
-    Index("records_document", "document", "kind"),
+    Index("records_place", "document", "start"),
 )
 
 vectors = Table(
