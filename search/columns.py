@@ -105,30 +105,27 @@ def passing(
 
 def count_facets(columns: Columns, labels: Labels) -> Facets:
     """Count passages by region, period, theme and state."""
-    themes = columns["themes"]
+    regions = np.bincount(columns["region"], minlength=MOST_REGIONS + 1).tolist()
+    periods = zip(*np.unique(columns["period"], return_counts=True), strict=True)
+    themes = _count_bits(columns["themes"], MOST_THEMES)
+    states = _count_bits(columns["states"], 8)
     counts: dict[str, dict[str, int]] = {
-        "region": {
-            name: int(np.count_nonzero(columns["region"] == code))
-            for code, name in enumerate(labels.regions, 1)
-        },
-        "period": {
-            f"{value // 100:04}-{value % 100:02}": int(count)
-            for value, count in zip(*np.unique(columns["period"], return_counts=True), strict=True)
-            if value
-        },
-        "theme": {
-            name: int(np.count_nonzero(themes[:, place // 64] >> np.uint64(place % 64) & np.uint64(1)))
-            for place, name in enumerate(labels.themes)
-        },
-        "state": {
-            name: int(np.count_nonzero(columns["states"] & np.uint8(1 << place)))
-            for place, name in enumerate(STATES)
-        },
+        "region": {name: regions[code] for code, name in enumerate(labels.regions, 1)},
+        "period": {f"{value // 100:04}-{value % 100:02}": int(count) for value, count in periods if value},
+        "theme": {name: themes[place] for place, name in enumerate(labels.themes)},
+        "state": {name: states[place] for place, name in enumerate(STATES)},
     }
     return {
         facet: dict(sorted(((k, n) for k, n in found.items() if n), key=lambda item: (-item[1], item[0])))
         for facet, found in counts.items()
     }
+
+
+def _count_bits(words: npt.NDArray[Any], width: int) -> list[int]:
+    """Return in how many rows each of ``width`` bits is set, the low one of a row's first word first."""
+    bits = np.unpackbits(np.ascontiguousarray(words).view(np.uint8), bitorder="little")
+    counts: list[int] = bits.reshape(-1, width).sum(axis=0).tolist()
+    return counts
 
 
 def themes_of(row: Any, labels: Labels) -> list[str]:  # noqa: ANN401 - a row of Columns

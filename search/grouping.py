@@ -73,18 +73,18 @@ def _named(
 ) -> Iterator[tuple[Found, Sequence[str]]]:
     """Yield what was found with the names of the groups that each belongs to."""
     ranking = reader.ranking
+    regions = ranking.columns["region"].tolist()
     if group_by in {"authority", "programme"}:
         found = found[:READ_FOR_NAMES]
         reader.hits(found)
     for each in found:
-        row = ranking.columns[each.place]
-        region = ranking.labels.region(int(row["region"])) or NO_REGION
+        region = ranking.labels.region(regions[each.place]) or NO_REGION
         if group_by == "region":
             yield each, [region]
         elif group_by == "document":
             yield each, [str(each.document)]
         elif group_by == "theme":
-            yield each, themes_of(row, ranking.labels) or [NO_THEME]
+            yield each, themes_of(ranking.columns[each.place], ranking.labels) or [NO_THEME]
         elif group_by == "authority":
             for hit in reader.hits([each]):
                 yield each, hit.authorities or [region]

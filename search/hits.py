@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import Activity, ActivityState, DocumentSummary, Event, Passage, Question, Record
@@ -77,12 +77,11 @@ class Deeds:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Sentence:
-    """A sentence by its span in the passage's text, with what it says of the question and who acts in it."""
+    """A sentence by its span in the passage's text, with what it says of the question."""
 
     span: Span
     match: Match
     on_topic: bool
-    deeds: Sequence[Deed]
 
 
 def make_hit(
@@ -95,7 +94,7 @@ def make_hit(
     deeds: Deeds,
 ) -> Hit:
     """Return the hit of what was found: its best sentence and what is recorded of it."""
-    best = _best_sentence(_sentences(passage, question, topic, deeds), question)
+    best, acting = _best_sentence(passage, question, topic, deeds)
     start, end = best.span
     return Hit(
         score=found.score,
@@ -107,45 +106,49 @@ def make_hit(
         highlights=tuple((first - start, last - start) for first, last in best.match.spans),
         passage=passage,
         document=document,
-        state=state_of(best.deeds[0]) if best.deeds else None,
-        authorities=_authorities(best.deeds),
-        mentioned_only=not (best.on_topic and _acts(best.deeds, document.region, question)),
+        state=state_of(acting[0]) if acting else None,
+        authorities=_authorities(acting),
+        mentioned_only=not (best.on_topic and _acts(acting, document.region, question)),
         also_in=also_in,
     )
 
 
-def _sentences(passage: Passage, question: Question, topic: Topic, deeds: Deeds) -> list[_Sentence]:
+def _best_sentence(
+    passage: Passage, question: Question, topic: Topic, deeds: Deeds
+) -> tuple[_Sentence, list[Deed]]:
+    """Return the sentence that says most of the question, and what is done in it.
+
+    One on topic in a state asked for goes before all; of equals it is one in which someone acts, and
+    then the first. What is done in a state asked for comes first.
+    """
+    states = question.filters.states
+
+    def acting(sentence: _Sentence) -> list[Deed]:
+        start, end = sentence.span
+        found = deeds.within(passage.document, passage.start + start, passage.start + end)
+        return sorted(found, key=lambda deed: state_of(deed) not in states)
+
+    sentences = _sentences(passage, topic)
+    if states:
+        in_state = [each for each in sentences if each.on_topic and _any_in(acting(each), states)]
+        sentences = in_state or sentences
+    most = max(each.match.weight for each in sentences)
+    best = [each for each in sentences if each.match.weight == most]
+    acted = ((each, found) for each in best if (found := acting(each)))
+    return next(acted, (best[0], []))
+
+
+def _sentences(passage: Passage, topic: Topic) -> list[_Sentence]:
     spans = sentence_spans(passage)
     under_heading = any(topic.match(heading).spans for heading in passage.path)
     return [
-        _Sentence(
-            span=span,
-            match=match,
-            on_topic=under_heading or bool(match.spans),
-            deeds=_wanted_first(
-                deeds.within(passage.document, passage.start + span[0], passage.start + span[1]), question
-            ),
-        )
+        _Sentence(span=span, match=match, on_topic=under_heading or bool(match.spans))
         for span, match in zip(spans, topic.matches(passage.text, spans), strict=True)
     ]
 
 
-def _best_sentence(sentences: Sequence[_Sentence], question: Question) -> _Sentence:
-    """Return the sentence that says most of the question; one on topic in a state asked for goes before all.
-
-    Of equals it is one in which someone acts, and then the first.
-    """
-
-    def worth(sentence: _Sentence) -> tuple[bool, float, bool]:
-        in_state = any(state_of(deed) in question.filters.states for deed in sentence.deeds)
-        return sentence.on_topic and in_state, sentence.match.weight, bool(sentence.deeds)
-
-    return max(sentences, key=worth)  # the first of equals
-
-
-def _wanted_first(deeds: Iterable[Deed], question: Question) -> list[Deed]:
-    """Return the deeds with those in a state that is asked for first."""
-    return sorted(deeds, key=lambda deed: state_of(deed) not in question.filters.states)
+def _any_in(deeds: Iterable[Deed], states: Container[ActivityState]) -> bool:
+    return any(state_of(deed) in states for deed in deeds)
 
 
 def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:

@@ -27,16 +27,21 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Wanted:
-    """A term as it is looked for: single stems, of which each counts, and whole phrases.
+class _Phrase:
+    """Words in a row, with whatever stands between them: stems, past any stop words, or to the letter."""
 
-    Each of ``phrases`` is a pattern of what may be the phrase, with its stems; with none, the
-    letters alone decide. Third comes how its first word begins, in small letters.
-    """
+    words: tuple[str, ...]
+    stemmed: bool
+    beginning: str  # of the first word, in small letters
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Wanted:
+    """A term as it is looked for: single stems, of which each counts, and whole phrases."""
 
     weight: float
     stems: frozenset[str]
-    phrases: tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]
+    phrases: tuple[_Phrase, ...]
 
 
 class Topic:
@@ -51,8 +56,7 @@ class Topic:
         for wanted in self._wanted:
             for stem in wanted.stems:
                 self._worth[stem] += wanted.weight / len(wanted.stems)
-        beginnings = "|".join(sorted(map(_stemming, self._stems)))
-        self._words = re.compile(beginnings) if self._stems else None  # for small letters
+        self._beginnings = tuple(dict.fromkeys(map(_beginning, sorted(self._stems))))
         self._whole: dict[str, Match] = {}  # many passages of an answer stand under the same headings
 
     def match(self, text: str) -> Match:
@@ -65,23 +69,22 @@ class Topic:
     def matches(self, text: str, sentences: Sequence[Span]) -> list[Match]:
         """Return the match of each sentence, given in order; all spans count from the text's start."""
         starts = [start for start, _ in sentences]
-        if not text.isascii():
+        if _ACCENTED.search(text):
             text = text.translate(_unaccented())
         said: list[set[str]] = [set() for _ in sentences]  # the stems in each sentence
         spans: list[set[Span]] = [set() for _ in sentences]
         small = text.lower()  # as long as the text: the one capital that grows has lost its dot
-        for match in self._words.finditer(small) if self._words else ():
-            # Whether a word begins here is asked of what matches: of each letter it takes long.
-            if match.start() and small[match.start() - 1].isalnum():
-                continue
-            stem = _stem_of(match.group())
-            if stem in self._stems:
-                number = _sentence(starts, match.start())
-                said[number].add(stem)
-                spans[number].add(match.span())
+        for beginning in self._beginnings:
+            for start in _word_starts(small, beginning):
+                word = _word_at(small, start)
+                stem = _stem_of(word)
+                if stem in self._stems:
+                    number = _sentence(starts, start)
+                    said[number].add(stem)
+                    spans[number].add((start, start + len(word)))
         weights = [fsum(self._worth[stem] for stem in stems) for stems in said]  # in whatever order
         for wanted in self._phrased:
-            for number in _phrases_in(text, small, starts, wanted, spans):
+            for number in _phrases_in(small, starts, wanted, spans):
                 # The whole phrase counts in full, whichever of the asked words stand there as well.
                 weights[number] += wanted.weight * (1 - _share(wanted, said[number]))
         return [
@@ -99,55 +102,70 @@ def sentence_spans(passage: Passage) -> list[Span]:
 
 def _wanted(term: Term) -> _Wanted:
     if term.required:
-        phrases = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
-        exact = tuple((_exact_pattern(phrase), (), phrase[0]) for phrase in phrases if phrase)
-        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=exact)
+        exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
+        phrases = tuple(_Phrase(words=words, stemmed=False, beginning=words[0]) for words in exact if words)
+        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=phrases)
     asked, *others = (tuple(word.stem for word in split_words(form)) for form in term.forms)
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
-        phrases=tuple((_phrase_pattern(form), form, _beginning(form[0])) for form in others if form),
+        phrases=tuple(
+            _Phrase(words=stems, stemmed=True, beginning=_beginning(stems[0])) for stems in others if stems
+        ),
     )
 
 
-_BEGIN, _REST, _GAP = r"(?<![^\W_])", r"[^\W_]*", r"[\W_]+"
-_STOPS = rf"(?:(?:{'|'.join(sorted(STOP_WORDS))}){_GAP})*"
-
-
-def _stemming(stem: str) -> str:
-    """Return a pattern of all words that may have a stem; few stems differ from their words' beginnings."""
-    return re.escape(_beginning(stem)) + _REST
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTED = re.compile("[\u00c0-\u024f]")  # accented and odd letters of the Latin alphabets
 
 
 def _beginning(stem: str) -> str:
+    """Return what all words that have a stem begin with; few stems differ from their words' beginnings."""
     return stem[: max(len(stem) - 2, 1)] if len(stem) > 3 else stem[:1]
 
 
-@lru_cache(maxsize=1024)  # names come again with the next question, and a pattern takes long to compile
-def _exact_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_BEGIN + _GAP.join(map(re.escape, words)) + r"(?![^\W_])", re.IGNORECASE)
+def _word_starts(small: str, beginning: str) -> Iterator[int]:
+    """Yield where words begin so. One after the other: a pattern of all would be asked of every letter."""
+    start = small.find(beginning)
+    while start >= 0:
+        if not start or not small[start - 1].isalnum():
+            yield start
+        start = small.find(beginning, start + 1)
 
 
-@lru_cache(maxsize=1024)
-def _phrase_pattern(stems: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_BEGIN + f"{_GAP}{_STOPS}".join(map(_stemming, stems)), re.IGNORECASE)
+def _word_at(small: str, start: int) -> str:
+    found = _WORD.match(small, start)
+    return found.group() if found else ""
 
 
-def _phrases_in(
-    text: str, small: str, starts: Sequence[int], wanted: _Wanted, spans: list[set[Span]]
-) -> set[int]:
-    """Return the sentences that say one of a term's phrases, and add where to ``spans``.
+def _phrases_in(small: str, starts: Sequence[int], wanted: _Wanted, spans: list[set[Span]]) -> set[int]:
+    """Return the sentences of a text in small letters that say one of a term's phrases.
 
-    ``small`` is the text in small letters.
+    Where they do is added to ``spans``.
     """
     places = set()
-    for pattern, stems, beginning in wanted.phrases:
-        for match in pattern.finditer(text) if beginning in small else ():
-            if not stems or tuple(word.stem for word in split_words(match.group())) == stems:
-                number = _sentence(starts, match.start())
+    for phrase in wanted.phrases:
+        end = 0
+        for start in _word_starts(small, phrase.beginning):
+            if start >= end and (until := _end_of(phrase, small, start)):
+                end = until
+                number = _sentence(starts, start)
                 places.add(number)
-                spans[number].add(match.span())
+                spans[number].add((start, end))
     return places
+
+
+def _end_of(phrase: _Phrase, small: str, start: int) -> int:
+    """Return where a phrase ends that begins here; 0 if it doesn't."""
+    end = start
+    for place, wanted in enumerate(phrase.words):
+        found = _WORD.search(small, end)
+        while place and phrase.stemmed and found and found.group() in STOP_WORDS:
+            found = _WORD.search(small, found.end())
+        if not found or wanted != (_stem_of(found.group()) if phrase.stemmed else found.group()):
+            return 0
+        end = found.end()
+    return end
 
 
 def _share(wanted: _Wanted, said: set[str]) -> float:
@@ -161,7 +179,7 @@ def _stem_of(word: str) -> str:
 
 @cache
 def _unaccented() -> Mapping[int, str]:
-    """Return the plain letter for each accented or odd one of the Latin alphabets, one for one."""
+    """Return the plain letter for each of these, one for one."""
     letters = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     plain = {code: letter for code, letter in letters.items() if letter.isascii() and letter.isalpha()}
     return plain | {ord("ı"): "i", ord("ſ"): "s"}  # these match i and s in any case, yet have no small form
