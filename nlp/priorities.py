@@ -8,14 +8,12 @@ and the priorities of a network or of Ofsted are none of the region's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block, Priority, content_id
 from nlp.priority_changes import find_changes
-from nlp.priority_discourse import CHANGED, Found, find_in_sentences
-from nlp.priority_fates import find_fates
+from nlp.priority_discourse import CHANGED, Found, behind_list, find_in_sentences
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_names import read_item
@@ -33,11 +31,10 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     """Return the priorities of a document, each once, at its first mention."""
     blocks = [block for block in reading.document.blocks if block.kind != "furniture"]
     laid = [*_laid(reading, blocks)]
-    found = [*laid, *find_in_sentences(reading, {item.start for item in laid})]
+    found = [*laid, *find_in_sentences(reading, laid)]
     found = _referred_to(reading, found)
     starts = {item.start for item in laid}
     found += (change for change in _changed(reading) if change.start not in starts)
-    found += _fates(reading, found)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
@@ -105,107 +102,17 @@ def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator
         )
 
 
-# Behind a sentence that tells of a change to the list, the next ones tell what changed.
-_CHANGED_LIST = re.compile(
-    r"\b(?:refresh|review|revis|chang|look(?:ed|ing)?\s+(?:again\s+)?at|looked|updat|renew|reset"
-    r"|reconsider|mov(?:ed|ing)|end"
-    r"|finish|clos|continu|carr(?:y|ied|ies)|drop|new|old|add|propos|unchanged|agree|settle|confirm"
-    r"|decid|remain|stay|same"
-    r"|discuss|went\s+(?:over|through)|rolled)",
-    re.IGNORECASE,
-)
-_PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
-_A_PRIORITY = re.compile(
-    r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b|\b(?:a\s+new|regional)\s+priority\b"
-)
-
-
-def _fates(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """Return what clauses say of the priorities they name, where the sentences before speak of priorities.
-
-    The talk of priorities begins under their heading, behind their list or with a sentence
-    that has the word, and goes on as long as each sentence tells the state of one.
-    """
-    taken = sorted((item.start, item.end) for item in found)
-    settled = {item.start for item in found if item.status is not None}
-    named = {s.block.start for s in reading.sentences if _holds(s.block, taken)}
-    behind = {
-        s.block.start
-        for series in _series(found)
-        for s in _behind(reading, series[0].heading, series[-1].end)
-    }
-    fates: list[Found] = []
-    block, open_ = -1, False
-    for sentence in reading.sentences:
-        if sentence.block.kind == "heading" or are_others(sentence.text, sentence.block.path):
-            open_ = False
-            continue
-        if sentence.block.start != block:
-            block = sentence.block.start
-            open_ = block not in named and (block in behind or under_priorities(reading, sentence.block))
-        speaks = _PRIORITIES.search(sentence.text) is not None
-        told = list(_fates_in(sentence)) if open_ or speaks or _A_PRIORITY.search(sentence.text) else []
-        fates += [fate for fate in told if fate.start not in settled and not _overlaps(fate, taken)]
-        open_ = (speaks and _CHANGED_LIST.search(sentence.text) is not None) or (open_ and bool(told))
-    return fates
-
-
-def _holds(block: Block, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether one of the ordered spans begins inside a block."""
-    i = bisect_left(spans, (block.start, 0))
-    return i < len(spans) and spans[i][0] < block.end
-
-
-def _series(found: Sequence[Found]) -> Iterator[list[Found]]:
-    """Yield the lists of two and more priorities."""
-    lists: dict[int, list[Found]] = {}
-    for item in found:
-        lists.setdefault(item.series, []).append(item)
-    yield from (members for series, members in lists.items() if series >= 0 and len(members) > 1)
-
-
-def _fates_in(sentence: Sentence) -> Iterator[Found]:
-    for start, end, status in find_fates(sentence):
-        yield Found(
-            start=sentence.start + start,
-            end=sentence.start + end,
-            about="",
-            introduced="",
-            confidence=CHANGED,
-            heading=sentence.heading,
-            series=-1,
-            status=status,
-        )
-
-
-def _overlaps(fate: Found, taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a span is inside one that is found already, and not the same."""
-    return any(start < fate.end and fate.start < end and start != fate.start for start, end in taken)
-
-
-NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
-
-
 def _referred_to(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """Give the priorities of a list the states that are told by their place: "the third closes"."""
     settled = list(found)
     for series in dict.fromkeys(item.series for item in found):
         members = [i for i, item in enumerate(settled) if item.series == series]
         if len(members) > 1:
-            for sentence in _behind(reading, settled[members[0]].heading, settled[members[-1]].end):
-                _settle(settled, members, sentence.text)
+            spoken_of: set[int] = set()
+            for sentence in behind_list(reading, settled[members[0]].heading, settled[members[-1]].end):
+                _settle(settled, members, sentence.text, spoken_of)
                 _settle_named(reading, settled, members, sentence.text)
     return settled
-
-
-def _behind(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
-    """Yield the sentences that follow a list in its section."""
-    blocks: set[int] = set()
-    for sentence in within(reading.sentences, end, len(reading.document.text)):
-        blocks.add(sentence.block.start)
-        if sentence.heading != heading or sentence.block.kind == "heading" or len(blocks) > NEAR:
-            return
-        yield sentence
 
 
 def _settle_named(reading: Reading, found: list[Found], members: Sequence[int], text: str) -> None:
@@ -217,8 +124,8 @@ def _settle_named(reading: Reading, found: list[Found], members: Sequence[int], 
             found[i] = replace(found[i], status=status)
 
 
-def _settle(found: list[Found], members: Sequence[int], text: str) -> None:
-    for places, status in find_references(text, len(members)):
+def _settle(found: list[Found], members: Sequence[int], text: str, spoken_of: set[int]) -> None:
+    for places, status in find_references(text, len(members), spoken_of):
         for place in places:
             found[members[place]] = replace(found[members[place]], status=status)
     unsure = find_unsure(text, len(members))
@@ -239,10 +146,16 @@ def _distinct(reading: Reading, found: Iterable[Found]) -> Iterator[Priority]:
             continue
         key = _key(priority.name)
         if key not in kept:
+            key = next((known for known, other in kept.items() if _overlap(other, priority)), key)
+        if key not in kept:
             kept[key] = priority
         elif kept[key].status == "current" or item.status in {"closed", "closing"}:
             kept[key] = replace(kept[key], status=priority.status, merged_into=priority.merged_into)
     yield from kept.values()
+
+
+def _overlap(one: Priority, other: Priority) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _key(name: str) -> str:

@@ -28,6 +28,7 @@ FOCUS_NOUN = (
     r"(?:areas?\s+(?:of|for)\s+(?:(?:our|regional|shared|joint|common|collective|key|particular"
     r"|special)\s+)?focus|focus\s+areas?|focal\s+points?"
     r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?|i)\b(?!\s+(?:groups?|on\b))"
+    r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?=\s+(?:for|in|over|during|until|this|next)\b)"
     r"|areas?\s+(?:of|for)\s+(?:joint|regional|collective|shared|common)\s+(?:work|action|improvement|effort)"
     r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+(?:on|around))\s+(?:two|three|four"
     r"|five|six|seven)\s+(?:pillars|strands)|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan"
@@ -116,6 +117,7 @@ class Mention:
     definite: bool
     count: int | None
     kind: str
+    numbered: bool
 
     def modifiers(self, text: str) -> str:
         """Return the words before the head."""
@@ -145,6 +147,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
             definite=numbered or kind == "clause" or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),
             kind=kind,
+            numbered=numbered,
         )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import PriorityStatus
-from nlp.priority_names import split_items
+from nlp.priority_names import named_subject, split_items
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
@@ -145,8 +145,9 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
         yield from _changes(text, [unlisted.span("name")], "closed")
         return
     if ends_one(text) or (spoken_of and _OFF_THE_LIST.search(text)):
-        coming = re.search(r"\bwill\b", text) is not None
         before = None if ends_one(text) else _OFF_THE_LIST
+        end = (before or _ENDED_AS).search(text)
+        coming = re.search(r"\bwill\b", text[: end.end()] if end else text) is not None
         yield from _of_subject(sentence, "closing" if coming else "closed", before=before)
     elif spoken_of and (merged := _MERGED.search(text)):
         yield from _of_merger(sentence, merged)
@@ -241,11 +242,12 @@ def _verb_start(sentence: Sentence, limit: int) -> int:
 def _changes(
     text: str, spans: Sequence[tuple[int, int]], status: PriorityStatus, merged_into: str | None = None
 ) -> Iterator[Change]:
-    for start, end in spans:
+    for span in spans:
+        start, end = named_subject(text, *span)
         while start < end and (text[start].isspace() or text[start] in "‘’'“”\",;:"):
-            start += 1  # noqa: PLW2901
+            start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in "‘’'“”\",;:."):
-            end -= 1  # noqa: PLW2901
+            end -= 1
         words = text[start:end].split()
         if (
             0 < len(words) <= LONGEST_NAME

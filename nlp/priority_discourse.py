@@ -8,19 +8,21 @@ opens the talk; it ends where nothing more is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Block, PriorityStatus
 from nlp.priority_announcers import ORDERS, find_mentions, stated_number
 from nlp.priority_changes import ends_one
-from nlp.priority_fates import find_fates
-from nlp.priority_labels import LABEL, under_priorities
+from nlp.priority_fates import WITH, find_fates
+from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, under_priorities
 from nlp.priority_names import could_be_name, names_in
 from nlp.priority_owners import are_others
+from nlp.priority_predicates import reduced_predicate_at
 from nlp.priority_sentences import Named, Span, find_named, lists_items
 from nlp.priority_status import state_of_remark
-from nlp.reading import Reading, Sentence
+from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
 
 NAMED, CHANGED = 0.8, 0.7
@@ -47,18 +49,39 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Talk:
-    """What has been announced and not yet named: by which sentence, how many, and how long ago."""
+    """Talk of priorities: the sentence that opened it, how many it announced, and for how long none was named.
+
+    ``telling`` says that what the next clauses say goes on, ends or is new is a priority.
+    """
 
     sentence: Sentence
     count: int | None
+    telling: bool
     quiet: int = 0
 
 
 LONGEST_QUIET = 2  # sentences that name none between an announcement and its items
+NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
+# Behind a sentence that tells of a change to the list, the next ones tell what changed.
+_CHANGED_LIST = re.compile(
+    r"\b(?:refresh|review|revis|chang|look(?:ed|ing)?\s+(?:again\s+)?at|looked|updat|renew|reset|reconsider|mov(?:ed|ing)"
+    r"|end|finish|clos|continu|carr(?:y|ied|ies)|drop|new|old|add|propos|unchanged|agree|settle|confirm|decid|remain|stay"
+    r"|same|discuss|went\s+(?:over|through)|rolled|limited|narrow|take\s+stock|last\s+year)",
+    re.IGNORECASE,
+)
+_PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
+_A_PRIORITY = re.compile(
+    r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b"
+    r"|\b(?:a\s+new|regional)\s+priority\b|\b(?:\w+\s+)priority\s+(?:is|was|has|will)\b"
+)
 
 
-def find_in_sentences(reading: Reading, laid: Container[int]) -> Iterator[Found]:
-    """Yield the priorities that sentences name; ``laid`` holds the starts of those that the layout names."""
+def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found]:
+    """Yield the priorities that sentences name, ``laid`` being those that the layout names."""
+    taken = sorted((item.start, item.end) for item in laid)
+    starts = {start for start, _ in taken}
+    behind = _blocks_behind(reading, laid)
+    known: set[str] = set()
     talk: _Talk | None = None
     previous: Sentence | None = None
     block: Block | None = None
@@ -70,33 +93,96 @@ def find_in_sentences(reading: Reading, laid: Container[int]) -> Iterator[Found]
         if block.kind == "heading" or are_others(sentence.text, block.path):
             talk = previous = None
             continue
-        if sentence.start in laid and block.kind == "list_item":
+        if sentence.start in starts and block.kind == "list_item":
             continue
-        found = (
-            []
-            if ends_one(sentence.text)
-            else list(_named(reading, sentence, under=under, spoken=talk is not None or under))
-        )
-        if not found and (talk is not None or under):
-            found = list(_continued(sentence, talk))
-        if not found and previous is not None:
-            found = list(_pointed_back(sentence, previous))
+        found = list(_in_sentence(reading, sentence, previous, talk, under=under))
+        open_ = under or block.start in behind or (talk is not None and talk.telling)
+        listed = sentence.start in starts  # a label, and the rest of the sentence is about it
+        told = list(_told(sentence, found)) if not listed and (open_ or _speaks(sentence.text)) else []
+        known |= {reading.document.text[item.start : item.end].lower() for item in found}
         yield from found
+        for fate in told:
+            listed_before = reading.document.text[fate.start : fate.end].lower() in known
+            if not _overlaps(fate, taken) and not (listed_before and fate.status == "new"):
+                yield fate
+        talk = _next_talk(sentence, talk, named=bool(found), told=bool(told))
         previous = sentence
-        talk = _next_talk(sentence, talk, named=bool(found))
 
 
-def _next_talk(sentence: Sentence, talk: _Talk | None, *, named: bool) -> _Talk | None:
+def _in_sentence(
+    reading: Reading, sentence: Sentence, previous: Sentence | None, talk: _Talk | None, *, under: bool
+) -> Iterator[Found]:
+    """Yield what a sentence names: by an announcement in it, one before it, or one above it."""
+    spoken = talk is not None or under
+    ended = ends_one(sentence.text)
+    found = [] if ended else list(_named(reading, sentence, under=under, spoken=spoken))
+    if not found and spoken:
+        found = list(_continued(sentence, talk))
+    if not found and previous is not None:
+        found = list(_pointed_back(sentence, previous))
+    yield from found
+
+
+def _speaks(text: str) -> bool:
+    return _PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None
+
+
+def _told(sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what the clauses of a sentence tell of priorities that they name."""
+    spans = sorted((item.start, item.end) for item in found)
+    settled = {item.start for item in found if item.status is not None}
+    for start, end, status in find_fates(sentence):
+        fate = replace(_found(sentence, (start, end), series=-1), status=status, confidence=CHANGED)
+        if fate.start not in settled and not _overlaps(fate, spans):
+            yield fate
+
+
+def _overlaps(fate: Found, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span is inside one of the ordered spans that are found already, and not the same."""
+    i = bisect_left(taken, (fate.start, 0))
+    near = taken[max(0, i - 2) : i + 2]
+    return any(start < fate.end and fate.start < end and start != fate.start for start, end in near)
+
+
+def _blocks_behind(reading: Reading, laid: Sequence[Found]) -> set[int]:
+    """Return the starts of the blocks that follow a list of two and more."""
+    lists: dict[int, list[Found]] = {}
+    for item in laid:
+        lists.setdefault(item.series, []).append(item)
+    return {
+        sentence.block.start
+        for members in lists.values()
+        if len(members) > 1
+        for sentence in behind_list(reading, members[0].heading, members[-1].end)
+    }
+
+
+def behind_list(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
+    """Yield the sentences that follow a list in its section, in the next few blocks."""
+    blocks: set[int] = set()
+    for sentence in within(reading.sentences, end, len(reading.document.text)):
+        blocks.add(sentence.block.start)
+        if sentence.heading != heading or sentence.block.kind == "heading" or len(blocks) > NEAR:
+            return
+        yield sentence
+
+
+def _next_talk(sentence: Sentence, talk: _Talk | None, *, named: bool, told: bool) -> _Talk | None:
     """Return the talk behind a sentence: opened by it, going on, or at its end."""
-    mention = next((m for m in find_mentions(sentence) if m.plural or m.definite), None)
+    mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named), None)
     if mention is not None:
-        return _Talk(sentence=sentence, count=mention.count)
+        changed = _PRIORITIES.search(sentence.text) and _CHANGED_LIST.search(sentence.text)
+        telling = bool(changed) or (named and mention.kind == "priority") or told
+        return _Talk(sentence=sentence, count=mention.count, telling=telling)
     announced = _THINGS.search(sentence.text)
     if announced and talk is None:
-        return _Talk(sentence=sentence, count=stated_number(announced.group()))
+        return _Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
     if talk is None or talk.quiet >= LONGEST_QUIET:
         return None
-    return replace(talk, quiet=0 if named else talk.quiet + 1)
+    if named or told:
+        return replace(talk, quiet=0)
+    listed = talk.telling and sentence.block.kind == talk.sentence.block.kind == "list_item"
+    return replace(talk, quiet=talk.quiet + 1, telling=listed)
 
 
 # "… will be directed at three things."
@@ -123,24 +209,18 @@ def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -
                 heading=sentence.heading,
                 series=sentence.start,
             )
-    yield from _label_called(sentence)
+    yield from _label_called(reading, sentence)
 
 
-# "Neglect: this is one of our priorities."
-_THIS_IS_ONE = re.compile(
-    r"\s*(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|will\s+(?:remain|be|stay))\s+|was\s+(?:agreed|confirmed|added|chosen|identified)\s+as\s+)"
-    r"(?:also\s+|now\s+|still\s+)?(?:one\s+of\s+(?:the|our)|an?|our|the)\s+(?:[\w’'-]+\s+){0,4}priorit(?:y|ies)\b",
-    re.IGNORECASE,
-)
-
-
-def _label_called(sentence: Sentence) -> Iterator[Found]:
+def _label_called(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Yield the label of a paragraph that is said to be a priority."""
     label = LABEL.match(sentence.text)
     first = sentence.start <= sentence.block.start + 1
-    if label is None or not first or not _THIS_IS_ONE.match(sentence.text, label.end()):
+    if label is None or not first or len(label["name"].split()) > LONGEST_LABEL:
         return
-    about = sentence.text[label.end() :]
+    about = block_text(reading, sentence.block)[label.end() :]
+    if not CALLED.search(about):
+        return
     yield Found(
         start=sentence.start + label.start("name"),
         end=sentence.start + label.end("name"),
@@ -176,6 +256,13 @@ def _continued(sentence: Sentence, talk: _Talk | None) -> Iterator[Found]:
     """Yield what a sentence names without the word, behind an announcement or under a heading."""
     said = talk.sentence.text if talk is not None else ""
     series = talk.sentence.start if talk is not None else sentence.block.start
+    chosen = list(_chosen(sentence)) if talk is not None else []
+    if chosen:
+        yield from (
+            replace(_found(sentence, span, series=sentence.start, introduced=sentence.text), status=status)
+            for span, status in chosen
+        )
+        return
     listed = _pointed(sentence, talk) if talk is not None else ()
     for start, end in listed:
         yield _found(sentence, (start, end), series=series, introduced=said, about=_rest(sentence, listed))
@@ -185,6 +272,7 @@ def _continued(sentence: Sentence, talk: _Talk | None) -> Iterator[Found]:
     for span, status in remarked:
         yield replace(_found(sentence, span, series=sentence.block.start), status=status)
     if not remarked:
+        yield from (_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence))
         for span, about in _enumerated(sentence):
             yield _found(sentence, span, series=series, introduced=said, about=about)
 
@@ -204,6 +292,43 @@ def _found(sentence: Sentence, span: Span, *, series: int, introduced: str = "",
 def _rest(sentence: Sentence, spans: tuple[Span, ...]) -> str:
     """Return what follows a list in its sentence."""
     return sentence.text[spans[-1][1] :].lstrip(" ,;.–")
+
+
+_CHOSEN = re.compile(
+    r"\b(?:settled|chose|selected|picked|opted|plumped|went|decided|landed|voted|came\s+down)\s+(?:(?:up)?on\s+|for\s+|to\s+)?(?:be\s+)?(?P<list>[^.;:]{4,240}?)\s*\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _chosen(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus | None]]:
+    """Yield what was chosen: "The group settled on A and B, with C carried over". Beside one kept, the rest are new."""
+    match = _CHOSEN.search(sentence.text)
+    if match is None:
+        return
+    kept = WITH.search(sentence.text, match.start("list"))
+    end = kept.start() if kept else match.end("list")
+    items = tuple(names_in(sentence, (match.start("list"), end), None))
+    told = reduced_predicate_at(sentence.text, kept.end()) if kept else None
+    if len(items) > 1:
+        yield from ((item, "new" if told == "continuing" else None) for item in items)
+        if kept and told:
+            yield (kept.start("name"), kept.end("name")), told
+
+
+# "A will be tackled first, followed by B".
+_FIRST = re.compile(
+    r"\s+(?:(?:will|is|are|was|were|has|have|to|be|been)\s+){0,3}(?:tackled\s+first|put\s+first|(?:come|comes|go|goes)\s+first|(?:head|top)s?\s+the\s+list|at\s+the\s+top\s+of\s+the\s+list)\b"
+    r"(?:,?\s+(?:followed\s+by|then|and\s+then)\s+(?P<after>[^.;:]{3,160}))?",
+    re.IGNORECASE,
+)
+
+
+def _come_first(sentence: Sentence) -> Iterator[Span]:
+    """Yield what is said to come first, and what follows it."""
+    match = _FIRST.search(sentence.text)
+    if match:
+        yield from names_in(sentence, (0, match.start()), None)
+        yield from names_in(sentence, match.span("after"), None) if match["after"] else ()
 
 
 _POINTING = re.compile(

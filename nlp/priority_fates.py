@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
-from nlp.priority_names import names_in, split_items
-from nlp.priority_predicates import find_predicates, predicate_at, status_of_predicate
+from nlp.priority_names import named_subject, names_in, split_items
+from nlp.priority_predicates import find_predicates, predicate_at, reduced_predicate_at, status_of_predicate
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
@@ -72,8 +72,13 @@ _A_FIFTH_SUBJECT = re.compile(
 _GIVES_PLACE = re.compile(
     r"\b(?:(?P<new>(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))"
     r"|(?P<closed>replaces?|replaced|(?:takes?|took)\s+the\s+place\s+of|in\s+place\s+of|instead\s+of))\s+"
-    r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|and|but|when)\b)",
+    r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|but|when|and\s+(?:\w+\s+){1,5}(?:is|are|has|have|was|will|stays?|remains?|continues?))\b)",
     re.IGNORECASE,
+)
+# "…, with A carried over from 2016".
+WITH = re.compile(
+    r",?\s+with\s+(?P<name>[^,.;:]{3,100}?)\s+(?=(?:being\s+|to\s+be\s+)?(?:carried|kept|retained|continu|rolled|added|dropped|removed|joining"
+    r"|considered|proposed|put\s+forward|following)\w*)"
 )
 # "Its place is taken by B."
 _PLACE_TAKEN = re.compile(
@@ -109,7 +114,8 @@ _NO_NAMES = word_set(
     """
 )
 _LED = re.compile(
-    r"(?:from|of|in|on|at|by|with|for|to|alongside|after|before|during|under|new|added)\s", re.IGNORECASE
+    r"(?:from|into|onto|as|next\s+(?:year|month|term)|last\s+(?:year|month|term)|of|in|on|at|by|with|for|to|alongside|after|before|during|under|new|added)\s",
+    re.IGNORECASE,
 )
 _DETERMINED = re.compile(
     r"(?:the|our|an?|this|that|these|those|their|his|her|each|every|any|no|its|some)\s|\d", re.IGNORECASE
@@ -129,12 +135,18 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
         return
     told = list(_counted(sentence)) or list(_decided(sentence)) or list(_of_subjects(sentence))
     yield from told
+    kept = WITH.search(text)
+    state = reduced_predicate_at(text, kept.end()) if kept else None
+    if kept and state and _is_name(sentence, *kept.span("name")):
+        yield *kept.span("name"), state
     taken = _PLACE_TAKEN.search(text)
     if taken:
         yield from ((start, end, "new") for start, end in names_in(sentence, taken.span("name"), None))
     place = _GIVES_PLACE.search(text) if told else None
-    if place and _is_name(sentence, *place.span("name")):
-        yield *place.span("name"), "new" if place["new"] else "closed"
+    if place:
+        for start, end in split_items(text, *place.span("name"), 1):
+            if _is_name(sentence, start, end):
+                yield start, end, "new" if place["new"] else "closed"
 
 
 # "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed".
@@ -180,17 +192,37 @@ def _decided(sentence: Sentence) -> Iterator[Fate]:
 
 def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
     text, left = sentence.text, None
+    proposed = _PROPOSED_THAT.search(text)
     for match in find_predicates(text):
+        status = status_of_predicate(match)
+        if status == "new" and proposed and proposed.end() <= match.start():
+            status = "proposed"
         for start in _subject_starts(text, left, match.start()):
-            items = split_items(text, start, match.start(), None)
-            if items and all(_is_name(sentence, *item) for item in items):
-                yield from ((*item, status_of_predicate(match)) for item in items)
+            span = named_subject(text, start, match.start())
+            items = split_items(text, *span, 1 if _SINGULAR.match(match.group()) else None)
+            if _REMARK_ON.search(text[:start]) and span != (start, match.start()):
+                continue  # "A – the B strand goes on" speaks of A
+            called = "priority" in text[span[1] : match.start()]
+            if items and all(_is_name(sentence, *item, called=called) for item in items):
+                yield from ((*item, status) for item in items)
                 left = match.end()
                 break
 
 
+_REMARK_ON = re.compile(r"(?:\s[–—-]|:)\s*$")
+_PROPOSED_THAT = re.compile(r"\b(?:propos|suggest|recommend)\w*\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE)
+# A singular verb has one subject, whatever "and" is in it: "recovery and return to school has been added".
+_SINGULAR = re.compile(
+    r"(?:(?:also|now|still|both|each|then)\s+)*(?:is|was|has|does|(?!has|is|was)[a-z]+[^s\W]s)\b",
+    re.IGNORECASE,
+)
+
+
 def _subject_starts(text: str, left: int | None, end: int) -> Iterator[int]:
     """Yield where the subject of a predicate at ``end`` may begin, behind a clause up to ``left``."""
+    that = text.rfind(" that ", left or 0, end)
+    if that >= 0:
+        yield that + len(" that ")
     if left is None:
         yield _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     for parting in _PARTING.finditer(text, max(left or 0, end - FARTHEST), end):
@@ -198,11 +230,17 @@ def _subject_starts(text: str, left: int | None, end: int) -> Iterator[int]:
             yield parting.end() + _LEAD.match(text[parting.end() :]).end()  # type: ignore[union-attr]
 
 
-def _is_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a span can be a priority's name: a noun phrase of no one in particular, without a verb."""
+_NO_NAME = re.compile(r"\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b", re.IGNORECASE)
+
+
+def _is_name(sentence: Sentence, start: int, end: int, *, called: bool = False) -> bool:
+    """Tell whether a span can be a priority's name: a noun phrase of no one in particular, without a verb.
+
+    ``called`` says that it is called a priority, so that a body's name can be one too.
+    """
     piece = sentence.text[start:end]
     words = re.findall(r"[\w’'-]+", piece.lower())
-    if piece.count("(") != piece.count(")"):
+    if piece.count("(") != piece.count(")") or _NO_NAME.search(piece):
         return False
     if (
         not words
@@ -218,7 +256,7 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     inside = [word for word in sentence.words if first <= word.start < last]
     if any(group.strength > 1 for group in find_verb_groups(inside)):
         return False
-    return not any(
+    return called or not any(
         name.kind in {"region", "authority", "organisation"} and name.start <= first and last <= name.end
         for name in sentence.names
     )

@@ -27,7 +27,7 @@ PRIORITY = re.compile(
 )
 _NUMBERED = re.compile(
     rf"^(?:\w+\s+){{0,2}}priority\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*[:.–-]\s*\S"
-    r"|^(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*\S",
+    r"|^(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme|topic|objective|action))?\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
@@ -88,12 +88,26 @@ def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
             yield _heading_label(reading, blocks, j, block.start)
     if block.kind != "heading" or block.level < 2:
         return
-    if _NUMBERED.match(block_text(reading, block)):
+    if _NUMBERED.match(block_text(reading, block)) or _is_called(reading, blocks, i):
         yield _heading_label(reading, blocks, i, block.start)
     elif is_priority_heading(block_text(reading, block)) and not _begins_list(blocks, i):
         for j in _labels_under(reading, blocks, i):
             yield _heading_label(reading, blocks, j, block.start)
         yield from _paragraph_labels(reading, blocks, i)
+
+
+# "… this is one of our priorities", "… and the priority has been closed", said of a paragraph's label.
+CALLED = re.compile(
+    r"\b(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|will\s+(?:remain|be|stay))|was\s+(?:agreed"
+    r"|confirmed|added|chosen|identified)\s+as)\s+(?:also\s+|now\s+|still\s+)?(?:one\s+of\s+(?:the|our)|an?|our|the)\s+(?:[\w’'-]+\s+){0,4}priorit(?:y|ies)\b"
+    r"|\b(?:the|this)\s+priority\s+(?:is|has|was|will|should|can|now|remains|continues|closes|ends)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_called(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether a label's paragraph calls it a priority."""
+    return _runs_in(reading, blocks, i) and CALLED.search(block_text(reading, blocks[i + 1])) is not None
 
 
 def _begins_list(blocks: Sequence[Block], i: int) -> bool:

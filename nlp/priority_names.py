@@ -19,7 +19,8 @@ _PART = re.compile(
     r"\s*;\s*(?:and\s+)?|\s*,\s*(?:(?:and|then|or)\s+)?(?:then\s+(?:by\s+)?)?|\s+(?:and|&|or|plus)\s+(?:then\s+(?:by\s+)?)?(?=[^,;]*$)"
 )
 _SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
-_BRACKETED = re.compile(r"\([^()]*\)")
+# Nothing is cut inside brackets or quotes.
+_BRACKETED = re.compile(r"\([^()]*\)|‘[^‘’]{3,120}(?:’(?=\w)[^‘’]{1,80})?’(?!\w)|“[^“”]{3,120}”")
 # "(i) A, (ii) B", "1) A 2) B": the marks part the items.
 _MARKED = re.compile(r"(?:^|(?<=[\s,;]))\(?(?:[ivx]{1,4}|[a-h]|\d)\)\s*")
 # What a place in a list names is no name.
@@ -30,7 +31,7 @@ _BY_PLACE = re.compile(
 LONGEST_ITEM = 16  # words
 # Behind the last item: what is said of the list, or when it holds.
 _TAIL = re.compile(
-    r",?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
+    r",\s+with\s|,?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
     r"|because\b|where\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
     r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
     r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep)\b|followed\s+by\b(?!))",
@@ -86,6 +87,8 @@ def split_items(text: str, start: int, end: int, stated: int | None) -> list[tup
         return [span for span in (_trimmed(text, *span) for span in bounds) if span[0] < span[1]]
     pattern = _SEMI if ";" in masked[start:end] else _PART
     cuts = list(pattern.finditer(masked, start, end))
+    if pattern is _PART and _joins_pairs(masked, start, cuts):
+        cuts = [cut for cut in cuts if "," in cut.group()]
     if stated is not None and len(cuts) + 1 > stated and pattern is _PART:
         cuts = [cut for cut in cuts if "," in cut.group() or cut is cuts[-1]] if stated > 2 else cuts[-1:]
     spans, left = [], start
@@ -95,6 +98,15 @@ def split_items(text: str, start: int, end: int, stated: int | None) -> list[tup
     spans.append((left, end))
     spans = _without_repeated(text, spans)
     return [span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _joins_pairs(masked: str, start: int, cuts: list[re.Match[str]]) -> bool:
+    """Tell whether commas part pairs: "A and B, and C and D"."""
+    commas = [cut for cut in cuts if "," in cut.group()]
+    bare = [cut for cut in cuts if "," not in cut.group()]
+    if not commas or not bare or " and " not in f"{commas[-1].group()} ".replace(",", " "):
+        return False
+    return " and " in masked[start : commas[-1].start()]
 
 
 def _without_repeated(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,11 +213,40 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
+# --- the name in a subject --------------------------------------------------------------------
+
+_WRAPPED = re.compile(
+    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority|workstream|strand|theme)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
+    r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s+(?:also|both|now|still|then|each|therefore|in\s+turn|again|too)\s*$", re.IGNORECASE
+)
+
+
+_ASIDE = re.compile(r",\s+(?:an?|one|which|having)\s")
+
+
+def named_subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the name in a subject: "the work on A", "the A priority", "A also"."""
+    trailing = _TRAILING.search(text, start, end)
+    end = trailing.start() if trailing else end
+    wrapped = _WRAPPED.match(text[start:end])
+    if wrapped is None:
+        return start, end
+    name = next(group for group in ("on", "of", "work") if wrapped[group])
+    aside = _ASIDE.search(wrapped[name])
+    return start + wrapped.start(name), start + wrapped.start(name) + (
+        aside.start() if aside else len(wrapped[name])
+    )
+
+
 # --- the name in an item ----------------------------------------------------------------------
 
 _NAME_START = re.compile(
     rf"^(?:(?:\w+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|work\s?stream)\s+(?:area\s+|theme\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*(?:\([^()]*\)\s*)?[:.–-]?\s*"
-    r"|(?:(?:regional|key|new|shared|joint|thematic)\s+)*priority(?:\s+area)?\s*[:–-]\s*"
+    r"|(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme|topic|objective|action))?\s*[:–-]\s*"
     r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
     re.IGNORECASE,
 )

@@ -53,6 +53,11 @@ _OWN = re.compile(
 )
 _JUNIOR = re.compile(r"\b(?:Assistant|Deputy|Aspir\w+)\s+Directors?\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit", re.IGNORECASE)
+# "The network's work plan has three priorities".
+_BODYS = re.compile(
+    r"\b(?:networks?|(?:sub-?)groups?|forum|schools?|committee|trusts?)(?:[’']s|s[’'])\s+(?:[\w-]+\s+){0,6}priorit",
+    re.IGNORECASE,
+)
 _REGIONAL = re.compile(
     r"\bregion(?:al)?\s+priorit|\bpriorit(?:y|ies)\s+(?:for|of|in)\s+the\s+region", re.IGNORECASE
 )
@@ -66,7 +71,7 @@ def are_others(text: str, path: Sequence[str] = ()) -> bool:
     unless the sentence says that they are regional.
     """
     named = "riorit" in text or "RIORIT" in text
-    if named and (_OTHERS.search(text) or _AGENDA.search(text)):
+    if named and (_OTHERS.search(text) or _AGENDA.search(text) or _BODYS.search(text)):
         return True
     if named and _OUTSIDE.search(text):
         return True

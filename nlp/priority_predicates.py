@@ -34,7 +34,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         (
             r"put\s+forward|proposed|suggested|mooted|floated|tabled|recommended|under\s+(?:consideration|discussion)"
             r"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed|accepted|approved)\s+in\s+principle"
-            r"|(?:agreed\s+)?subject\s+to|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion|addition)"
+            r"|(?:agreed\s+)?subject\s+to|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion|addition)|considered(?<=\bbe\sconsidered)"
         ),
         r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed|considered|decided|put|signed\s+off)",
         r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)",
@@ -43,7 +43,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         "ended",
         (
             r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
-            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into|replaced|superseded|concluded"
+            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
             r"|finished|discontinued|ended|let\s+go|handed\s+(?:over|on|back)|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?|gone|off\s+the\s+(?:list|plan)"
             r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal|core)|no\s+longer(?!\s+\w+ed)"
             r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))|winding\s+(?:up|down)|drawing\s+to|nearing"
@@ -154,3 +154,9 @@ def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
     """Return the state that a predicate at an offset gives to a subject known to be a priority, and its end."""
     match = _SURE.match(text, at)
     return (status_of_predicate(match), match.end()) if match and _is_whole(match) else None
+
+
+def reduced_predicate_at(text: str, at: int) -> PriorityStatus | None:
+    """Return the state that a participle at an offset tells by itself: "with A carried over"."""
+    match = _SURE.match(text, at)
+    return status_of_predicate(match) if match else None

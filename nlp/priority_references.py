@@ -39,9 +39,14 @@ _SAYING = {
 }
 
 
-def find_references(text: str, count: int) -> Iterator[tuple[tuple[int, ...], PriorityStatus]]:
-    """Yield places, counted from 0, of ``count`` priorities with the status that a sentence gives them."""
-    named: set[int] = set()
+def find_references(
+    text: str, count: int, named: set[int] | None = None
+) -> Iterator[tuple[tuple[int, ...], PriorityStatus]]:
+    """Yield places, counted from 0, of ``count`` priorities with the status that a sentence gives them.
+
+    ``named`` holds the places that sentences before have spoken of, and takes those of this one.
+    """
+    named = set() if named is None else named
     joined: tuple[int, ...] = ()
     matches = list(_REFERENCE.finditer(text))
     for n, match in enumerate(matches):

@@ -32,7 +32,7 @@ _STEP = re.compile(
     r"|(?P<namely>\s*[,;–-]?\s*\b(?:namely|viz\.?|i\.e\.?|that\s+is(?:\s+to\s+say)?|which\s+(?:are|is)|these\s+(?:are|being)|these\s+will\s+be|made\s+up\s+of|consisting\s+of|comprising|in\s+the\s+shape\s+of)(?:,|:)?\s+)"
     r"|(?P<dash>\s+[–—-]\s+|(?<=\w)—(?=\w))"
     r"|(?P<bracket>\s*\(\s*)"
-    rf"|(?P<copula>\s+{_SOFT}(?:{_BEING}|{_LISTING})\b(?:\s+as\s+follows)?\s*:?\s+{_SOFT})"
+    rf"|(?P<copula>\s+{_SOFT}(?:{_BEING}\s+{_SOFT}(?:confirmed|agreed|identified|set|defined|given|listed|named|summarised|described)\s+as|{_BEING}|{_LISTING})\b(?:\s+as\s+follows)?\s*:?\s+{_SOFT})"
     r"|(?P<comma>\s*,\s+)"
     r"|(?P<stop>[;.](?=\s|$))",
     re.IGNORECASE,
@@ -146,7 +146,7 @@ _HOLDS = re.compile(
 def _behind(sentence: Sentence, mention: Mention) -> Named | None:
     text, at = sentence.text, mention.end
     marked = False  # behind a verb that names none, only a mark leads to the items
-    if of := _OF.match(text, mention.end):
+    if (of := _OF.match(text, mention.end)) and not mention.numbered:
         return _of_one(sentence, mention, of)
     while step := _STEP.search(text, at):
         between = text[mention.end : step.start()]
@@ -188,7 +188,10 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
     end = len(text.rstrip(" ."))
     indefinite = _ONE_OF.search(text[: mention.start]) is not None and not mention.plural
     if step["namely"] or step["colon"]:
-        if indefinite or (step["colon"] and _LEADS_ELSEWHERE.search(between)):
+        told = mention.count is not None and mention.count == len(
+            split_items(text, step.end(), end, mention.count)
+        )
+        if indefinite or (step["colon"] and not told and _LEADS_ELSEWHERE.search(between)):
             return None
         return step.end(), end
     if step["dash"]:
@@ -284,7 +287,8 @@ def _other_verb(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a clause's verb stands between an announcement and its copula: relatives don't count."""
     for group in find_verb_groups(sentence.words):
         first = sentence.words[group.first]
-        if start <= first.start - sentence.start < end and group.strength > 1:
+        inside = sentence.words[group.last - 1].start - sentence.start < end
+        if start <= first.start - sentence.start and inside and group.strength > 1:
             before = sentence.words[group.first - 1].lower if group.first else ""
             if before not in {
                 "that",
@@ -439,7 +443,7 @@ def _next_clause(text: str, at: int) -> int:
 
 def _clause_start(text: str, at: int) -> int:
     """Return where the clause begins whose subject begins at an offset: "We propose that A …" from its start."""
-    marks = [match.end() for match in re.finditer(r";|,?\s+(?:and|but|while|whereas)\s", text[:at])]
+    marks = [match.end() for match in re.finditer(r";|,\s+(?:and|but|while|whereas)\s", text[:at])]
     return marks[-1] if marks else 0
 
 
@@ -530,7 +534,7 @@ _PERIOD = (
     r"?(?:[\w-]+\s+)?(?:year|years|months|term|period|20\d\d\S*)|(?:this|next|in\s+the\s+coming)\s+(?:financial\s+|academic\s+|school\s+|twelve\s+)?(?:year|term|months)|20\d\d(?:[/-]\d\d)?)\b"
 )
 _CONCENTRATES = re.compile(
-    rf"(?P<us>{US}(?:\s+\([A-Z]+\))?|\b(?:effort|attention|energy|resources|work)s?){AUX}\s+(?:(?:for|in|over|during|this|next)\s+[\w\s/-]{{3,30}}?\s+)?{WORK_ON}",
+    rf"(?P<us>{US}(?:\s+\([A-Z]+\))?|\b(?:effort|attention|energy|resources|work)s?)(?:\s+(?:for|in|over|during|this|next)\s+[\w/-]{{2,20}}(?:\s+(?:year|months?|term))?)?{AUX}\s+(?:(?:for|in|over|during|this|next)\s+[\w\s/-]{{3,30}}?\s+)?{WORK_ON}",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -549,7 +553,7 @@ def _worked_on(sentence: Sentence) -> Named | None:
             if re.search(r"focus|concentrat|priorit|effort|energ|attention", text)
             else None
         )
-        if match is None or not _is_forward(match.group()):
+        if match is None or not (_is_forward(match.group()) or "priorit" in match.group().lower()):
             return None
     if _is_others(text, match.end()) or _EVENT.search(text):
         return None

@@ -15,7 +15,7 @@ _CLOSED = re.compile(
     rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
     rf"|formally\s+)?{_CLOSE}"
     rf"|\b(?:was|were|had been)\s+(?:an?|one of)\b[^.;]{{0,40}}\bpriorit(?:y|ies)\s+(?:until|till|up to)\b"
-    rf"|\b(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
+    rf"|(?:^|…|\b(?:this|it|that|which|and|priority|priority area|work|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
     rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
     rf"|completed|removed)\b"
     rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
@@ -51,7 +51,7 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _NEW_ONE = re.compile(
-    r"(?:^|[.;]\s+|…,?\s+)(?:(?:this|it|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
+    r"\b(?:merged|combined|folded|rolled|joined|brought\s+together)\s+(?:together\s+)?(?:in|into)\s+(?:an?|one)\s+(?:[\w-]+\s+)?(?:priority|…)|(?:^|[.;]\s+|…,?\s+)(?:(?:this|it|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
     r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _CONTINUING = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work|^(?:this|it|[\w ]{1,40}strand))\b"
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work(?!\s+continues\s+(?:with|on|to)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
     r"[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
