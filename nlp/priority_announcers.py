@@ -43,7 +43,7 @@ US = (
     r"|the\s+(?:\d+|\w+)\s+(?:authorities|councils|boroughs))\b"
 )
 AUX = (
-    r"(?:\s+(?:will|would|should|have|has|had|is|are|be|been|agreed|decided|expects?|chose|chosen|resolved|want(?:s"
+    r"(?:\s+(?:will|shall|would|should|have|has|had|is|are|be|been|agreed|decided|expects?|chose|chosen|resolved|want(?:s"
     r"|ed)?|intends?|propose[sd]?|plans?|going|to|all|now|therefore|also|jointly|together|most|next)){0,5}"
 )
 WORK_ON = (
@@ -58,6 +58,8 @@ _CLAUSES = (
     rf"|{_THINGS}\s+(?:that\s+)?(?:matter(?:s|ed)?\s+most|come\s+first|(?:stand|stood)\s+out)"
     rf"|where\s+{US}[^.;:,]{{3,60}}\b(?:efforts?|energ(?:y|ies)|focus|attention)\b"
     rf"|what\s+(?:matters\s+most|comes\s+first|{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?)"
+    r"|where\s+(?:the\s+)?(?:regional|joint|collective|our|shared)\s+(?:efforts?|energ(?:y|ies)|attention|resources|focus)\s+(?:should|will|is|are|must)(?:\s+(?:now\s+)?(?:go|be|lie)(?:\s+directed)?)?"
+    rf"|(?:the|our)\s+(?:big|top|main)\s+{COUNT}(?=\s+(?:for|in|this|are|remain|will)\b)"
     r"|top\s+of\s+(?:our|the\s+regional|the\s+region[’']s|its|their)\s+list"
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
@@ -67,7 +69,7 @@ _GOALS = (
 )
 # Where priorities are spoken of: "the remaining three", "a fresh set".
 _SPOKEN = re.compile(
-    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:)"
+    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
     r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
     rf"|(?P<goals>{_GOALS}))(?![\w-])",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _GATE = re.compile(
-    r"riorit|focus|foci|areas? |things |strategic|shared |joint |ambitions|top of|what |where |issues|pillars|regional |out\b|aims|goals|objectives|commitments|pledges|themes|strands|work ?streams|common|collective|improvement",
+    r"riorit|focus|foci|areas? |things |strategic|shared |joint |ambitions|top of|what |where |the big|issues|pillars|regional |out\b|aims|goals|objectives|commitments|pledges|themes|strands|work ?streams|common|collective|improvement",
     re.IGNORECASE,
 )
 # The word before another noun is an adjective: "priority places", "priorities workshop".

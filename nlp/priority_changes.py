@@ -19,7 +19,7 @@ from nlp.tense import find_verb_groups
 
 _A_PRIORITY = r"(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:the|our)\s+)?(?:[\w-]+\s+){0,3}priorit(?:y|ies)"
 _ENDED_AS = re.compile(
-    rf"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|end(?:s|ed)\s+as|(?:is|are|was|were|will|would)\s+no\s+longer(?:\s+be)?|"
+    rf"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|end(?:s|ed)\s+as|(?:is|are|was|were|will|would)\s+no\s+longer(?:\s+be)?(?:\s+(?:listed|seen|treated|counted|named|regarded|kept|included|shown))?(?:\s+(?:as|among|in))?|"
     rf"stop(?:s|ped)?\s+being|(?:was|were|is|are|been)\s+(?:closed|dropped|retired|ended)\s+as|"
     rf"lost\s+(?:its|their)\s+place\s+as)\s+{_A_PRIORITY}\b",
     re.IGNORECASE,

@@ -263,7 +263,8 @@ def _continued(sentence: Sentence, talk: _Talk | None) -> Iterator[Found]:
             for span, status in chosen
         )
         return
-    listed = _pointed(sentence, talk) if talk is not None else ()
+    enumerated = list(_enumerated(sentence))
+    listed = _pointed(sentence, talk) if talk is not None and not enumerated else ()
     for start, end in listed:
         yield _found(sentence, (start, end), series=series, introduced=said, about=_rest(sentence, listed))
     if listed:
@@ -273,7 +274,7 @@ def _continued(sentence: Sentence, talk: _Talk | None) -> Iterator[Found]:
         yield replace(_found(sentence, span, series=sentence.block.start), status=status)
     if not remarked:
         yield from (_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence))
-        for span, about in _enumerated(sentence):
+        for span, about in enumerated:
             yield _found(sentence, span, series=series, introduced=said, about=about)
 
 
@@ -410,7 +411,7 @@ def _remarked(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus]]:
 
 _ORDINAL = re.compile(
     rf"(?:^|[;:,.]\s+(?:and\s+)?(?:then\s+(?=the|our))?|\s+and\s+(?:then\s+)?|\s[–—-]\s+)(?:and,?\s+)?(?:the\s+|our\s+)?"
-    rf"(?P<order>first\s+and\s+foremost|then|after\s+that|{'|'.join(ORDERS)}|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
+    rf"(?P<order>first\s+and\s+foremost|then|after\s+that|{'|'.join(ORDERS)}|addition|newcomer|new\s+one|latest|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
     r"(?:\s+(?:of\s+(?:these|them|those|the\s+\w+)|one|priority|area|theme|strand|aim))?"
     r"(?P<link>\s+(?:(?:is|was|will\s+be|concerns|covers|deals\s+with|looks\s+at|relates\s+to|focuses\s+on|addresses|aims"
     r"|has\s+to\s+do\s+with|centres\s+on)\s+)(?:about\s+|around\s+|on\s+)?|\s*[:–—]\s+|\s+-\s+|,\s+|(?<=then)\s+|(?<=after\sthat)\s+)",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
-from nlp.priority_names import named_subject, names_in, split_items
+from nlp.priority_names import first_subject, named_subject, names_in, split_items
 from nlp.priority_predicates import find_predicates, predicate_at, reduced_predicate_at, status_of_predicate
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
@@ -151,7 +151,8 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
 
 # "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed".
 _COUNTED = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest|remaining\s+\w+))(?:\s+of\s+(?:these|them|those|our\s+priorities|the\s+priorities))?(?=\s)"
+    r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest|remaining\s+\w+))(?:\s+of\s+(?:these|them|those|our\s+priorities|the\s+priorities))?(?=\s)",
+    re.IGNORECASE,
 )
 _LIST_BEHIND = re.compile(
     r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
@@ -197,16 +198,23 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
         status = status_of_predicate(match)
         if status == "new" and proposed and proposed.end() <= match.start():
             status = "proposed"
-        for start in _subject_starts(text, left, match.start()):
+        for start in _subject_starts(sentence, left, match.start()):
             span = named_subject(text, start, match.start())
             items = split_items(text, *span, 1 if _SINGULAR.match(match.group()) else None)
             if _REMARK_ON.search(text[:start]) and span != (start, match.start()):
                 continue  # "A – the B strand goes on" speaks of A
+            if _THIS_PRIORITY.fullmatch(text[start : match.start()].strip()):
+                span = first_subject(sentence, start)
+                items = [span]
             called = "priority" in text[span[1] : match.start()]
             if items and all(_is_name(sentence, *item, called=called) for item in items):
                 yield from ((*item, status) for item in items)
                 left = match.end()
                 break
+
+
+# "Work on A has gone well and this priority will close": it is the first clause's subject.
+_THIS_PRIORITY = re.compile(r"(?:this|the|that)\s+(?:regional\s+)?priority", re.IGNORECASE)
 
 
 _REMARK_ON = re.compile(r"(?:\s[–—-]|:)\s*$")
@@ -218,16 +226,19 @@ _SINGULAR = re.compile(
 )
 
 
-def _subject_starts(text: str, left: int | None, end: int) -> Iterator[int]:
+def _subject_starts(sentence: Sentence, left: int | None, end: int) -> Iterator[int]:
     """Yield where the subject of a predicate at ``end`` may begin, behind a clause up to ``left``."""
+    text = sentence.text
     that = text.rfind(" that ", left or 0, end)
     if that >= 0:
         yield that + len(" that ")
     if left is None:
         yield _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     for parting in _PARTING.finditer(text, max(left or 0, end - FARTHEST), end):
-        if left is not None or parting.group().strip()[:1] in {";", ":", "–", "—"}:
-            yield parting.end() + _LEAD.match(text[parting.end() :]).end()  # type: ignore[union-attr]
+        start = parting.end() + _LEAD.match(text[parting.end() :]).end()  # type: ignore[union-attr]
+        marked = parting.group().strip()[:1] in {";", ":", "–", "—"}
+        if left is not None or marked or _THIS_PRIORITY.match(text, start):
+            yield start
 
 
 _NO_NAME = re.compile(r"\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b", re.IGNORECASE)

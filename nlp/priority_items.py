@@ -93,10 +93,12 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
     """Return the sentence or heading that announces the list behind a block."""
     block = blocks[i]
     following = blocks[i + 1] if i + 1 < len(blocks) else None
-    if block.kind == "heading":
+    if block.kind == "heading" or (
+        following is not None and following.kind == "list_item" and _is_title(reading, block)
+    ):
         text = block_text(reading, block)
         direct = following is not None and (following.kind == "list_item" or _is_line(reading, blocks, i + 1))
-        return text if direct and block.level > 1 and is_priority_heading(text) else None
+        return text if direct and block.level != 1 and is_priority_heading(text) else None
     sentences = reading.of_block(block)
     last = sentences[-1].text.rstrip() if sentences else ""
     if following is None or not last or are_others(last, block.path):
@@ -109,6 +111,16 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
         return _with_heading(last, block)
     listed = following.kind == "list_item" and _THE_LIST.search(last)
     return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
+
+
+def _is_title(reading: Reading, block: Block) -> bool:
+    """Tell whether a paragraph is a heading that the reader took for text: short, and no sentence."""
+    text = block_text(reading, block).rstrip()
+    return (
+        block.kind == "paragraph"
+        and len(text.split()) <= SHORT_INTRODUCTION
+        and not text.endswith((".", ":", "-", "–"))
+    )
 
 
 def _stands_between(reading: Reading, blocks: Sequence[Block], i: int, last: str) -> bool:

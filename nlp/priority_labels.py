@@ -98,7 +98,7 @@ def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
 
 # "… this is one of our priorities", "… and the priority has been closed", said of a paragraph's label.
 CALLED = re.compile(
-    r"\b(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|will\s+(?:remain|be|stay))|was\s+(?:agreed"
+    r"\b(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|(?:will|should|could|may|might|would)\s+(?:now\s+)?(?:remain|be|stay|become))|was\s+(?:agreed"
     r"|confirmed|added|chosen|identified)\s+as)\s+(?:also\s+|now\s+|still\s+)?(?:one\s+of\s+(?:the|our)|an?|our|the)\s+(?:[\w’'-]+\s+){0,4}priorit(?:y|ies)\b"
     r"|\b(?:the|this)\s+priority\s+(?:is|has|was|will|should|can|now|remains|continues|closes|ends)\b",
     re.IGNORECASE,
@@ -154,7 +154,11 @@ def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
         return False
     text = block_text(reading, blocks[i])
     short = len(text.split()) <= SHORT_INTRODUCTION and not text.rstrip().endswith(".")
-    return blocks[i + 1].kind == "heading" and short and is_priority_heading(text)
+    following = blocks[i + 1]
+    parted = blocks[i].kind == "heading" and following.kind == "paragraph" and i + 2 < len(blocks)
+    if parted and not PRIORITY.search(block_text(reading, following)):
+        following = blocks[i + 2]
+    return following.kind == "heading" and short and is_priority_heading(text)
 
 
 def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
@@ -204,6 +208,9 @@ def _runs_in(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
 
 def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: int) -> Laid:
     block = blocks[j]
+    if _FIELD.match(f"{block_text(reading, block)}: name") and _runs_in(reading, blocks, j):
+        field = _FIELD.match(f"{block_text(reading, block)}: {block_text(reading, blocks[j + 1])}")
+        return _field_label(reading, blocks[j + 1], field["name"] if field else "", block)
     after = next((k for k in range(j + 1, len(blocks)) if _ends_section(reading, blocks, j, k)), len(blocks))
     return Laid(
         start=block.start,
@@ -231,6 +238,10 @@ def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iter
     section = _section(blocks, i)
     if any(block.kind == "list_item" for block in section):
         return  # the list names them, and the labels are of what follows
+    for block in section:
+        field = _FIELD.match(block_text(reading, block)) if block.kind == "paragraph" else None
+        if field:
+            yield _field_label(reading, block, field["name"], blocks[i])
     found = [(block, label) for block in section if (label := _label_of(reading, block)) is not None]
     if len(found) == 1 and not PRIORITY.search(block_text(reading, found[0][0])):
         return
@@ -247,6 +258,27 @@ def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iter
         )
 
 
+# "Theme: early help. Lead: Durham."
+_FIELD = re.compile(
+    r"(?:theme|priority|area|topic|title|name|focus|work\s?stream)\s*:\s+(?P<name>[^.:;|\n]{3,100})",
+    re.IGNORECASE,
+)
+
+
+def _field_label(reading: Reading, block: Block, name: str, heading: Block) -> Laid:
+    text = block_text(reading, block)
+    start = text.find(name)
+    return Laid(
+        start=block.start + start,
+        end=block.start + start + len(name),
+        about=text[start + len(name) :].lstrip(" .;"),
+        introduced=block_text(reading, heading),
+        series=heading.start,
+        path=block.path,
+        labelled=True,
+    )
+
+
 def _section(blocks: Sequence[Block], i: int) -> Sequence[Block]:
     after = next((j for j in range(i + 1, len(blocks)) if blocks[j].kind == "heading"), len(blocks))
     return blocks[i + 1 : after]
@@ -259,7 +291,12 @@ def _label_of(reading: Reading, block: Block) -> tuple[int, int] | None:
     match = LABEL.match(block_text(reading, block))
     if match is None or len(match["name"].split()) > LONGEST_LABEL or is_role(match["name"]):
         return None
-    if ";" in match["name"] or state_of_remark(match["name"]) or _POINTS_ON.search(match["name"]):
+    if (
+        _FIELD.match(match["name"] + ": ---")
+        or ";" in match["name"]
+        or state_of_remark(match["name"])
+        or _POINTS_ON.search(match["name"])
+    ):
         return None  # a list of several, or the state of those behind it
     start, end = block.start + match.start("name"), block.start + match.end("name")
     if (

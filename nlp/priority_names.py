@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus import PriorityStatus
 from nlp import lexicon as lex
-from nlp.priority_announcers import PLACE
+from nlp.priority_announcers import COUNT, PLACE
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
@@ -56,10 +56,19 @@ def without_tail(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return start, len(text[:end].rstrip(" ,.;"))
 
 
+# "They cover four areas: A, B and C".
+_THINGS = re.compile(
+    rf"(?:(?:the\s+)?following\s+)?(?:{COUNT}\s+)?(?:[\w-]+\s+)?(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-]\s+",
+    re.IGNORECASE,
+)
+
+
 def names_in(sentence: Sentence, span: Span, count: int | None) -> Iterator[Span]:
     """Yield the items of a list in a sentence as far as they are names, none where the first is none."""
     text = sentence.text
     start, end = without_tail(sentence, *span)
+    things = _THINGS.match(text, start, end)
+    start = things.end() if things else start
     for item in split_items(text, start, end, count):
         if not could_be_name(sentence, *item):
             return
@@ -217,7 +226,7 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 _WRAPPED = re.compile(
     r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority|workstream|strand|theme)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
-    r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
+    r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:(?:joint|regional|continued|further|our|shared)\s+)?(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -240,6 +249,18 @@ def named_subject(text: str, start: int, end: int) -> tuple[int, int]:
     return start + wrapped.start(name), start + wrapped.start(name) + (
         aside.start() if aside else len(wrapped[name])
     )
+
+
+_OPENING = re.compile(r"(?:and|but|also|meanwhile|however|finally|so),?\s+", re.IGNORECASE)
+
+
+def first_subject(sentence: Sentence, end: int) -> tuple[int, int]:
+    """Return the name in the subject of a sentence's first clause, which ends before an offset."""
+    groups = (group for group in find_verb_groups(sentence.words) if group.finite)
+    verb = next((sentence.words[group.first].start - sentence.start for group in groups), end)
+    opening = _OPENING.match(sentence.text)
+    start, stop = named_subject(sentence.text, opening.end() if opening else 0, min(verb, end))
+    return start, len(sentence.text[:stop].rstrip(" ,"))
 
 
 # --- the name in an item ----------------------------------------------------------------------

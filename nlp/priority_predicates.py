@@ -44,7 +44,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         (
             r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
             r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
-            r"|finished|discontinued|ended|let\s+go|handed\s+(?:over|on|back)|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?|gone|off\s+the\s+(?:list|plan)"
+            r"|finished|discontinued|ended|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
             r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal|core)|no\s+longer(?!\s+\w+ed)"
             r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))|winding\s+(?:up|down)|drawing\s+to|nearing"
             r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))|run\s+(?:its|their)\s+course"
@@ -154,6 +154,21 @@ def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
     """Return the state that a predicate at an offset gives to a subject known to be a priority, and its end."""
     match = _SURE.match(text, at)
     return (status_of_predicate(match), match.end()) if match and _is_whole(match) else None
+
+
+_ENDS = re.compile(
+    r"\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last|next|after|when|once|and|over)\b|\w*\s*20\d\d)"
+)
+_IT = re.compile(
+    r"(?:(?:this|it|that|the\s+(?:priority|work)|this\s+(?:priority|one|area|theme|work))\s+)?", re.IGNORECASE
+)
+
+
+def state_told(remark: str) -> PriorityStatus | None:
+    """Return the state that a remark behind a name begins with: "handed to the agency", "this goes on for a year"."""
+    text = remark.lstrip(" :–—-(")
+    match = _SURE.match(text, _IT.match(text).end())  # type: ignore[union-attr]  # the pattern fits nothing too
+    return status_of_predicate(match) if match and _ENDS.match(text, match.end()) else None
 
 
 def reduced_predicate_at(text: str, at: int) -> PriorityStatus | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
 from nlp.priority_announcers import AUX, OTHERS, US, WORK_ON, Mention, find_mentions, stated_number
-from nlp.priority_names import Span, names_in, split_items
+from nlp.priority_names import Span, first_subject, named_subject, names_in, split_items
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup, find_verb_groups
@@ -109,6 +109,8 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     for mention in find_mentions(sentence, spoken=spoken):
         if (
             mention.start < taken
+            or _is_anothers(text, mention)
+            or _is_councils(sentence, mention)
             or _WHETHER.search(text[: mention.start])
             or (mention.kind != "priority" and _is_others(text, mention.noun))
         ):
@@ -120,6 +122,22 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     worked_on = _worked_on(sentence)
     if worked_on is not None and worked_on.items[0][0] >= taken:
         yield worked_on
+
+
+_OWNER = re.compile(
+    rf"{US}|\b(?:plan|strategy|programme|authorit(?:y|ies)|councils|boroughs|region|partners|ADCS|ALDCS|group|summit|meeting|update)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_anothers(text: str, mention: Mention) -> bool:
+    """Tell whether "their", "its" or "whose" priorities are those of somebody else than the region."""
+    if not re.search(
+        r"\b(?:their|its|whose)\s", text[max(0, mention.start - len("whose ")) : mention.noun], re.IGNORECASE
+    ):
+        return False
+    before = text[: mention.start]
+    return bool(before.strip()) and _OWNER.search(before) is None
 
 
 def _is_councils(sentence: Sentence, mention: Mention) -> bool:
@@ -405,12 +423,29 @@ def _as_items(sentence: Sentence, mention: Mention, at: int) -> Named | None:
     return Named(items=items, said=(start, len(text))) if items else None
 
 
+_ASKED = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
+_THESE = re.compile(
+    r"(?:these|those|they|all\s+of\s+(?:these|them)|all\s+three|all\s+four|both)", re.IGNORECASE
+)
+
+
+def _listed_before(text: str, at: int) -> Span:
+    """Return the span of the list that "these" points to: "A, B and C: these are our priorities"."""
+    mark = re.search(r"\s*(?::|\s[–—])\s*$", text[:at])
+    return (0, mark.start()) if mark else (at, at)
+
+
 def _subject_items(sentence: Sentence, mention: Mention, verb: int) -> Named | None:
     """Return the items that are the subject of the verb at ``verb``."""
     text = sentence.text
     several = mention.plural or re.search(r"\b(?:both|all|each)\s+$", text[verb : mention.start])
-    for start in _subject_starts(sentence, verb):
-        span = (start, len(text[:verb].rstrip(" ,")))
+    for at in _subject_starts(sentence, verb):
+        asked = _ASKED.match(text, at)
+        start, end = named_subject(text, asked.end() if asked else at, len(text[:verb].rstrip(" ,")))
+        if start >= end:  # "A has grown and is now a priority"
+            start, end = first_subject(sentence, at)
+        pointed = _THESE.fullmatch(text[start:end].strip())
+        span = (start, end) if pointed is None else _listed_before(text, start)
         items = tuple(names_in(sentence, span, None if several else 1))
         if items:
             more = _alongside(sentence, mention.end)

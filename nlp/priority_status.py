@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus import PriorityStatus
+from nlp.priority_predicates import state_told
 
 _CLOSE = (
     r"(?:clos(?:e[ds]?|ing)|end(?:ed|s|ing)?|conclud(?:ed?|es|ing)|complet(?:ed?|es|ing)"
@@ -15,9 +16,9 @@ _CLOSED = re.compile(
     rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
     rf"|formally\s+)?{_CLOSE}"
     rf"|\b(?:was|were|had been)\s+(?:an?|one of)\b[^.;]{{0,40}}\bpriorit(?:y|ies)\s+(?:until|till|up to)\b"
-    rf"|(?:^|…|\b(?:this|it|that|which|and|priority|priority area|work|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
+    rf"|(?:^|…,?|\b(?:this|it|that|which|and|both|priorities|them|these|priority|priority area|work|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
     rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
-    rf"|completed|removed)\b"
+    rf"|completed|removed|met|achieved|delivered|finished)\b"
     rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|being considered|under consideration"
+    r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|for comment|being considered|under consideration"
     r"|consult(?:ing|ed|ation)? on|put forward|in principle|subject to|provisional(?:ly)?"
     r"|for (?:agreement|approval|sign-off)|(?:yet|still) to be (?:agreed|confirmed|signed off)"
     r"|in development|possible|potential|emerging)\b",
@@ -47,7 +48,7 @@ _PROPOSED_ITSELF = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:(?:has|have) become|becomes|became)\b|\badded\b",
+    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made|(?:was|were|be)\s+made)\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ONE = re.compile(
@@ -63,7 +64,7 @@ _NEW_ITSELF = re.compile(
 )
 _CONTINUING = re.compile(
     r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
-    r"|ies) on|still|stubborn|persist(?:s|ent|ing)?|long-standing|again|roll(?:ed|s)? (?:over"
+    r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
@@ -97,6 +98,7 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
     """
     remarks = (about if about[:1].isalpha() else "", *reversed(introduced.split(": ")))
     remark = next((state for text in remarks if (state := state_of_remark(text))), None)
+    remark = remark or state_told(remarks[0])
     if remark is not None:
         return remark
     checks: tuple[tuple[PriorityStatus, object], ...] = (
