@@ -102,7 +102,8 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
     ):
         return None
     if (
-        match["month"] == "may"
+        match.start("days") < match.start("month")
+        and match["month"] == "may"
         and _year(match) is None
         and re.match(rf"\s+(?!{_FUNCTION_WORD}\b)[a-z]", after(match))
     ):

@@ -122,14 +122,20 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
             and _pauses(text, end)
         )
     if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
-        listed = re.search(r"(?<!['’]s)(?<!\bthe)(?<!\bhis)(?<!\bher)(?<=[a-z])\s+$", lead) and re.match(r"\s*(?:$|[.,;)\n])", text[end : end + 4])
-        stands = prepared or joined or bool(listed) or _modifies(text, end, lead)
+        stands = prepared or joined or (word in {"may", "march"} and _stands_alone(text, end, lead))
         return stands and not _names_person(text, start, end, word)
     if joined or prepared or _LEADS.search(lead):
         return True
     if not name[0].isupper():
         return word != "august"
     return not _names_person(text, start, end, word)
+
+
+def _stands_alone(text: str, end: int, lead: str) -> bool:
+    """Tell whether May or March stands for itself: "the May meeting", "(May)", "report May."."""
+    listed = re.search(r"(?<!['’]s)(?<!\bthe)(?<!\bhis)(?<!\bher)(?<=[a-z])\s+$", lead)
+    pauses = re.match(r"\s*(?:$|[.,;)\n])", text[end : end + 4])
+    return bool(listed and pauses) or _modifies(text, end, lead)
 
 
 def _modifies(text: str, end: int, lead: str) -> bool:

@@ -12,17 +12,20 @@ from nlp.dates.company import in_list
 from nlp.dates.sharing import yearless
 from nlp.dates.values import Direction, Partial
 from nlp.dates.words import MONTH
+from nlp.lexicon import NOUN_OR_VERB, VERBS
 
 _SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
 # What was to be done is counted from when that was said: "agreed in March to report by June".
-_AIM: Final = re.compile(r"\b(?:would|(?:was|were)\s+(?:due\s+)?to|to\s+[a-z]+)\b", re.IGNORECASE)
+_AIM: Final = re.compile(r"\b(?:would|(?:was|were)\s+(?:due\s+)?to|to\s+(?P<verb>[a-z]+))\b", re.IGNORECASE)
+_AIMING: Final = 120  # characters from when it was said to when it was to be
 _SEASON: Final = 80  # days that a period has at least which other dates lie in
 _REMEMBERED: Final = 8  # dates that one may be counted from
 _FAR: Final = 800  # characters up to a heading
 _LINES: Final = 15
 _REACH: Final = 200  # characters of a sentence
+_LONGEST: Final = 600  # and of one that is very long
 _PARAGRAPH: Final = 300  # and of the ones before it
 _SPLIT_YEAR: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?:\d\d)?(?P<second>\d\d)\b")
 _HEADING: Final = 90  # characters of a heading at most
@@ -79,7 +82,8 @@ class Discourse:
         if latest is not None and self._goes_on(latest, partial, start):
             return Support(reference=latest.days, lender=latest.quote)
         named = self._named
-        if named is not None and not _SENTENCE.search(self._text, named.end, start):
+        near = named is not None and start - named.end <= _LONGEST
+        if named is not None and near and not _SENTENCE.search(self._text, named.end, start):
             if self._tells_time(named, start):
                 return Support(reference=named.days, lender=named.quote)
             if (named.days[1] - named.days[0]).days >= _SEASON:
@@ -106,9 +110,10 @@ class Discourse:
         """Tell whether what was said at a past date looks ahead to this one."""
         past = self._anchor is not None and latest.days[1] < self._anchor[0]
         between = self._text[latest.end : start]
-        return (
-            past and not _SENTENCE.search(between) and ";" not in between and _AIM.search(between) is not None
-        )
+        if not past or len(between) > _AIMING or ";" in between or _SENTENCE.search(between):
+            return False
+        verbs = (match["verb"] for match in _AIM.finditer(between))
+        return any(verb is None or verb.lower() in VERBS | NOUN_OR_VERB for verb in verbs)
 
     def _goes_on(self, latest: _Told, partial: Partial, start: int) -> bool:
         """Tell whether a date is counted from the one before: "a year later", one of a list."""

@@ -21,10 +21,11 @@ from nlp.dates.words import CALENDAR, ENTIRE, SMALL_NUMBERS, alternatives
 _COUNTS: Final = SMALL_NUMBERS.keys() - {"few", "couple of"}
 _COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(_COUNTS)})"
 # What follows makes it a date by itself, not "the year before independence" or "a week later than".
-_STANDS = (
-    r"(?=\s*(?:$|[.,;:)\]\n]|[-–—]\s)|\s+(?:and|but|or|to|at|in|when|while|that|which|was|were|is|are|had|has|have|"
-    r"will|it|they|we|the)\b)"
+_PAUSE = (
+    r"\s*(?:$|[.,;:)\]\n]|[-–—]\s)|\s+(?:and|but|or|when|while|which|was|were|is|are|had|has|have|will)\b"
 )
+_STANDS = rf"(?={_PAUSE})"
+_STANDS_LATER = rf"(?={_PAUSE}|\s+(?:to|at|in|that|it|they|we|the|all|both|nobody)\b)"
 _BACK: Final = frozenset({"earlier", "before", "previously"})
 _SAME = (
     r"(?:the\s+)?same\s+(?P<what>time|point|period|stage|position|date|day|week|month|quarter|term)(?:\s+in)?"
@@ -40,7 +41,7 @@ def _later(match: re.Match[str], _: Partial | None) -> Partial:
     """Read "a year later", "two months earlier"."""
     word = match["count"].lower()
     count = int(word) if word.isdigit() else SMALL_NUMBERS[word]
-    back = match["way"].lower() in _BACK
+    back = (match["way"] or match["near"]).lower() in _BACK
     return Partial(kind="shift", unit=match["unit"].lower(), count=-count if back else count)
 
 
@@ -63,7 +64,8 @@ def _year_back(match: re.Match[str], _: Partial | None) -> Partial:
 SHIFT_RULES: Final = (
     Rule(
         pattern=pattern(
-            rf"{_COUNT}\s+(?P<unit>year|month|week|day)s?\s+(?P<way>earlier|before|previously|later|after|on){ENTIRE}{_STANDS}"
+            rf"{_COUNT}\s+(?P<unit>year|month|week|day)s?\s+"
+            rf"(?:(?P<way>earlier|previously|later){ENTIRE}{_STANDS_LATER}|(?P<near>before|after|on){ENTIRE}{_STANDS})"
         ),
         build=_later,
     ),
@@ -81,6 +83,8 @@ def _shift(partial: Partial, context: Context) -> Span:
     if base is None and not partial.part:
         raise NoAnchor
     whole = partial.inner
+    if base is not None and whole is None and (base[1] - base[0]).days > _FINEST[partial.unit]:
+        raise NoAnchor
     if (
         whole is not None
         and (base is None or not partial.part)
@@ -116,4 +120,6 @@ def _precision(days: Days) -> Precision:
     return {1: "month", 3: "quarter", 12: years.get(start.month, "year")}.get(months, "range")  # type: ignore[return-value]
 
 
+# Days are counted from a day, months from a month: "three days later" than "in 1920" may be any.
+_FINEST: Final = {"day": 3, "week": 7, "month": 31, "year": 366}
 SHIFTS: Final[dict[Kind, Callable[[Partial, Context], Span]]] = {"shift": _shift}
