@@ -168,9 +168,16 @@ _DRAWN_OUT: Final = re.compile(
     re.IGNORECASE,
 )
 _MOVED_FROM: Final = re.compile(
-    rf"\b(?:postponed|deferred|delayed|put\s+(?:off|back)|moved|brought\s+forward|rescheduled|rearranged|slipped|carried\s+over|held\s+over)"
-    rf"\s+from\s+{_PART}$",
+    rf"\b(?:(?:postponed|deferred|delayed|put\s+(?:off|back)|moved|brought\s+forward|rescheduled|rearranged|slipped|"
+    rf"carried\s+over|held\s+over)\s+from|(?:originally|initially|first)\s+(?:planned|scheduled|due|booked|called|meant|"
+    rf"intended|set|arranged|fixed)(?:\s+(?:for|in|on|to\s+be\s+in))?)\s+{_PART}$",
     re.IGNORECASE,
+)
+# What was asked for by a day is still to come.
+_DEADLINE: Final = re.compile(rf"\b(?:by|before)\s+{_PART}$", re.IGNORECASE)
+_ASKED: Final = re.compile(r"(?:ask|request|invit|requir|promis|commit|urg|remind|told|given)", re.IGNORECASE)
+_STATE_OF_NOW: Final = re.compile(
+    r"\b(?:has|have)\s+(?:\w+\s+)?been\s+[a-z]+\s+$|\b(?:is|are)\s+(?:\w+\s+)?[a-z]+\s+$", re.IGNORECASE
 )
 _POINT: Final = re.compile(r"\b(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 
@@ -195,7 +202,10 @@ def tense(text: str, start: int, end: int) -> Direction:
     cues = _told_in(text, low, high, start, end)
     until = _UNTIL.search(text, low, start)
     told = _told_until(text, low, until, cues) if until else ""
-    told = told or min(cues, default=(0.0, "", 0))[1]
+    nearest = min(cues, default=(0.0, "", 0))
+    told = told or nearest[1]
+    if told == "past" and _ASKED.match(text, nearest[2]) and _DEADLINE.search(text, low, start):
+        told = "future"
     return {"future": "next", "past": "last"}.get(told, "")  # type: ignore[return-value]
 
 
@@ -250,7 +260,7 @@ def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> 
     if kind == "known":
         return "past" if 0 <= start - cue.end() <= _NEAR and ":" not in text[cue.end() : start] else ""
     if kind in {"future", "infinitive"}:
-        return _told_by_future(text, cue, low, before)
+        return _told_by_future(text, cue, low, start, before)
     plain: dict[str, Told] = {"unreal": "past", "last": "past", "participle": before or "future"}
     return plain.get(kind, "future")
 
@@ -270,15 +280,16 @@ def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: T
     perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)
     if (perfect or passive) and _WAITED_FOR.search(text, low, cue.start()):
         return "future"
-    if passive and not perfect and _AT_PARTICIPLE.fullmatch(text, cue.end(), max(start, cue.end())):
-        return "future"
+    if passive and not perfect:
+        direct = _AT_PARTICIPLE.fullmatch(text, cue.end(), max(start, cue.end()))
+        return "future" if direct or "being" in passive.group().lower() else ""
     if before == "future" and (_ALSO_TO_BE.search(text, low, cue.start()) or _DONE_BY.match(text, cue.end())):
         return "future"
     describes = cue.group().lower().endswith("ed") and _DESCRIBES.search(text, low, cue.start())
     return "" if describes else "past"
 
 
-def _told_by_future(text: str, cue: re.Match[str], low: int, before: Told) -> Told:
+def _told_by_future(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what a modal, a plan or an infinitive tells, which follows the verb that it hangs on."""
     if _AWAITED.match(cue.group()) and _WAS.search(text, max(low, cue.start() - _NEAR), cue.start()):
         return ""
@@ -286,8 +297,10 @@ def _told_by_future(text: str, cue: re.Match[str], low: int, before: Told) -> To
         return "past"
     if not cue.group().lower().startswith("to"):
         return "future"
+    if cue.start() >= start:
+        return ""  # what is done on a day "to agree" something tells nothing of the day
     if _DONE_BEFORE.search(text, low, cue.start()):
-        return "past"
+        return "future" if _STATE_OF_NOW.search(text, low, cue.start()) else "past"
     meant = _INTENT.search(text, max(low, cue.start() - 3 * _NEAR), cue.start())
     return "past" if cue.lastgroup == "infinitive" and before == "past" and not meant else "future"
 
