@@ -27,7 +27,7 @@ def find_all(text: str, ref_date: date | str | None = None) -> dict[str, list[di
     numbers = find_numbers(text, [(found.start, found.end) for found in dates])
     return {
         "dates": [_plain(found) for found in dates],
-        "numbers": [_plain(found) for found in numbers if _is_quantity(text, found)],
+        "numbers": [_plain_number(found) for found in numbers if _is_quantity(text, found)],
         "abbreviations": [_plain(found) for found in find_abbreviations(text)],
     }
 
@@ -37,6 +37,14 @@ def _is_quantity(text: str, number: FoundNumber) -> bool:
     if number.kind in NOT_MEASURED:
         return number.kind in _QUANTITIES
     return number.kind != "ordinal" and text[number.start : number.end].lower() != "no"
+
+
+def _plain_number(number: FoundNumber) -> dict[str, Any]:
+    """Return a number as plain values; 3/4 has the value that it comes to, its 4 beside it."""
+    values = _plain(number)
+    if number.kind == "fraction" and number.value is not None and number.denominator:
+        values["value"] = number.value / number.denominator
+    return values
 
 
 def _plain(found: object) -> dict[str, Any]:

@@ -49,6 +49,12 @@ _SERIES_BEFORE: Final = re.compile(
 )
 
 
+# Units that are written on to their figures; "30m" is a sum of money, and "4G" a name.
+_MEASURE: Final = re.compile(
+    r"(?:km|kg|mg|g|cm|mm|ml|mph|kph|[kMGT]B|[kMG]Wh?|h|hrs?|mins?|secs?|ft|lbs?|oz|ha)(?![^\W_])"
+)
+
+
 def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[FoundNumber]:
     """Return the numbers of a text, in order and without overlap.
 
@@ -216,7 +222,7 @@ def _kind(text: str, numeral: Numeral) -> NumberKind:
 def _glued(text: str, numeral: Numeral) -> bool:
     """Tell whether figures are part of a name: L3-L6, SEND19, COVID-19."""
     start, end = numeral.start, numeral.end
-    if not text[start].isdigit() and text[start] not in "-−":
+    if not text[start].isdigit() and text[start] not in "-−.":
         return False
     before = text[start - 1] if start else " "
     further = text[start - 2] if start > 1 else " "
@@ -233,6 +239,7 @@ def _glued(text: str, numeral: Numeral) -> bool:
         and (text[end].isalpha() or text[end] == "_")
         and numeral.kind == "count"
         and numeral.scale == 1.0
+        and _MEASURE.match(text, end) is None
     )
 
 

@@ -91,6 +91,14 @@ def with_fraction(text: str, whole: Amount) -> Amount | None:
     return Amount(value=whole.value + share.value * unit, end=share.end)
 
 
+def denominator_after(text: str, end: int) -> tuple[int, int] | None:
+    """Return how many parts make one where figures count them: 3 for "2 thirds" (a quarter is a date's)."""
+    parts = _denominator(text, end)
+    if parts is None or not parts.plural or parts.value in {2, 4}:
+        return None
+    return parts.value, parts.end
+
+
 def part_of_one(text: str, start: int) -> Amount | None:
     """Return the fraction in words that begins at ``start``: "a half", "three quarters"."""
     article = _ARTICLE.match(text, start)

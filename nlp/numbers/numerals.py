@@ -9,17 +9,19 @@ from nlp.numbers.words import FRACTION_SIGNS, MONEY_SUFFIXES, SCALES, SUFFIXES
 
 _S: Final = r"[^\S\n\t]"
 _SIGNS = "".join(FRACTION_SIGNS)
-# Thousands are set off by commas or by hard spaces; a recogniser of print may have spread the figures out.
+# Thousands are set off by commas or by hard spaces; a recogniser of print may have spread the figures
+# out. A power of ten is written 1.5e6.
 FIGURES: Final = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|"
     rf"\d{{1,3}}(?: \d{{3}}){{0,3}} 000(?!\d)|\d{{1,3}}(?:{_S},{_S}\d{{3}})+(?![\d,])|"
-    rf"\d+{_S}\.{_S}\d+(?={_S}?(?:%|per{_S}?cent|[mb]illion))|\d+(?:\.\d+)?"
+    rf"\d+{_S}\.{_S}\d+(?={_S}?(?:%|per{_S}?cent|[mb]illion))|"
+    r"\d+(?:\.\d+)?[eE][+-]?\d{1,3}(?!\w)|\d+(?:\.\d+)?|(?<![\w.])\.\d+(?![\w.]*\w)"
 )
 _SCALES = "|".join(sorted((word for word in SCALES if word != "doz"), key=len, reverse=True))
 SCALE_WORD: Final = rf"{_S}?-?(?:{_SCALES})s?(?![^\W_])"
 # "2½", "2 1/2"
 _SIGN: Final = re.compile(rf"{_S}?([{_SIGNS}])")
-_MIXED: Final = re.compile(rf"{_S}([1-7])/([2-8])(?![\d/])")
+_MIXED: Final = re.compile(rf"{_S}(?:and{_S})?([1-7])/([2-8])(?![\d/])")
 
 
 def figures_value(written: str) -> float:

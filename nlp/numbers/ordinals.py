@@ -12,7 +12,7 @@ from nlp.numbers.words import ORDINALS, SERIES, TENS
 _S: Final = r"[^\S\n\t]"
 _WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONES_TH = "|".join(word for word, number in ORDINALS.items() if number < 10)
-ORDINAL: Final = rf"(?:{'|'.join(TENS)})[-\s]?(?:{_ONES_TH})|{_WORDS}"
+ORDINAL: Final = rf"(?:{'|'.join(TENS)})[-‐‑–—\s]?(?:{_ONES_TH})|{_WORDS}"
 _AFTER: Final = re.compile(rf"(?:{_S}{{1,2}}(?:and{_S})?|-)({_WORDS})(?![^\W_])", re.IGNORECASE)
 _SERIES_AFTER: Final = re.compile(rf"{_S}(?:\w+{_S}){{0,2}}?(?:{'|'.join(SERIES)})s?\b", re.IGNORECASE)
 # "came third", "between the tenth and the fifteenth": an ordinal that ends its phrase is a rank.
@@ -20,6 +20,7 @@ _ENDS: Final = re.compile(
     rf"{_S}*(?:$|[.;!?)\n]|,(?!\S)(?!{_S}*$)|{_S}(?:and|or|to){_S}(?:the{_S})?(?:\d+(?:st|nd|rd|th)|(?:{ORDINAL}))\s*(?:$|[.,;!?)\n]))",
     re.IGNORECASE,
 )
+_LEAST_SCALE: Final = 100  # "hundredth" and the like multiply what stands before them
 _NO_RANK: Final = re.compile(
     rf"\b(?:at|put\w*|comes?|every|each|per|an?|split|one|safety|children|from{_S}the){_S}$|(?:^|[.!?:;]{_S}?|\n)$",
     re.IGNORECASE,
@@ -36,11 +37,15 @@ def read_ordinal(text: str, start: int, end: int) -> tuple[float, int, NumberKin
 
 def ordinal_after(text: str, whole: Cardinal) -> tuple[float, int, NumberKind] | None:
     """Return the ordinal that a number goes on to: "one hundred and twenty-fifth"."""
-    match = _AFTER.match(text, whole.end) if whole.last in {"tens", "hundred", "scale"} else None
-    if match is None or (whole.last == "tens" and ORDINALS[match[1].lower()] > 9):
+    match = _AFTER.match(text, whole.end)
+    if match is None:
+        return None
+    last = ORDINALS[match[1].lower()]
+    many = last >= _LEAST_SCALE and 1 < whole.value < last
+    if not many and (whole.last not in {"tens", "hundred", "scale"} or (whole.last == "tens" and last > 9)):
         return None
     kind: NumberKind = "ordinal" if _SERIES_AFTER.match(text, match.end()) else "rank"
-    return whole.value + ORDINALS[match[1].lower()], match.end(), kind
+    return whole.value * last if many else whole.value + last, match.end(), kind
 
 
 def _value(written: str) -> float:
@@ -52,7 +57,7 @@ def _value(written: str) -> float:
     if plain in ORDINALS:
         return float(ORDINALS[plain])
     tens = next(word for word in TENS if plain.startswith(word))
-    return float(TENS[tens] + ORDINALS[plain[len(tens) :].lstrip("- \t\u00a0")])
+    return float(TENS[tens] + ORDINALS[plain[len(tens) :].lstrip("-‐‑–— \t\u00a0")])
 
 
 def _is_rank(text: str, start: int, end: int) -> bool:

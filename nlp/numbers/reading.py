@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from nlp.numbers.fractions import Amount, part_of_one, read_fraction, read_mixed, scaled, with_fraction
+from nlp.numbers.fractions import (
+    Amount,
+    denominator_after,
+    part_of_one,
+    read_fraction,
+    read_mixed,
+    scaled,
+    with_fraction,
+)
 from nlp.numbers.numerals import FIGURES, SCALE_WORD, figures_value, proper_fraction, suffix_value
 from nlp.numbers.ordinals import ORDINAL, ordinal_after, read_ordinal
-from nlp.numbers.spelled import read_cardinals
+from nlp.numbers.spelled import Cardinal, read_cardinals
 from nlp.numbers.values import NumberKind
 from nlp.numbers.words import DURATIONS, FRACTION_SIGNS, MULTIPLES, PARTS, SCALES, SERIES, TENS, UNITS
 
@@ -22,11 +30,11 @@ _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(SCALES)
 # The look ahead fails at once at most places, where neither a figure nor a mark nor a word begins.
 _TOKEN: Final = re.compile(
-    rf"(?=[\d$£€¥−-]|(?<![^\W_])[ACEGHMNU])(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
+    rf"(?=[\d.$£€¥−-]|(?<![^\W_])[ACEGHMNU])(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
     rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?:(?![^\W_])|(?=GBP|USD|EUR))))?"
     rf"|(?P<fraction_sign>[{''.join(FRACTION_SIGNS)}])"
     rf"|(?<![^\W_])(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
-    rf"|(?P<words>(?:(?:{_SMALL})|an?{_S}{{1,2}}(?:{_LARGE})s?|hundred{_S}(?:thousand|million))(?![^\W_]))"
+    rf"|(?:minus{_S}|negative{_S})?(?P<words>(?:(?:{_SMALL})|an?{_S}{{1,2}}(?:{_LARGE})s?|hundred{_S}(?:thousand|million))(?![^\W_]))"
     rf"|(?P<part>half(?:{_S}{{1,3}}|-)a(?:{_S}{{1,3}}|-)(?:{_LARGE})|(?:an?{_S}{{1,2}})?(?:half|quarter)|"
     rf"an?{_S}{{1,2}}(?:(?:further|full|whole|good){_S})?(?:(?:{'|'.join(TENS)})[-\s])?(?:{_PART_WORDS}|first|second))(?![^\W_])"
     rf"|(?P<none>none|nil)(?![^\W_])|(?P<multiple>{'|'.join(MULTIPLES)})(?![^\W_])"
@@ -175,9 +183,13 @@ def _read_figures(text: str, match: re.Match[str]) -> Numeral:
         end = match.end()
     fraction = _FRACTION.match(text, end) if not money and scale == 1.0 and value.is_integer() else None
     if fraction is not None and 0 < value <= float(fraction[1]):
+        signed = -value if _negative(text, match) else value
         return Numeral(
-            start=start, end=fraction.end(), value=value, kind="fraction", denominator=float(fraction[1])
+            start=start, end=fraction.end(), value=signed, kind="fraction", denominator=float(fraction[1])
         )
+    parts = denominator_after(text, end) if not money and scale == 1.0 and value.is_integer() else None
+    if parts is not None:
+        return _share(text, start, Amount(value=value / parts[0], end=parts[1]))
     share, end = proper_fraction(text, end) if scale == 1.0 and value.is_integer() else (0.0, end)
     value = (value + share) * scale
     numeral = Numeral(
@@ -247,11 +259,13 @@ def _with_unit(text: str, numeral: Numeral) -> Numeral:
 
 def _read_words(text: str, match: re.Match[str]) -> Numeral | None:
     """Return a number in words, or the fraction or ordinal that it begins."""
-    start = match.start()
-    cardinals = read_cardinals(text, start)
+    start, first = match.start(), match.start("words")
+    cardinals = read_cardinals(text, first)
     if not cardinals:
         return None
     whole = cardinals[-1]
+    if first > start:
+        return _with_unit(text, Numeral(start=start, end=whole.end, value=-whole.value, scale=whole.scale))
     mixed = read_mixed(text, cardinals)
     if mixed is not None:
         return _with_unit(text, Numeral(start=start, end=mixed.end, value=mixed.value, scale=mixed.scale))
@@ -259,13 +273,13 @@ def _read_words(text: str, match: re.Match[str]) -> Numeral | None:
     if ordinal is not None:
         return _ordinal(start, *ordinal)
     share = read_fraction(text, cardinals)
-    if share is not None:
-        return _share(text, start, share)
-    if (
-        whole.value == 1
-        and text[start : whole.end].lower() == "one"
-        and not _counts_one(text, start, whole.end)
-    ):
+    return _share(text, start, share) if share is not None else _read_whole(text, start, whole)
+
+
+def _read_whole(text: str, start: int, whole: Cardinal) -> Numeral | None:
+    """Return a whole number in words, unless it is the pronoun "one"."""
+    alone = whole.value == 1 and text[start : whole.end].lower() == "one"
+    if alone and not _counts_one(text, start, whole.end):
         return None
     return _with_unit(text, Numeral(start=start, end=whole.end, value=whole.value, scale=whole.scale))
 

@@ -158,6 +158,11 @@ def _scaled(state: _Sum, scale: float) -> _Sum | None:
     return None
 
 
+def _digit_word(word: str) -> str | None:
+    """Return a number word, among them the "oh" that is said for nought in a decimal."""
+    return "nought" if word.lower() == "oh" else number_word(word)
+
+
 def _decimal(text: str, whole: Cardinal) -> Cardinal | None:
     """Return "two point two five million", if digits follow the number after "point"."""
     point = _POINT.match(text, whole.end)
@@ -167,7 +172,7 @@ def _decimal(text: str, whole: Cardinal) -> Cardinal | None:
     for _ in range(12):
         link = _LINK.match(text, end)
         word = None if link is None or link["and"] else _WORD.match(text, link.end())
-        name = None if word is None or _goes_on(text, word.end()) else number_word(word[0])
+        name = None if word is None or _goes_on(text, word.end()) else _digit_word(word[0])
         if word is None or name is None:
             break
         if _KINDS[name] in {"scale", "hundred"}:

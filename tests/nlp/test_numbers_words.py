@@ -93,6 +93,18 @@ def test_fractions_in_words_are_shares(text: str, value: float) -> None:
         ("£4 000 each", 4000),
         ("64 000 visits", 64_000),
         ("minus 7 places", -7),
+        ("minus twenty degrees", -20),
+        ("a drop of .08", 0.08),
+        ("-.5", -0.5),
+        ("1.5e6 pages", 1_500_000),
+        ("six point oh three", 6.03),
+        ("2 thirds", 2 / 3),
+        ("5 and 1/2 miles", 5.5),
+        ("30km apart", 30),
+        ("5GB", 5),
+        ("the three hundred thousandth", 300_000),
+        ("eleven thousandth", 11_000),
+        ("sixty–first", 61),
     ],
 )
 def test_numbers_of_several_parts_are_one(text: str, value: float) -> None:
@@ -198,6 +210,11 @@ def test_results_pages_times_and_references_measure_nothing(text: str, kind: str
         ("aged 10 to 12", [None]),
         ("See page 14 and room 101.", []),
         ("It came second.", [2]),
+        ("3/4 of a mile", [0.75]),
+        ("-4/5", [-0.8]),
+        ("Ring 1-800-555-1234.", []),
+        ("room 12a", []),
+        ("the 4G mast", []),
     ],
 )
 def test_plain_finding_gives_quantities_and_ranks_not_labels(text: str, values: list[float | None]) -> None:
