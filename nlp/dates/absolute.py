@@ -201,19 +201,23 @@ def _bare_month(match: re.Match[str], _: Partial | None) -> Partial:
 def _numeric(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read 1.9.15 and 10/06/2015, day first."""
     if re.search(
-        r"\b(?:sections?|paragraphs?|para|version|v|chapter|table|figure|rule)\s*$",
+        r"(?:\b(?:sections?|paragraphs?|para|versions?|v|release|chapter|table|figure|rule):?|[=~<>]=)\s*$",
         before(match),
         re.IGNORECASE,
     ):
         return None
+    if "0" in (match["day"], match["month"]):
+        return None  # the nought of a version; that of a date has a figure beside it
     year = match["year"]
     full = int(year) if len(year) == 4 else century(year)
     return Partial(kind="days", days=(int(match["day"]),), month=int(match["month"]), year=full)
 
 
-def _iso(match: re.Match[str], _: Partial | None) -> Partial:
+def _iso(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read 2015-11-23 and 2019-Sep-1."""
     month = match["month"]
+    if "0" in (month, match["day"]):
+        return None
     number = int(month) if month.isdigit() else month_number(month)
     return Partial(kind="days", days=(int(match["day"]),), month=number, year=int(match["year"]))
 

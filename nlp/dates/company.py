@@ -32,6 +32,7 @@ _BY_ITSELF: Final = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_LEAD: Final = re.compile(r"\b(?:on|by|until|till|from|since|before|after)\s+$", re.IGNORECASE)
+_SHORT_NAME: Final = 3  # letters of a month's name cut short
 _ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
 _DIALLED: Final = re.compile(r"(?<![\d.,])0\d{2,4}[ -](?:\d{3,4}[ -])?$")
 _NUMBERING: Final = re.compile(
@@ -113,6 +114,8 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     alone = (not lead.strip() or lead.endswith(": ")) and re.match(r"\.?\s*(?:$|[\n\t])", text[end : end + 8])
     if alone:
         return name[0].isupper()
+    if name.isupper() and len(name) <= _SHORT_NAME and not joined:
+        return False  # DEC, MAR and OCT are somebody's initials
     prepared = _PREPOSITION.search(lead) is not None
     if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
         return (
