@@ -218,12 +218,20 @@ class DateMention(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Priority(Record):
-    """A priority that a region names for itself."""
+    """A priority that a region names for itself, or that somebody else's list names.
+
+    ``owner`` is whose list it is of where that is not the document's region: a network,
+    a group, a national body. ``lead`` is who leads on it and ``actions`` are what is to
+    be or has been done for it, in the text's words.
+    """
 
     name: str
     status: PriorityStatus = "current"
     theme: str | None = None
     merged_into: str | None = None
+    owner: str | None = None
+    lead: str | None = None
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

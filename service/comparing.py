@@ -70,11 +70,11 @@ def compare_priorities(app: Regionwise, filters: Filters | None = None) -> Prior
 def _newest_first(
     priorities: Iterable[Priority], documents: dict[str, DocumentSummary]
 ) -> tuple[PriorityCell, ...]:
-    """Fold each region's mentions of one priority over its editions into one cell."""
+    """Fold each region's mentions of one priority over its editions into one cell; others' lists stay out."""
     mentions: defaultdict[tuple[str, str], list[Priority]] = defaultdict(list)
     for priority in priorities:
         region = documents[priority.document].region
-        if region:
+        if region and priority.owner is None:
             mentions[region, priority.name.casefold()].append(priority)
     cells = [_cell(region, found, documents) for (region, _), found in mentions.items()]
     return tuple(sorted(cells, key=lambda cell: (cell.theme, cell.region, cell.latest or "", cell.name)))

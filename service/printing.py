@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus import Activity, DateMention, Event, Metric, Unclaimed
+from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
 from service.days import word_interval
 
 if TYPE_CHECKING:
@@ -187,23 +187,25 @@ def _record_row(record: Record) -> tuple[str, str, str, str]:
 
 def describe(record: Record) -> str:
     """Return what a record says in a few words."""
-
     match record:
         case Metric():
-            return f"{_value(record)} {record.unit}: {record.subject} ({record.state})"
+            said = f"{_value(record)} {record.unit}: {record.subject} ({record.state})"
         case DateMention():
-            return f"{record.edtf or 'no date'}{'' if record.valid else ' (impossible)'}"
+            said = f"{record.edtf or 'no date'}{'' if record.valid else ' (impossible)'}"
         case Unclaimed():
-            return record.reason
+            said = record.reason
+        case Priority(owner=str() as owner):
+            said = f"{record.name} ({record.status}; of {owner})"
         case Event():
-            return _summary(record.place or "", record.state, record.name, word_interval(record.dates))
+            said = _summary(record.place or "", record.state, record.name, word_interval(record.dates))
         case Activity():
             who = (*record.authorities, *record.organisations) or record.regions
-            return _summary(", ".join(who), record.state, record.what, "")
+            said = _summary(", ".join(who), record.state, record.what, "")
         case _:
             named = _first(record, "name", "what", "long")
             state = _first(record, "state", "status")
-            return f"{named} ({state})" if state else named
+            said = f"{named} ({state})" if state else named
+    return said
 
 
 def _summary(who: str, state: str, what: str, when: str) -> str:

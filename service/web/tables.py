@@ -102,8 +102,15 @@ _METRICS = Kind(
 _PRIORITIES = Kind(
     kind=Priority,
     caption="Priorities",
-    columns=("Priority", "Theme", "Status"),
-    cells=lambda priority: (priority.name, priority.theme or "", word_state(priority.status)),
+    columns=("Priority", "Theme", "Status", "Whose", "Lead", "Actions"),
+    cells=lambda priority: (
+        priority.name,
+        priority.theme or "",
+        word_state(priority.status),
+        priority.owner or "The region’s",
+        priority.lead or "",
+        "; ".join(priority.actions),
+    ),
 )
 _ACTIVITIES = Kind(
     kind=Activity, caption="Activities", columns=("What", "Theme", "Who", "State"), cells=_activity_cells

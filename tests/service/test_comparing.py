@@ -68,3 +68,13 @@ def test_the_type_of_a_cell_is_told_by_the_record_it_came_from(app: Regionwise) 
     (cell,) = compare_priorities(app).cells
     (priority,) = app.store.records(Priority)
     assert (cell.document, cell.start, cell.end) == (priority.document, priority.start, priority.end)
+
+
+def test_a_list_that_is_not_the_regions_stays_out_of_the_comparison(app: Regionwise) -> None:
+    document = example_document(region="London", period="2016-04")
+    annotations = example_annotations(document)
+    (first, *_) = annotations.priorities
+    owned = replace(first, owner="SEND network", lead="Barnet", actions=("a regional audit",))
+    app.store.add(document, (), replace(annotations, priorities=(owned,)))
+    comparison = compare_priorities(app)
+    assert (comparison.cells, comparison.silent) == ((), ("London",))

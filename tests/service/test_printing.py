@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
-from corpus import Document, Issue, Metric
+from corpus import Activity, Document, Event, Interval, Issue, Metric, Priority
 from service.printing import (
     count,
     describe,
@@ -76,3 +78,15 @@ def test_a_range_and_a_hedge_are_said_in_words() -> None:
 )
 def test_small_words_come_out_as_people_write_them(said: str, expected: str) -> None:
     assert said == expected
+
+
+def test_events_activities_and_others_priorities_are_told_in_one_plain_line() -> None:
+    place: dict[str, Any] = {"id": "1", "document": "1", "start": 0, "end": 1, "quote": "x"}
+    dates = Interval(start=date(2018, 3, 1), end=date(2018, 3, 31))
+    event = Event(**place, name="JTAI readiness review", kind="review", dates=dates, place="Leeds")
+    assert describe(event) == "Leeds, planned: JTAI readiness review, March 2018"
+    assert describe(replace(event, place=None, dates=Interval())) == "Planned: JTAI readiness review"
+    activity = Activity(**place, what="trained 40 staff", state="done", authorities=("Leeds", "York"))
+    assert describe(activity) == "Leeds, York, done: trained 40 staff"
+    priority = Priority(**place, name="Neglect", owner="SEND network")
+    assert describe(priority) == "Neglect (current; of SEND network)"
