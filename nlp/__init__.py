@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nlp.dates import FoundDate, find_dates
     from nlp.finders import find_all
     from nlp.numbers import FoundNumber, find_numbers
-    from nlp.people import find_people, hide_people
+    from nlp.people import PeopleHider, find_people, hide_people, mark_of
     from nlp.question import read_question
 
 __all__ = [
@@ -27,12 +27,14 @@ __all__ = [
     "FoundAbbreviation",
     "FoundDate",
     "FoundNumber",
+    "PeopleHider",
     "find_abbreviations",
     "find_all",
     "find_dates",
     "find_numbers",
     "find_people",
     "hide_people",
+    "mark_of",
     "read_question",
 ]
 
@@ -48,8 +50,10 @@ _HOMES = {
     "find_all": "nlp.finders",
     "find_dates": "nlp.dates",
     "find_numbers": "nlp.numbers",
+    "PeopleHider": "nlp.people",
     "find_people": "nlp.people",
     "hide_people": "nlp.people",
+    "mark_of": "nlp.people",
     "read_question": "nlp.question",
 }
 

@@ -9,7 +9,7 @@ not found: what must hold no names has to be read by a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.reference import load_reference
 from nlp.lexicon import word_set
@@ -42,6 +42,13 @@ _ACTS = re.compile(
     rf"|been\s+appointed|appointed\s+as|takes?\s+over|took\s+over|steps?\s+down|stepped\s+down|chairs|chaired)"
 )
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# British numbers: 0 or +44 and nine or ten digits more, in groups however they are written.
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/£-])(?:\+44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?|\(?0)(?:\d[ \u00a0()-]{0,2}){8,9}\d"
+    r"(?![\w/]|[.,]\d)"
+)
+_CAPITALISED = re.compile(r"[A-Z][\w’'.-]*(?<=\w)")
+LONGEST_NAME = 4  # words
 # Words of bodies, places, posts and programmes: a name holds none of them.
 _NO_NAME = word_set(
     """
@@ -62,23 +69,70 @@ _NO_NAME = word_set(
 
 
 def find_people(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of people's names and e-mail addresses in a text, in order, none overlapping."""
+    """Return the spans of people's names, e-mail addresses and telephone numbers in a text.
+
+    They stand in order, none overlapping.
+    """
     found = {*_by_company(text)}
     for name in {text[start:end] for start, end in found if " " in text[start:end]}:
         found |= {match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text)}
-    found |= {match.span() for match in _ADDRESS.finditer(text)}
+    found |= {match.span() for pattern in (_ADDRESS, _TELEPHONE) for match in pattern.finditer(text)}
+    return _apart(found)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
 
 
-def hide_people(text: str, instead: str = "[name]") -> str:
-    """Return a text with people's names and personal e-mail addresses replaced."""
-    for start, end in reversed(find_people(text)):
-        text = text[:start] + instead + text[end:]
-    return text
+def hide_people(text: str) -> str:
+    """Return a text with people's names, e-mail addresses and telephone numbers replaced by marks."""
+    return PeopleHider([text]).hide(text)
+
+
+class PeopleHider:
+    """Replaces what tells of persons in texts and in what was taken from them.
+
+    ``texts`` are the whole documents: a name that its company gives away anywhere in
+    one of them is hidden everywhere. A name becomes "[name]", an address "[e-mail]",
+    a number "[telephone]".
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        names = (text[start:end] for text in texts for start, end in find_people(text))
+        self._names = frozenset(key for name in names if " " in (key := _key(name)))
+
+    def hide(self, text: str) -> str:
+        """Return a text with marks in place of what tells of persons."""
+        for start, end in reversed(self.find(text)):
+            text = text[:start] + mark_of(text[start:end]) + text[end:]
+        return text
+
+    def find(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return the spans to hide in a text, in order, none overlapping."""
+        return _apart([*find_people(text), *self._known(text)])
+
+    def _known(self, text: str) -> Iterator[tuple[int, int]]:
+        words = [match.span() for match in _CAPITALISED.finditer(text)] if self._names else []
+        for i, (start, _) in enumerate(words):
+            for last in words[i + 1 : i + LONGEST_NAME]:
+                if _key(text[start : last[1]]) in self._names:
+                    yield start, last[1]
+
+
+def mark_of(found: str) -> str:
+    """Return the mark that stands for a name, an address or a number."""
+    if "@" in found:
+        return "[e-mail]"
+    return "[telephone]" if found[-1].isdigit() else "[name]"
+
+
+def _key(name: str) -> str:
+    """Return a name as all its mentions have it: no matter the spaces, or whose it is."""
+    return " ".join(name.split()).removesuffix("’s").removesuffix("'s").casefold()
 
 
 def _by_company(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from service.options import (
     As,
     Data,
     Format,
+    HidePeople,
     Regions,
     Since,
     States,
@@ -36,7 +37,9 @@ from service.saved_cli import alerts
 from service.saved_cli import cli as saved
 
 if TYPE_CHECKING:
+    from nlp import PeopleHider
     from search import Answer
+    from service.wiring import Regionwise
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 DEMO_QUESTION = "who is doing JTAI readiness"
@@ -92,6 +95,7 @@ def search(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how it was understood and scored.")
     ] = False,
+    hide_people: HidePeople = False,
     format: As = Format.table,  # noqa: A002 - the option's name
     data: Data = None,
 ) -> None:
@@ -118,7 +122,8 @@ def search(
             implied=implied,
             corrected=correct,
         )
-    _print_found(found, format, explain=explain)
+        hider = _make_hider(app, found) if hide_people or app.settings.hide_people else None
+    _print_found(found, format, explain=explain, hider=hider)
 
 
 @cli.command()
@@ -141,6 +146,7 @@ def like(
 @cli.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; nothing is stored.")],
+    hide_people: HidePeople = False,
     format: As = Format.table,  # noqa: A002 - the option's name
     data: Data = None,
 ) -> None:
@@ -148,6 +154,7 @@ def extract(
     from ingest import find_files  # noqa: PLC0415
     from service.extracting import extract as extract_file  # noqa: PLC0415
     from service.extracting import extraction_json  # noqa: PLC0415
+    from service.hiding import hide_in_extraction  # noqa: PLC0415
     from service.printing import print_extraction  # noqa: PLC0415
     from service.unpacking import unpack  # noqa: PLC0415
 
@@ -163,7 +170,9 @@ def extract(
                 failed = True
                 continue
             if format is Format.jsonl:
-                print(to_json(extraction_json(document, annotations)))
+                line = extraction_json(document, annotations)
+                hides = hide_people or app.settings.hide_people
+                print(to_json(hide_in_extraction(line) if hides else line))
             else:
                 print_extraction(console, document, annotations)
     if failed:
@@ -207,6 +216,7 @@ def export(
     until: Until = None,
     theme: Themes = None,
     state: States = None,
+    hide_people: HidePeople = False,
     data: Data = None,
 ) -> None:
     """Write records to a spreadsheet, a sheet a kind, each row beside its sentence and document."""
@@ -219,7 +229,8 @@ def export(
     kinds = [kind.strip() for kind in what.split(",") if kind.strip()]
     with make_app(data) as app:
         need_documents(app)
-        sheets = export_sheets(app, kinds, filters)
+        hides = hide_people or app.settings.hide_people
+        sheets = export_sheets(app, kinds, filters, hide_people=hides)
     if target.suffix:
         write_workbook(target, sheets)
     else:
@@ -338,7 +349,20 @@ def prepare(data: Data = None) -> None:
 # What the commands share
 
 
-def _print_found(found: Answer, format: Format, *, explain: bool = False) -> None:  # noqa: A002
+def _make_hider(app: Regionwise, found: Answer) -> PeopleHider:
+    from service.hiding import Hiding  # noqa: PLC0415 - only who asks for it
+
+    hits = [*found.hits, *(hit for group in found.groups for hit in group.hits)]
+    return Hiding(app, {hit.document.id for hit in hits}).hider
+
+
+def _print_found(
+    found: Answer,
+    format: Format,  # noqa: A002 - the option's name
+    *,
+    explain: bool = False,
+    hider: PeopleHider | None = None,
+) -> None:
     from service.answering import answer_json, explain_json  # noqa: PLC0415
 
     if format is Format.table:
@@ -347,6 +371,10 @@ def _print_found(found: Answer, format: Format, *, explain: bool = False) -> Non
             print_explanation(make_console(), explain_json(found))
     else:
         plain = answer_json(found, explain=explain)
+        if hider is not None:
+            from service.hiding import hide_in  # noqa: PLC0415 - as above
+
+            plain = hide_in(plain, hider)
         print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
 
 

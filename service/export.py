@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import KINDS, DocumentSummary, Filters, Interval, Record, StoreUnwritable, UnknownName
 from corpus.reference import load_reference
+from service.hiding import Hiding, hide_in
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+    from nlp import PeopleHider
 
 Cell = str | float | int | bool | date | None
 CELL_CHARACTERS = 32_767  # the most that Excel keeps in a cell
@@ -40,23 +43,49 @@ class Sheet:
 
 
 def export_sheets(
-    app: Regionwise, what: Sequence[str] = tuple(KINDS), filters: Filters | None = None
+    app: Regionwise,
+    what: Sequence[str] = tuple(KINDS),
+    filters: Filters | None = None,
+    *,
+    hide_people: bool = False,
 ) -> list[Sheet]:
-    """Return a sheet for each kind asked for, and one of the documents. Raises UnknownName."""
+    """Return a sheet for each kind asked for, and one of the documents. Raises UnknownName.
+
+    With ``hide_people`` names, e-mail addresses and telephone numbers give way to marks.
+    """
     for kind in what:
         if kind not in KINDS:
             raise UnknownName(f"there are no records called {kind!r}: choose from {', '.join(KINDS)}")
     documents = {document.id: document for document in app.store.documents(filters)}
     sentences = app.store.sentences(documents)
+    hiding = Hiding(app, documents) if hide_people else None
     sheets = [
         Sheet(
             name=kind.capitalize(),
             columns=columns(KINDS[kind]),
-            rows=tuple(rows(app.store.records(KINDS[kind], filters), documents, sentences)),
+            rows=tuple(rows(_kept(app.store.records(KINDS[kind], filters), hiding), documents, sentences)),
         )
         for kind in what
     ]
-    return [*sheets, _document_sheet(documents.values())]
+    sheets.append(_document_sheet(documents.values()))
+    return [_hidden(sheet, hiding.hider) for sheet in sheets] if hiding else sheets
+
+
+def _kept(records: Iterable[Record], hiding: Hiding | None) -> Iterable[Record]:
+    return map(hiding.hide_in_record, records) if hiding else records
+
+
+_NO_TEXT = frozenset({"Source", "Document id", "Record id", "Region", "Region code", "Period"})
+
+
+def _hidden(sheet: Sheet, hider: PeopleHider) -> Sheet:
+    """Return a sheet with marks for what tells of persons; addresses and ids stay."""
+    kept = [column in _NO_TEXT for column in sheet.columns]
+    rows = tuple(
+        tuple(cell if stays else hide_in(cell, hider) for cell, stays in zip(row, kept, strict=True))
+        for row in sheet.rows
+    )
+    return dataclasses.replace(sheet, rows=rows)
 
 
 def columns(kind: type[Record]) -> tuple[str, ...]:

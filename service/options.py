@@ -41,6 +41,10 @@ States = Annotated[
     list[str] | None,
     typer.Option("--state", help="Only work planned, under way, done or stopped; repeat for more."),
 ]
+HidePeople = Annotated[
+    bool,
+    typer.Option("--hide-people", help="Leave out people's names, e-mail addresses and telephone numbers."),
+]
 As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 

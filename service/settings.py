@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         description="Which pages of a PDF are read by text recognition (OCR): those without a text of their "
         "own, where Tesseract is installed (auto), none (never), or all (always).",
     )
+    hide_people: bool = Field(
+        default=False,
+        description="Whether people's names, e-mail addresses and telephone numbers are left out of exports, "
+        "of extractions and of the records that the API lists.",
+    )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")
     editing: bool | None = Field(

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Path, Query, Response
 from corpus import KINDS, Filters
 from service.answering import alike, answer_json
 from service.editing import find_version_before
+from service.hiding import Hiding
 from service.web.api_documents import describe_blocks, describe_changes, describe_document
 from service.web.asking import (
     MOST_HITS,
     DocumentQuery,
     DocumentRecordQuery,
     Paging,
-    RecordKind,
     RecordQuery,
     SearchQuery,
 )
@@ -110,7 +110,7 @@ def list_document_records(
 ) -> RecordList:
     """List one document's records of one kind, whether it is current or not."""
     house.store.document(document_id)
-    return _page_of(house, query.kind, query.limit, query.offset, Filters(), [document_id])
+    return _page_of(house, query, Filters(), [document_id])
 
 
 @router.get("/documents/{document_id}/versions", responses=MISSING)
@@ -156,25 +156,27 @@ def list_failures(query: Annotated[Paging, Query()], house: House) -> FailureLis
 def list_records(query: Annotated[RecordQuery, Query()], house: House) -> RecordList:
     """List the records of one kind, each with the sentence it was read from."""
     documents = query.document or None
-    return _page_of(house, query.kind, query.limit, query.offset, query.filters(), documents)
+    return _page_of(house, query, query.filters(), documents)
 
 
 def _page_of(
     house: Regionwise,
-    kind: RecordKind,
-    limit: int,
-    offset: int,
+    query: RecordQuery | DocumentRecordQuery,
     filters: Filters,
     documents: list[str] | None,
 ) -> RecordList:
-    records = house.store.records(KINDS[kind], filters, documents)
+    records = house.store.records(KINDS[query.kind], filters, documents)
+    page = records[query.offset : query.offset + query.limit]
+    if query.hide_people or house.settings.hide_people:
+        hiding = Hiding(house, {record.document for record in page})
+        page = [hiding.hide_in_record(record) for record in page]
     return RecordList.model_validate(
         {
-            "kind": kind,
+            "kind": query.kind,
             "total": len(records),
-            "limit": limit,
-            "offset": offset,
-            "records": records[offset : offset + limit],
+            "limit": query.limit,
+            "offset": query.offset,
+            "records": page,
         }
     )
 

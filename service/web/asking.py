@@ -198,10 +198,16 @@ class DocumentQuery(Narrowing):
         )
 
 
+HidePeople = Annotated[
+    bool, Field(description="Whether people's names, e-mail addresses and telephone numbers are left out.")
+]
+
+
 class RecordQuery(Narrowing):
     """Which records to list."""
 
     kind: Annotated[RecordKind, Field(description="The kind of record.")] = "metrics"
+    hide_people: HidePeople = False
     document: Annotated[
         list[str],
         BeforeValidator(_without_blanks),
@@ -222,6 +228,7 @@ class DocumentRecordQuery(Paging):
     """Which records of a document to list."""
 
     kind: Annotated[RecordKind, Field(description="The kind of record.")] = "metrics"
+    hide_people: HidePeople = False
 
 
 _REASONS = {

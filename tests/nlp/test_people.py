@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp import find_people, hide_people
+from nlp import PeopleHider, find_people, hide_people
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,30 @@ def test_spans_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
     for start, end in find_people(text):
         assert ends[-1] <= start < end <= len(text)
         ends.append(end)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0191 496 0123",
+        "(01632) 960 123",
+        "+44 20 7946 0123",
+        "+44 (0)20 7946 0123",
+        "07700 900123",
+        "020-7946-0123",
+    ],
+)
+def test_a_telephone_number_is_found(number: str) -> None:
+    assert hide_people(f"Ring {number} for a place.") == "Ring [telephone] for a place."
+
+
+@pytest.mark.parametrize(
+    "text", ["£0.5 million", "2015/16 and 2016/17", "0.2 fte in 2018", "in 2015 2016 2017 2018"]
+)
+def test_amounts_and_years_are_no_telephone_numbers(text: str) -> None:
+    assert hide_people(text) == text
+
+
+def test_a_name_known_from_one_document_is_hidden_in_another() -> None:
+    hider = PeopleHider(["Its chair is Ann Lee, DCS, Kent.", "Nothing here."])
+    assert hider.hide("We thanked Ann Lee’s team.") == "We thanked [name] team."

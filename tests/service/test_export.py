@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import KINDS, Filters, Metric, Record, StoreUnwritable, UnknownName
+from corpus import KINDS, Filters, Metric, Priority, Record, StoreUnwritable, UnknownName
 from service.export import (
     Cell,
     Sheet,
@@ -151,3 +151,15 @@ def test_a_record_outside_every_passage_has_its_own_words_for_a_sentence() -> No
     summary = {document.id: document}
     (row,) = rows([metric], summary, {document.id: [(40, "A sentence further down.")]})  # type: ignore[arg-type]
     assert row[columns(Metric).index("Sentence")] == "May 2017"
+
+
+def test_a_priority_says_whose_it_is_who_leads_and_what_is_done(app: Regionwise) -> None:
+    document = example_document()
+    annotations = example_annotations(document)
+    (first, *_) = annotations.priorities
+    owned = replace(first, owner="SEND network", lead="Leeds", actions=("an audit", "a seminar"))
+    app.store.add(document, (), replace(annotations, priorities=(owned,)))
+    sheet = export_sheets(app, ["priorities"])[0]
+    row = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    assert (row["Owner"], row["Lead"], row["Actions"]) == ("SEND network", "Leeds", "an audit; a seminar")
+    assert app.store.records(Priority) == [owned]
