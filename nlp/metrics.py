@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Metric, content_id
+from corpus import Interval, Metric, content_id
 from nlp.amounts import read_amount
 from nlp.contexts import gist
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, label_of, make_scene
 from nlp.durations import read_duration
-from nlp.holding import held_at
+from nlp.holding import Setting, held_at, reported_in
 from nlp.lexicon import word_set
 from nlp.measures import measure_of
 from nlp.money import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
-from nlp.reading import Reading, Sentence
+from nlp.reading import Reading, Sentence, month_interval
 from nlp.rejecting import REACH, rejection
 from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
@@ -62,6 +62,8 @@ class _Ledger:
     fund: tuple[tuple[str, ...], str] = ((), "")
     headings: dict[str, tuple[FoundDate, ...]] = field(default_factory=dict)
     cells: dict[int, Cell] = field(default_factory=dict)
+    held: Interval = field(default_factory=Interval)
+    reported: Interval = field(default_factory=Interval)
 
 
 def find_metrics(reading: Reading) -> Measured:
@@ -72,10 +74,12 @@ def find_metrics(reading: Reading) -> Measured:
             ledger.headings[" ".join(sentence.text.split())] = sentence.dates
         if sentence.block.start != ledger.block:
             ledger.block = sentence.block.start
+            ledger.held = ledger.reported = Interval()
             ledger.label = label_of(sentence)
             if not _goes_on(ledger.previous, sentence):
                 ledger.drafts, ledger.previous = [], None
         _measure(ledger, sentence)
+        ledger.reported = reported_in(sentence) or ledger.reported
         ledger.previous = sentence
     return Measured(metrics=tuple(ledger.metrics), rejected=tuple(ledger.rejected), used=tuple(ledger.used))
 
@@ -239,7 +243,8 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
     document = ledger.reading.document
     sentence = scene.sentence
     start, end = _tight(scene, draft)
-    as_of, warnings = held_at(scene, draft, ledger.headings)
+    as_of, warnings = held_at(scene, draft, _setting(ledger))
+    ledger.held = as_of
     number = draft.number
     subject = _subject(scene, draft)
     measure = measure_of(draft, draft.programme)
@@ -273,6 +278,15 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
 def _tight(scene: Scene, draft: Draft) -> tuple[int, int]:
     """Return the draft's span inside its sentence."""
     return max(draft.start, scene.sentence.start), min(max(draft.end, draft.number.end), scene.sentence.end)
+
+
+def _setting(ledger: _Ledger) -> Setting:
+    return Setting(
+        headings=ledger.headings,
+        month=month_interval(ledger.reading.document.period),
+        before=ledger.held,
+        reported=ledger.reported,
+    )
 
 
 PERIOD = "period"
