@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import Row
 
-from corpus.codec import Plain, from_plain, to_plain
+from corpus.codec import Plain, from_json, from_plain, to_plain
 from corpus.records import (
     KINDS,
     Annotations,
@@ -124,11 +125,14 @@ def passage_of(row: Sequence[Any]) -> Passage:
         end=end,
         text=text,
         path=_names(path),
-        sentences=tuple(map(tuple, json.loads(sentences))),
+        sentences=_SPANS.decode(sentences),
         themes=_names(themes),
         states=_names(states),  # type: ignore[arg-type]  # as they were written
         number=number,
     )
+
+
+_SPANS = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 
 
 @lru_cache(maxsize=4096)  # the same few headings, themes and states
@@ -156,7 +160,7 @@ def record_row(record: Record) -> Plain:
 
 def record_of(kind: type[R], body: str) -> R:
     """Return the record of that kind that a ``body`` holds."""
-    return from_plain(kind, json.loads(body))
+    return from_json(kind, body)
 
 
 def _interval_of(record: Record) -> Interval:
