@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus import IndexFailure, Passage, Question, Term
+from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
-from search.columns import count_facets
+from search.columns import Mask, count_facets
 from search.keywords import Narrowing, count_words
 from search.ranking import (
     ENOUGH,
@@ -206,10 +206,12 @@ def gather(
 ) -> Evidence:
     """Return both scores of the best passages of either ranking; what narrows does so before they are cut."""
     terms = terms_of(question)
+    mask = index.vectors.passing(narrowing.filters)
     bm25 = index.keywords.search(terms, narrowing, limit)
-    near = _nearest(index, vector, narrowing, limit)
+    near = _nearest(index, vector, narrowing, mask, limit)
     others = [number for number in near if number not in bm25]
-    bm25 |= index.keywords.scores(terms, narrowing, others)  # less what only seemed to pass
+    unfiltered = replace(narrowing, filters=Filters())  # which these have passed
+    bm25 |= index.keywords.scores(terms, unfiltered, others)  # less what only seemed to pass
     cosines = index.vectors.scores(vector, bm25)
     known = sorted(cosines)
     words = count_words(terms)
@@ -238,7 +240,9 @@ def _shares(
     return shares
 
 
-def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int) -> list[int]:
+def _nearest(
+    index: Snapshot, vector: Vectors, narrowing: Narrowing, mask: Mask | None, limit: int
+) -> list[int]:
     """Return the nearest passages that pass; where many hold what is required, some may not."""
     if narrowing.required:
         holding = index.keywords.passing(narrowing, COMPARED)
@@ -246,7 +250,7 @@ def _nearest(index: Snapshot, vector: Vectors, narrowing: Narrowing, limit: int)
             return index.vectors.nearest(vector, holding, limit)
     if narrowing.required or narrowing.excluded:
         limit *= SPARE
-    return index.vectors.search(vector, index.vectors.passing(narrowing.filters), limit)
+    return index.vectors.search(vector, mask, limit)
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -205,7 +206,7 @@ class KeywordSnapshot:
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
         clauses = [_unscored(clause) for clause in narrowing.clauses()]
-        return self._scored(_all_of([*clauses, self._topic(terms)]), limit)
+        return self._scored(_all_of([*clauses, _any_of(self._topic(terms))]), limit)
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
@@ -218,30 +219,37 @@ class KeywordSnapshot:
         a long question. Other than in BM25, saying a word often is no more than saying it once, and
         another form of a term is as good as the one that was asked for.
         """
+        words: Counter[str] = Counter()
         clauses: list[Query] = []
         for term in terms:
             asked, *others = _distinct(map(split_words, term.forms))
-            clauses += [_worth(_phrase("words", [word]), self._weight([word])) for word in asked]
-            clauses += [_worth(_phrase("words", other), self._weight(asked)) for other in others if other]
+            weight = self._weight(asked)
+            words.update(word.stem for word in asked)
+            clauses += [_worth(_phrase("words", other), weight) for other in others if other]
+        clauses += [_worth(_word(stem), count * self._rarity(stem)) for stem, count in words.items()]
         weights = sorted(self._rarity(word.stem) for term in terms for word in split_words(term.forms[0]))
         plenty = sum(weights[-PLENTY:]) or 1.0
-        found = self._among(_any_of(clauses), numbers)
+        found = self._among(clauses, numbers)
         return {number: min(score / plenty, 1.0) for number, score in found.items()}
 
     def holding(self, word: str) -> int:
         """Return how many passages have a word in this very form, in small letters."""
         return int(self._searcher.doc_freq("exact", word))
 
-    def _topic(self, terms: Iterable[Term]) -> Query:
-        """Match any word of any term, or another form of the term as a phrase for half of what it weighs."""
-        clauses: list[Query] = []
+    def _topic(self, terms: Iterable[Term]) -> list[Query]:
+        """Return what scores a passage: each word of the terms, and the best of each term's other forms.
+
+        A word that is asked for twice counts twice, and another form half of what it weighs.
+        """
+        words: Counter[str] = Counter()
+        forms: list[Query] = []
         for term in terms:
             asked, *others = _distinct(map(split_words, term.forms))
-            clauses += [_phrase("words", [word]) for word in asked]
+            words.update(word.stem for word in asked)
             phrases = [self._expansion(asked, other) for other in others if other]
             if phrases:
-                clauses.append(Query.disjunction_max_query(phrases))
-        return _any_of(clauses) if clauses else Query.empty_query()
+                forms.append(Query.disjunction_max_query(phrases))
+        return [Query.boost_query(_word(stem), count) for stem, count in words.items()] + forms
 
     def _expansion(self, asked: Words, other: Words) -> Query:
         """Match another form so that a long one does not outweigh an acronym by its number of words."""
@@ -256,12 +264,11 @@ class KeywordSnapshot:
         return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))  # BM25's own
 
     def _among(
-        self, query: Query, numbers: Sequence[int], narrowing: Narrowing | None = None
+        self, clauses: Iterable[Query], numbers: Sequence[int], narrowing: Narrowing | None = None
     ) -> dict[int, float]:
-        """Return what a query scores in each of these passages that passes."""
-        clauses = [_unscored(clause) for clause in narrowing.clauses()] if narrowing else []
-        musts = [(Occur.Must, clause) for clause in (_among(numbers), *clauses)]
-        return self._scored(Query.boolean_query([*musts, (Occur.Should, query)]), len(numbers) or 1)
+        """Return what queries score together in each of these passages that passes."""
+        musts = [_unscored(clause) for clause in narrowing.clauses()] if narrowing else []
+        return self._scored(_each(_all_of([_among(numbers), *musts]), clauses), len(numbers) or 1)
 
     def _scored(self, query: Query, limit: int) -> dict[int, float]:
         limit = min(limit, max(self.count, 1))
@@ -283,6 +290,16 @@ def _all_of(queries: Iterable[Query]) -> Query:
 
 def _any_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _each(query: Query, clauses: Iterable[Query]) -> Query:
+    """Match as the query does and add what each of the clauses scores.
+
+    One inside the other: side by side, tantivy reads all that any of them matches and not these few alone.
+    """
+    for clause in clauses:
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Should, clause)])
+    return query
 
 
 def _among(numbers: Sequence[int]) -> Query:
@@ -317,9 +334,13 @@ def _worth(query: Query, weight: float) -> Query:
     return Query.const_score_query(query, weight)
 
 
+def _word(stem: str) -> Query:
+    return Query.term_query(_schema(), "words", stem, "freq")
+
+
 def _phrase(field: str, words: Sequence[Word]) -> Query:
     if len(words) == 1:
-        return Query.term_query(_schema(), field, words[0].stem)
+        return Query.term_query(_schema(), field, words[0].stem, "freq")
     first = words[0].place  # a stop word leaves its place empty, in the index as here
     return Query.phrase_query(_schema(), field, [(word.place - first, word.stem) for word in words])
 
@@ -346,8 +367,8 @@ def _filter_clauses(filters: Filters) -> Iterator[Query]:
         ("themes", filters.themes),
         ("states", filters.states),
     ):
-        if values:
-            yield Query.term_set_query(_schema(), name, list(values))
+        if values:  # a term each: a set of them is read whole before anything else, which takes longer
+            yield _any_of(Query.term_query(_schema(), name, value, "basic") for value in values)
     if filters.since or filters.until:
         yield Query.range_query(
             _schema(),
