@@ -114,10 +114,10 @@ class Index:
         if vector is None:
             return Ranking()
         near = [each for each in index.vectors.search(vector, None, candidates + 1) if each != number]
-        cosines = index.vectors.scores(vector, near)
+        numbers, vectors = index.vectors.among(near)
         found = [
-            Candidate(number=each, score=max(cosines[each], 0.0), keyword=0.0, dense=cosines[each])
-            for each in near
+            Candidate(number=each, score=max(cosine, 0.0), keyword=0.0, dense=cosine, feedback=cosine)
+            for each, cosine in zip(numbers, (vectors @ vector).tolist(), strict=True)
         ]
         return _ranking(index, [each for each in found if each.dense >= ALIKE])
 
@@ -212,16 +212,18 @@ def gather(
     others = [number for number in near if number not in bm25]
     unfiltered = replace(narrowing, filters=Filters())  # which these have passed
     bm25 |= index.keywords.scores(terms, unfiltered, others)  # less what only seemed to pass
-    cosines = index.vectors.scores(vector, bm25)
-    known = sorted(cosines)
+    known, vectors = index.vectors.among(sorted(bm25))
+    dense = (vectors @ vector).astype(np.float64)
     words = count_words(terms)
-    shares = _shares(index, terms, cosines, needed(words))
+    shares = _shares(index, terms, dict(zip(known, dense.tolist(), strict=True)), needed(words))
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
-        dense=np.array([cosines[number] for number in known]),
+        dense=dense,
         share=np.array([shares.get(number, 1.0) for number in known]),
         words=words,
+        vectors=vectors,
+        question=vector,
     )
 
 
@@ -275,7 +277,7 @@ def _nearest_themes(index: Snapshot, evidence: Evidence) -> tuple[str, ...]:
 
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate]:
     numbers = index.keywords.latest(narrowing, limit) if narrowing.narrows else []
-    return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0) for number in numbers]
+    return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0, feedback=0.0) for number in numbers]
 
 
 def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from corpus import Question
 from search.columns import COLUMNS, Columns, Labels
+from search.source import Vectors
 from search.spelling import Correction
 
 Scores = npt.NDArray[np.float64]
@@ -44,18 +45,29 @@ is for texts that have nothing in common (after the theoretical minimum of Bruch
 Analysis of Fusion Functions for Hybrid Retrieval", 2023).
 """
 
+BEST = 3
+FEEDBACK = 0.4
+"""How many of the best candidates the question's meaning is moved towards, and how much they weigh together.
+
+The question itself weighs 1 (Rocchio, "Relevance Feedback in Information Retrieval", 1971, with the best
+taken for relevant). Gains 0.005 nDCG@10 or more on each of four public collections; a question with one
+right answer loses nothing by it (benchmarks/README.md).
+"""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """A passage that may answer: its number, its joined score from 0 to 1, and both scores it came from.
+    """A passage that may answer: its number, its joined score from 0 to 1, and what that came from.
 
-    ``keyword`` is BM25 (0 where no word matches), ``dense`` a cosine.
+    ``keyword`` is BM25 (0 where no word matches); ``dense`` is the cosine with the question, and
+    ``feedback`` that with the question and the best candidates, which is what ``score`` is made of.
     """
 
     number: int
     score: float
     keyword: float
     dense: float
+    feedback: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -87,7 +99,8 @@ class Evidence:
     """Both scores of the passages of one question, as arrays in the order of ``numbers``.
 
     ``share`` is how much of the question's words a passage says, from 0 to 1; where it makes no
-    difference it is not asked for, and is 1. ``words`` is how many words there are.
+    difference it is not asked for, and is 1. ``words`` is how many words there are. ``vectors``
+    (n, d) are the passages' own and ``question`` (d,) is the question's, all of unit length.
     """
 
     numbers: tuple[int, ...]
@@ -95,6 +108,8 @@ class Evidence:
     dense: Scores
     share: Scores
     words: int
+    vectors: Vectors
+    question: Vectors
 
 
 def needed(words: int) -> float:
@@ -110,13 +125,20 @@ def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = 
     said = evidence.dense + SHARE_WEIGHT * evidence.share
     if enough > EVERYTHING and not _answered(evidence, said):
         return []
-    joined = join_scores(evidence.keyword, evidence.dense, weight)
-    stays = said >= enough
-    rows = zip(evidence.numbers, joined, evidence.keyword, evidence.dense, stays, strict=True)
+    stays = np.flatnonzero(said >= enough)
+    at_first = join_scores(evidence.keyword, evidence.dense, weight)
+    best = stays[np.argsort(-at_first[stays], kind="stable")[:BEST]]
+    feedback = _fed_back(evidence, best, at_first[best])
+    joined = join_scores(evidence.keyword, feedback, weight)
     found = [
-        Candidate(number=number, score=float(score), keyword=float(word), dense=float(meaning))
-        for number, score, word, meaning, stay in rows
-        if stay
+        Candidate(
+            number=evidence.numbers[place],
+            score=float(joined[place]),
+            keyword=float(evidence.keyword[place]),
+            dense=float(evidence.dense[place]),
+            feedback=float(feedback[place]),
+        )
+        for place in stays
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.number))
 
@@ -124,6 +146,14 @@ def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = 
 def _answered(evidence: Evidence, said: Scores) -> bool:
     means_it = evidence.dense.max(initial=EVERYTHING) >= MEANT
     return bool(means_it or said.max(initial=EVERYTHING) >= needed(evidence.words))
+
+
+def _fed_back(evidence: Evidence, best: npt.NDArray[np.intp], scores: Scores) -> Scores:
+    """Return the cosines with the question moved towards the best, each by its share of their scores."""
+    if not scores.sum():
+        return evidence.dense
+    moved = evidence.question + FEEDBACK * (scores / scores.sum()) @ evidence.vectors[best]
+    return np.asarray(evidence.vectors @ (moved / np.linalg.norm(moved)), np.float64)
 
 
 def join_scores(keyword: Scores, dense: Scores, weight: float = DENSE_WEIGHT) -> Scores:

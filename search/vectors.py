@@ -156,11 +156,11 @@ class VectorIndex:
         """Return the nearest of these passages to a unit vector (d,), compared exactly, nearest first."""
         return self._nearest(vector, self._positions(np.fromiter(numbers, np.int64)), limit)
 
-    def scores(self, vector: Vectors, numbers: Iterable[int]) -> dict[int, float]:
-        """Return the cosine of each of these passages with a unit vector; passages not here are left out."""
+    def among(self, numbers: Iterable[int]) -> tuple[list[int], Vectors]:
+        """Return those of these passages that are here, and their vectors (n, d), in their order."""
         positions = self._positions(np.fromiter(numbers, np.int64))
-        found = self.columns["number"][positions]
-        return dict(zip(found.tolist(), self._cosines(vector, positions).tolist(), strict=True))
+        found: list[int] = self.columns["number"][positions].tolist()
+        return found, np.asarray(self.rows[positions], np.float32)
 
     def columns_of(self, numbers: Iterable[int]) -> Columns:
         """Return the columns of those of these passages that are here, in their order."""

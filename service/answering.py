@@ -123,8 +123,9 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
 def explain_json(answer: Answer) -> dict[str, Any]:
     """Return how a question was understood and its hits were scored.
 
-    ``score`` is the joined score of a hit: ``weight`` times its cosine and the rest times its BM25, each
-    stretched to run from 0 to 1 over the candidates.
+    ``score`` is the joined score of a hit: ``weight`` times its feedback (its cosine with the question
+    moved towards the best candidates) and the rest times its BM25, each stretched to run up to 1 over
+    the candidates.
     """
     question = answer.ranking.question or answer.question
     return {
@@ -136,7 +137,13 @@ def explain_json(answer: Answer) -> dict[str, Any]:
         "corrections": [to_plain(each) for each in answer.ranking.corrections],
         "weight": answer.ranking.weight,
         "candidates": [
-            {"passage": each.number, "score": each.score, "keyword": each.keyword, "dense": each.dense}
+            {
+                "passage": each.number,
+                "score": each.score,
+                "keyword": each.keyword,
+                "dense": each.dense,
+                "feedback": each.feedback,
+            }
             for each in answer.ranking.candidates
         ],
     }

@@ -91,12 +91,14 @@ def print_explanation(console: Console, explained: dict[str, Any]) -> None:
         console.print(f"not: {', '.join(forms)}", soft_wrap=True)
     weight = explained["weight"]
     console.print(
-        f"score = {weight:g} × cosine + {1 - weight:g} × BM25, each from 0 to 1 over the candidates"
+        f"score = {weight:g} × feedback + {1 - weight:g} × BM25, each up to 1 over the candidates; "
+        "feedback is the cosine with the question moved towards the best three",
+        soft_wrap=True,
     )
-    table = Table("Passage", "Score", "BM25", "Cosine", box=None, pad_edge=False)
+    table = Table("Passage", "Score", "BM25", "Cosine", "Feedback", box=None, pad_edge=False)
     for each in explained["candidates"]:
-        numbers = (f"{each['score']:.3f}", f"{each['keyword']:.2f}", f"{each['dense']:.3f}")
-        table.add_row(str(each["passage"]), *numbers)
+        numbers = (each["score"], each["keyword"], each["dense"], each["feedback"])
+        table.add_row(str(each["passage"]), *(f"{number:.3f}" for number in numbers))
     console.print(table)
 
 

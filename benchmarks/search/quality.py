@@ -5,8 +5,8 @@
 A folder holds ``corpus.jsonl`` (``_id``, ``title``, ``text``), ``queries.jsonl``
 and ``qrels.tsv``. A document is cut into passages of at most 150 words, with its
 title as heading, and is as good as its best passage. Shown are nDCG@10 of either
-ranking alone, of both joined at several weights, and of what ``Index.find``
-returns (the joined ranking above the relevance floor). Each collection is also
+ranking alone, of both joined, of both joined with feedback at several weights, and of
+what ``Index.find`` returns (the same at its own weight, above the relevance floor). Each collection is also
 asked the questions of the others: a question about nothing in a collection should
 find nothing there.
 """
@@ -29,10 +29,10 @@ from search.embedder import Embedder
 from search.index import gather
 from search.keywords import Narrowing
 from search.model import prepare_model
-from search.ranking import EVERYTHING, Candidate, Evidence, ranked
+from search.ranking import DENSE_WEIGHT, ENOUGH, EVERYTHING, Evidence, Scores, join_scores, ranked
 from search.snapshot import Snapshot, advanced, begun
 
-WEIGHTS = (0.0, 0.4, 0.5, 0.55, 0.6, 0.7, 1.0)
+WEIGHTS = (0.4, 0.5, 0.55, 0.6, 0.7)
 CANDIDATES = 100
 WORDS = 150
 
@@ -128,17 +128,28 @@ def evidence_of(snapshot: Snapshot, embedder: Embedder, questions: Iterable[Ques
 
 
 def quality(collection: Collection, evidence: Mapping[str, Evidence]) -> dict[str, float]:
-    def mean(rank: Callable[[Evidence], list[Candidate]]) -> float:
+    def mean(rank: Callable[[Evidence], Iterable[int]]) -> float:
         return float(np.mean([one(name, rank(evidence[name])) for name in collection.judged]))
 
-    def one(name: str, found: Iterable[Candidate]) -> float:
-        documents = dict.fromkeys(collection.ids[each.number] for each in found)
-        return ndcg(documents, collection.judged[name])
+    def one(name: str, found: Iterable[int]) -> float:
+        return ndcg(dict.fromkeys(collection.ids[number] for number in found), collection.judged[name])
 
     row = {
-        f"dense {weight:.2f}": mean(partial(ranked, weight=weight, enough=EVERYTHING)) for weight in WEIGHTS
+        "keyword": mean(lambda each: in_order(each, each.keyword)),
+        "dense": mean(lambda each: in_order(each, each.dense)),
+        "joined": mean(lambda each: in_order(each, join_scores(each.keyword, each.dense))),
     }
-    return row | {"found": mean(ranked)}
+    for weight in WEIGHTS:
+        row[f"fed back {weight:.2f}"] = mean(partial(numbers_ranked, weight=weight, enough=EVERYTHING))
+    return row | {"found": mean(numbers_ranked)}
+
+
+def in_order(evidence: Evidence, scores: Scores) -> list[int]:
+    return [evidence.numbers[place] for place in np.argsort(-scores, kind="stable")]
+
+
+def numbers_ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = ENOUGH) -> list[int]:
+    return [each.number for each in ranked(evidence, weight=weight, enough=enough)]
 
 
 def answered(evidence: Iterable[Evidence]) -> tuple[float, float]:

@@ -46,7 +46,9 @@ def answer_of(
     labels = Labels().extended(entries)
     ranking = Ranking(
         candidates=tuple(
-            Candidate(number=entry.passage.number, score=score, keyword=10 * score, dense=score / 2)
+            Candidate(
+                number=entry.passage.number, score=score, keyword=10 * score, dense=score / 2, feedback=score
+            )
             for score, entry in scored
         ),
         columns=columns_of([entry for _, entry in scored], labels),
@@ -278,7 +280,8 @@ def test_the_limit_cuts_groups_and_hits_but_not_the_counts() -> None:
 
 def test_what_has_gone_since_the_ranking_is_left_out() -> None:
     ranking = Ranking(
-        candidates=(Candidate(number=7, score=1, keyword=1, dense=1),), columns=np.zeros(1, COLUMNS)
+        candidates=(Candidate(number=7, score=1, keyword=1, dense=1, feedback=1),),
+        columns=np.zeros(1, COLUMNS),
     )
     found = answer(QUESTION, ranking, Shelf(updates=()))
     assert (found.hits, found.groups) == ((), ())
