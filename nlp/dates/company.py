@@ -69,6 +69,8 @@ def admissible(text: str, start: int, end: int, partial: Partial, *, joined: boo
     if re.search(r"\b(?:every|each)\s+$", lead, re.IGNORECASE):
         return False
     if partial.kind == "month":
+        if text[start:end].isupper() and end - start <= _SHORT_NAME and not joined:
+            return False  # DEC, MAR and OCT are somebody's initials
         return _month_stands(text, start, end, lead, joined=joined)
     if partial.kind == "season":
         led = _SEASON_LEAD.search(lead) or (_ARTICLE.search(lead) and _BY_ITSELF.match(text, end))
@@ -114,8 +116,6 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     alone = (not lead.strip() or lead.endswith(": ")) and re.match(r"\.?\s*(?:$|[\n\t])", text[end : end + 8])
     if alone:
         return name[0].isupper()
-    if name.isupper() and len(name) <= _SHORT_NAME and not joined:
-        return False  # DEC, MAR and OCT are somebody's initials
     prepared = _PREPOSITION.search(lead) is not None
     if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
         return (
