@@ -68,14 +68,22 @@ def admissible(text: str, start: int, end: int, partial: Partial, *, joined: boo
     lead = re.split(r"[\n\t]", text[max(0, start - 24) : start])[-1]
     if re.search(r"\b(?:every|each)\s+$", lead, re.IGNORECASE):
         return False
-    if partial.kind == "month":
-        if text[start:end].isupper() and end - start <= _SHORT_NAME and not joined:
-            return False  # DEC, MAR and OCT are somebody's initials
-        return _month_stands(text, start, end, lead, joined=joined)
     if partial.kind == "season":
-        led = _SEASON_LEAD.search(lead) or (_ARTICLE.search(lead) and _BY_ITSELF.match(text, end))
-        return (joined or led is not None) and not re.match(r"\s[a-z]+(?:ed|ing)\s", text[end : end + 20])
+        return _season_stands(text, end, lead, joined=joined)
+    if partial.kind == "month" and (joined or not _initials(text[start:end])):
+        return _month_stands(text, start, end, lead, joined=joined)
     return partial.kind == "weekday" and _WEEKDAY_LEAD.search(lead) is not None
+
+
+def _season_stands(text: str, end: int, lead: str, *, joined: bool) -> bool:
+    """Tell whether a season's name alone is a time, not a modifier."""
+    led = _SEASON_LEAD.search(lead) or (_ARTICLE.search(lead) and _BY_ITSELF.match(text, end))
+    return (joined or led is not None) and not re.match(r"\s[a-z]+(?:ed|ing)\s", text[end : end + 20])
+
+
+def _initials(name: str) -> bool:
+    """Tell whether a month's name may be somebody's initials: DEC, MAR, OCT."""
+    return name.isupper() and len(name) <= _SHORT_NAME
 
 
 def _free_figure(text: str, start: int, partial: Partial) -> bool:

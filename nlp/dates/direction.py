@@ -55,7 +55,7 @@ _MONTHS: Final = (
 _PARTICIPLES: Final = "|".join(sorted(lex.IRREGULAR_PARTICIPLES))
 _PAST: Final = (
     rf"\b(?:had|did|{_IRREGULAR}|begun|(?:was|were)\s+(?=(?:in|on|at)\b)|since|ago|"
-    rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previous(?:ly)?|following\s+the|"
+    rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previous(?:ly)?|(?<!the\s)following\s+(?!(?:year|month|week|day|term|quarter|cohorts?|dates?|on|up)\b)[a-z]+|"
     rf"after(?!\s+(?:which|that|it|them|this|next|{_MONTHS})\b)|agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     # What a figure is set against has been.
     r"against|compared\s+(?:with|to)|than\s+(?=(?:in|at|on)\b)|(?:up|down)\s+(?:from|on)|"
@@ -71,7 +71,8 @@ _KNOWN: Final = (
 # What is called off, or made up for, was still to be.
 _CALLED_OFF: Final = (
     r"\b(?:(?:has|have)\s+(?:now\s+|also\s+)?been|is|are)\s+(?:now\s+)?"
-    r"(?:cancelled|called\s+off|postponed|put\s+(?:back|off)|moved|brought\s+forward|rearranged|rescheduled)\b"
+    r"(?:cancelled|called\s+off|postponed|put\s+(?:back|off)|moved|brought\s+forward|rearranged|rescheduled|"
+    r"(?:booked|reserved|fixed|arranged|scheduled|set)\s+for)\b"
 )
 _SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in|to|at)\b)?"
 # A third person that keeps a timetable: "she joins in May".
@@ -129,7 +130,7 @@ _BARE_BEFORE: Final = re.compile(
 )
 _NOUN_BEFORE: Final = re.compile(
     r"(?:^|[.:;(\n–-]\s*|\b(?:the|an?|its|our|their|his|her|these|those|all|both|two|three|four|five|six|seven|eight|nine|"
-    r"of|for|with|by|peer|first|new|annual|final|quarterly|\d+)\s+)$",
+    r"of|for|with|by|peer|first|new|annual|final|quarterly|recent|past|further|other|joint|all|some|more|many|most|several|\d+)\s+)$",
     re.IGNORECASE,
 )
 # The second of two things to be done, and what is done by somebody when the first is: "will be read and
@@ -176,6 +177,7 @@ _MOVED_FROM: Final = re.compile(
 # What was asked for by a day is still to come.
 _DEADLINE: Final = re.compile(rf"\b(?:by|before)\s+{_PART}$", re.IGNORECASE)
 _ASKED: Final = re.compile(r"(?:ask|request|invit|requir|promis|commit|urg|remind|told|given)", re.IGNORECASE)
+_HAS_ASKED: Final = re.compile(rf"(?:has|have)\s+{_SOME}(?:been\s+)?{_ASKED.pattern}", re.IGNORECASE)
 _STATE_OF_NOW: Final = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?been\s+[a-z]+\s+$|\b(?:is|are)\s+(?:\w+\s+)?[a-z]+\s+$", re.IGNORECASE
 )
@@ -204,8 +206,11 @@ def tense(text: str, start: int, end: int) -> Direction:
     told = _told_until(text, low, until, cues) if until else ""
     nearest = min(cues, default=(0.0, "", 0))
     told = told or nearest[1]
-    if told == "past" and _ASKED.match(text, nearest[2]) and _DEADLINE.search(text, low, start):
-        told = "future"
+    if told == "past" and _DEADLINE.search(text, low, start):
+        # Whether the day has come that "they were asked" by, only the days near by can tell.
+        told = (
+            "" if _ASKED.match(text, nearest[2]) else "future" if _HAS_ASKED.match(text, nearest[2]) else told
+        )
     return {"future": "next", "past": "last"}.get(told, "")  # type: ignore[return-value]
 
 
@@ -275,6 +280,8 @@ def _told_by_same_form(text: str, cue: re.Match[str], low: int) -> Told:
 
 def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what a past or perfect tells; nothing for a participle that describes a thing."""
+    if cue.group()[:5].lower() in {"after", "follo"} and not cue.group().lower().endswith("ed"):
+        return before or "past"
     near = max(low, cue.start() - _NEAR)
     passive = _IS.search(text, near, cue.start())
     perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)

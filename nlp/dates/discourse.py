@@ -31,6 +31,7 @@ _SPLIT_YEAR: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?:\d\d
 _HEADING: Final = 90  # characters of a heading at most
 _ITEM: Final = re.compile(rf"\s*(?:[•▪◦●*–-]|\(?\w{{1,2}}[.)]\s)|.*\b(?:{MONTH})", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<![\d/–-])(?P<year>20\d\d)(?![\d/–-])")
+_LABEL: Final = re.compile(r"[^\n.:;]{3,60}:(?=\s)")
 _AHEAD: Final = re.compile(
     r"\b(?:forthcoming|upcoming|coming\s+up|diary|dates?\s+for|key\s+dates|looking\s+(?:ahead|forward)|what(?:[’']s|\s+is)?\s+next|"
     r"next\s+steps|save\s+the\s+date|calendar|future)\b",
@@ -138,6 +139,13 @@ def split_year_near(text: str, start: int, end: int) -> int | None:
             outside = _PARAGRAPH if place < opening else 0
             near.append((outside + (start - place if place < start else place - end), int(match["first"])))
     return min(near)[1] if near else None
+
+
+def label_before(text: str, start: int) -> str:
+    """Return the words that label a line up to its colon: "Recent visits: Hull (May)"."""
+    line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+    match = _LABEL.match(text, line, start)
+    return match[0] if match else ""
 
 
 def heading_above(text: str, start: int) -> str:

@@ -18,6 +18,7 @@ from nlp.dates.discourse import (
     heading_above,
     heading_direction,
     heading_year,
+    label_before,
     split_year_near,
 )
 from nlp.dates.grammar import TRIGGER, parse_mention
@@ -203,6 +204,9 @@ class _Resolution:
 
     def _direction_above(self, start: int) -> Direction:
         """Return which way the heading points, or the words that lead in a list."""
+        label = heading_direction(label_before(self._text, start))
+        if label:
+            return label
         heading = self._heading(start)
         led = tense(heading, len(heading), len(heading)) if heading.endswith(":") else ""
         return heading_direction(heading) or led

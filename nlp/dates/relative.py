@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from nlp.dates.absolute import calendar_of
@@ -50,6 +51,7 @@ _ORDER = rf"(?P<order>{alternatives(list(ORDINALS)[:5])}|[1-5](?:st|nd|rd|th))"
 _OF_STRICT = pattern(r"\s+(?:of|in)\s+(?:the\s+)?")
 _UNIT = r"(?P<unit>year|month|week|quarter|term|decade)"
 _UNITS = r"(?P<unit>year|month|week|quarter|day|decade)s"
+_MONDAY: Final = 0
 _PART = rf"(?P<part>{alternatives(PERIOD_PARTS)})"
 
 
@@ -177,7 +179,12 @@ def _week_at(match: re.Match[str], inner: Partial | None) -> Partial | None:
     """Read "week commencing 11 January", "w/e 15 January"."""
     if inner is None:
         return None
-    return Partial(kind="week", inner=inner, part="late" if match["ending"] or match["e"] else "")
+    if match["ending"] or match["e"]:
+        return Partial(kind="week", inner=inner, part="late")
+    if match["of"]:
+        return Partial(kind="week", inner=inner)
+    monday = replace(inner, weekday=_MONDAY) if inner.weekday is None and len(inner.days) == 1 else inner
+    return Partial(kind="week", inner=monday, part="early")
 
 
 def _nth_week(match: re.Match[str], inner: Partial | None) -> Partial | None:
@@ -239,7 +246,8 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            rf"(?:week[-\s]+(?:commencing|beginning|starting|of|(?P<ending>ending))|w/(?:[cb]|(?P<e>e))){ENTIRE}:?"
+            rf"(?:week[-\s]+(?:commencing|beginning|starting|(?P<of>of)|(?P<ending>ending))|"
+            rf"w/(?:[cb]|(?P<e>e))){ENTIRE}:?"
         ),
         tail=pattern(r"\s*(?:on\s+)?(?:the\s+)?(?:\.)?"),
         inner=frozenset({"days"}),

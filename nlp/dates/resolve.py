@@ -62,6 +62,8 @@ def _week(partial: Partial, context: Context) -> Span:
         days = sums.nth_week((inner.start, inner.end), partial.number)
     elif partial.part == "late":
         days = (inner.start - timedelta(days=6), inner.start)
+    elif partial.part == "early":
+        days = (inner.start, inner.start + timedelta(days=6))
     else:
         days = sums.week_of(inner.start)
     return Span(

@@ -12,7 +12,7 @@ from corpus import Qualifier
 from nlp.numbers.labels import disjoint, label_beside, labelled
 from nlp.numbers.reading import OUT_OF, TO, Numeral, scan_numbers
 from nlp.numbers.values import FoundNumber, NumberKind
-from nlp.numbers.words import HEDGES, SERIES, TRAILING_HEDGES
+from nlp.numbers.words import HEDGES, ORDINALS, SERIES, TRAILING_HEDGES
 
 _S = r"[^\S\n\t]"
 _HEDGE_WORDS = {word: qualifier for qualifier, words in HEDGES.items() for word in words}
@@ -44,7 +44,12 @@ _CHANGE: Final = re.compile(
 _RATES: Final = frozenset({100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _SMALL_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
 _SERIES_BEFORE: Final = re.compile(
-    rf"\b(?:{'|'.join(SERIES)})s?{_S}(?:number{_S})?(?:\w{{1,9}}(?:,{_S}?|{_S}?[&–-]{_S}?|,?{_S}(?:and|or|to){_S})){{0,5}}$",
+    rf"\b(?:{'|'.join(SERIES)})(?P<many>s)?{_S}(?:number{_S})?(?P<others>(?:\w{{1,9}}(?:,{_S}?|{_S}?[&–-]{_S}?|,?{_S}(?:and|or|to){_S})){{0,5}})$",
+    re.IGNORECASE,
+)
+# "The first round" and "each cohort" are named already: a number behind them counts.
+_NAMED: Final = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|last|next|final|latest|current|previous|this|that|each|every|another|per|a){_S}$",
     re.IGNORECASE,
 )
 
@@ -214,9 +219,15 @@ def _kind(text: str, numeral: Numeral) -> NumberKind:
         return beside
     if _glued(text, numeral):
         return "part_of_name"
-    if numeral.kind == "count" and _SERIES_BEFORE.search(text, max(0, numeral.start - 48), numeral.start):
-        return "ordinal"
-    return numeral.kind
+    return "ordinal" if numeral.kind == "count" and _names_instance(text, numeral.start) else numeral.kind
+
+
+def _names_instance(text: str, start: int) -> bool:
+    """Tell whether a number says which of a series is meant: "cohort 8", "rounds 2, 3 and 4"."""
+    series = _SERIES_BEFORE.search(text, max(0, start - 48), start)
+    if series is None or ("," in series["others"] and not series["many"]):
+        return False
+    return _NAMED.search(text, max(0, series.start() - 16), series.start()) is None
 
 
 def _glued(text: str, numeral: Numeral) -> bool:

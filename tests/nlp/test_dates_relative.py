@@ -190,3 +190,40 @@ def test_the_anchor_is_named_in_the_callers_words() -> None:
 )
 def test_the_notation_is_that_of_iso_8601_2(text: str, edtf: str) -> None:
     assert only(text).edtf == edtf
+
+
+FRIDAY = Interval(start=date(2019, 7, 5), end=date(2019, 7, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("We meet on Wednesday.", date(2019, 7, 10)),
+        ("They met on Wednesday.", date(2019, 7, 3)),
+        ("Replies are wanted by Monday.", date(2019, 7, 8)),
+    ],
+)
+def test_a_weekday_alone_is_read_beside_a_day_of_writing(text: str, day: date) -> None:
+    assert only(text, FRIDAY).date_start == day
+    assert find_dates(text, JUNE_2018) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("the first half of May 2018", "2018-05-01", "2018-05-15"),
+        ("the second half of February 2018", "2018-02-16", "2018-02-28"),
+        ("the offer for 19/20 will follow", "2019-09-01", "2020-08-31"),
+        ("at the end of quarter one", "2018-04-01", "2018-06-30"),
+        ("We expect the autumn to be busy.", "2018-09-01", "2018-11-30"),
+        ("week beginning 4 June 2018", "2018-06-04", "2018-06-10"),
+    ],
+)
+def test_parts_short_years_and_seasons_by_themselves(text: str, start: str, end: str) -> None:
+    found = only(text)
+    assert (str(found.date_start), str(found.date_end)) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["Stage 2 may take longer.", "version: 2.0.10", "fees for 15/16 year olds"])
+def test_modals_versions_and_ages_are_no_dates(text: str) -> None:
+    assert find_dates(text, JUNE_2018) == []

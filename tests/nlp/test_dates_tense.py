@@ -61,6 +61,18 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("The pilot ran until June.", date(2019, 6, 1)),
         ("A summit put off from June is now in February.", date(2020, 2, 1)),
         ("It was looked at once more, in June.", date(2019, 6, 1)),
+        ("A chair has been elected to serve from June.", date(2020, 6, 1)),
+        ("Talks took place in June to agree a fee.", date(2019, 6, 1)),
+        ("They were asked to reply by 31 October and all did.", date(2019, 10, 31)),
+        ("All have been asked to reply by 31 October.", date(2020, 10, 31)),
+        ("The June meeting has been cancelled.", date(2020, 6, 1)),
+        ("The plan will be read and agreed in June.", date(2020, 6, 1)),
+        ("One is expected to sign after its meeting in June.", date(2020, 6, 1)),
+        ("Since taking over in June she has seen all.", date(2019, 6, 1)),
+        ("There were 61 children with plans in June.", date(2019, 6, 1)),
+        ("Recent visits: Hull (June)", date(2019, 6, 1)),
+        ("Items for the June agenda: fees, unaccompanied children.", date(2020, 6, 1)),
+        ("A hall is booked for the week beginning 8 June.", date(2020, 6, 8)),
     ],
 )
 def test_the_verb_of_the_clause_gives_the_year(text: str, start: date) -> None:
@@ -104,6 +116,11 @@ def test_a_split_year_follows_what_led_up_to_it_where_its_clause_says_nothing(te
 def test_what_is_put_off_was_to_be_before() -> None:
     first, last = find_dates("A summit put off from June will be held in February.", DECEMBER)
     assert (first.date_start, last.date_start) == (date(2019, 6, 1), date(2020, 2, 1))
+
+
+def test_what_was_first_planned_was_to_be_before() -> None:
+    found = find_dates("The day, originally planned for June, will be on 4 March.", DECEMBER)
+    assert [mention.date_start for mention in found] == [date(2019, 6, 1), date(2020, 3, 4)]
 
 
 def test_what_comes_round_again_and_again_is_no_date() -> None:

@@ -134,6 +134,9 @@ def test_words_that_share_nothing_are_no_numbers(text: str) -> None:
     ("text", "value", "kind"),
     [
         ("a sixth cohort", 6, "ordinal"),
+        ("cohort 6", 6, "ordinal"),
+        ("in each cohort 6 left", 6, "count"),
+        ("in the last round nine left", 9, "count"),
         ("cohorts seven, eight and nine", 9, "ordinal"),
         ("the team came third.", 3, "rank"),
         ("ranked 14th of them", 14, "ordinal"),
