@@ -17,7 +17,7 @@ _FUTURE: Final = (
     r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|going\s+to|"
     r"about\s+to|ready\s+for|deadline|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
-    r"(?:takes?|taking)\s+(?:place|over)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
+    r"(?:takes?|taking)\s+(?:place|over|up|on)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
     # The present of a timetable, and what is asked for.
     r"(?:begin|commence|finish|expire|resume|reopen|switch(?:es)?\s+over|(?:go|goes)\s+(?:live|to\s+tender)|(?:come|comes)\s+into|"
     r"(?:take|takes)\s+effect|(?:close|meet)\s+(?=(?:on|in|at|again)\b))|"
@@ -32,7 +32,10 @@ _MODAL: Final = (
     r"(?:be|have|been)\s+\w+|\b(?:can|cannot|(?-i:may|might)|must|should)\s+(?:not\s+|also\s+|then\s+|only\s+)?[a-z]+"
 )
 # What did not come about was meant for the past, mostly.
-_UNREAL: Final = r"\b(?:(?:would|could|might)\s+have|(?:was|were)\s+to\s+have)(?:\s+been)?\s+\w+"
+_UNREAL: Final = (
+    r"\b(?:(?:would|could|might)\s+have|(?:was|were|due|meant|supposed|intended|expected)\s+to\s+have)(?:\s+been)?\s+\w+|"
+    r"\bhad\s+to\s+(?:be\s+)?\w+"
+)
 # These have the form of a bare verb, of a noun or of a participle behind one as often as of a past.
 _NOT_TELLING: Final = word_set("set put shared led let cut cost read left")
 _OTHER_PASTS: Final = word_set(
@@ -55,7 +58,7 @@ _MONTHS: Final = (
 _PARTICIPLES: Final = "|".join(sorted(lex.IRREGULAR_PARTICIPLES))
 _PAST: Final = (
     rf"\b(?:had|did|{_IRREGULAR}|begun|(?:was|were)\s+(?=(?:in|on|at)\b)|since|ago|"
-    rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previous(?:ly)?|(?<!the\s)following\s+(?!(?:year|month|week|day|term|quarter|cohorts?|dates?|on|up)\b)[a-z]+|"
+    rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previously|(?<!the\s)following\s+(?!(?:year|month|week|day|term|quarter|cohorts?|dates?|on|up)\b)[a-z]+|"
     rf"after(?!\s+(?:which|that|it|them|this|next|{_MONTHS})\b)|agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     # What a figure is set against has been.
     r"against|compared\s+(?:with|to)|than\s+(?=(?:in|at|on)\b)|(?:up|down)\s+(?:from|on)|"
@@ -63,7 +66,9 @@ _PAST: Final = (
     r"shared|themed|advanced|limited|united|revised|combined|agreed|embed|targeted|required|skilled|experienced|"
     r"unaccompanied|aged|registered|accredited|dedicated|qualified|disabled|interested|concerned|continued)\b)[a-z]{2,}ed)\b"
 )
-# So has what is known, right before its date.
+# What is arranged for a day is to come.
+_ARRANGED: Final = r"\b(?:programme|agenda|arrangements|timetable|preparations)\s+for\b"
+# What is known, right before its date, has been.
 _KNOWN: Final = (
     r"\b(?:figures|data|statistics|numbers|totals|snapshot|census|feedback|minutes|lessons|findings|survey)\s+"
     r"(?:for|of|from|at)\b"
@@ -94,9 +99,9 @@ _PARTICIPLE: Final = (
     r"joining|arriving)\b"
 )
 _CUES: Final = re.compile(
-    rf"(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|(?P<known>{_KNOWN})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
+    rf"(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|(?P<known>{_KNOWN})|(?P<arranged>{_ARRANGED})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
     rf"(?P<timetable>{_TIMETABLE})|(?P<plural>{_PLURAL_AT_WORK})|(?P<participle>{_PARTICIPLE})|"
-    r"(?P<last>\blast\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b)",
+    r"(?P<last>\b(?:last|previous)\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b)",
     re.IGNORECASE,
 )
 _VERBS: Final = lex.VERBS | word_set(
@@ -145,6 +150,7 @@ _LATE: Final = re.compile(
 )
 _AWAITED: Final = re.compile(r"(?:due|expected|planned|scheduled|to\s)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,:()]|\s[–-]\s")
+_JOINED: Final = re.compile(r"\s(?:and|but|while|whereas|which|who)\s", re.IGNORECASE)
 _NEAR: Final = 24  # characters of a verb and an adverb
 _PARTING: Final = 40  # characters that a mark between a cue and a mention counts for
 _MODIFYING: Final = 40  # and that "last" or "next" counts for, which says it of a thing
@@ -262,8 +268,9 @@ def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> 
     noun = kind == "timetable" and _NOUN_BEFORE.search(text, max(low, cue.start() - _NEAR), cue.start())
     if noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
         return ""
-    if kind == "known":
-        return "past" if 0 <= start - cue.end() <= _NEAR and ":" not in text[cue.end() : start] else ""
+    if kind in {"known", "arranged"}:
+        beside = 0 <= start - cue.end() <= _NEAR and ":" not in text[cue.end() : start]
+        return ("past" if kind == "known" else "future") if beside else ""
     if kind in {"future", "infinitive"}:
         return _told_by_future(text, cue, low, start, before)
     plain: dict[str, Told] = {"unreal": "past", "last": "past", "participle": before or "future"}
@@ -317,4 +324,5 @@ def _apart(text: str, cue: re.Match[str], start: int, end: int) -> float:
     weight = _MODIFYING if cue.lastgroup in {"last", "next"} else 0
     if cue.end() <= start:
         return weight + start - cue.end() + _PARTING * len(_PARTED.findall(text, cue.end(), start))
-    return weight + 2 * (cue.start() - end) + 10 + _PARTING * len(_PARTED.findall(text, end, cue.start()))
+    parted = len(_PARTED.findall(text, end, cue.start())) + len(_JOINED.findall(text, end, cue.start()))
+    return weight + 2 * (cue.start() - end) + 10 + _PARTING * parted

@@ -13,6 +13,7 @@ from nlp.dates.values import Calendar, Direction
 
 # Without a telling verb a date is the one to come, unless it has just gone by.
 _LOOK_BACK: Final = timedelta(days=122)
+_LATELY: Final = timedelta(days=45)  # within which a longer period has ended that has just gone by
 # What is put off was to be before the document, or soon after it.
 _SOON: Final = timedelta(days=92)
 
@@ -87,7 +88,8 @@ def _choose(known: list[Days], anchor: Days, direction: Direction, *, exact: boo
     if direction == "next":
         fits = (days for days in known if (days[0] > anchor[1] if exact else days[1] >= anchor[0]))
         return next(fits, known[-1])
-    return next((days for days in known if days[0] >= anchor[0] - _LOOK_BACK), known[-1])
+    since, lately = anchor[0] - _LOOK_BACK, anchor[0] - _LATELY
+    return next((days for days in known if days[0] >= since or days[1] >= lately), known[-1])
 
 
 def _last(days: Iterable[Days]) -> Days | None:
