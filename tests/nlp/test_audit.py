@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from corpus import Annotations, Document
 from nlp.words import NUMBER_WORDS
-from tests.nlp.test_gold import SAMPLES, WRITTEN
 from tests.nlp.texts import annotator, make_document
+from tests.quality.gold import SAMPLES, WRITTEN
 
 FIGURE = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS)) + r")\b", re.IGNORECASE)
 UPDATES = sorted(path for folder in (SAMPLES, WRITTEN) for path in folder.iterdir() if path.suffix == ".txt")

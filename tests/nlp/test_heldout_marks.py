@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.nlp.heldout.to_label_studio import HERE, LABELS, PASSAGES, passages, tasks
-from tests.nlp.scoring import places
+from tests.quality.scoring import places
 
 GOLD = sorted((HERE / "gold").glob("*.json"))
 ALL_PASSAGES = list(passages())
