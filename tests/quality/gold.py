@@ -34,7 +34,7 @@ def marks_of(path: Path) -> dict[str, Any]:
 
 def update_of(path: Path) -> Path:
     """Return the file that marks belong to: written for this alone, or one of the samples."""
-    name = marks_of(path)["file"]
+    name: str = marks_of(path)["file"]
     return WRITTEN / name if (WRITTEN / name).exists() else SAMPLES / name
 
 

@@ -77,7 +77,7 @@ def main() -> None:
                 f"{name} {value}" + (f" (floor {floors[name]})" if name in floors else "")
                 for name, value in found.items()
             )
-            print(f"{group:8} {kind:14} {', '.join(told)}")
+            sys.stdout.write(f"{group:8} {kind:14} {', '.join(told)}\n")
     if "--raise" in sys.argv or "--lower" in sys.argv:
         FLOORS_FILE.write_text(_settled(lower="--lower" in sys.argv), encoding="utf-8")
         lines = (f"{digest}  {path}\n" for path, digest in sorted(hash_inputs().items()))

@@ -137,22 +137,74 @@ def _answered(
     neutral: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[Mark, R]]:
     """Yield each required mark with the record that answers it, and count the rest."""
+    answers, spurious = _matched(text, marks, records, agree, neutral)
+    for mark, answer in answers:
+        tally.found += answer is not None
+        tally.missed += answer is None
+        if answer is not None:
+            yield mark, answer
+    tally.spurious += len(spurious)
+
+
+def _matched(
+    text: str,
+    marks: Sequence[Mark],
+    records: Sequence[R],
+    agree: Callable[[Mark, R], bool],
+    neutral: Sequence[tuple[int, int]],
+) -> tuple[list[tuple[Mark, R | None]], list[R]]:
+    """Return each required mark with the record that answers it, and the records that answer none."""
     spans = [places(text, mark["quote"]) for mark in marks]
     free = list(records)
     near = [
         *neutral,
         *(span for mark, own in zip(marks, spans, strict=True) if mark.get("optional") for span in own),
     ]
+    answers: list[tuple[Mark, R | None]] = []
     for mark, own in sorted(zip(marks, spans, strict=True), key=lambda pair: bool(pair[0].get("optional"))):
         answer = next((record for record in free if _overlap(record, own) and agree(mark, record)), None)
         if answer is not None:
             free.remove(answer)
         if not mark.get("optional"):
-            tally.found += answer is not None
-            tally.missed += answer is None
-            if answer is not None:
-                yield mark, answer
-    tally.spurious += sum(not _overlap(record, near) for record in free)
+            answers.append((mark, answer))
+    return answers, [record for record in free if not _overlap(record, near)]
+
+
+def verdicts(document: Document, annotations: Annotations, gold: Mark) -> Iterator[tuple[str, Record, bool]]:
+    """Yield the kind of each record that can be judged, the record, and whether it is right.
+
+    Of a metric that is value, unit and subject, of a date its days, of a priority its name and status.
+    """
+    text = document.text
+    title = places(text, gold["doc"]["title"]) if "doc" in gold and "title" in gold["doc"] else []
+    if "metrics" in gold:
+        yield from _judged(
+            "metrics", _matched(text, gold["metrics"], annotations.metrics, _same_value, ()), _same_metric
+        )
+    if "dates" in gold:
+        yield from _judged(
+            "dates", _matched(text, gold["dates"], annotations.dates, lambda *_: True, title), _same_days
+        )
+    if "priorities" in gold:
+        yield from _judged(
+            "priorities",
+            _matched(text, gold["priorities"], annotations.priorities, _same_name, ()),
+            lambda mark, priority: mark["status"] == priority.status,
+        )
+
+
+def _judged(
+    kind: str,
+    matched: tuple[list[tuple[Mark, R | None]], list[R]],
+    right: Callable[[Mark, R], bool],
+) -> Iterator[tuple[str, Record, bool]]:
+    answers, spurious = matched
+    yield from ((kind, answer, right(mark, answer)) for mark, answer in answers if answer is not None)
+    yield from ((kind, record, False) for record in spurious)
+
+
+def _same_metric(mark: Mark, metric: Metric) -> bool:
+    return _same_unit(mark, metric) and _same_subject(mark, metric)
 
 
 def _overlap(record: Record, spans: Sequence[tuple[int, int]]) -> bool:
