@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ import pytest
 import typer.main
 
 from corpus import KINDS, Record
+from nlp.cautions import CODES as CAUTIONS
 from service.cli import cli
 from service.settings import Settings
 from service.web import create_app
 from service.web.failures import CODES
+from service.web.wording import ADVICE
 from service.wiring import Regionwise
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +24,7 @@ DOCS = ROOT / "docs"
 COMMANDS = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
 SETTINGS = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
 API = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
+ISSUES = (DOCS / "reference" / "issues.md").read_text(encoding="utf-8")
 RECORDS = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
 
 
@@ -64,6 +68,39 @@ def test_every_address_of_the_api_and_every_parameter_is_in_the_reference() -> N
 
 def test_every_code_of_an_error_is_in_the_reference() -> None:
     assert {code for code in CODES if f"`{code}`" not in API} == set()
+
+
+def coded(name: str, argument: str) -> set[str]:
+    """Return the codes that are written out wherever the rooms make an issue or a warning."""
+    calls = (
+        call
+        for room in ("corpus", "ingest", "nlp", "search", "service")
+        for path in (ROOT / room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == name
+    )
+    given = (
+        next(
+            (each.value for each in call.keywords if each.arg == argument),
+            call.args[0] if call.args else None,
+        )
+        for call in calls
+    )
+    return {
+        value.value if isinstance(value, ast.Constant) else f"{name} of a code unknown" for value in given
+    }
+
+
+def test_every_issue_of_a_document_is_in_the_reference_and_none_else() -> None:
+    assert set(re.findall(r"^\| `(\w+)`", ISSUES, re.MULTILINE)) == coded("Issue", "code")
+
+
+def test_every_warning_that_is_listed_is_given_and_none_else() -> None:
+    assert coded("caution", "code") == set(CAUTIONS)
+
+
+def test_what_to_do_is_only_said_of_issues_that_there_are() -> None:
+    assert set(ADVICE) <= coded("Issue", "code")
 
 
 @pytest.mark.parametrize("kind", KINDS)
