@@ -13,6 +13,7 @@ from nlp.event_phrases import Mention
 from nlp.reading import Name, Sentence, within
 
 _COARSE = frozenset({"year", "academic_year", "financial_year"})
+CLOSE = 12  # characters between an event and a date that is its own: " on the "
 FURTHEST = 120  # characters between an event and its date
 # What stands between an event and a date when the date is that of something done to it or its report.
 _OTHERS_DATE = re.compile(
@@ -95,12 +96,15 @@ def _near(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> 
     words = sentence.words
     start, end = words[mention.first].start, words[mention.last - 1].end
     others = [words[each.first].start for each in mentions if each != mention]
+    ends = [words[each.last - 1].end for each in mentions if each != mention]
     found = []
     for date in within(sentence.dates, start - 2 * FURTHEST, end + FURTHEST):
-        if not date.valid or date.precision in _COARSE:
+        if not date.valid or date.precision in _COARSE or (date.date_start or date.date_end) is None:
             continue
         low, high = (end, date.start) if date.start >= end else (date.end, start)
-        between = any(low <= other < high for other in others)
+        between = any(low <= other < high for other in others) or (
+            date.end <= start and any(0 <= date.start - behind <= CLOSE for behind in ends)
+        )
         gap = sentence.text[low - sentence.start : max(low, high) - sentence.start]
         counted = mention.several and _BY_THEN.search(gap)
         far = ";" in gap or len(gap) > FURTHEST

@@ -42,6 +42,7 @@ _NOT_EVENTS = word_set(
     mid-term pay rate case wellbeing well-being legal
     """
 )
+_WHICHEVER = frozenset({"any", "every", "no", "such", "whichever"})  # none in particular
 _TOPICAL = frozenset({"on", "of", "about", "for", "into"})
 _TRAVELLING = _TOPICAL | {"to", "from"}
 _PLACING = frozenset({"in", "at", "to", "by"})
@@ -100,6 +101,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Mention]:
             continue
         phrase = _phrase(words, i)
         if phrase is None or any(w.lower in _NOT_EVENTS for w in words[phrase.first : i]):
+            continue
+        if phrase.first and words[phrase.first - 1].lower in _WHICHEVER:
             continue
         first = phrase.first
         while first < i and words[first].lower in _NOT_MODIFIERS:

@@ -26,6 +26,11 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 NEAR = 40  # words between an event and a verb that may be its own
+LONGEST_WEEK = 7  # days; what is longer is a month or a season, in which an event lies somewhere
+SHORT_WORD = 3  # letters
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 LONGEST_ENTRY = 24  # words of an entry in a diary
 _DIARY_LINE = re.compile(r"[^:;.]{0,40}\b(?:diary|dates?|calendar|events)\b[^:;.]{0,30}:", re.IGNORECASE)
 _ENTRY = re.compile(r"[^;\n]+")
@@ -55,7 +60,7 @@ class _Ledger:
     reading: Reading
     metrics: Sequence[Metric]
     found: list[Event] = field(default_factory=list)
-    same: dict[tuple[str, Interval], list[int]] = field(default_factory=dict)
+    same: dict[tuple[str, tuple[int, int] | None], list[int]] = field(default_factory=dict)
     heading_dates: dict[str, FoundDate] = field(default_factory=dict)
     undated: tuple[_Scene, Mention] | None = None
     announced: Block | None = None  # the last block that announces a list of dates
@@ -206,19 +211,48 @@ def _note(ledger: _Ledger, scene: _Scene, events: Sequence[Event]) -> None:
 
 
 def _keep(ledger: _Ledger, event: Event) -> None:
-    """Add an event, or let it fill what the same one lacks: of the same kind and days, and no other place."""
-    same = ledger.same.setdefault((event.kind, event.dates), [])
+    """Add an event, or let it fill what the same one lacks.
+
+    The same are of one kind on the same days, or where one has a month and the other a day
+    in it and their names go together; neither has another place.
+    """
+    same = ledger.same.setdefault((event.kind, _month(event)), [])
     for i in same if event.dates.start is not None else ():
         other = ledger.found[i]
-        if other.place == event.place or None in (other.place, event.place):
+        if _is_same(other, event):
+            finer = min(other, event, key=lambda each: _days(each.dates))
             ledger.found[i] = replace(
-                other,
+                finer,
                 place=other.place or event.place,
                 attendance=event.attendance if other.attendance is None else other.attendance,
             )
             return
     same.append(len(ledger.found))
     ledger.found.append(event)
+
+
+def _month(event: Event) -> tuple[int, int] | None:
+    return (event.dates.start.year, event.dates.start.month) if event.dates.start else None
+
+
+def _is_same(one: Event, two: Event) -> bool:
+    if one.place != two.place and None not in (one.place, two.place):
+        return False
+    if one.dates == two.dates:
+        return True
+    wide, fine = sorted((one, two), key=lambda event: -_days(event.dates))
+    names = (_telling(one.name), _telling(two.name))
+    within_it = wide.dates.end is not None and fine.dates.end is not None and fine.dates.end <= wide.dates.end
+    return within_it and _days(wide.dates) > LONGEST_WEEK and (names[0] <= names[1] or names[1] <= names[0])
+
+
+def _telling(name: str) -> set[str]:
+    """Return the words of a name, months and small words aside."""
+    return {word.lower() for word in re.findall(r"\w+", _MONTH.sub("", name)) if len(word) > SHORT_WORD}
+
+
+def _days(dates: Interval) -> int:
+    return (dates.end - dates.start).days + 1 if dates.start and dates.end else LONGEST_WEEK
 
 
 def _event(

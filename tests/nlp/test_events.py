@@ -167,6 +167,7 @@ def test_attendance_is_of_those_who_came(text: str, attendance: int | None) -> N
         "They met the target in May.",
         "There were 27 peer challenges by the end of March.",
         "The meeting room is booked.",
+        "Each director reports on any inspection since last April.",
     ],
 )
 def test_reviews_in_print_names_and_counts_are_no_events(text: str) -> None:
@@ -176,6 +177,16 @@ def test_reviews_in_print_names_and_counts_are_no_events(text: str) -> None:
 def test_two_sentences_on_one_event_give_it_once() -> None:
     text = "The conference on 9 November was a success. The conference of 9 November drew 85 people."
     assert only(text).attendance == 85
+
+
+def test_a_month_and_a_day_in_it_are_one_event_on_that_day() -> None:
+    text = "A regional summit will take place in January 2019. The regional summit on 9 January is free."
+    assert only(text).dates.start == date(2019, 1, 9)
+
+
+def test_a_date_beside_one_event_is_not_that_of_another() -> None:
+    text = "After the group meeting in June it was agreed that we would help with peer reviews of schools."
+    assert [event.name for event in annotate(text).events] == ["group meeting"]
 
 
 def test_an_event_has_its_attendance() -> None:
