@@ -15,6 +15,7 @@ from corpus.rows import passage_of
 from corpus.tables import counters, documents, passages, removals
 
 _OURS = counters.c.name == "revision"
+_REVISION = "SELECT value FROM counters WHERE name = 'revision'"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,8 @@ class Changes:
 
 def find_revision(connection: Connection) -> int:
     """Return the number of the last change; 0 for an empty store."""
-    return int(connection.execute(select(counters.c.value).where(_OURS)).scalar() or 0)
+    # As text: every question asks this, and to make the statement from its parts takes longer than to run it.
+    return int(connection.exec_driver_sql(_REVISION).scalar() or 0)
 
 
 def raise_revision(connection: Connection) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -150,8 +150,8 @@ def find_records_within(
     connection: Connection, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
 ) -> list[Record]:
     """Return the records of these kinds that begin in these spans, by document, place and kind."""
-    wanted = {KIND_OF[kind] for kind in kinds}
-    found = {row[0]: row for row in _RECORDS.rows(connection, spans) if row[3] in wanted}
+    rows = _records_of(tuple(KIND_OF[kind] for kind in kinds)).rows(connection, spans)
+    found = {row[0]: row for row in rows}  # once, where spans overlap
     in_place = sorted(found.values(), key=itemgetter(1, 2, 3))
     return [_read_again(kind, body) for _, _, _, kind, body in in_place]
 
@@ -199,16 +199,24 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _records_within(spans: int) -> ClauseElement:
-    """Return the statement for so many spans, each looked up in the index of places."""
-    rows = ", ".join(f"(:d{n}, :s{n}, :e{n})" for n in range(spans))
-    return text(
-        f"WITH spans (d, s, e) AS (VALUES {rows})"  # noqa: S608 - names alone
-        " SELECT id, document, start, kind, body FROM spans CROSS JOIN records"
-        " WHERE document = d AND start >= s AND start < e"
-    )
+@cache
+def _records_of(kinds: tuple[str, ...]) -> Prepared:
+    """Return the statement for spans of documents, each looked up in the index of places.
+
+    The plus keeps SQLite from going by kind, of which there are far more.
+    """
+    names = ", ".join(f"'{kind}'" for kind in kinds)
+
+    def within(spans: int) -> ClauseElement:
+        rows = ", ".join(f"(:d{n}, :s{n}, :e{n})" for n in range(spans))
+        return text(
+            f"WITH spans (d, s, e) AS (VALUES {rows})"  # noqa: S608 - names alone
+            " SELECT id, document, start, kind, body FROM spans CROSS JOIN records"
+            f" WHERE document = d AND start >= s AND start < e AND +kind IN ({names})"
+        )
+
+    return Prepared(within, VARIABLES // 3)
 
 
 _SUMMARIES = Prepared(lambda size: select(*SUMMARY).where(documents.c.id.in_([""] * size)), VARIABLES)
 _PASSAGES = Prepared(lambda size: select(passages).where(passages.c.number.in_([0] * size)), VARIABLES)
-_RECORDS = Prepared(_records_within, VARIABLES // 3)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,7 @@ from search.state import read_state
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
+QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = 5  # times as many of the nearest, where more do and it is not known which
 
@@ -52,6 +54,8 @@ class Index:
         self._folder = folder
         self._embedder = embedder
         self._store = store
+        # Kept for when a question is asked again with another filter, or without its authority.
+        self._embedded = lru_cache(QUESTIONS_KEPT)(lambda topic: embedder.embed([topic])[0])
         self._snapshot: Snapshot | None = None
         self._one_thread = threading.Lock()
 
@@ -148,7 +152,7 @@ class Index:
             return [], ()
         if not question.topic.strip():
             return _listed(index, narrowing, limit), ()
-        vector = self._embedder.embed([question.topic])[0]
+        vector = self._embedded(question.topic)
         evidence = gather(index, question, vector, narrowing, limit)
         found = ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
         return found, () if found else _nearest_themes(index, evidence)
@@ -215,7 +219,8 @@ def gather(
     known, vectors = index.vectors.among(sorted(bm25))
     dense = (vectors @ vector).astype(np.float64)
     words = count_words(terms)
-    shares = _shares(index, terms, dict(zip(known, dense.tolist(), strict=True)), needed(words))
+    cosines = dict(zip(known, dense.tolist(), strict=True))
+    shares = _shares(index, terms, bm25, cosines, needed(words))
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
@@ -228,17 +233,26 @@ def gather(
 
 
 def _shares(
-    index: Snapshot, terms: Sequence[Term], cosines: Mapping[int, float], best: float
+    index: Snapshot,
+    terms: Sequence[Term],
+    bm25: Mapping[int, float],
+    cosines: Mapping[int, float],
+    best: float,
 ) -> dict[int, float]:
     """Return how much each passage says of the question's words, of those for which it makes a difference.
 
     What means enough stays whatever its words; but where nothing means or says all that the ``best`` must,
     its words decide whether there is an answer.
     """
-    shares = index.keywords.shares(terms, [number for number in cosines if cosines[number] < ENOUGH])
+
+    def asked(numbers: list[int]) -> dict[int, float]:
+        speaking = [number for number in numbers if bm25[number]]  # the rest has none of the words
+        return dict.fromkeys(numbers, 0.0) | index.keywords.shares(terms, speaking)
+
+    shares = asked([number for number, cosine in cosines.items() if cosine < ENOUGH])
     said = max((cosines[number] + SHARE_WEIGHT * share for number, share in shares.items()), default=0.0)
     if said < best and ENOUGH <= max(cosines.values(), default=0.0) < MEANT:
-        shares |= index.keywords.shares(terms, [n for n in cosines if cosines[n] >= ENOUGH])
+        shares |= asked([number for number, cosine in cosines.items() if cosine >= ENOUGH])
     return shares
 
 
@@ -247,9 +261,8 @@ def _nearest(
 ) -> list[int]:
     """Return the nearest passages that pass; where many hold what is required, some may not."""
     if narrowing.required:
-        holding = index.keywords.passing(narrowing, COMPARED)
-        if len(holding) < COMPARED:
-            return index.vectors.nearest(vector, holding, limit)
+        if index.keywords.count_passing(narrowing) < COMPARED:
+            return index.vectors.nearest(vector, index.keywords.passing(narrowing, COMPARED), limit)
     if narrowing.required or narrowing.excluded:
         limit *= SPARE
     return index.vectors.search(vector, mask, limit)

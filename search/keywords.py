@@ -199,6 +199,11 @@ class KeywordSnapshot:
         """Return passages that pass, as many as ``limit``, in no particular order."""
         return self._numbers(_all_of(narrowing.clauses()), limit)
 
+    def count_passing(self, narrowing: Narrowing) -> int:
+        """Return how many passages pass."""
+        with _explained(self._folder):
+            return int(self._searcher.search(_all_of(narrowing.clauses()), 1).count or 0)
+
     def latest(self, narrowing: Narrowing, limit: int) -> list[int]:
         """Return the passages that pass, from the latest edition on; those without a period come last."""
         return self._numbers(_all_of(narrowing.clauses()), limit, "period")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,9 @@ class Match:
 
     weight: float = 0.0
     spans: tuple[Span, ...] = ()
+
+
+NO_MATCH = Match()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,8 +75,8 @@ class Topic:
         starts = [start for start, _ in sentences]
         if _ACCENTED.search(text):
             text = text.translate(_unaccented())
-        said: list[set[str]] = [set() for _ in sentences]  # the stems in each sentence
-        spans: list[set[Span]] = [set() for _ in sentences]
+        said: defaultdict[int, set[str]] = defaultdict(set)  # the stems in each sentence that has any
+        spans: defaultdict[int, set[Span]] = defaultdict(set)
         small = text.lower()  # as long as the text: the one capital that grows has lost its dot
         for beginning in self._beginnings:
             for start in _word_starts(small, beginning):
@@ -82,15 +86,17 @@ class Topic:
                     number = _sentence(starts, start)
                     said[number].add(stem)
                     spans[number].add((start, start + len(word)))
-        weights = [fsum(self._worth[stem] for stem in stems) for stems in said]  # in whatever order
+        weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
         for wanted in self._phrased:
             for number in _phrases_in(small, starts, wanted, spans):
                 # The whole phrase counts in full, whichever of the asked words stand there as well.
-                weights[number] += wanted.weight * (1 - _share(wanted, said[number]))
-        return [
-            Match(weight=weight, spans=tuple(_joined(sorted(found))) if found else ())
-            for weight, found in zip(weights, spans, strict=True)
-        ]
+                more = wanted.weight * (1 - _share(wanted, said[number]))
+                weights[number] = weights.get(number, 0.0) + more
+        found = {
+            number: Match(weight=weights.get(number, 0.0), spans=tuple(_joined(sorted(where))))
+            for number, where in spans.items()
+        }
+        return [found.get(number, NO_MATCH) for number in range(len(sentences))]
 
 
 def sentence_spans(passage: Passage) -> list[Span]:
@@ -138,7 +144,9 @@ def _word_at(small: str, start: int) -> str:
     return found.group() if found else ""
 
 
-def _phrases_in(small: str, starts: Sequence[int], wanted: _Wanted, spans: list[set[Span]]) -> set[int]:
+def _phrases_in(
+    small: str, starts: Sequence[int], wanted: _Wanted, spans: Mapping[int, set[Span]]
+) -> set[int]:
     """Return the sentences of a text in small letters that say one of a term's phrases.
 
     Where they do is added to ``spans``.
