@@ -142,12 +142,13 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     passage = entry.passage
     document = tantivy.Document()
     document.add_unsigned("number", passage.number)
-    parts = list(map(encodable, (*passage.path, passage.text)))  # headings in front: +0.06 nDCG@10
+    # Headings in front of short units gain 0.06 nDCG@10. Counted twice they gain 0.005 more where they are
+    # titles, and lose as much on updates, whose headings say little.
+    parts = list(map(encodable, (*passage.path, passage.text)))
     for part in parts:
         document.add_text("exact", part)
-    parts += parts[:-1]  # and their words counted twice: +0.003
-    for part in (*parts, " ".join([FILLER] * (SHORT - sum(map(_count_words, parts))))):
         document.add_text("words", part)
+    document.add_text("words", " ".join([FILLER] * (SHORT - sum(map(_count_words, parts)))))
     if entry.region:
         document.add_text("region", entry.region)
     if entry.period:

@@ -11,7 +11,7 @@ from typing import Any
 from search.columns import Labels
 from search.rows import Extent, Files
 
-FORMAT = "index 3"
+FORMAT = "index 4"
 """Changes whenever the files or the words in them would: every index is then built anew."""
 
 STATE = "state.json"

@@ -1,8 +1,7 @@
-"""What a passage's length and headings do to its keyword score."""
+"""What a passage's length does to its keyword score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,25 +13,17 @@ from tests.search.library import Entry
 OTHERS = ["budget", "school", "family", "police", "court", "health", "nurse", "agency", "data", "letter"]
 
 
-def scores(folder: Path, *texts: str, heading: str = "") -> list[float]:
-    """Return what each of these passages scores for "readiness"; the first has the heading."""
+def scores(folder: Path, *texts: str) -> list[float]:
+    """Return what each of these passages scores for "readiness"."""
     index = KeywordIndex(folder, create=True)
-    index.apply(
-        [], [_entry(n, text, (heading,) if heading and n == 1 else ()) for n, text in numbered(texts)]
-    )
-    numbers = [number for number, _ in numbered(texts)]
+    numbers = range(1, len(texts) + 1)
+    index.apply([], [_entry(number, text) for number, text in zip(numbers, texts, strict=True)])
     found = index.snapshot().scores([Term(forms=("readiness",))], Narrowing(), numbers)
     return [found[number] for number in numbers]
 
 
-def numbered(texts: Sequence[str]) -> list[tuple[int, str]]:
-    return list(enumerate(texts, start=1))
-
-
-def _entry(number: int, text: str, path: tuple[str, ...]) -> Entry:
-    passage = Passage(
-        id=str(number), document="d", start=0, end=len(text), text=text, path=path, number=number
-    )
+def _entry(number: int, text: str) -> Entry:
+    passage = Passage(id=str(number), document="d", start=0, end=len(text), text=text, number=number)
     return Entry(passage=passage, title="", region=None, period=None)
 
 
@@ -48,8 +39,3 @@ def test_a_short_passage_is_no_better_for_being_short(tmp_path: Path) -> None:
 def test_the_longer_of_two_long_passages_scores_lower(tmp_path: Path) -> None:
     long, longer = scores(tmp_path, f"readiness {words(2 * SHORT)}", f"readiness {words(4 * SHORT)}")
     assert long > longer > 0
-
-
-def test_a_word_in_the_heading_counts_for_more_than_one_in_the_text(tmp_path: Path) -> None:
-    headed, said = scores(tmp_path, words(SHORT), f"readiness {words(SHORT - 1)}", heading="Readiness")
-    assert headed > said > 0
