@@ -130,15 +130,11 @@ def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = 
     best = stays[np.argsort(-at_first[stays], kind="stable")[:BEST]]
     feedback = _fed_back(evidence, best, at_first[best])
     joined = join_scores(evidence.keyword, feedback, weight)
+    numbers = [evidence.numbers[place] for place in stays]
+    columns = [column[stays].tolist() for column in (joined, evidence.keyword, evidence.dense, feedback)]
     found = [
-        Candidate(
-            number=evidence.numbers[place],
-            score=float(joined[place]),
-            keyword=float(evidence.keyword[place]),
-            dense=float(evidence.dense[place]),
-            feedback=float(feedback[place]),
-        )
-        for place in stays
+        Candidate(number=number, score=score, keyword=word, dense=meaning, feedback=near)
+        for number, score, word, meaning, near in zip(numbers, *columns, strict=True)
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.number))
 
