@@ -21,7 +21,7 @@ def collection(folder: Path, documents: Sequence[dict[str, Any]], judged: str) -
 
 
 def test_ids_titles_and_texts_may_be_anything_or_missing(tmp_path: Path) -> None:
-    documents = [
+    documents: list[dict[str, Any]] = [
         {"_id": 1, "title": None, "text": "readiness"},
         {"_id": "a b/é", "text": None, "metadata": {}},
         {"_id": "x", "title": "Lone \ud800", "text": ""},
@@ -34,7 +34,10 @@ def test_ids_titles_and_texts_may_be_anything_or_missing(tmp_path: Path) -> None
 
 
 def test_a_document_is_as_good_as_its_best_passage(tmp_path: Path) -> None:
-    documents = [{"_id": "long", "text": "word " * 3 * WORDS}, {"_id": "other", "text": "word"}]
+    documents: list[dict[str, Any]] = [
+        {"_id": "long", "text": "word " * 3 * WORDS},
+        {"_id": "other", "text": "word"},
+    ]
     read = collection(tmp_path, documents, "7\tother\t1\n")
     assert list(read.ids.values()) == ["long"] * 3 + ["other"]
     assert read.ndcg("7", [1, 2, 3, 4]) == pytest.approx(1 / 1.584963)  # second of two documents
