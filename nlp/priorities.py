@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block, Priority, content_id
+from nlp.priority_announcers import may_announce
 from nlp.priority_changes import find_changes
 from nlp.priority_discourse import CHANGED, Found, behind_list, find_in_sentences
 from nlp.priority_items import find_announced
@@ -78,7 +79,7 @@ def _changed(reading: Reading) -> Iterator[Found]:
             spoken_of = under = under_priorities(reading, sentence.block)
         if not are_others(sentence.text, sentence.block.path):
             yield from _changes_in(sentence, spoken_of=spoken_of, under=under)
-        spoken_of = spoken_of or bool(PRIORITY.search(sentence.text))
+        spoken_of = spoken_of or (may_announce(sentence.text) and bool(PRIORITY.search(sentence.text)))
 
 
 def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator[Found]:

@@ -124,7 +124,7 @@ def _in_sentence(
 
 
 def _speaks(text: str) -> bool:
-    return _PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None
+    return "riorit" in text and (_PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None)
 
 
 def _told(sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:
@@ -174,8 +174,8 @@ def _next_talk(sentence: Sentence, talk: _Talk | None, *, named: bool, told: boo
         changed = _PRIORITIES.search(sentence.text) and _CHANGED_LIST.search(sentence.text)
         telling = bool(changed) or (named and mention.kind == "priority") or told
         return _Talk(sentence=sentence, count=mention.count, telling=telling)
-    announced = _THINGS.search(sentence.text)
-    if announced and talk is None:
+    announced = _THINGS.search(sentence.text) if talk is None else None
+    if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
         return _Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
     if talk is None or talk.quiet >= LONGEST_QUIET:
         return None
@@ -187,8 +187,11 @@ def _next_talk(sentence: Sentence, talk: _Talk | None, *, named: bool, told: boo
 
 # "… will be directed at three things."
 _THINGS = re.compile(
-    r"\b(?:focus|concentrat|prioriti[sz]|effort|attention|energ|programme|plan)\w*\b[^.;:]{0,80}\b(?:two|three|four|five|six)\s+(?:[\w-]+\s+)?"
-    r"(?:things|areas|issues|topics|themes|subjects|matters|strands|fronts)\b",
+    r"\b(?:two|three|four|five|six)\s+(?:[\w-]+\s+)?(?:things|areas|issues|topics|themes|subjects|matters|strands|fronts)\b",
+    re.IGNORECASE,
+)
+_FOCUSING = re.compile(
+    r"\b(?:focus|concentrat|prioriti[sz]|effort|attention|energ|programme|plan)\w*\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -214,6 +217,8 @@ def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -
 
 def _label_called(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Yield the label of a paragraph that is said to be a priority."""
+    if "riorit" not in block_text(reading, sentence.block):
+        return
     label = LABEL.match(sentence.text)
     first = sentence.start <= sentence.block.start + 1
     if label is None or not first or len(label["name"].split()) > LONGEST_LABEL:
@@ -370,7 +375,7 @@ _POINTING_BACK = re.compile(
 
 def _pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]:
     """Yield the items of the list in a sentence which the next one says are priorities."""
-    if _POINTING_BACK.match(sentence.text) is None:
+    if "riorities" not in sentence.text or _POINTING_BACK.match(sentence.text) is None:
         return
     text = previous.text
     colon = re.search(r":\s+", text)

@@ -572,6 +572,7 @@ _CONCENTRATES = re.compile(
     rf"(?P<us>{US}(?:\s+\([A-Z]+\))?|\b(?:effort|attention|energy|resources|work)s?)(?:\s+(?:for|in|over|during|this|next)\s+[\w/-]{{2,20}}(?:\s+(?:year|months?|term))?)?{AUX}\s+(?:(?:for|in|over|during|this|next)\s+[\w\s/-]{{3,30}}?\s+)?{WORK_ON}",
     re.IGNORECASE,
 )
+_CONCENTRATING = ("ocus", "oncentrat", "rioriti", "effort", "energ", "attention", "time ")
 _GIVES = re.compile(
     r"(?:\b(?:priority|precedence)\s+(?:(?:will|is|has|should)\s+)(?:(?:now|be|been|to)\s+){0,3}given\s+to|\b(?:gives?|giving|gave|given)\s+(?:(?:top|high(?:est)?|particular|special|urgent|equal)\s+)?priority\s+to)",
     re.IGNORECASE,
@@ -581,13 +582,9 @@ _GIVES = re.compile(
 def _worked_on(sentence: Sentence) -> Named | None:
     """Return what the region says that it will concentrate on."""
     text = sentence.text
-    match = _GIVES.search(text)
+    match = _GIVES.search(text) if "riority" in text or "recedence" in text else None
     if match is None:
-        match = (
-            _CONCENTRATES.search(text)
-            if re.search(r"focus|concentrat|priorit|effort|energ|attention", text)
-            else None
-        )
+        match = _CONCENTRATES.search(text) if any(word in text for word in _CONCENTRATING) else None
         if match is None or not (_is_forward(match.group()) or "priorit" in match.group().lower()):
             return None
     if _is_others(text, match.end()) or _EVENT.search(text):
