@@ -51,7 +51,10 @@ WORK_ON = (
     r"|its|their)\s+)?[\w-]+\s+)?(?:up)?on|prioriti[sz](?:e[sd]?|ing)|(?:put|direct|devot|dedicat|turn)\w*\s+(?:[\w]+\s+){0,3}(?:efforts?"
     r"|energ\w+|attention|resources|time)(?:\s+together)?(?:\s+(?:to|towards|at|on|into|in)\b)?)"
 )
-_WORK = r"(?:focus|concentrate|work\s+(?:most|hardest|together|jointly)|prioriti[sz]e|tackle\s+first|put\s+first|direct\s+(?:our|its|their)\s+efforts?)"
+_WORK = (
+    r"(?:focus(?:s?ing)?|concentrat(?:e|ing)|work\s+(?:most|hardest|together|jointly)|prioriti[sz](?:e|ing)"
+    r"|tackle\s+first|put\s+first|direct\s+(?:our|its|their)\s+efforts?)"
+)
 _THINGS = r"(?:things|areas|issues|topics|themes|subjects|matters|questions|points|problems)"
 _CLAUSES = (
     rf"{_THINGS}\s+(?:(?:that|which|(?:up)?on\s+which|where)\s+)?{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?"

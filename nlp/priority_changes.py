@@ -215,10 +215,12 @@ def _of_subject(
     text = sentence.text
     match = before.search(text) if before else None
     stop = _verb_start(sentence, match.start() if match else len(text))
+    clause = text.rfind(";", 0, match.start()) + 1 if match else 0
     that = text.rfind(" that ", 0, match.start()) if match else -1
     if that >= 0:  # "the board heard that early help was closed": the subject is the inner clause's
         text, stop = text[: match.start()], match.start()  # type: ignore[union-attr]
-    inner = that + len(" that ") if that >= 0 else 0
+    inner = that + len(" that ") if that >= 0 else clause + len(text[clause:]) - len(text[clause:].lstrip())
+    stop = max(stop, _verb_start(sentence, match.start(), inner)) if match and clause else stop
     start = inner + _LEAD.match(text[inner:]).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     quoted = list(re.finditer(_QUOTED, text[:stop]))
     if quoted:
@@ -232,10 +234,11 @@ def _of_subject(
     yield from _changes(text, split_items(text, *spans[0], None) if several else spans, status, merged_into)
 
 
-def _verb_start(sentence: Sentence, limit: int) -> int:
-    """Return where the first finite verb group of a sentence begins, ``limit`` at the latest."""
+def _verb_start(sentence: Sentence, limit: int, after: int = 0) -> int:
+    """Return where the first finite verb group behind an offset begins, ``limit`` at the latest."""
     groups = (group for group in find_verb_groups(sentence.words) if group.finite)
     starts = (sentence.words[group.first].start - sentence.start for group in groups)
+    starts = (start for start in starts if start >= after)
     return min(next(starts, limit), limit)
 
 

@@ -16,7 +16,7 @@ from corpus import Block, PriorityStatus
 from nlp.priority_announcers import ORDERS, find_mentions, stated_number
 from nlp.priority_changes import ends_one
 from nlp.priority_fates import WITH, find_fates
-from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, under_priorities
+from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import could_be_name, names_in
 from nlp.priority_owners import are_others
 from nlp.priority_predicates import reduced_predicate_at
@@ -116,11 +116,17 @@ def _in_sentence(
     spoken = talk is not None or under
     ended = ends_one(sentence.text)
     found = [] if ended else list(_named(reading, sentence, under=under, spoken=spoken))
+    if talk is not None and "riorit" not in sentence.text and not _DECIDED.search(sentence.text):
+        before = talk.sentence.text
+        found = [replace(item, introduced=f"{before}: {item.introduced}") for item in found]
     if not found and spoken:
         found = list(_continued(sentence, talk))
     if not found and previous is not None:
         found = list(_pointed_back(sentence, previous))
     yield from found
+
+
+_DECIDED = re.compile(r"\b(?:adopted|agreed|approved|chosen|chose|confirmed|settled|selected|signed\s+off)\b")
 
 
 def _speaks(text: str) -> bool:
@@ -221,7 +227,7 @@ def _label_called(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         return
     label = LABEL.match(sentence.text)
     first = sentence.start <= sentence.block.start + 1
-    if label is None or not first or len(label["name"].split()) > LONGEST_LABEL:
+    if label is None or not first or len(label["name"].split()) > LONGEST_LABEL or is_role(label["name"]):
         return
     about = block_text(reading, sentence.block)[label.end() :]
     if not CALLED.search(about):

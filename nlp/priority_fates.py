@@ -55,9 +55,9 @@ _ORDER = (
 )
 _A_FIFTH = re.compile(
     rf"\b(?:add(?:s|ed|ing)?|adopt(?:s|ed|ing)?|agree(?:d|s|ing)?(?:\s+(?:on|to))?|cho(?:se|sen)"
-    rf"|approved?|confirm(?:ed|s)?|sign(?:ed|s)?\s+off|joined\s+by|have|there\s+(?:is|will\s+be"
+    rf"|approved?|confirm(?:ed|s)?|sign(?:ed|s)?\s+off|joined\s+by|(?:take|takes|taking|took)\s+on|have|there\s+(?:is|will\s+be"
     rf"|may\s+be|could\s+be))\s+(?:now\s+)?(?:an?|one)\s+{_ORDER}(?:\s+(?:one|priority))?\s*"
-    r"(?:,(?:\s+on)?|:|\s[–—-])\s+(?P<name>[^.;:,()]{3,100}?)(?=\s*(?:[.;:,(]|$)|\s+(?:if|when|once"
+    r"(?:,(?:\s+(?:on|namely))?|:|\s[–—-])\s+(?P<name>[^.;:,()]{3,100}?)(?=\s*(?:[.;:,(]|$)|\s+(?:if|when|once"
     r"|from|subject)\b)",
     re.IGNORECASE,
 )
@@ -157,23 +157,34 @@ _COUNTED = re.compile(
 _LIST_BEHIND = re.compile(
     r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
 )
-_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?P<list>[^.;:()–—]{3,120}?)\s*(?:,|\)|\s[–—-])(?=\s)")
+_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*")
+_CLOSE = re.compile(r"\s*(?:,|\)|\s[–—-])(?=\s)")
+FARTHEST_CLOSE = 160  # characters
+
+
+def _apposed(text: str, at: int) -> tuple[tuple[int, int], PriorityStatus] | None:
+    """Return the list in apposition at an offset and what is said behind it: "the others (A and B) go on"."""
+    opening = _APPOSED.match(text, at)
+    for close in _CLOSE.finditer(text, opening.end(), opening.end() + FARTHEST_CLOSE) if opening else ():
+        told = predicate_at(text, close.end())
+        if opening and told:
+            return (opening.end(), close.start()), told[0]
+    return None
 
 
 def _counted(sentence: Sentence) -> Iterator[Fate]:
     """Yield those of whom a number is said to go on, to be new or to end, where they are named beside it."""
     text = sentence.text
     for match in _COUNTED.finditer(text):
-        apposed = _APPOSED.match(text, match.end())
-        told = predicate_at(text, apposed.end()) if apposed else None
-        spans = [apposed.span("list")] if apposed and told else []
-        if told is None:
-            told = predicate_at(text, match.end())
-            behind = _LIST_BEHIND.match(text, told[1]) if told else None
+        apposed = _apposed(text, match.end())
+        told = predicate_at(text, match.end())
+        spans, status = ([apposed[0]], apposed[1]) if apposed else ([], told[0] if told else None)
+        if told and not apposed:
+            behind = _LIST_BEHIND.match(text, told[1])
             spans = [behind.span("inside" if behind["inside"] else "rest")] if behind else []
-        for span in spans if told else []:
+        for span in spans if status else []:
             for start, end in names_in(sentence, span, None):
-                yield start, end, told[0]
+                yield start, end, status
 
 
 def _decided(sentence: Sentence) -> Iterator[Fate]:

@@ -107,7 +107,9 @@ CALLED = re.compile(
 
 def _is_called(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
     """Tell whether a label's paragraph calls it a priority."""
-    return _runs_in(reading, blocks, i) and CALLED.search(block_text(reading, blocks[i + 1])) is not None
+    if is_role(block_text(reading, blocks[i])):
+        return False
+    return _is_label(reading, blocks, i) and CALLED.search(block_text(reading, blocks[i + 1])) is not None
 
 
 def _begins_list(blocks: Sequence[Block], i: int) -> bool:
@@ -206,9 +208,15 @@ def _runs_in(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
     return "\n" not in reading.document.text[blocks[j].end : blocks[j + 1].start]
 
 
+def _is_label(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
+    """Tell whether a heading is the label of the paragraph behind it: on its line, or with a colon."""
+    labelled = _runs_in(reading, blocks, j) or reading.document.text[blocks[j].end : blocks[j].end + 1] == ":"
+    return labelled and j + 1 < len(blocks) and blocks[j + 1].kind == "paragraph"
+
+
 def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: int) -> Laid:
     block = blocks[j]
-    if _FIELD.match(f"{block_text(reading, block)}: name") and _runs_in(reading, blocks, j):
+    if _FIELD.match(f"{block_text(reading, block)}: name") and _is_label(reading, blocks, j):
         field = _FIELD.match(f"{block_text(reading, block)}: {block_text(reading, blocks[j + 1])}")
         return _field_label(reading, blocks[j + 1], field["name"] if field else "", block)
     after = next((k for k in range(j + 1, len(blocks)) if _ends_section(reading, blocks, j, k)), len(blocks))

@@ -168,7 +168,8 @@ def state_told(remark: str) -> PriorityStatus | None:
     """Return the state that a remark behind a name begins with: "handed to the agency", "this goes on for a year"."""
     text = remark.lstrip(" :–—-(")
     match = _SURE.match(text, _IT.match(text).end())  # type: ignore[union-attr]  # the pattern fits nothing too
-    return status_of_predicate(match) if match and _ENDS.match(text, match.end()) else None
+    whole = match and (match.group().endswith((" to", " by")) or _ENDS.match(text, match.end()))
+    return status_of_predicate(match) if match and whole else None
 
 
 def reduced_predicate_at(text: str, at: int) -> PriorityStatus | None:

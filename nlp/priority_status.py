@@ -48,7 +48,7 @@ _PROPOSED_ITSELF = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made|(?:was|were|be)\s+made)\b|\badded\b",
+    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made\s+(?:an?|one)|(?:was|were|be)\s+made\s+(?:an?|one))\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ONE = re.compile(
@@ -63,7 +63,7 @@ _NEW_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
-    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|continu(?:e[sd]?|ing)|remain(?:s|ed|ing)?|ongoing|on-going|carried forward|carr(?:y"
+    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|continu(?:e[sd]?|ing)(?!\s+(?:with|on)\b|\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
@@ -71,7 +71,7 @@ _CONTINUING = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work(?!\s+continues\s+(?:with|on|to)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
     r"[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
