@@ -5,14 +5,20 @@ Part of the store; works on its connections.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, insert, literal, select, update
 
 from corpus.finding import ANSWERS_FOR, COUNTED
-from corpus.records import Passage
-from corpus.rows import passage_of
-from corpus.tables import counters, documents, passages, removals
+from corpus.records import Passage, PassageKind, Programme
+from corpus.rows import KIND_OF, passage_of
+from corpus.statements import batches
+from corpus.tables import counters, documents, passages, records, removals
 
 _OURS = counters.c.name == "revision"
 _REVISION = "SELECT value FROM counters WHERE name = 'revision'"
@@ -20,12 +26,18 @@ _REVISION = "SELECT value FROM counters WHERE name = 'revision'"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexEntry:
-    """A passage with what an index filters it by; ``period`` is ``YYYY-MM``."""
+    """A passage with what an index filters it by.
+
+    ``period`` is ``YYYY-MM``; ``kinds`` are those of the records that begin in it, and
+    ``programmes`` the names of the programmes among them.
+    """
 
     passage: Passage
     title: str
     region: str | None
     period: str | None
+    kinds: tuple[PassageKind, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,14 +81,60 @@ def find_changes(connection: Connection, since: int, at_most: int | None = None)
         .where(passages.c.revision > since, passages.c.revision <= revision, COUNTED)
         .order_by(passages.c.number)
     )
+    rows = [(passage_of(row), row) for row in added]
+    held = _find_held(connection, [passage for passage, _ in rows])
     entries = tuple(
-        IndexEntry(passage=passage_of(row), title=row.title, region=row.region, period=row.period)
-        for row in added
+        IndexEntry(
+            passage=passage,
+            title=row.title,
+            region=row.region,
+            period=row.period,
+            kinds=tuple(kind for kind in get_args(PassageKind) if kind in held[passage.number].kinds),
+            programmes=tuple(sorted(held[passage.number].programmes)),
+        )
+        for passage, row in rows
     )
     removed = connection.execute(
         select(removals.c.number).where(removals.c.revision > since, removals.c.revision <= revision)
     )
     return Changes(revision=revision, added=entries, removed=tuple(row.number for row in removed))
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a passage holds."""
+
+    kinds: set[str] = field(default_factory=set)
+    programmes: set[str] = field(default_factory=set)
+
+
+def _find_held(connection: Connection, added: Sequence[Passage]) -> Mapping[int, _Held]:
+    """Return what each of these passages holds, by its number."""
+    held: defaultdict[int, _Held] = defaultdict(_Held)
+    by_document: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in added:
+        by_document[passage.document].append(passage)
+    for many in by_document.values():
+        many.sort(key=lambda passage: passage.start)
+    programme = KIND_OF[Programme]
+    for some in batches(by_document):
+        kinds = (*get_args(PassageKind), programme)
+        query = select(
+            records.c.document,
+            records.c.start,
+            records.c.kind,
+            case((records.c.kind == programme, records.c.body)).label("body"),
+        ).where(records.c.document.in_(some), records.c.kind.in_(kinds))
+        for document, start, kind, body in connection.execute(query):
+            around = by_document[document]
+            place = bisect_right(around, start, key=lambda passage: passage.start) - 1
+            if place < 0 or start >= around[place].end:
+                continue
+            holds = held[around[place].number]
+            holds.kinds.add(kind)
+            if body is not None:
+                holds.programmes.add(str(json.loads(body)["name"]))
+    return held
 
 
 def touch(connection: Connection, which: ColumnElement[bool], revision: int) -> None:

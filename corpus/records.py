@@ -20,6 +20,8 @@ MetricState = Literal["actual", "planned", "proposed", "target"]
 PriorityStatus = Literal["new", "current", "continuing", "proposed", "closing", "closed"]
 ActivityState = Literal["planned", "under way", "done", "stopped"]
 EventState = Literal["planned", "under way", "done", "postponed", "cancelled"]
+# The kinds of record by which passages are narrowed and counted: those that say something by themselves.
+PassageKind = Literal["metrics", "dates", "priorities", "events", "activities"]
 Precision = Literal[
     "day",
     "week",
@@ -345,7 +347,8 @@ class Filters:
     """What narrows a search or a list; an empty tuple or ``None`` narrows nothing.
 
     ``regions`` are canonical names; ``since`` and ``until`` are inclusive
-    ``YYYY-MM`` periods; ``themes`` are the names in ``corpus/data/themes.toml``.
+    ``YYYY-MM`` periods; ``themes`` are the names in ``corpus/data/themes.toml``; ``kinds``
+    are those of the records that a passage holds, and ``programmes`` the names of those in it.
     """
 
     regions: tuple[str, ...] = ()
@@ -353,6 +356,8 @@ class Filters:
     until: str | None = None
     themes: tuple[str, ...] = ()
     states: tuple[ActivityState, ...] = ()
+    kinds: tuple[PassageKind, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -374,6 +379,7 @@ class Question:
     ``topic`` is the question without its scaffolding ("who is doing"), as it is
     embedded; ``terms`` are its words and phrases, as they are looked up. None of the
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date.
+    What passes ``prefers`` counts for more, and what does not is found all the same.
     """
 
     text: str
@@ -381,6 +387,7 @@ class Question:
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    prefers: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None

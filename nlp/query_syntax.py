@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import get_args
 
-from corpus import ActivityState, Filters, Term, UnknownName
+from corpus import ActivityState, Filters, PassageKind, Term, UnknownName
 from corpus.reference import load_reference
 
 _STATES: tuple[ActivityState, ...] = get_args(ActivityState)
+_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _VALUE = r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”]+))"
 _FIELD = re.compile(rf"(?<!\S)(?P<name>[a-z]+):{_VALUE}", re.IGNORECASE)
 _WITHOUT = re.compile(rf"(?<!\S)(?:-|NOT\s+)(?=[\w\"“”]){_VALUE}")
@@ -34,6 +35,8 @@ class Marks:
     authorities: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
     states: list[ActivityState] = field(default_factory=list)
+    kinds: list[PassageKind] = field(default_factory=list)
+    programmes: list[str] = field(default_factory=list)
     since: str | None = None
     until: str | None = None
     required: list[Term] = field(default_factory=list)
@@ -48,6 +51,8 @@ class Marks:
             until=self.until,
             themes=tuple(dict.fromkeys(self.themes)),
             states=tuple(dict.fromkeys(self.states)),
+            kinds=tuple(dict.fromkeys(self.kinds)),
+            programmes=tuple(dict.fromkeys(self.programmes)),
         )
 
 
@@ -95,6 +100,22 @@ def _take_state(marks: Marks, value: str) -> bool:
     return bool(found)
 
 
+def _take_kind(marks: Marks, value: str) -> bool:
+    found = [kind for kind in _KINDS if value.casefold() in {kind, _one_of(kind)}]
+    marks.kinds += found
+    return bool(found)
+
+
+def _one_of(kind: PassageKind) -> str:
+    """Return the name of one record of a kind: "priority"."""
+    return f"{kind[:-3]}y" if kind.endswith("ies") else kind[:-1]
+
+
+def _take_programme(marks: Marks, value: str) -> bool:
+    marks.programmes += [value] if value else []
+    return bool(value)
+
+
 def _take_since(marks: Marks, value: str) -> bool:
     marks.since = _month(value, last=False) or marks.since
     return _month(value, last=False) is not None
@@ -115,6 +136,8 @@ _FIELDS: dict[str, Callable[[Marks, str], bool]] = {
     "la": _take_authority,
     "theme": _take_theme,
     "state": _take_state,
+    "kind": _take_kind,
+    "programme": _take_programme,
     "since": _take_since,
     "until": _take_until,
     "in": _take_in,

@@ -2,26 +2,31 @@
 
 The scaffolding of a question ("who is doing", "which regions are working on") is
 taken off; what stays are its words, each a term. Places, dates and states that
-it names narrow the search. A theme is a word like any other: only an option
-makes it a filter. Whatever can't be made out is taken as plain words.
+it names narrow the search, and so do figures that are asked for ("metrics about");
+a theme and other kinds of record are preferred (nlp.question_kinds). Whatever can't
+be made out is taken as plain words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
-from corpus import ActivityState, Filters, Interval, Question, Term
+from corpus import ActivityState, Filters, PassageKind, Question, Term
 from corpus.reference import Acronym, Reference, load_reference
 from nlp.lexicon import word_set
 from nlp.query_syntax import read_marks
+from nlp.question_dates import take_dates
+from nlp.question_draft import Draft
+from nlp.question_kinds import find_figures, find_kinds, find_themes
 
-if TYPE_CHECKING:
-    from nlp.dates import FoundDate
+Reading = Literal["place", "period", "state", "kind"]
+"""What a question's plain words may narrow it by."""
+
+READINGS: tuple[Reading, ...] = get_args(Reading)
 
 _WHO = re.compile(
     r"^\s*(?:who\b|which\s+(?:regions?|authorit(?:y|ies)|local\s+authorit(?:y|ies)|las?|councils?"
@@ -69,7 +74,7 @@ _STATES: tuple[tuple[ActivityState, re.Pattern[str]], ...] = (
         "stopped",
         re.compile(
             r"\b(?:has|have|had|was|were|been)\s+(?:stopped|ended|closed|ceased|discontinued|dropped)\b"
-            r"|^who stopped\b",
+            r"|^who stopped\b|\bpriorit(?:y|ies)\s+(?:that\s+)?(?:closed|ended|ceased|dropped|stopped)\b",
             re.IGNORECASE,
         ),
     ),
@@ -90,12 +95,6 @@ _STATES: tuple[tuple[ActivityState, re.Pattern[str]], ...] = (
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _PLUS = re.compile(r"(?<!\S)\+(?=\w)([\w’'/&-]+)")
 _WORD = re.compile(r"\w[\w’'/&-]*", re.UNICODE)
-_RANGE = re.compile(r"\b(since|after|from|before|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
-_LEAD_IN = re.compile(
-    r"\b(?:in|during|for|of|on|at|between|since|after|from|before|until|till|by|up\s+to"
-    r"|throughout)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _PLACE_LEAD = re.compile(r"\b(?:in|across|from|of|at|within|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
 STOP_WORDS = word_set(
     """
@@ -108,33 +107,30 @@ STOP_WORDS = word_set(
 )
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A question being taken apart: what is claimed so far is blanked out of ``rest``."""
-
-    rest: str
-    terms: list[tuple[int, Term]] = field(default_factory=list)
-
-    def blank(self, start: int, end: int) -> None:
-        """Take a span out without moving what follows."""
-        self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
-
-
-def read_question(text: str, today: date | None = None, *, implied: bool = True) -> Question:
+def read_question(
+    text: str, today: date | None = None, *, implied: bool = True, plain: Collection[Reading] = ()
+) -> Question:
     """Return a question as understood; any text gives one, and of a very long one its beginning counts.
 
     ``today`` is what relative dates ("last year") count from; without it they are
     not filters. Quoted phrases, ``+words`` and acronyms are required terms, and
     fields such as ``region:London`` are filters (``nlp.query_syntax``). Without
-    ``implied``, the places, dates and states that plain words name are no filters.
+    ``implied``, the places, dates, states and kinds of record that plain words name are
+    no filters; ``plain`` are those of them that are not.
     """
+    plain = plain if implied else READINGS
     reference = load_reference()
     marks = read_marks(" ".join(text[:MOST_CHARACTERS].split()))
-    draft = _Draft(rest=marks.rest)
+    draft = Draft(rest=marks.rest)
     whole = draft.rest
-    states = _find_states(whole) if implied else ()
-    regions, authorities = _take_places(draft, reference) if implied else ((), ())
-    since, until = _take_dates(draft, today) if implied else (None, None)
+    states = _find_states(whole) if "state" not in plain else ()
+    figures = _take_figures(draft) if "kind" not in plain else ()
+    kinds = find_kinds(whole)
+    regions, authorities = _take_places(draft, reference) if "place" not in plain else ((), ())
+    since = until = None
+    if "period" not in plain:
+        since, until = take_dates(draft, today, of_events="events" in kinds)
+    prefers = Filters(themes=find_themes(draft.rest), kinds=kinds)
     _take_scaffold(draft)
     topic = _topic(draft.rest) or ("" if marks.filters != Filters() and not draft.rest.strip() else whole)
     _take_quoted(draft)
@@ -148,6 +144,8 @@ def read_question(text: str, today: date | None = None, *, implied: bool = True)
         until=given.until or until,
         themes=given.themes,
         states=given.states or states,
+        kinds=given.kinds or figures,
+        programmes=given.programmes,
     )
     terms = [term for _, term in sorted(draft.terms, key=lambda pair: pair[0])]
     return Question(
@@ -156,6 +154,7 @@ def read_question(text: str, today: date | None = None, *, implied: bool = True)
         terms=(*marks.required, *terms[:MOST_TERMS]),
         excluded=tuple(marks.excluded),
         filters=filters,
+        prefers=prefers,
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),
@@ -168,6 +167,15 @@ def _wanted(text: str) -> Literal["number", "date"] | None:
     return "date" if _WHEN.search(text) else None
 
 
+def _take_figures(draft: Draft) -> tuple[PassageKind, ...]:
+    """Blank the words by which figures are asked for, and return their kind of record."""
+    match = find_figures(draft.rest)
+    if not match:
+        return ()
+    draft.blank(match.start(), match.end())
+    return ("metrics",)
+
+
 def _topic(rest: str) -> str:
     return " ".join(re.sub(r"[?\"“”]|(?<!\S)\+(?=\w)", " ", rest).split()).strip(" .,;:!?-")
 
@@ -176,7 +184,7 @@ def _find_states(text: str) -> tuple[ActivityState, ...]:
     return tuple(state for state, pattern in _STATES if pattern.search(text))[:1]
 
 
-def _take_scaffold(draft: _Draft) -> None:
+def _take_scaffold(draft: Draft) -> None:
     """Blank the words that only make it a question."""
     match = _SCAFFOLD.match(draft.rest)
     if match and match.end() and draft.rest[match.end() :].strip(" ?.!"):
@@ -207,7 +215,7 @@ def _ambiguous_places() -> frozenset[str]:
     )
 
 
-def _take_places(draft: _Draft, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _take_places(draft: Draft, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pattern, names = _places()
     regions: list[str] = []
     authorities: list[str] = []
@@ -240,55 +248,15 @@ def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
     return True
 
 
-def _blank_with_lead(draft: _Draft, start: int, end: int) -> None:
+def _blank_with_lead(draft: Draft, start: int, end: int) -> None:
     lead = _PLACE_LEAD.search(draft.rest, 0, start)
     draft.blank(lead.start() if lead else start, end)
-
-
-def _take_dates(draft: _Draft, today: date | None) -> tuple[str | None, str | None]:
-    """Blank the dates, and return the months from and to which they narrow."""
-    if not today and not any(character.isdigit() for character in draft.rest):
-        return None, None  # no year, and nothing to count from: the grammar need not be loaded
-    from nlp.dates import find_dates  # noqa: PLC0415 - compiles for a tenth of a second
-
-    anchor = Interval(start=today, end=today) if today else None
-    since = until = None
-    for found in find_dates(draft.rest, anchor):
-        if not found.valid or (found.date_start is None and found.date_end is None):
-            continue
-        low, high = _bounds(draft.rest, found)
-        since, until = low or since, high or until
-        lead = _LEAD_IN.search(draft.rest, 0, found.start)
-        draft.blank(lead.start() if lead else found.start, found.end)
-    return (None, None) if since and until and since > until else (since, until)
-
-
-def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
-    """Return the first and last month that a date means after "since", "before" or alone."""
-    said = text[found.start : found.end].lower()
-    lead = _RANGE.search(text, 0, found.start)
-    word = lead.group(1).lower() if lead else said.split()[0]
-    start, end = _month(found.date_start), _month(found.date_end)
-    if word in {"since", "after", "from"} and " to " not in said and "-" not in said:
-        return start, None
-    if word in {"before", "until", "till", "by", "up to", "up"}:
-        return None, end if word != "before" else start and _month_before(start)
-    return start, end
-
-
-def _month(day: date | None) -> str | None:
-    return day.strftime("%Y-%m") if day else None
-
-
-def _month_before(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02d}"
 
 
 # --- terms -----------------------------------------------------------------------------------------
 
 
-def _take_quoted(draft: _Draft) -> None:
+def _take_quoted(draft: Draft) -> None:
     for match in _QUOTED.finditer(draft.rest):
         phrase = " ".join(match.group(1).split())
         if any(character.isalnum() for character in phrase):
@@ -296,7 +264,7 @@ def _take_quoted(draft: _Draft) -> None:
             draft.blank(match.start(), match.end())
 
 
-def _take_marked(draft: _Draft) -> None:
+def _take_marked(draft: Draft) -> None:
     for match in _PLUS.finditer(draft.rest):
         draft.terms.append((match.start(), Term(forms=(match.group(1),), required=True)))
         draft.blank(match.start(), match.end())
@@ -314,7 +282,7 @@ def _long_forms() -> tuple[re.Pattern[str], dict[str, Acronym]]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), forms
 
 
-def _take_acronyms(draft: _Draft, reference: Reference, whole: str) -> list[str]:
+def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
     """Make terms of acronyms, which must match, and of long forms, which need not; return long forms."""
     expansions = []
     pattern, forms = _long_forms()
@@ -352,7 +320,7 @@ def _forms(asked: str, acronym: Acronym, *, short: bool = True) -> tuple[str, ..
     return (asked, *(form for form in others if form.lower() != asked.lower()))
 
 
-def _take_words(draft: _Draft) -> None:
+def _take_words(draft: Draft) -> None:
     """Make every content word a term; if all are stop words, every word."""
     words = list(_words(draft.rest))
     content = [(start, word) for start, word in words if word.lower() not in STOP_WORDS]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus import ActivityState, Filters, IndexFailure
+from corpus import ActivityState, Filters, IndexFailure, PassageKind
 from search.repeats import wording
 from search.source import IndexEntry
 
@@ -23,11 +24,14 @@ COLUMNS = np.dtype(
         ("period", "<u4"),  # 201604 for 2016-04; 0 for none
         ("region", "u1"),  # its place among the labels, from 1; 0 for none
         ("states", "u1"),  # a bit a state
+        ("kinds", "u1"),  # a bit a kind of record
+        ("programmes", "<u2", (4,)),  # places among the labels, from 1; 0 for none
     ]
 )
-FILTERED = ("region", "period", "themes", "states")
-MOST_REGIONS, MOST_THEMES = 255, 128
+FILTERED = ("region", "period", "themes", "states", "kinds", "programmes")
+MOST_REGIONS, MOST_THEMES, MOST_PROGRAMMES = 255, 128, 65_535
 STATES: tuple[ActivityState, ...] = get_args(ActivityState)
+KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
 Columns = npt.NDArray[Any]
 """A row a passage, of the fields above."""
@@ -35,7 +39,7 @@ Columns = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 
 Facets = Mapping[str, Mapping[str, int]]
-"""Counts by facet ("region", "period", "theme", "state") and value, most frequent first."""
+"""Counts by facet (region, period, theme, state, kind, programme) and value, most frequent first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,19 +48,29 @@ class Labels:
 
     regions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
 
     def extended(self, entries: Iterable[IndexEntry]) -> Labels:
-        """Return the labels with those of these passages; raises IndexFailure where they are too many."""
+        """Return the labels with those of these passages; raises IndexFailure where they are too many.
+
+        Of programmes, whose names anybody may coin, those that are too many have no label.
+        """
         regions, themes = dict.fromkeys(self.regions), dict.fromkeys(self.themes)
+        programmes = dict.fromkeys(self.programmes)
         for entry in entries:
             regions |= dict.fromkeys([entry.region] if entry.region else [])
             themes |= dict.fromkeys(entry.passage.themes)
+            programmes |= dict.fromkeys(entry.programmes)
         if len(regions) > MOST_REGIONS or len(themes) > MOST_THEMES:
             raise IndexFailure(
                 f"the index holds {MOST_REGIONS} regions and {MOST_THEMES} themes at most,"
                 f" not {len(regions)} and {len(themes)}"
             )
-        return Labels(regions=tuple(regions), themes=tuple(themes))
+        return Labels(
+            regions=tuple(regions),
+            themes=tuple(themes),
+            programmes=tuple(islice(programmes, MOST_PROGRAMMES)),
+        )
 
     def region(self, code: int) -> str | None:
         """Return the region that a row's code stands for."""
@@ -67,6 +81,7 @@ def columns_of(entries: Sequence[IndexEntry], labels: Labels) -> Columns:
     """Return the columns of passages (n,), in the order given; ``labels`` has all their names."""
     regions = {name: place for place, name in enumerate(labels.regions, 1)}
     themes = {name: place for place, name in enumerate(labels.themes)}
+    programmes = {name: place for place, name in enumerate(labels.programmes, 1)}
     columns = np.zeros(len(entries), COLUMNS)
     for row, entry in zip(columns, entries, strict=True):
         passage = entry.passage
@@ -76,7 +91,10 @@ def columns_of(entries: Sequence[IndexEntry], labels: Labels) -> Columns:
         row["themes"] = _words(sum(1 << themes[name] for name in set(passage.themes)))
         row["period"] = period_number(entry.period)
         row["region"] = regions.get(entry.region or "", 0)
-        row["states"] = _state_bits(passage.states)
+        row["states"] = _bits(passage.states, STATES)
+        row["kinds"] = _bits(entry.kinds, KINDS)
+        named = [programmes[name] for name in entry.programmes if name in programmes]
+        row["programmes"] = (*named, 0, 0, 0, 0)[:4]
     return columns
 
 
@@ -99,21 +117,30 @@ def passing(
         themes = columns["themes"]
         masks.append((themes[:, 0] & low | themes[:, 1] & high) != 0)
     if filters.states:
-        masks.append((columns["states"] & np.uint8(_state_bits(filters.states))) != 0)
+        masks.append((columns["states"] & np.uint8(_bits(filters.states, STATES))) != 0)
+    if filters.kinds:
+        masks.append((columns["kinds"] & np.uint8(_bits(filters.kinds, KINDS))) != 0)
+    if filters.programmes:
+        codes = [place for place, name in enumerate(labels.programmes, 1) if name in filters.programmes]
+        masks.append(np.isin(columns["programmes"], codes).any(axis=1))
     return np.logical_and.reduce(masks) if masks else None
 
 
 def count_facets(columns: Columns, labels: Labels) -> Facets:
-    """Count passages by region, period, theme and state."""
+    """Count passages by region, period, theme, state, kind of record and programme."""
     regions = np.bincount(columns["region"], minlength=MOST_REGIONS + 1).tolist()
     periods = zip(*np.unique(columns["period"], return_counts=True), strict=True)
     themes = _count_bits(columns["themes"], MOST_THEMES)
     states = _count_bits(columns["states"], 8)
+    kinds = _count_bits(columns["kinds"], 8)
+    programmes = zip(*np.unique(columns["programmes"], return_counts=True), strict=True)
     counts: dict[str, dict[str, int]] = {
         "region": {name: regions[code] for code, name in enumerate(labels.regions, 1)},
         "period": {f"{value // 100:04}-{value % 100:02}": int(count) for value, count in periods if value},
         "theme": {name: themes[place] for place, name in enumerate(labels.themes)},
         "state": {name: states[place] for place, name in enumerate(STATES)},
+        "kind": {name: kinds[place] for place, name in enumerate(KINDS)},
+        "programme": {labels.programmes[code - 1]: int(count) for code, count in programmes if code},
     }
     return {
         facet: dict(sorted(((k, n) for k, n in found.items() if n), key=lambda item: (-item[1], item[0])))
@@ -150,8 +177,9 @@ def period_number(period: str | None) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _state_bits(states: Iterable[ActivityState]) -> int:
-    return sum(1 << STATES.index(state) for state in set(states))
+def _bits(names: Iterable[str], of: Sequence[str]) -> int:
+    """Return a bit for each of these names, by its place among all of them."""
+    return sum(1 << of.index(name) for name in set(names))
 
 
 def _words(bits: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
-from search.columns import Mask, count_facets
+from search.columns import Mask, count_facets, passing
 from search.keywords import Narrowing, count_words
 from search.ranking import (
     ENOUGH,
@@ -25,6 +25,7 @@ from search.ranking import (
     Evidence,
     Ranking,
     needed,
+    prefer,
     ranked,
 )
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
@@ -135,6 +136,7 @@ class Index:
         nearest: tuple[str, ...] = ()
         if not found:
             found, nearest = self._look(index, question, [], limit)
+        found = prefer(found, _preferences(index, question, found))
         return replace(_ranking(index, found), question=question, corrections=corrections, nearest=nearest)
 
     def _look(
@@ -254,6 +256,16 @@ def _shares(
     if said < best and ENOUGH <= max(cosines.values(), default=0.0) < MEANT:
         shares |= asked([number for number, cosine in cosines.items() if cosine >= ENOUGH])
     return shares
+
+
+def _preferences(index: Snapshot, question: Question, found: Sequence[Candidate]) -> list[Mask]:
+    """Return which of the candidates have what the question prefers, theme and kind by themselves."""
+    asked = (Filters(themes=question.prefers.themes), Filters(kinds=question.prefers.kinds))
+    if question.prefers == Filters() or not found:
+        return []
+    columns = index.vectors.columns_of([candidate.number for candidate in found])
+    masks = (passing(columns, index.vectors.files.labels, filters) for filters in asked)
+    return [mask for mask in masks if mask is not None]
 
 
 def _nearest(

@@ -91,6 +91,8 @@ def _schema() -> tantivy.Schema:
         .add_unsigned_field("period", indexed=True, fast=True)
         .add_text_field("themes", tokenizer_name="raw", fast=True)
         .add_text_field("states", tokenizer_name="raw", fast=True)
+        .add_text_field("kinds", tokenizer_name="raw")
+        .add_text_field("programmes", tokenizer_name="raw")
         .build()
     )
 
@@ -157,6 +159,10 @@ def _document(entry: IndexEntry) -> tantivy.Document:
         document.add_text("themes", theme)
     for state in passage.states:
         document.add_text("states", state)
+    for kind in entry.kinds:
+        document.add_text("kinds", kind)
+    for programme in entry.programmes:
+        document.add_text("programmes", encodable(programme))
     return document
 
 
@@ -372,6 +378,8 @@ def _filter_clauses(filters: Filters) -> Iterator[Query]:
         ("region", filters.regions),
         ("themes", filters.themes),
         ("states", filters.states),
+        ("kinds", filters.kinds),
+        ("programmes", filters.programmes),
     ):
         if values:  # a term each: a set of them is read whole before anything else, which takes longer
             yield _any_of(Query.term_query(_schema(), name, value, "basic") for value in values)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus import Question
-from search.columns import COLUMNS, Columns, Labels
+from search.columns import COLUMNS, Columns, Labels, Mask
 from search.source import Vectors
 from search.spelling import Correction
 
@@ -35,6 +36,12 @@ EVERYTHING = -np.inf
 MEANT = 0.57  # the cosine from which other words mean the same: below it neighbours are as near
 ANSWERED = 0.75
 FEW_WORDS, PER_WORD = 6, 0.05  # the longer a question, the less of it any passage says: 0.5 from 11 words on
+
+PREFERRED = 0.1
+"""What a theme or kind of record that the question names adds to a score of 0 to 1 where a passage has it.
+
+On the development half of judged.py 0.05 to 0.3 gain 0.004 to 0.006 nDCG@10.
+"""
 
 FEW = 20
 """Candidates below which the lowest of them says nothing of how low a score can be.
@@ -137,6 +144,21 @@ def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = 
         for number, score, word, meaning, near in zip(numbers, *columns, strict=True)
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.number))
+
+
+def prefer(found: Sequence[Candidate], masks: Sequence[Mask]) -> list[Candidate]:
+    """Return the candidates with those under each mask (booleans, one a candidate) put forward, best first.
+
+    Scores stay between 0 and 1, and say what the highest that can be reached is worth.
+    """
+    if not masks:
+        return list(found)
+    gains = PREFERRED * np.sum(masks, axis=0, dtype=float)
+    most = 1 + PREFERRED * len(masks)
+    preferred = [
+        replace(each, score=float(each.score + gain) / most) for each, gain in zip(found, gains, strict=True)
+    ]
+    return sorted(preferred, key=lambda candidate: (-candidate.score, candidate.number))
 
 
 def _answered(evidence: Evidence, said: Scores) -> bool:

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus import DocumentSummary, Passage, Record
+from corpus import DocumentSummary, Passage, PassageKind, Record
 
 Vectors = npt.NDArray[np.float32]
 """Unit vectors, one a row."""
@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 
 class IndexEntry(Protocol):
-    """A passage with what its document adds to it; ``period`` is ``YYYY-MM``."""
+    """A passage with what its document and its records add to it; ``period`` is ``YYYY-MM``."""
 
     @property
     def passage(self) -> Passage: ...  # noqa: D102
@@ -28,6 +28,10 @@ class IndexEntry(Protocol):
     def region(self) -> str | None: ...  # noqa: D102
     @property
     def period(self) -> str | None: ...  # noqa: D102
+    @property
+    def kinds(self) -> Sequence[PassageKind]: ...  # noqa: D102
+    @property
+    def programmes(self) -> Sequence[str]: ...  # noqa: D102
 
 
 class Changes(Protocol):

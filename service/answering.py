@@ -82,6 +82,8 @@ def narrow(implied: Filters, given: Filters) -> Filters:
         until=given.until or implied.until,
         themes=given.themes or implied.themes,
         states=given.states or implied.states,
+        kinds=given.kinds or implied.kinds,
+        programmes=given.programmes or implied.programmes,
     )
 
 

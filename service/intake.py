@@ -9,7 +9,17 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from corpus import Activity, ActivityState, Annotations, Document, Passage, ReadFailure, RegionwiseError
+from corpus import (
+    Activity,
+    ActivityState,
+    Annotations,
+    Document,
+    Passage,
+    PriorityStatus,
+    ReadFailure,
+    Record,
+    RegionwiseError,
+)
 from corpus.store import Store
 from ingest import READER, awaits_recognition, make_passages, no_documents, source_name, survey
 from nlp import EXTRACTOR, ExtractionFault
@@ -196,7 +206,7 @@ class Run:
     def _finish(self, document: Document, annotated: Annotations | ExtractionFault) -> FileOutcome:
         if isinstance(annotated, ExtractionFault):
             return self._fault(document, annotated)
-        passages = label(make_passages(document, annotated.sentences), annotated.activities)
+        passages = label(make_passages(document, annotated.sentences), annotated)
         status = self._app.store.add(document, passages, annotated)
         return FileOutcome(
             source=document.source,
@@ -257,10 +267,15 @@ def pages_of(document: Document) -> int:
     return max((block.page or 1 for block in document.blocks), default=1)
 
 
-def label(passages: Iterable[Passage], activities: Sequence[Activity]) -> list[Passage]:
-    """Give each passage the themes and states of the activities in it, for a search to filter by."""
+def label(passages: Iterable[Passage], annotations: Annotations) -> list[Passage]:
+    """Give each passage the themes of the activities in it and the states of what it tells of.
+
+    A priority that is closed has stopped, and one that is proposed is planned.
+    """
     return [
-        replace(passage, themes=_themes(passage, activities), states=_states(passage, activities))
+        replace(
+            passage, themes=_themes(passage, annotations.activities), states=_states(passage, annotations)
+        )
         for passage in passages
     ]
 
@@ -269,9 +284,14 @@ def _themes(passage: Passage, activities: Sequence[Activity]) -> tuple[str, ...]
     return tuple(sorted({each.theme for each in activities if each.theme and _within(each, passage)}))
 
 
-def _states(passage: Passage, activities: Sequence[Activity]) -> tuple[ActivityState, ...]:
-    return tuple(sorted({each.state for each in activities if _within(each, passage)}))
+_OF_PRIORITIES: dict[PriorityStatus, ActivityState] = {"closed": "stopped", "proposed": "planned"}
 
 
-def _within(activity: Activity, passage: Passage) -> bool:
-    return passage.start <= activity.start < passage.end
+def _states(passage: Passage, annotations: Annotations) -> tuple[ActivityState, ...]:
+    done = {each.state for each in annotations.activities if _within(each, passage)}
+    named = {each.status for each in annotations.priorities if _within(each, passage)}
+    return tuple(sorted(done | {_OF_PRIORITIES[status] for status in named & _OF_PRIORITIES.keys()}))
+
+
+def _within(record: Record, passage: Passage) -> bool:
+    return passage.start <= record.start < passage.end

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus import Passage
+from corpus import Passage, PassageKind
 from search.source import encodable
 
 WORDS = 150
@@ -25,6 +25,8 @@ class Entry:
     title: str = ""
     region: str | None = None
     period: str | None = None
+    kinds: tuple[PassageKind, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

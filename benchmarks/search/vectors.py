@@ -28,7 +28,7 @@ BEST, LIMIT = 10, 100
 class Entry:
     """A passage without words: here only vectors count."""
 
-    title, region, period = "", None, None
+    title, region, period, kinds, programmes = "", None, None, (), ()
 
     def __init__(self, number: int) -> None:
         self.passage = Passage(id=str(number), document="", start=0, end=0, text="", number=number)

@@ -12,6 +12,7 @@ from corpus import (
     DocumentSummary,
     Filters,
     Passage,
+    PassageKind,
     Question,
     Record,
     Term,
@@ -123,6 +124,8 @@ class Entry:
     title: str
     region: str | None
     period: str | None
+    kinds: tuple[PassageKind, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from benchmarks.ingest.updates import Update, as_page, make_update
-from corpus import Activity, Metric
+from corpus import Activity, Metric, Priority
 from ingest import READER, document_id
 from nlp import EXTRACTOR
 from service.editing import settle_document
@@ -242,10 +242,27 @@ def test_the_same_bytes_many_times_in_one_run_are_read_once(app: Regionwise, tmp
 def test_a_passage_carries_the_themes_and_states_of_the_activities_in_it() -> None:
     document = example_document()
     (passage,) = example_passages(document)
-    activity = example_annotations(document).activities[0]
+    annotations = example_annotations(document)
+    activity = annotations.activities[0]
     elsewhere: Activity = replace(activity, start=0, theme="adoption", state="planned")
-    (labelled,) = label([passage], [activity, elsewhere])
+    (labelled,) = label([passage], replace(annotations, activities=(activity, elsewhere), priorities=()))
     assert (labelled.themes, labelled.states) == (("peer challenge",), ("done",))
+
+
+def test_a_closed_priority_makes_its_passage_one_of_what_has_stopped() -> None:
+    document = example_document()
+    (passage,) = example_passages(document)
+    priority = Priority(
+        id="p",
+        document=document.id,
+        start=passage.start,
+        end=passage.end,
+        quote="",
+        name="x",
+        status="closed",
+    )
+    annotations = replace(example_annotations(document), activities=(), priorities=(priority,))
+    assert label([passage], annotations)[0].states == ("stopped",)
 
 
 def test_every_sample_becomes_a_document(sample_run: tuple[Regionwise, Report]) -> None:

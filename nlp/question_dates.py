@@ -1,0 +1,84 @@
+"""Which months a question's dates narrow it to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corpus import Interval
+from nlp.question_draft import Draft
+
+if TYPE_CHECKING:
+    from nlp.dates import FoundDate
+
+_RANGE = re.compile(r"\b(since|after|from|before|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:in|during|for|of|on|at|between|since|after|from|before|until|till|by|up\s+to"
+    r"|throughout)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# Without any of these there is no date, and the grammar need not be loaded.
+_TELLING = re.compile(
+    r"\d|\b(?:last|next|this|past|coming|previous|current|ago|today|yesterday|tomorrow|recent(?:ly)?|since"
+    r"|until|till|before|after|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april"
+    r"|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)\b",
+    re.IGNORECASE,
+)
+
+
+def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> tuple[str | None, str | None]:
+    """Blank the dates, and return the first and the last month of the updates that they narrow to.
+
+    The month or day of something that takes place (``of_events``) is not that of the update that tells of
+    it: it stays in the question, spelt out where it is relative ("next March").
+    """
+    if not _TELLING.search(draft.rest) or not (today or any(map(str.isdigit, draft.rest))):
+        return None, None
+    from nlp.dates import find_dates  # noqa: PLC0415 - compiles for a tenth of a second
+
+    anchor = Interval(start=today, end=today) if today else None
+    since = until = None
+    later: list[FoundDate] = []
+    for found in find_dates(draft.rest, anchor):
+        if not found.valid or (found.date_start is None and found.date_end is None):
+            continue
+        if of_events and found.precision in {"day", "week", "month"}:
+            later.append(found)
+            continue
+        low, high = _bounds(draft.rest, found)
+        since, until = low or since, high or until
+        lead = _LEAD_IN.search(draft.rest, 0, found.start)
+        draft.blank(lead.start() if lead else found.start, found.end)
+    for found in reversed(later):
+        _spell_out(draft, found)
+    return (None, None) if since and until and since > until else (since, until)
+
+
+def _spell_out(draft: Draft, found: FoundDate) -> None:
+    day = found.date_start
+    if found.relative and day:
+        written = f"{day:%B %Y}" if found.precision == "month" else f"{day.day} {day:%B %Y}"
+        draft.rest = draft.rest[: found.start] + written + draft.rest[found.end :]
+
+
+def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
+    """Return the first and last month that a date means after "since", "before" or alone."""
+    said = text[found.start : found.end].lower()
+    lead = _RANGE.search(text, 0, found.start)
+    word = lead.group(1).lower() if lead else said.split()[0]
+    start, end = _month(found.date_start), _month(found.date_end)
+    if word in {"since", "after", "from"} and " to " not in said and "-" not in said:
+        return start, None
+    if word in {"before", "until", "till", "by", "up to", "up"}:
+        return None, end if word != "before" else start and _month_before(start)
+    return start, end
+
+
+def _month(day: date | None) -> str | None:
+    return day.strftime("%Y-%m") if day else None
+
+
+def _month_before(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02d}"

@@ -1,0 +1,171 @@
+"""What plain words of a question narrow it to, and what they only prefer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from corpus import Filters
+from nlp import read_question
+
+TODAY = date(2019, 6, 1)
+YH, EE = "Yorkshire and the Humber", "East of England"
+
+
+def narrows(**filters: Any) -> dict[str, Any]:
+    return filters
+
+
+CASES = [
+    (
+        "which regions planned neglect work in 2018",
+        narrows(since="2018-01", until="2018-12", states=("planned",)),
+        ("neglect",),
+        (),
+    ),
+    (
+        "metrics about peer challenge in London since 2017",
+        narrows(regions=("London",), since="2017-01", kinds=("metrics",)),
+        ("peer challenge",),
+        (),
+    ),
+    ("events next March", narrows(), (), ("events",)),
+    (
+        "priorities closed in 2019",
+        narrows(since="2019-01", until="2019-12", states=("stopped",)),
+        (),
+        ("priorities",),
+    ),
+    ("inspections under way", narrows(states=("under way",)), ("inspection readiness",), ()),
+    (
+        "figures on children in care in the North East",
+        narrows(regions=("North East",), kinds=("metrics",)),
+        ("children in care",),
+        (),
+    ),
+    (
+        "statistics for care leavers before 2018",
+        narrows(until="2017-12", kinds=("metrics",)),
+        ("care leavers",),
+        (),
+    ),
+    (
+        "show me the numbers on fostering in the West Midlands",
+        narrows(regions=("West Midlands",), kinds=("metrics",)),
+        ("fostering and placement sufficiency",),
+        (),
+    ),
+    ("upcoming events in Yorkshire", narrows(regions=(YH,), states=("planned",)), (), ("events",)),
+    ("what priorities does the South West have", narrows(regions=("South West",)), (), ("priorities",)),
+    (
+        "new priorities in the East of England in 2016",
+        narrows(regions=(EE,), since="2016-01", until="2016-12"),
+        (),
+        ("priorities",),
+    ),
+    (
+        "priorities under way in the North West",
+        narrows(regions=("North West",), states=("under way",)),
+        (),
+        ("priorities",),
+    ),
+    (
+        "peer reviews planned for 2018",
+        narrows(since="2018-01", until="2018-12", states=("planned",)),
+        ("peer challenge",),
+        (),
+    ),
+    (
+        "completed audits in the East Midlands",
+        narrows(regions=("East Midlands",), states=("done",)),
+        ("quality assurance",),
+        (),
+    ),
+    (
+        "work that has stopped on elective home education",
+        narrows(states=("stopped",)),
+        ("elective home education",),
+        (),
+    ),
+    ("domestic abuse since April 2017", narrows(since="2017-04"), ("domestic abuse",), ()),
+    (
+        "what did London say about school places between 2016 and 2018",
+        narrows(regions=("London",), since="2016-01", until="2018-12"),
+        ("school places",),
+        (),
+    ),
+    (
+        "SEND in the SE in December 2019",
+        narrows(regions=("South East",), since="2019-12", until="2019-12"),
+        ("special educational needs and disabilities",),
+        (),
+    ),
+    ("adoption before June 2018", narrows(until="2018-05"), ("adoption and permanence",), ()),
+    ("current priorities of the North East", narrows(regions=("North East",)), (), ("priorities",)),
+    ("priorities that have ended", narrows(states=("stopped",)), (), ("priorities",)),
+    (
+        "proposed priorities for the South East",
+        narrows(regions=("South East",), states=("planned",)),
+        (),
+        ("priorities",),
+    ),
+    (
+        "Y&H leadership development since 2016",
+        narrows(regions=(YH,), since="2016-01"),
+        ("leadership development",),
+        (),
+    ),
+    ("who stopped work on early help", narrows(states=("stopped",)), ("early help",), ()),
+    (
+        "is anyone currently running a pilot on mental health",
+        narrows(states=("under way",)),
+        ("mental health",),
+        (),
+    ),
+    (
+        "unaccompanied children last year",
+        narrows(since="2018-01", until="2018-12"),
+        ("unaccompanied children",),
+        (),
+    ),
+    ("agency staff this year", narrows(since="2019-01", until="2019-12"), ("workforce",), ()),
+    ("exclusions since last September", narrows(since="2018-09"), ("exclusions and inclusion",), ()),
+    ("London", narrows(regions=("London",)), (), ()),
+    ("metrics in London", narrows(regions=("London",), kinds=("metrics",)), (), ()),
+    ("who is doing JTAI readiness", narrows(), ("joint inspection",), ()),
+    ("which councils have finished their early help work", narrows(states=("done",)), ("early help",), ()),
+    ("who figures in the plans", narrows(), (), ()),
+    ("what matters most", narrows(), (), ()),
+    ("how many care leavers", narrows(), ("care leavers",), ()),
+    (
+        "events and training planned in the South East",
+        narrows(regions=("South East",), states=("planned",)),
+        (),
+        ("events",),
+    ),
+    (
+        "conferences in London in 2017",
+        narrows(regions=("London",), since="2017-01", until="2017-12"),
+        (),
+        ("events",),
+    ),
+    ("which priority is about neglect", narrows(), ("neglect",), ("priorities",)),
+    (
+        "peer challenge from 2016 to 2018 in the South West",
+        narrows(regions=("South West",), since="2016-01", until="2018-12"),
+        ("peer challenge",),
+        (),
+    ),
+    ("a priori views of youth work", narrows(), (), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "filters", "themes", "kinds"), CASES, ids=[case[0] for case in CASES])
+def test_plain_words_narrow_or_prefer(
+    text: str, filters: dict[str, Any], themes: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    question = read_question(text, TODAY)
+    assert question.filters == Filters(**filters)
+    assert question.prefers == Filters(themes=themes, kinds=kinds)
