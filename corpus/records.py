@@ -379,7 +379,8 @@ class Question:
     ``topic`` is the question without its scaffolding ("who is doing"), as it is
     embedded; ``terms`` are its words and phrases, as they are looked up. None of the
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date.
-    What passes ``prefers`` counts for more, and what does not is found all the same.
+    What passes ``prefers`` counts for more, and what does not is found all the same;
+    ``is_theme`` says that the themes in it are all that is asked for.
     """
 
     text: str
@@ -389,5 +390,6 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     prefers: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
+    is_theme: bool = False
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None

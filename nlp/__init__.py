@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nlp.finders import find_all
     from nlp.numbers import FoundNumber, find_numbers
     from nlp.people import PeopleHider, find_people, hide_people, mark_of
-    from nlp.question import read_question
+    from nlp.question import Reading, read_question
 
 __all__ = [
     "EXTRACTOR",
@@ -28,6 +28,7 @@ __all__ = [
     "FoundDate",
     "FoundNumber",
     "PeopleHider",
+    "Reading",
     "find_abbreviations",
     "find_all",
     "find_dates",
@@ -46,6 +47,7 @@ _HOMES = {
     "FoundAbbreviation": "nlp.abbreviations",
     "FoundDate": "nlp.dates",
     "FoundNumber": "nlp.numbers",
+    "Reading": "nlp.question",
     "find_abbreviations": "nlp.abbreviations",
     "find_all": "nlp.finders",
     "find_dates": "nlp.dates",

@@ -130,7 +130,7 @@ def read_question(
     since = until = None
     if "period" not in plain:
         since, until = take_dates(draft, today, of_events="events" in kinds)
-    prefers = Filters(themes=find_themes(draft.rest), kinds=kinds)
+    themes = find_themes(draft.rest, STOP_WORDS)
     _take_scaffold(draft)
     topic = _topic(draft.rest) or ("" if marks.filters != Filters() and not draft.rest.strip() else whole)
     _take_quoted(draft)
@@ -154,7 +154,8 @@ def read_question(
         terms=(*marks.required, *terms[:MOST_TERMS]),
         excluded=tuple(marks.excluded),
         filters=filters,
-        prefers=prefers,
+        prefers=Filters(themes=themes.names, kinds=kinds),
+        is_theme=themes.alone,
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),

@@ -9,10 +9,12 @@ not under it; so these are preferred and narrow nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from corpus.records import PassageKind
 from corpus.reference import Theme, fold, load_reference
+from nlp.lexicon import word_set
 
 _FIGURES = re.compile(
     r"^\s*(?:please\s+)?(?:(?:show|list|give|find|get|tell)\s+(?:me\s+|us\s+)?)?(?:all\s+|any\s+|the\s+|what\s+)*"
@@ -31,6 +33,10 @@ _PREFERRED: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
     ),
 )
 _WORD = re.compile(r"\w[\w’'/&-]*")
+_ANY_WORK = word_set(
+    "work works working activity activities project projects initiative initiatives priority priorities event"
+    " events update updates topic theme progress news plan plans planned planning"
+)
 _LONGEST = 6  # words of a theme's phrase; few have more
 
 
@@ -44,21 +50,43 @@ def find_kinds(text: str) -> tuple[PassageKind, ...]:
     return tuple(kind for kind, pattern in _PREFERRED if pattern.search(text))
 
 
-def find_themes(text: str) -> tuple[str, ...]:
-    """Return the themes whose phrases stand in a text, each once; of two at one place the longer counts."""
-    return tuple(dict.fromkeys(theme.name for theme in _themes(_WORD.findall(text))))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundThemes:
+    """The themes that a text names; ``alone`` says that it has their own names and nothing else.
+
+    Other phrases that signal a theme are narrower ("kinship care"): not all that is under it is about them.
+    """
+
+    names: tuple[str, ...]
+    alone: bool
 
 
-def _themes(words: list[str]) -> Iterator[Theme]:
-    start = 0
+def find_themes(text: str, common: Container[str]) -> FoundThemes:
+    """Return the themes whose phrases stand in a text; of two at one place the longer counts.
+
+    The ``common`` words, in small letters, and those for work of any kind name nothing.
+    """
+    words = _WORD.findall(text)
+    names: list[str] = []
+    start, others = 0, 0
     while start < len(words):
-        for end in range(min(start + _LONGEST, len(words)), start, -1):
-            theme = _theme(" ".join(words[start:end]))
-            if theme:
-                yield theme
-                start = end - 1
-                break
-        start += 1
+        theme, end = _theme_at(words, start)
+        if theme:
+            names.append(theme.name)
+            others += fold(" ".join(words[start:end])) != fold(theme.name)
+        elif not (words[start].lower() in common or words[start].lower() in _ANY_WORK):
+            others += 1
+        start = end
+    return FoundThemes(names=tuple(dict.fromkeys(names)), alone=bool(names) and not others)
+
+
+def _theme_at(words: Sequence[str], start: int) -> tuple[Theme | None, int]:
+    """Return the theme whose phrase begins at a word, and where it ends; else where the next word begins."""
+    for end in range(min(start + _LONGEST, len(words)), start, -1):
+        theme = _theme(" ".join(words[start:end]))
+        if theme:
+            return theme, end
+    return None, start + 1
 
 
 def _theme(phrase: str) -> Theme | None:

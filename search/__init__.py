@@ -16,6 +16,7 @@ from search.source import AnswerSource, PassageSource, Progress, TextEmbedder
 if TYPE_CHECKING:
     from search.answering import Answer, answer
     from search.embedder import Embedder
+    from search.frozen import FrozenRankings
     from search.grouping import Group, GroupBy
     from search.hits import Hit
     from search.index import Index
@@ -28,6 +29,7 @@ __all__ = [
     "Candidate",
     "Embedder",
     "Facets",
+    "FrozenRankings",
     "Group",
     "GroupBy",
     "Hit",
@@ -46,6 +48,7 @@ __all__ = [
 _HOMES = {
     "Answer": "search.answering",
     "Embedder": "search.embedder",
+    "FrozenRankings": "search.frozen",
     "Group": "search.grouping",
     "GroupBy": "search.grouping",
     "Hit": "search.hits",

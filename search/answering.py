@@ -30,7 +30,7 @@ class Answer:
     ``groups`` are the best, and ``hits`` a page of all that was found, from
     ``offset`` on; each at most as many as asked for. ``total`` and ``facets`` count
     all hits, shown or not. ``notes`` are sentences for the reader, and ``ranking``
-    is what it was all made from.
+    is what it was all made from; ``snapshot`` is the name that gives it back for another page.
     """
 
     question: Question
@@ -42,6 +42,7 @@ class Answer:
     facets: Facets = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     ranking: Ranking = field(default_factory=Ranking)
+    snapshot: str = ""
 
     @property
     def outright(self) -> tuple[Lead, ...]:

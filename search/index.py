@@ -96,7 +96,9 @@ class Index:
     def _passages(self) -> Iterator[Passage]:
         return (entry.passage for entry in self._store.changes(0).added)
 
-    def find(self, question: Question, candidates: int = 100, *, corrected: bool = True) -> Ranking:
+    def find(
+        self, question: Question, candidates: int = 100, *, corrected: bool = True, nearest: bool = False
+    ) -> Ranking:
         """Return the passages that may answer, best first: one frozen set, both scores each.
 
         Filters, required and excluded terms narrow both rankings before they are taken;
@@ -104,13 +106,14 @@ class Index:
         says enough of the question is left out, so a question about nothing in the
         corpus finds nothing. A question without a topic lists what its filters and
         required terms allow, latest editions first. Unless ``corrected`` is false,
-        words that are misspelt are put right first.
+        words that are misspelt are put right first. With ``nearest`` nothing is left out for
+        saying too little.
         """
         try:
-            return self._find(self._current(), question, candidates, corrected=corrected)
+            return self._find(self._current(), question, candidates, corrected=corrected, nearest=nearest)
         except IndexFailure:  # damaged while open: what is derived can be derived again
             self.rebuild()
-            return self._find(self._current(), question, candidates, corrected=corrected)
+            return self._find(self._current(), question, candidates, corrected=corrected, nearest=nearest)
 
     def like(self, number: int, candidates: int = 100) -> Ranking:
         """Return the passages nearest in meaning to one of them, nearest first; none for one that is gone."""
@@ -126,21 +129,23 @@ class Index:
         ]
         return _ranking(index, [each for each in found if each.dense >= ALIKE])
 
-    def _find(self, index: Snapshot, question: Question, limit: int, *, corrected: bool) -> Ranking:
+    def _find(
+        self, index: Snapshot, question: Question, limit: int, *, corrected: bool, nearest: bool
+    ) -> Ranking:
         corrections: tuple[Correction, ...] = ()
         if corrected:
             question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
         found: list[Candidate] = []
         if question.authorities:
-            found, _ = self._look(index, question, [_named(question.authorities)], limit)
-        nearest: tuple[str, ...] = ()
+            found, _ = self._look(index, question, [_named(question.authorities)], limit, floor=not nearest)
+        themes: tuple[str, ...] = ()
         if not found:
-            found, nearest = self._look(index, question, [], limit)
+            found, themes = self._look(index, question, [], limit, floor=not nearest)
         found = prefer(found, _preferences(index, question, found))
-        return replace(_ranking(index, found), question=question, corrections=corrections, nearest=nearest)
+        return replace(_ranking(index, found), question=question, corrections=corrections, nearest=themes)
 
     def _look(
-        self, index: Snapshot, question: Question, named: Sequence[Term], limit: int
+        self, index: Snapshot, question: Question, named: Sequence[Term], limit: int, *, floor: bool
     ) -> tuple[list[Candidate], tuple[str, ...]]:
         """Return the candidates that name what they must besides what the question requires.
 
@@ -156,7 +161,8 @@ class Index:
             return _listed(index, narrowing, limit), ()
         vector = self._embedded(question.topic)
         evidence = gather(index, question, vector, narrowing, limit)
-        found = ranked(evidence, enough=EVERYTHING if required else ENOUGH)  # required terms are enough
+        whole = bool(required) or not floor  # required terms are enough
+        found = ranked(evidence, enough=EVERYTHING if whole else ENOUGH)
         return found, () if found else _nearest_themes(index, evidence)
 
     def _current(self) -> Snapshot:
@@ -223,6 +229,8 @@ def gather(
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
     shares = _shares(index, terms, bm25, cosines, needed(words))
+    if question.is_theme:  # what is under the theme says it, in whichever of its words
+        shares |= dict.fromkeys(_under(index, question.prefers.themes, known), 1.0)
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
@@ -232,6 +240,13 @@ def gather(
         vectors=vectors,
         question=vector,
     )
+
+
+def _under(index: Snapshot, themes: tuple[str, ...], numbers: Sequence[int]) -> list[int]:
+    """Return those of these passages that are under any of the themes."""
+    columns = index.vectors.columns_of(numbers)
+    mask = passing(columns, index.vectors.files.labels, Filters(themes=themes))
+    return [] if mask is None else list(map(int, columns["number"][mask]))
 
 
 def _shares(
@@ -307,4 +322,9 @@ def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate
 
 def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:
     columns = index.vectors.columns_of([candidate.number for candidate in found])
-    return Ranking(candidates=tuple(found), columns=columns, labels=index.vectors.files.labels)
+    return Ranking(
+        candidates=tuple(found),
+        columns=columns,
+        labels=index.vectors.files.labels,
+        revision=index.state.revision,
+    )

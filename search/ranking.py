@@ -84,7 +84,8 @@ class Ranking:
     ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
     ``question`` is what was looked for in the end.
     ``nearest`` are themes that come near where nothing was found, and ``corrections`` what was
-    taken for misspelt. ``weight`` is the dense score's share of the joined one.
+    taken for misspelt. ``weight`` is the dense score's share of the joined one, and ``revision``
+    the store's that was searched.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -94,6 +95,7 @@ class Ranking:
     nearest: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     weight: float = DENSE_WEIGHT
+    revision: int = 0
 
     @property
     def total(self) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus import content_id
-from service.answering import answer
+from service.answering import Manner, answer
 from service.saved_searches import Known, SavedSearch, list_searches, put_known
 from service.wiring import Regionwise
 
@@ -35,7 +35,8 @@ def find_matches(app: Regionwise, search: SavedSearch) -> list[Match]:
     A match is a sentence of a region: it stays the same where a document is read again or the
     sentence stands in another edition. One from a source whose other matches are known is a change.
     """
-    found = answer(app, search.question, search.filters, group_by="none", limit=MOST)
+    manner = Manner(today=date.today())  # noqa: DTZ011 - "last year" is the reader's
+    found = answer(app, search.question, search.filters, group_by="none", limit=MOST, manner=manner)
     sources = {known.source for known in search.known.values()}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     matches: list[Match] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from corpus import DocumentSummary, Filters, NotFound, Question, Term
@@ -14,10 +15,32 @@ from search import answer as group_answer
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
+    from nlp import Reading
     from search import Answer, GroupBy, Hit
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]+s?")
+OTHER_MONTHS = "No update of {} says this, so those of other months were searched too."
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manner:
+    """How a question is taken.
+
+    Without ``implied`` its words imply no filters, and ``plain`` are those that they don't imply. Unless
+    ``corrected``, words are looked for as they are written, misspelt or not. With ``nearest`` what comes
+    near is found even if it is no answer. ``today`` is what "last year" counts from; it is plain words
+    without.
+    """
+
+    implied: bool = True
+    plain: frozenset[Reading] = frozenset()
+    corrected: bool = True
+    nearest: bool = False
+    today: date | None = None
+
+
+PLAINLY = Manner()
 
 
 def answer(
@@ -28,19 +51,43 @@ def answer(
     group_by: GroupBy = "region",
     limit: int = 10,
     offset: int = 0,
-    implied: bool = True,
-    corrected: bool = True,
+    manner: Manner = PLAINLY,
+    snapshot: str = "",
 ) -> Answer:
     """Answer a question; ``filters`` given here go before those that the question's own words imply.
 
-    Without ``implied`` its words imply none, and unless ``corrected`` they are looked for as they
-    are written, misspelt or not.
+    A ``snapshot`` that an earlier answer to the same question names gives another page of the same
+    candidates, whatever was added meanwhile; one that is no longer kept is passed over.
     """
-    question = read_question(text, implied=implied)
-    question = replace(question, filters=narrow(question.filters, filters or Filters()))
-    question = expand(question, app.store.long_forms)
-    ranking = app.index.find(question, CANDIDATES, corrected=corrected)
-    return group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
+    given = filters or Filters()
+
+    def asked(manner: Manner) -> Answer:
+        question = _read(app, text, given, manner)
+        ranking = app.frozen.find(snapshot, question) if snapshot else None
+        name = snapshot
+        if ranking is None:
+            ranking = app.index.find(question, CANDIDATES, corrected=manner.corrected, nearest=manner.nearest)
+            name = app.frozen.keep(question, ranking)
+        found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
+        return replace(found, snapshot=name)
+
+    found = asked(manner)
+    month = found.question.filters.since
+    if found.total or not month or month != found.question.filters.until or given.since or given.until:
+        return found
+    # A month in a question is rather that of what happened than that of the update which tells of it.
+    wider = asked(replace(manner, plain=manner.plain | {"period"}))
+    return replace(wider, notes=(OTHER_MONTHS.format(_month(month)), *wider.notes)) if wider.total else found
+
+
+def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Question:
+    question = read_question(text, manner.today, implied=manner.implied, plain=manner.plain)
+    question = replace(question, filters=narrow(question.filters, given))
+    return expand(question, app.store.long_forms)
+
+
+def _month(period: str) -> str:
+    return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
 
 
 def expand(question: Question, long_forms: Callable[[str], Sequence[str]]) -> Question:
@@ -97,6 +144,7 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
     plain = {
         "query": answer.question.text,
         "filters": to_plain(answer.question.filters),
+        "prefers": to_plain(answer.question.prefers),
         "leads": [
             {"kind": type(lead.record).__name__.lower(), "record": to_plain(lead.record)}
             | {"document": _document_json(lead.hit.document)}
@@ -116,6 +164,7 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "hits": [_hit_json(hit) for hit in answer.hits],
         "offset": answer.offset,
         "total": answer.total,
+        "snapshot": answer.snapshot,
         "facets": {name: dict(counts) for name, counts in answer.facets.items()},
         "notes": list(answer.notes),
     }

@@ -8,11 +8,11 @@ import sys
 import tempfile
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from corpus import KINDS, Filters, ReadFailure, RegionwiseError, UsageError
+from corpus import KINDS, ReadFailure, RegionwiseError, UsageError
 from service.document_cli import cli as documents
 from service.ingest_cli import ingest, take_in_paths
 from service.options import (
@@ -32,14 +32,10 @@ from service.options import (
     print_data,
     to_json,
 )
-from service.printing import count, file_name, make_console, print_answer, print_explanation
+from service.printing import count, make_console, print_answer
 from service.saved_cli import alerts
 from service.saved_cli import cli as saved
-
-if TYPE_CHECKING:
-    from nlp import PeopleHider
-    from search import Answer
-    from service.wiring import Regionwise
+from service.search_cli import like, search
 
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 DEMO_QUESTION = "who is doing JTAI readiness"
@@ -52,95 +48,20 @@ cli = typer.Typer(
 )
 
 
-class Grouping(StrEnum):
-    """What an answer's hits are grouped by."""
-
-    region = "region"
-    authority = "authority"
-    document = "document"
-    programme = "programme"
-    theme = "theme"
-    none = "none"
-
-
 class Comparable(StrEnum):
     """What can be laid side by side."""
 
     priorities = "priorities"
 
 
+cli.command()(search)
+cli.command()(like)
 cli.add_typer(documents, name="document")
 cli.add_typer(saved, name="saved")
 cli.command()(alerts)
 
 
 cli.command()(ingest)
-
-
-@cli.command()
-def search(
-    question: Annotated[str, typer.Argument(help='A question; "quoted phrases" and acronyms must match.')],
-    region: Regions = None,
-    since: Since = None,
-    until: Until = None,
-    theme: Themes = None,
-    state: States = None,
-    group_by: Annotated[Grouping, typer.Option(help="What to group the answer by.")] = Grouping.region,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
-    offset: Annotated[int, typer.Option(min=0, help="How many hits to pass over first.")] = 0,
-    implied: Annotated[
-        bool, typer.Option(help="Whether places, dates and states in the question are filters.")
-    ] = True,
-    correct: Annotated[bool, typer.Option(help="Whether misspelt words are put right.")] = True,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show how it was understood and scored.")
-    ] = False,
-    hide_people: HidePeople = False,
-    format: As = Format.table,  # noqa: A002 - the option's name
-    data: Data = None,
-) -> None:
-    """Answer a question from the updates, grouped by region, each with the sentence that says so."""
-    with make_app(data) as app:
-        need_documents(app)
-        app.preload()
-        # Only what a command needs is loaded, and here while the model is.
-        from service.answering import answer  # noqa: PLC0415
-        from service.narrowing import make_filters  # noqa: PLC0415
-
-        filters = make_filters(region or (), since, until, theme or (), state or ())
-        if not question.strip() and filters == Filters():
-            raise UsageError(
-                "the question is empty: ask something, or narrow by --region, --since or --theme"
-            )
-        found = answer(
-            app,
-            question,
-            filters,
-            group_by=group_by.value,
-            limit=limit,
-            offset=offset,
-            implied=implied,
-            corrected=correct,
-        )
-        hider = _make_hider(app, found) if hide_people or app.settings.hide_people else None
-    _print_found(found, format, explain=explain, hider=hider)
-
-
-@cli.command()
-def like(
-    passage: Annotated[int, typer.Argument(help="A passage's number, as `search --format json` gives it.")],
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
-    format: As = Format.table,  # noqa: A002 - the option's name
-    data: Data = None,
-) -> None:
-    """Find what is most like a passage in meaning."""
-    with make_app(data) as app:
-        need_documents(app)
-        app.preload()
-        from service.answering import alike  # noqa: PLC0415 - as above
-
-        found = alike(app, passage, limit=limit)
-    _print_found(found, format)
 
 
 @cli.command()
@@ -347,52 +268,6 @@ def prepare(data: Data = None) -> None:
 
 
 # What the commands share
-
-
-def _make_hider(app: Regionwise, found: Answer) -> PeopleHider:
-    from service.hiding import Hiding  # noqa: PLC0415 - only who asks for it
-
-    hits = [*found.hits, *(hit for group in found.groups for hit in group.hits)]
-    return Hiding(app, {hit.document.id for hit in hits}).hider
-
-
-def _print_found(
-    found: Answer,
-    format: Format,  # noqa: A002 - the option's name
-    *,
-    explain: bool = False,
-    hider: PeopleHider | None = None,
-) -> None:
-    from service.answering import answer_json, explain_json  # noqa: PLC0415
-
-    if format is Format.table:
-        print_answer(make_console(), found)
-        if explain:
-            print_explanation(make_console(), explain_json(found))
-    else:
-        plain = answer_json(found, explain=explain)
-        if hider is not None:
-            from service.hiding import hide_in  # noqa: PLC0415 - as above
-
-            plain = hide_in(plain, hider)
-        print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
-
-
-def _flat_hit(hit: dict[str, Any]) -> dict[str, Any]:
-    document = hit["document"]
-    return {
-        "region": document["region"],
-        "period": document["period"],
-        "state": hit["state"],
-        "authorities": "; ".join(hit["authorities"]),
-        "sentence": hit["text"],
-        "heading": hit["heading"],
-        "document": document["title"],
-        "source": file_name(document["source"]),
-        "score": hit["score"],
-        "start": hit["start"],
-        "end": hit["end"],
-    }
 
 
 def _complain(line: str) -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from corpus import ActivityState, Filters, UnknownName, UsageError
+from corpus import ActivityState, Filters, PassageKind, UnknownName, UsageError
 from corpus.reference import load_reference
 
+KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 STATES: tuple[ActivityState, ...] = get_args(ActivityState)
 PERIOD = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -19,6 +20,8 @@ def make_filters(
     until: str | None = None,
     themes: Iterable[str] = (),
     states: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+    programmes: Iterable[str] = (),
 ) -> Filters:
     """Return filters with every name in its canonical form.
 
@@ -34,6 +37,8 @@ def make_filters(
         until=until and check_period(until),
         themes=tuple(reference.theme(name).name for name in themes),
         states=tuple(map(_check_state, states)),
+        kinds=tuple(map(_check_kind, kinds)),
+        programmes=tuple(programmes),
     )
 
 
@@ -49,3 +54,10 @@ def _check_state(value: str) -> ActivityState:
         if value.casefold().replace("-", " ") == state:
             return state
     raise UnknownName(f"there is no state {value!r}: choose from {', '.join(STATES)}")
+
+
+def _check_kind(value: str) -> PassageKind:
+    for kind in KINDS:
+        if value.casefold() == kind:
+            return kind
+    raise UnknownName(f"there is no kind {value!r}: choose from {', '.join(KINDS)}")

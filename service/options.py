@@ -45,6 +45,15 @@ HidePeople = Annotated[
     bool,
     typer.Option("--hide-people", help="Leave out people's names, e-mail addresses and telephone numbers."),
 ]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", help="Only what holds metrics, dates, priorities, events or activities; repeat for more."
+    ),
+]
+Programmes = Annotated[
+    list[str] | None, typer.Option("--programme", help="Only what names this programme; repeat for more.")
+]
 As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 

@@ -13,6 +13,8 @@ from service.options import (
     As,
     Data,
     Format,
+    Kinds,
+    Programmes,
     Regions,
     Since,
     States,
@@ -43,6 +45,8 @@ def add(
     until: Until = None,
     theme: Themes = None,
     state: States = None,
+    kind: Kinds = None,
+    programme: Programmes = None,
     webhook: Annotated[
         str | None, typer.Option(help="An address (https://…) to tell of new matches.")
     ] = None,
@@ -58,7 +62,9 @@ def add(
     search = SavedSearch(
         name=name,
         question=question,
-        filters=make_filters(region or (), since, until, theme or (), state or ()),
+        filters=make_filters(
+            region or (), since, until, theme or (), state or (), kind or (), programme or ()
+        ),
         webhook=str(parse_address(webhook)) if webhook else None,
         secret=secret,
     )

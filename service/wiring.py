@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corpus.store import Store
     from ingest import SandboxedReader
     from nlp import Annotator, AnnotatorCrew
-    from search import Embedder, Index
+    from search import Embedder, FrozenRankings, Index
     from service.fetch_queue import FetchQueue
     from service.settings import Settings
 
@@ -101,6 +101,13 @@ class Regionwise:
         from search import Index  # noqa: PLC0415 - as above
 
         return Index(self.settings.data / "index", self.embedder, self.store)
+
+    @made_once
+    def frozen(self) -> FrozenRankings:
+        """The rankings behind the pages that were shown last."""
+        from search import FrozenRankings  # noqa: PLC0415 - as above
+
+        return FrozenRankings()
 
     @made_once
     def fetches(self) -> FetchQueue:

@@ -17,9 +17,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from corpus import ActivityState, DocumentKind, Filters, UnknownName
+from corpus import ActivityState, DocumentKind, Filters, PassageKind, UnknownName
 from corpus.listing import NO_REGION, DocumentOrder, DocumentState, Listing
 from corpus.reference import load_reference
+from nlp import Reading
 from service.narrowing import PERIOD
 
 LONGEST_QUESTION = 20_000  # characters, of which the first 2,000 are read
@@ -139,13 +140,36 @@ class SearchQuery(Narrowing):
         BeforeValidator(_without_blanks),
         Field(description="How far the work has come. Repeat it for several."),
     ] = []
+    kind: Annotated[
+        list[PassageKind],
+        BeforeValidator(_without_blanks),
+        Field(description="A kind of record that a passage must hold. Repeat it for several."),
+    ] = []
+    programme: Annotated[
+        list[str],
+        BeforeValidator(_without_blanks),
+        Field(description="A programme that a passage names, as the facet writes it. Repeat it for several."),
+    ] = []
+    plain: Annotated[
+        list[Reading],
+        BeforeValidator(_without_blanks),
+        Field(description="What the question’s words are not to narrow it by. Repeat it for several."),
+    ] = []
     group_by: Annotated[GroupBy, Field(description="What the hits are grouped by.")] = "region"
     limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10
     offset: Annotated[int, Field(ge=0, description="How many hits to pass over first.")] = 0
     implied: Annotated[
-        bool, Field(description="Whether places, dates and states in the question are filters.")
+        bool, Field(description="Whether places, dates, states and kinds in the question are filters.")
     ] = True
     correct: Annotated[bool, Field(description="Whether misspelt words are put right.")] = True
+    nearest: Annotated[
+        bool, Field(description="Whether to show what comes nearest where nothing answers.")
+    ] = False
+    snapshot: Annotated[
+        str,
+        StringConstraints(max_length=64),
+        Field(description="The snapshot that an earlier page names, to turn its pages."),
+    ] = ""
     explain: Annotated[bool, Field(description="Whether to say how it was understood and scored.")] = False
 
     def filters(self) -> Filters:
@@ -156,6 +180,8 @@ class SearchQuery(Narrowing):
             until=self.until,
             themes=tuple(self.theme),
             states=tuple(self.state),
+            kinds=tuple(self.kind),
+            programmes=tuple(self.programme),
         )
 
 

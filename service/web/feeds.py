@@ -69,6 +69,8 @@ def _address(search: SavedSearch) -> str:
         "until": filters.until or [],
         "theme": list(filters.themes),
         "state": list(filters.states),
+        "kind": list(filters.kinds),
+        "programme": list(filters.programmes),
     }
     return f"/?{urlencode(fields, doseq=True)}"
 

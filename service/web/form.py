@@ -12,13 +12,15 @@ from starlette.datastructures import QueryParams
 
 from service.web.asking import SearchQuery, explain_errors
 
-_MANY = ("region", "theme", "state")
-_FILTERS = (*_MANY, "since", "until")
+_FILTERS = ("region", "theme", "state", "kind", "programme", "since", "until")
+_MANY = ("region", "theme", "state", "kind", "programme", "plain")
 _LABELS = {
     "q": "The question",
     "since": "“Updates since”",
     "until": "“Updates until”",
     "state": "“How far it has come”",
+    "kind": "“Tells of”",
+    "programme": "“Programme”",
     "group_by": "“Group by”",
     "limit": "“Most results to show”",
     "offset": "The number of results to pass over",
@@ -32,6 +34,8 @@ _DEFAULTS = {
     "offset": "0",
     "implied": "true",
     "correct": "true",
+    "nearest": "false",
+    "snapshot": "",
 }
 
 
@@ -62,7 +66,8 @@ class SearchForm:
 
     def address(self, **changes: str | list[str]) -> str:
         """Return the address of the same search with some fields changed."""
-        fields = {**self.values, "offset": "", **changes}  # another search begins at its first page
+        # Another search begins at its first page, and with candidates of its own.
+        fields = {**self.values, "offset": "", "snapshot": "", **changes}
         kept = {name: value for name, value in fields.items() if value and value != _DEFAULTS.get(name)}
         return f"/?{urlencode(kept, doseq=True)}"
 

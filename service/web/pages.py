@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from corpus.reference import load_reference
-from service.narrowing import STATES
+from search import Answer
+from service.narrowing import KINDS, STATES
 from service.web.asking import MOST_HITS
+from service.web.chips import make_chips, offer_chips
 from service.web.form import SearchForm
 from service.web.house import House
 from service.web.rendering import render
 from service.web.searching import ask
-from service.web.wording import word_state
+from service.web.wording import word_kinds, word_state
 
 EXAMPLES = (
     "Who is doing JTAI readiness?",
@@ -31,6 +34,7 @@ GROUPINGS = (
     ("theme", "Theme"),
     ("none", "Nothing"),
 )
+PROGRAMMES = 20  # to choose from, those that are found most often
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -55,6 +59,9 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
         counts=counts,
         answer=found,
         facets=found.facets if found else {},
+        chips=make_chips(form, found) if found else [],
+        offers=offer_chips(form, found) if found else [],
+        programmes=_programmes(form, found),
         examples=EXAMPLES,
         groupings=GROUPINGS,
         most=MOST_HITS,
@@ -62,10 +69,17 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
     )
 
 
+def _programmes(form: SearchForm, found: Answer | None) -> list[str]:
+    """Return the programmes to choose from: those in what was found, and those that were chosen."""
+    named = islice(found.facets.get("programme", {}), PROGRAMMES) if found else ()
+    return list(dict.fromkeys([*form.values["programme"], *named]))
+
+
 def _choices() -> dict[str, object]:
     reference = load_reference()
     return {
         "regions": [(region.name, region.name) for region in reference.regions],
+        "kinds": [(kind, word_kinds(kind)) for kind in KINDS],
         "states": [(state, word_state(state)) for state in STATES],
         "themes": [theme.name for theme in reference.themes],
     }

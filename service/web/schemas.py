@@ -96,11 +96,17 @@ class AnswerOut(BaseModel):
 
     query: str
     filters: Annotated[Filters, Field(description="What narrowed it: given, or read out of the question.")]
+    prefers: Annotated[
+        Filters, Field(description="What the question names and counts for more, leaving nothing out.")
+    ]
     leads: list[LeadOut]
     groups: list[GroupOut]
     hits: list[HitOut]
     offset: int
     total: Annotated[int, Field(description="How many sentences were found, returned or not.")]
+    snapshot: Annotated[
+        str, Field(description="Names the candidates: give it to turn pages while documents come.")
+    ]
     facets: Annotated[
         dict[str, dict[str, int]],
         Field(description="How many of all found are of each region, and so on."),

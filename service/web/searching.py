@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from search import Answer
-from service.answering import answer
+from service.answering import Manner, answer
 from service.web.asking import SearchQuery
 from service.wiring import Regionwise
 
@@ -17,6 +19,12 @@ def ask(house: Regionwise, query: SearchQuery) -> Answer:
         group_by=query.group_by,
         limit=query.limit,
         offset=query.offset,
-        implied=query.implied,
-        corrected=query.correct,
+        manner=Manner(
+            implied=query.implied,
+            plain=frozenset(query.plain),
+            corrected=query.correct,
+            nearest=query.nearest,
+            today=date.today(),  # noqa: DTZ011 - "last year" is the reader's
+        ),
+        snapshot=query.snapshot,
     )

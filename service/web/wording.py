@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Filters, Metric, Qualifier, Severity
+from corpus import Metric, Qualifier, Severity
 from service.days import word_date, word_month
 
 _BEFORE: dict[Qualifier, str] = {
@@ -34,11 +34,18 @@ def word_state(state: str | None) -> str:
     return state[:1].upper() + state[1:] if state else ""
 
 
-def word_filters(filters: Filters) -> list[str]:
-    """Write what a search was narrowed to, a few words each."""
-    since = [f"updates since {word_period(filters.since)}"] if filters.since else []
-    until = [f"updates until {word_period(filters.until)}"] if filters.until else []
-    return [*filters.regions, *filters.states, *filters.themes, *since, *until]
+_PASSAGES: dict[str, str] = {
+    "metrics": "Figures",
+    "dates": "Dates",
+    "priorities": "Priorities",
+    "events": "Events",
+    "activities": "What somebody does",
+}
+
+
+def word_kinds(kind: str) -> str:
+    """Write what a passage tells of: "metrics" as "Figures"."""
+    return _PASSAGES.get(kind, kind)
 
 
 def link_of(source: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus import Filters
 from nlp import read_question
-from service.answering import alike, answer, answer_json, expand
+from service.answering import Manner, alike, answer, answer_json, expand
 from service.cli import DEMO_QUESTION
 from service.intake import take_in
 from service.wiring import Regionwise
@@ -62,7 +62,7 @@ def test_an_acronym_that_the_documents_define_finds_its_long_form(app: Regionwis
     )
     take_in(app, [tmp_path / "london-update-june-2018.txt"])
     assert app.store.long_forms("BKQ") == ["borough kinship quartet"]
-    found = answer(app, "BKQ costs", corrected=False)
+    found = answer(app, "BKQ costs", manner=Manner(corrected=False))
     assert any("agreed to review its costs" in hit.text for hit in found.hits)
 
 
@@ -76,7 +76,7 @@ def test_a_misspelt_word_is_put_right_said_and_can_be_refused(sample_app: Region
     found = answer(sample_app, "safegarding boards")
     assert found.hits
     assert "safegarding" in found.notes[0]
-    assert answer(sample_app, "safegarding boards", corrected=False).notes != found.notes
+    assert answer(sample_app, "safegarding boards", manner=Manner(corrected=False)).notes != found.notes
 
 
 def test_what_is_like_a_passage_does_not_hold_the_passage(sample_app: Regionwise) -> None:

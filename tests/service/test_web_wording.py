@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 import ingest
-from corpus import DocumentKind, Filters, Interval, Metric, ReadStatus
+from corpus import DocumentKind, Interval, Metric, ReadStatus
 from service.days import word_interval
 from service.web.identity_view import SETTLED_BY
 from service.web.wording import (
@@ -17,7 +17,6 @@ from service.web.wording import (
     link_of,
     word_day,
     word_end,
-    word_filters,
     word_kind,
     word_moment,
     word_period,
@@ -96,11 +95,6 @@ def test_a_web_address_is_linked_as_it_is() -> None:
 
 def test_a_file_is_named_without_the_folders_of_the_machine_it_was_read_on() -> None:
     assert word_source("/home/somebody/updates/london.docx") == "london.docx"
-
-
-def test_filters_are_written_in_words() -> None:
-    filters = Filters(regions=("London",), since="2016-04", states=("planned",))
-    assert word_filters(filters) == ["London", "planned", "updates since April 2016"]
 
 
 @pytest.mark.parametrize("status", [each for each in get_args(ReadStatus) if each not in {"ok", "partial"}])

@@ -1,0 +1,101 @@
+"""What an answer is narrowed to, piece by piece, each with the address of the same without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Filters
+from nlp import Reading, read_question
+from search import Answer
+from service.web.form import SearchForm
+from service.web.wording import word_kinds, word_period, word_state
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chip:
+    """A piece that narrows, in words; ``address`` leads to the same search changed, if a link can do that."""
+
+    words: str
+    address: str | None = None
+
+
+def make_chips(form: SearchForm, found: Answer) -> list[Chip]:
+    """Return what narrows an answer: what was chosen, what the question's words imply, what its fields say.
+
+    The first two can be taken off by a link; a field such as ``region:London`` only by changing the question.
+    """
+    filters = found.question.filters
+    fixed = read_question(str(form.values["q"]), implied=False)
+    chips = [
+        *_of_many(form, "region", "place", filters.regions, fixed.filters.regions),
+        *_of_many(form, "state", "state", filters.states, fixed.filters.states, word_state),
+        *_of_many(form, "kind", "kind", filters.kinds, fixed.filters.kinds, word_kinds),
+        *_of_many(form, "theme", None, filters.themes, fixed.filters.themes, word_state),
+        *_of_many(form, "programme", None, filters.programmes, fixed.filters.programmes),
+        *_of_many(form, "authority", "place", found.question.authorities, fixed.authorities),
+    ]
+    return [*chips, *_of_period(form, filters, fixed.filters)]
+
+
+def offer_chips(form: SearchForm, found: Answer) -> list[Chip]:
+    """Return what the question names and is not narrowed to, with how many there are of each."""
+    filters, prefers = found.question.filters, found.question.prefers
+    themes = [(name, found.facets.get("theme", {}).get(name, 0)) for name in prefers.themes]
+    kinds = [(name, found.facets.get("kind", {}).get(name, 0)) for name in prefers.kinds]
+    return [
+        *(
+            Chip(words=f"{word_state(name)} ({count})", address=form.address(theme=[name]))
+            for name, count in themes
+            if 0 < count < found.total and not filters.themes
+        ),
+        *(
+            Chip(words=f"{word_kinds(name)} ({count})", address=form.address(kind=[name]))
+            for name, count in kinds
+            if 0 < count < found.total and not filters.kinds
+        ),
+    ]
+
+
+def _of_many(
+    form: SearchForm,
+    field: str,
+    reading: Reading | None,
+    values: tuple[str, ...],
+    fixed: tuple[str, ...],
+    word: object = str,
+) -> Iterator[Chip]:
+    chosen = form.values.get(field, [])
+    for value in values:
+        words = word(value) if callable(word) else value
+        if value in chosen:
+            others = [each for each in chosen if each != value]
+            yield Chip(words=words, address=form.address(**{field: others}))
+        elif reading and value not in fixed:
+            yield Chip(words=words, address=_without(form, reading))
+        else:
+            yield Chip(words=words)
+
+
+def _of_period(form: SearchForm, filters: Filters, fixed: Filters) -> Iterator[Chip]:
+    if (
+        filters.since
+        and filters.since == filters.until
+        and not (form.values["since"] or form.values["until"])
+    ):
+        address = _without(form, "period") if filters.since != fixed.since else None
+        yield Chip(words=f"Updates of {word_period(filters.since)}", address=address)
+        return
+    for field, lead in (("since", "Updates since"), ("until", "Updates until")):
+        value = getattr(filters, field)
+        if value:
+            words = f"{lead} {word_period(value)}"
+            if form.values[field]:
+                yield Chip(words=words, address=form.address(**{field: ""}))
+            else:
+                implied = value != getattr(fixed, field)
+                yield Chip(words=words, address=_without(form, "period") if implied else None)
+
+
+def _without(form: SearchForm, reading: Reading) -> str:
+    return form.address(plain=[*form.values["plain"], reading])
