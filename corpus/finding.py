@@ -5,8 +5,6 @@ Part of the store; works on its connections.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -14,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
-from corpus.records import KINDS, Abbreviation, Document, DocumentSummary, Filters, Passage, Record
+from corpus.records import KINDS, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import VARIABLES, Prepared, batches
 from corpus.tables import documents, passages, records
@@ -159,20 +157,6 @@ def find_records_within(
 @lru_cache(maxsize=8192)  # about 20 MB; an answer comes by the same records twice, the next by many of them
 def _read_again(kind: str, body: str) -> Record:
     return record_of(KINDS[kind], body)
-
-
-def find_long_forms(connection: Connection, short: str) -> list[str]:
-    """Return what the documents that count say an abbreviation stands for, the commonest first."""
-    written = f'"short":{json.dumps(short, ensure_ascii=False)}'
-    query = (
-        select(records.c.body)
-        .join(documents)
-        .where(records.c.kind == KIND_OF[Abbreviation], COUNTED)
-        .where(records.c.body.contains(written, autoescape=True))
-    )
-    found = (record_of(Abbreviation, row.body) for row in connection.execute(query))
-    longs = Counter(each.long.casefold() for each in found if each.short == short)
-    return [long for long, _ in longs.most_common()]
 
 
 def count_all(connection: Connection) -> dict[str, int]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from corpus.changes import Changes, IndexEntry, find_changes, find_revision, raise_revision
 from corpus.connection import connect, explained
+from corpus.definitions import Definition, find_definitions
 from corpus.editions import edition_of, give
 from corpus.errors import NotFound, ReadStatus
 from corpus.failures import (
@@ -34,7 +35,6 @@ from corpus.finding import (
     find_copies,
     find_document,
     find_ids,
-    find_long_forms,
     find_passages,
     find_records,
     find_records_within,
@@ -311,10 +311,10 @@ class Store:
         with self._look() as connection:
             return find_records_within(connection, kinds, spans)
 
-    def long_forms(self, short: str) -> list[str]:
-        """Return what current documents say an abbreviation stands for, in small letters, commonest first."""
+    def definitions(self) -> list[Definition]:
+        """Return what current documents say that abbreviations stand for, the commonest first."""
         with self._look() as connection:
-            return find_long_forms(connection, short)
+            return find_definitions(connection)
 
     # What an index needs
 

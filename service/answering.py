@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from nlp import Reading
     from search import Answer, GroupBy, Hit
 
-ACRONYM = re.compile(r"[A-Z][A-Z&]+s?")
 OTHER_MONTHS = "No update of {} says this, so those of other months were searched too."
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
 
@@ -83,32 +80,11 @@ def answer(
 def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Question:
     question = read_question(text, manner.today, implied=manner.implied, plain=manner.plain)
     question = replace(question, filters=narrow(question.filters, given))
-    return expand(question, app.store.long_forms)
+    return app.defined_forms().expand(question)
 
 
 def _month(period: str) -> str:
     return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
-
-
-def expand(question: Question, long_forms: Callable[[str], Sequence[str]]) -> Question:
-    """Return the question with acronyms that the glossary lacks in the form that the documents define too.
-
-    One that documents mean different things by stays as it is.
-    """
-    longs = {
-        term: found[0]
-        for term in question.terms
-        if term.required and len(term.forms) == 1 and ACRONYM.fullmatch(term.forms[0])
-        if len(found := long_forms(term.forms[0])) == 1
-    }
-    if not longs:
-        return question
-    terms = (
-        Term(forms=(*term.forms, longs[term]), required=True) if term in longs else term
-        for term in question.terms
-    )
-    topic = " ".join([question.topic, *(f"({long})" for long in longs.values())])
-    return replace(question, terms=tuple(terms), topic=topic)
 
 
 def alike(app: Regionwise, passage: int, *, limit: int = 10) -> Answer:

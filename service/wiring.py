@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest import SandboxedReader
     from nlp import Annotator, AnnotatorCrew
     from search import Embedder, FrozenRankings, Index
+    from service.acronyms import DefinedForms
     from service.fetch_queue import FetchQueue
     from service.settings import Settings
 
@@ -117,6 +118,19 @@ class Regionwise:
 
         policy = AddressPolicy(domains=self.settings.fetch_domains)
         return FetchQueue(self, Fetcher(policy=policy), policy)
+
+    def defined_forms(self) -> DefinedForms:
+        """The abbreviations that the documents define, read anew when these have changed."""
+        from service.acronyms import DefinedForms  # noqa: PLC0415 - as above
+
+        revision = self.store.revision()
+        with self.making:
+            read, forms = self.parts.get("defined forms", (None, None))
+            if read != revision:
+                forms = DefinedForms(self.store.definitions())
+                self.parts["defined forms"] = revision, forms
+        known: DefinedForms = forms
+        return known
 
     def preload(self) -> None:
         """Begin to load the model beside other work, which saves a question a third of a second."""

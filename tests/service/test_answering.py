@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Filters
-from nlp import read_question
-from service.answering import Manner, alike, answer, answer_json, expand
+from service.answering import Manner, alike, answer, answer_json
 from service.cli import DEMO_QUESTION
 from service.intake import take_in
 from service.wiring import Regionwise
@@ -61,15 +60,21 @@ def test_an_acronym_that_the_documents_define_finds_its_long_form(app: Regionwis
         "Reviews\n\nIn April the Borough Kinship Quartet agreed to review its costs.\n"
     )
     take_in(app, [tmp_path / "london-update-june-2018.txt"])
-    assert app.store.long_forms("BKQ") == ["borough kinship quartet"]
+    assert [(each.short, each.long) for each in app.store.definitions()] == [
+        ("BKQ", "Borough Kinship Quartet")
+    ]
     found = answer(app, "BKQ costs", manner=Manner(corrected=False))
     assert any("agreed to review its costs" in hit.text for hit in found.hits)
 
 
-def test_an_acronym_that_documents_mean_different_things_by_stays_as_it_is() -> None:
-    question = read_question("BKQ costs")
-    assert expand(question, lambda _: ["one", "another"]) == question
-    assert expand(question, lambda _: []) == question
+def test_a_long_form_that_the_documents_define_finds_the_acronym(app: Regionwise, tmp_path: Path) -> None:
+    (tmp_path / "london-update-june-2018.txt").write_text(
+        "London update June 2018\n\nPlanning\n\nThe Borough Kinship Quartet (BKQ) met in Camden in May.\n\n"
+        "Reviews\n\nIn April it was agreed that BKQ costs are to be cut.\n"
+    )
+    take_in(app, [tmp_path / "london-update-june-2018.txt"])
+    found = answer(app, "costs of the borough kinship quartet")
+    assert any("BKQ costs" in hit.text for hit in found.hits)
 
 
 def test_a_misspelt_word_is_put_right_said_and_can_be_refused(sample_app: Regionwise) -> None:
