@@ -139,3 +139,24 @@ def test_columns_pass_exactly_what_the_filters_say_and_count_it(
     assert (mask is None and all(expected)) or (mask is not None and mask.tolist() == expected)
     counted = count_facets(columns, labels)["region"]
     assert counted == {name: regions.count(name) for name in set(filter(None, regions))}
+
+
+def test_kinds_and_programmes_are_filtered_by_and_counted() -> None:
+    rows = [
+        replace(entries(1)[0], kinds=("metrics", "events"), programmes=("Step One", "Ladder")),
+        replace(entries(2)[0], kinds=("metrics",), programmes=tuple(f"P{n}" for n in range(9))),
+        entries(3)[0],
+    ]
+    labels = Labels().extended(rows)
+    columns = columns_of(rows, labels)
+    counted = count_facets(columns, labels)
+    assert counted["kind"] == {"metrics": 2, "events": 1}
+    assert counted["programme"] == {"Ladder": 1, "P0": 1, "P1": 1, "P2": 1, "P3": 1, "Step One": 1}
+    for filters, passes in (
+        (Filters(kinds=("events", "priorities")), [True, False, False]),
+        (Filters(kinds=("metrics",)), [True, True, False]),
+        (Filters(programmes=("Ladder", "unknown")), [True, False, False]),
+    ):
+        mask = passing(columns, labels, filters)
+        assert mask is not None
+        assert mask.tolist() == passes

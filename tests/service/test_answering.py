@@ -91,6 +91,53 @@ def test_what_is_like_a_passage_does_not_hold_the_passage(sample_app: Regionwise
     assert hit.passage.number not in {each.passage.number for each in found.hits}
 
 
+UPDATES = """{} update {}
+
+Fostering
+
+{} approved {} new foster carers in spring. Training of foster carers continues.
+"""
+
+
+def test_the_pages_of_one_answer_stay_as_they_are_while_documents_are_added(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    for number, region in enumerate(("London", "South West", "North East", "North West"), 1):
+        (tmp_path / f"{number}.txt").write_text(UPDATES.format(region, "May 2018", region, 10 * number))
+    take_in(app, [tmp_path])
+    first = answer(app, "new foster carers", group_by="none", limit=2)
+    for number, region in enumerate(("South East", "East Midlands"), 5):
+        (tmp_path / f"{number}.txt").write_text(UPDATES.format(region, "June 2019", region, 10 * number))
+    take_in(app, [tmp_path])
+    second, anew = (
+        answer(app, "new foster carers", group_by="none", limit=2, offset=2, snapshot=snapshot)
+        for snapshot in (first.snapshot, "")
+    )
+    assert (first.total, second.total, anew.total) == (4, 4, 6)
+    assert second.facets == first.facets
+    assert len({hit.document.region for hit in (*first.hits, *second.hits)}) == 4
+    other = answer(app, "foster carers", group_by="none", snapshot=first.snapshot)
+    assert other.total == 6, "a snapshot belongs to its question"
+
+
+def test_a_month_in_which_no_update_answers_is_searched_beyond_and_the_answer_says_so(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    (tmp_path / "update.txt").write_text(
+        "London update May 2018\n\nSummit\n\nA summit on foster carers takes place in March 2019.\n"
+    )
+    take_in(app, [tmp_path])
+    found = answer(app, "foster carers in March 2019")
+    assert found.total == 1
+    assert "March 2019" in found.notes[0]
+
+
+def test_what_comes_near_is_no_answer_but_can_be_seen(sample_app: Regionwise) -> None:
+    assert answer(sample_app, "private fostering").total == 0
+    near = answer(sample_app, "private fostering", manner=Manner(nearest=True))
+    assert any("foster" in hit.passage.text for hit in near.hits)
+
+
 @pytest.mark.parametrize(
     "question",
     ["¿Quién evalúa la negligencia?", "疏忽", "neglect " * 1_300, "'; DROP TABLE passages; --", "\x00"],

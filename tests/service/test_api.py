@@ -42,7 +42,8 @@ def get(client: TestClient, address: str, **parameters: str | int | list[str]) -
 def test_an_answer_has_the_shape_that_programs_were_promised(client: TestClient) -> None:
     found = get(client, "/search", q=QUESTION)
     assert list(found) == [
-        "query", "filters", "leads", "groups", "hits", "offset", "total", "facets", "notes", "explanation",
+        "query", "filters", "prefers", "leads", "groups", "hits", "offset", "total", "snapshot", "facets",
+        "notes", "explanation",
     ]  # fmt: skip
     assert found["query"] == QUESTION
     assert {"region", "authorities", "state", "score", "hits"} <= found["groups"][0].keys()
@@ -51,6 +52,23 @@ def test_an_answer_has_the_shape_that_programs_were_promised(client: TestClient)
         "score", "keyword", "dense", "text", "start", "end", "highlights", "heading", "state", "also_in",
     } <= hit.keys()  # fmt: skip
     assert list(hit["document"]) == ["id", "title", "region", "period", "source"]
+
+
+def test_the_facets_of_kinds_and_programmes_agree_with_what_the_filters_leave(client: TestClient) -> None:
+    whole = get(client, "/search", q="peer challenge", limit=100)
+    assert {"kind", "programme"} <= whole["facets"].keys()
+    for facet in ("kind", "programme"):
+        for name, count in whole["facets"][facet].items():
+            narrowed = get(client, "/search", q="peer challenge", limit=100, **{facet: name})
+            assert narrowed["facets"][facet][name] == narrowed["total"] >= count
+    assert all(each["total"] == whole["total"] for each in _pages(client, whole["snapshot"]))
+
+
+def _pages(client: TestClient, snapshot: str) -> list[dict[str, Any]]:
+    return [
+        get(client, "/search", q="peer challenge", limit=1, offset=offset, snapshot=snapshot)
+        for offset in range(3)
+    ]
 
 
 def test_a_hit_stands_at_its_place_and_its_highlights_are_inside_it(client: TestClient) -> None:

@@ -118,7 +118,23 @@ def test_a_filter_leaves_no_other_region(client: TestClient) -> None:
     page = answer_page(client, region="London")
     assert "group-1" in {tag.get("id") for tag in page.all("h3")}
     assert "Salford" not in page.text
-    assert "Looking only at: London." in page.text
+    assert "Looking only at London" in " ".join(page.text.replace("Take off", "").split())
+
+
+def test_what_the_questions_words_narrow_it_to_can_be_taken_off_one_by_one(client: TestClient) -> None:
+    page = answer_page(client, q="figures on peer challenge in London since 2015")
+    chips = [link for link in page.links("/?") if "plain=" in link]
+    assert [link.split("plain=")[1].split("&")[0] for link in chips] == ["place", "kind", "period"]
+    without = Page(client.get(chips[0]).text)
+    assert [link.count("plain=") for link in without.links("/?") if "plain=" in link][:2] == [2, 2]
+    assert "Looking only at London" not in without.text
+
+
+def test_what_was_chosen_can_be_taken_off_and_a_field_of_the_question_cannot(client: TestClient) -> None:
+    page = answer_page(client, q="peer challenge state:done", region=["London", "North West"])
+    addresses = [link for link in page.links("/?") if "region=" in link and "offset" not in link]
+    assert {link.count("region=") for link in addresses} >= {1}
+    assert not [link for link in page.links("/?") if "plain=" in link]
 
 
 def test_filters_that_are_on_are_shown_as_on(client: TestClient) -> None:
