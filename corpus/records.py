@@ -378,7 +378,8 @@ class Question:
 
     ``topic`` is the question without its scaffolding ("who is doing"), as it is
     embedded; ``terms`` are its words and phrases, as they are looked up. None of the
-    ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date.
+    ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date, and
+    ``measure`` what the number is of, as far as the question says.
     What passes ``prefers`` counts for more, and what does not is found all the same;
     ``is_theme`` says that the themes in it are all that is asked for.
     """
@@ -393,3 +394,4 @@ class Question:
     is_theme: bool = False
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None
+    measure: Literal["money", "share", "time", "count"] | None = None

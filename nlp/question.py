@@ -39,6 +39,13 @@ _HOW_MANY = re.compile(
     r"|\bnumber\s+of\b|^\s*(?:the\s+)?cost\s+of\b",
     re.IGNORECASE,
 )
+_TIMES = r"(?:working\s+)?(?:hours?|days?|weeks?|months?|years?)"
+_MEASURES: tuple[tuple[Literal["money", "share", "time", "count"], re.Pattern[str]], ...] = (
+    ("time", re.compile(rf"\bhow\s+long\b|\bhow\s+many\s+{_TIMES}\b|\bhow\s+much\s+time\b", re.IGNORECASE)),
+    ("share", re.compile(r"\bwhat\s+(?:share|percentage|proportion)\b|\bhow\s+much\s+of\b", re.IGNORECASE)),
+    ("money", re.compile(r"\bhow\s+much\b|\bwhat\s+amount\b|\bcosts?\s+of\b", re.IGNORECASE)),
+    ("count", re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.IGNORECASE)),
+)
 _WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year))\b", re.IGNORECASE)
 MOST_TERMS = 100  # more only costs time: a passage has fewer words than that
 MOST_CHARACTERS = 2_000  # that are read: more than the embedding takes in
@@ -159,6 +166,7 @@ def read_question(
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),
+        measure=_measure(whole),
     )
 
 
@@ -175,6 +183,10 @@ def _take_figures(draft: Draft) -> tuple[PassageKind, ...]:
         return ()
     draft.blank(match.start(), match.end())
     return ("metrics",)
+
+
+def _measure(text: str) -> Literal["money", "share", "time", "count"] | None:
+    return next((measure for measure, pattern in _MEASURES if pattern.search(text)), None)
 
 
 def _topic(rest: str) -> str:

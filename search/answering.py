@@ -80,7 +80,12 @@ def answer(
     seen = list(full.values())
     return Answer(
         question=question,
-        leads=find_leads(question, reader.topic, sorted(seen, key=lambda hit: -hit.score)),
+        leads=find_leads(
+            question,
+            reader.topic,
+            sorted(seen, key=lambda hit: -hit.score),
+            reader.events_above(seen),
+        ),
         groups=tuple(
             replace(group, hits=tuple(full[hit.passage.number] for hit in group.hits)) for group in groups
         ),

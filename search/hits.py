@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -113,13 +114,21 @@ def make_hit(
     )
 
 
+_FIGURE = re.compile(r"\d")
+
+
+def _may_answer(passage: Passage, sentence: _Sentence, question: Question) -> bool:
+    return not question.wants or bool(_FIGURE.search(passage.text, *sentence.span))
+
+
 def _best_sentence(
     passage: Passage, question: Question, topic: Topic, deeds: Deeds
 ) -> tuple[_Sentence, list[Deed]]:
     """Return the sentence that says most of the question, and what is done in it.
 
-    One on topic in a state asked for goes before all; of equals it is one in which someone acts, and
-    then the first. What is done in a state asked for comes first.
+    One on topic in a state asked for goes before all; of equals it is one with a figure where a number
+    or a date is asked for, then one in which someone acts, and then the first. What is done in a state
+    asked for comes first.
     """
     states = question.filters.states
 
@@ -134,6 +143,7 @@ def _best_sentence(
         sentences = in_state or sentences
     most = max(each.match.weight for each in sentences)
     best = [each for each in sentences if each.match.weight == most]
+    best = [each for each in best if _may_answer(passage, each, question)] or best
     acted = ((each, found) for each in best if (found := acting(each)))
     return next(acted, (best[0], []))
 

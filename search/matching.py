@@ -54,6 +54,7 @@ class Topic:
     def __init__(self, question: Question) -> None:
         terms = question.terms or (Term(forms=(question.topic,)),)
         self._wanted = tuple(_wanted(term) for term in terms)
+        self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
         self._stems = frozenset(stem for wanted in self._wanted for stem in wanted.stems)
         self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases)
         self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it

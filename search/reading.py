@@ -13,6 +13,7 @@ from search.matching import Topic
 from search.ranking import Ranking
 from search.source import AnswerSource
 
+BREAK = 4  # characters between a heading and what stands under it, at most
 SHOWN_KINDS = (Metric, Event, Activity, DateMention, Priority)
 
 
@@ -46,6 +47,30 @@ class Reader:
                 records=tuple(each for each in records[hit.document.id] if hit.start <= each.start < hit.end),
             )
             for hit in many
+        }
+
+    def events_above(self, hits: Iterable[Hit]) -> dict[int, list[Event]]:
+        """Return the events that the headings over these hits name, by their passages' numbers.
+
+        Only where a question asks when: a heading may be all that dates what stands under it.
+        """
+        if self.question.wants != "date":
+            return {}
+        spans = {
+            hit.passage.number: (
+                hit.document.id,
+                hit.passage.start - len(hit.passage.path[-1]) - BREAK,
+                hit.passage.start,
+            )
+            for hit in hits
+            if hit.passage.path
+        }
+        events = [
+            each for each in self._source.records_within((Event,), spans.values()) if isinstance(each, Event)
+        ]
+        return {
+            number: [each for each in events if each.document == document and start <= each.start < end]
+            for number, (document, start, end) in spans.items()
         }
 
     def programmes(self, hit: Hit) -> list[str]:

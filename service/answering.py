@@ -10,6 +10,7 @@ from corpus import DocumentSummary, Filters, NotFound, Question, Term
 from corpus.codec import to_plain
 from nlp import read_question
 from search import answer as group_answer
+from service.leads import word_lead
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
@@ -122,8 +123,13 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "filters": to_plain(answer.question.filters),
         "prefers": to_plain(answer.question.prefers),
         "leads": [
-            {"kind": type(lead.record).__name__.lower(), "record": to_plain(lead.record)}
-            | {"document": _document_json(lead.hit.document)}
+            {
+                "kind": type(lead.record).__name__.lower(),
+                "text": word_lead(lead),
+                "sentence": lead.sentence,
+                "record": to_plain(lead.record),
+                "document": _document_json(lead.hit.document),
+            }
             for lead in answer.leads
         ],
         "groups": [

@@ -70,13 +70,13 @@ def print_answer(console: Console, answer: Answer) -> None:
 
 
 def _print_leads(console: Console, leads: Iterable[Lead]) -> None:
+    from service.leads import word_lead  # noqa: PLC0415 - few answers have any
+
     for lead in leads:
-        line = Text(describe(lead.record), style="bold")
-        line.append(
-            f"  {lead.hit.document.region or 'no region'}, {month(lead.hit.document.period)}", style="dim"
-        )
-        console.print(line, soft_wrap=True)
+        console.print(Text(word_lead(lead), style="bold"), soft_wrap=True)
         _print_indented(console, Text(lead.sentence))
+        _print_indented(console, Text(file_name(lead.hit.document.source), style="dim"))
+        console.print()
 
 
 def print_explanation(console: Console, explained: dict[str, Any]) -> None:

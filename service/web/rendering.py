@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from corpus import content_id
+from service.leads import word_lead
 from service.printing import describe
 from service.web.marking import split_marks
 from service.web.signs import finalize
@@ -55,6 +56,7 @@ def _templates() -> Environment:
         end=word_end,
         kind=word_kind,
         kinds=word_kinds,
+        lead=word_lead,
         link=link_of,
         moment=word_moment,
         period=word_period,

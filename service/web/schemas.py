@@ -87,6 +87,8 @@ class LeadOut(BaseModel):
     """A record that answers a question for a number, a date or a name outright."""
 
     kind: str
+    text: Annotated[str, Field(description="What it says, in a sentence.")]
+    sentence: Annotated[str, Field(description="The sentence that it was read out of.")]
     record: dict[str, Any]
     document: Source
 

@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 
 from corpus import Activity, DateMention, Event, Interval, Metric, Priority, Record, Unclaimed
 from corpus.store import Store
+from service.amounts import word_value
 from service.days import word_interval
-from service.web.wording import word_state, word_value
+from service.web.wording import word_state
 
 R = TypeVar("R", bound=Record)
 

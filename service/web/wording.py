@@ -6,27 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Metric, Qualifier, Severity
+from corpus import Severity
 from service.days import word_date, word_month
-
-_BEFORE: dict[Qualifier, str] = {
-    "exact": "",
-    "about": "about ",
-    "over": "over ",
-    "up_to": "up to ",
-    "at_least": "at least ",
-    "under": "under ",
-}
 
 
 def word_period(period: str | None) -> str:
     """Write ``2019-06`` as "June 2019", and no period as "Date not known"."""
     return word_month(date.fromisoformat(f"{period}-01")) if period else "Date not known"
-
-
-def word_value(metric: Metric) -> str:
-    """Write a metric's value with its hedge and its unit: "about £1,900,000", "3 to 4 people"."""
-    return f"{_BEFORE[metric.qualifier]}{_amounts(metric)}"
 
 
 def word_state(state: str | None) -> str:
@@ -60,23 +46,6 @@ def link_of(source: str) -> str | None:
 def word_source(source: str) -> str:
     """Write where a document came from: its address, or its file's name without the folders above it."""
     return link_of(source) or PurePath(source).name or source
-
-
-def _amounts(metric: Metric) -> str:
-    low, high = metric.value_min, metric.value_max
-    if metric.value is None and low is not None and high is not None:
-        return f"{_amount(low, metric.unit, last=False)} to {_amount(high, metric.unit)}"
-    known = next((value for value in (metric.value, low, high) if value is not None), None)
-    return "not stated" if known is None else _amount(known, metric.unit)
-
-
-def _amount(value: float, unit: str, *, last: bool = True) -> str:
-    number = f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
-    if unit == "GBP":
-        return f"£{number}"
-    if unit == "percent":
-        return f"{number}%"
-    return f"{number} {unit}" if last and unit != "items" else number
 
 
 _KINDS: dict[str, str] = {

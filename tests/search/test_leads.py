@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from corpus import Event, Metric, Record
+from corpus import Event, Interval, Metric, Record
 from search import Answer
 from tests.search.library import Update, ask, paragraph
 from tests.search.test_answering import activity, answer_of
@@ -35,6 +36,7 @@ def event(quote: str) -> Event:
         quote=quote,
         name=quote,
         kind="summit",
+        dates=Interval(start=date(2020, 6, 1), end=date(2020, 6, 30)),
     )
 
 
@@ -82,3 +84,28 @@ def test_other_questions_have_no_outright_answer_but_their_hits_carry_the_record
     found = answer_of([UPDATE], ask("summit on neglect"), RECORDS)
     assert found.leads == ()
     assert [record.quote for record in found.hits[0].records] == ["40 people", "summit"]
+
+
+def test_of_money_and_of_people_that_is_given_which_is_asked_for() -> None:
+    money = replace(metric("12 partners", "summit on neglect", 12), unit="GBP")
+    question = replace(ask("summit on neglect"), wants="number")
+    records: list[Record] = [metric("40 people", "people at the summit on neglect", 40), money]
+    found = {
+        measure: leads(answer_of([UPDATE], replace(question, measure=measure), records))
+        for measure in ("money", "count", "share", "time")
+    }
+    assert found == {"money": ["12 partners"], "count": ["40 people"], "share": [], "time": []}
+
+
+def test_a_metric_of_something_else_in_the_sentence_is_no_answer() -> None:
+    question = replace(ask("summit on neglect"), wants="number")
+    assert leads(answer_of([UPDATE], question, [metric("40 people", "pots of tea", 40)])) == []
+
+
+def test_a_sentence_leads_once() -> None:
+    question = replace(ask("summit on neglect"), wants="number")
+    twice: list[Record] = [
+        metric("40 people", "summit on neglect", 40),
+        metric("40", "summit on neglect: people", 40),
+    ]
+    assert len(leads(answer_of([UPDATE], question, twice))) == 1

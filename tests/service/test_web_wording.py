@@ -9,6 +9,7 @@ import pytest
 
 import ingest
 from corpus import DocumentKind, Interval, Metric, ReadStatus
+from service.amounts import word_value
 from service.days import word_interval
 from service.web.identity_view import SETTLED_BY
 from service.web.wording import (
@@ -21,7 +22,6 @@ from service.web.wording import (
     word_moment,
     word_period,
     word_source,
-    word_value,
 )
 
 
