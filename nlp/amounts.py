@@ -15,14 +15,15 @@ from nlp.durations import read_duration
 from nlp.money import read_money
 from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
-from nlp.percents import read_percent, read_share
+from nlp.percents import is_points, read_percent, read_share
+from nlp.rates import read_rate
 
 
 def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
     """Return the draft of a number of any kind; ``None`` where it measures nothing that can be named."""
     if number.kind == "money":
         return read_money(scene, number)
-    if number.kind == "percent":
+    if number.kind == "percent" or (number.kind == "count" and is_points(scene, number)):
         return read_percent(scene, number)
     if number.kind == "fte":
         return _fte(scene, number)
@@ -30,7 +31,7 @@ def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
         return _nought(scene, number)
     if number.kind == "fraction" and number.denominator is None:
         return read_share(scene, number) or _changed_by(scene, number)
-    return read_duration(scene, number) or read_count(scene, number)
+    return read_rate(scene, number) or read_duration(scene, number) or read_count(scene, number)
 
 
 _COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "were", "are", "have", "had"})

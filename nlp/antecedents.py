@@ -34,7 +34,7 @@ REACH = 80  # words looked back over, so that an endless sentence takes time in 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Antecedent:
-    """The noun that a bare number takes over; ``context`` is what was said of it."""
+    """The noun that a bare number takes over; ``context`` and ``tail`` are what was said of it."""
 
     unit: str
     noun: str
@@ -42,6 +42,7 @@ class Antecedent:
     modifiers: tuple[str, ...] = ()
     distant: bool = False
     context: str = ""
+    tail: str = ""
 
 
 def find_antecedent(
@@ -72,7 +73,7 @@ def find_antecedent(
             fitting[0] if fitting else Antecedent(unit="people", noun="people", head="person", distant=True)
         )
     if group is not None and _of_people(scene, group):
-        heading = _in_heading(scene)
+        heading = in_heading(scene)
         agents = [c for c in candidates if c.unit in {"people", "local authorities"} and c not in heading]
         return agents[0] if agents else Antecedent(unit="people", noun="people", head="person", distant=True)
     if group is not None and group.head in _OF_EVENTS:
@@ -111,7 +112,7 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     dated = frozenset(date.start for date in scene.sentence.dates)
     models = _plurals(text, start, words[:stop], dated=dated)
     if not models and any(word.base in _TALLIES for word in words[:stop]):
-        models = _in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
+        models = in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
     return [replace(model, distant=False) for model in models[:1]]
 
 
@@ -184,6 +185,7 @@ def from_draft(scene: Scene, draft: Draft) -> Antecedent:
         head=draft.head,
         modifiers=draft.modifiers,
         context=draft.suffix,
+        tail=draft.tail,
         distant=draft.distant or draft.number.start < scene.sentence.start,
     )
 
@@ -194,10 +196,15 @@ def _named(scene: Scene) -> list[Antecedent]:
     if scene.previous is not None:
         text, start = scene.previous.text, scene.previous.start
         found += _plurals(text, start, scene.previous.words, dated=_dated_starts(scene))
-    return [*found, *_in_heading(scene)]
+    return [*found, *in_heading(scene)]
 
 
-def _in_heading(scene: Scene) -> list[Antecedent]:
+def spoken_of_before(scene: Scene, *, agents: bool) -> list[Antecedent]:
+    """Return the plural nouns of the sentence before, bodies left out unless ``agents`` are wanted."""
+    return [model for model in _named(scene) if agents or model.unit != "local authorities"]
+
+
+def in_heading(scene: Scene) -> list[Antecedent]:
     """Return the first plural noun of the heading, if it has one."""
     pieces = scene.topic.split()
     words, at = [], 0

@@ -6,31 +6,22 @@ from dataclasses import replace
 
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, find_antecedent, read_average
-from nlp.contexts import COLLECTIVES, doer_of, hanging
+from nlp.contexts import doer_of, hanging
 from nlp.drafts import (
     Draft,
     Scene,
     clause_subject,
     group_after,
-    in_date,
     nearest_group,
     phrase_text,
-    subject_before,
     words_between,
 )
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
+from nlp.nouns import Phrase, complement_end, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.spots import Spot, draft_of, is_dated
 from nlp.words import NOMINAL, VERBAL
-
-_TO_ITS_LEFT = word_set(
-    """
-    to at of is was are were by from reached reaches numbering totalling totals totalled total : = be
-    been average averages averaged averaging number numbers numbered exceed exceeds exceeded
-    """
-)
 
 
 def read_bracketed_total(scene: Scene, spot: Spot) -> Draft | None:
@@ -82,7 +73,7 @@ def read_members(scene: Scene, spot: Spot) -> Draft | None:
     subject = clause_subject(scene, i)
     if subject is None or words[subject.head].base not in lex.PEOPLE_GROUPS | _MEETING:
         return None
-    return replace(_strong(scene, spot.number, subject), elliptic=True)
+    return replace(in_group(scene, spot.number, subject), elliptic=True)
 
 
 _GROUPS = word_set("group class team panel batch party party tranche set")
@@ -99,7 +90,36 @@ def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
     group = nearest_group(scene, i)
     doer = doer_of(scene, group) if group is not None else ""
     phrase = Phrase(i - 2, i - 1, i - 2)
-    return replace(_strong(scene, spot.number, phrase), suffix=f"on {doer}" if doer else "")
+    draft = in_group(scene, spot.number, phrase)
+    subject = clause_subject(scene, i)
+    if subject is not None and unit_of(words, subject) == "local authorities":  # "LAs work in groups of four"
+        noun, groups = phrase_text(scene, subject, i), f"in {words[i - 2].text}"
+        return replace(
+            draft, unit="local authorities", noun=noun, head=words[subject.head].base, suffix=groups
+        )
+    return replace(draft, suffix=f"on {doer}" if doer else "")
+
+
+def read_waiting(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "a waiting list of 31": so many people."""
+    words, last = scene.words, spot.last
+    i = scene.sentence.index_from(spot.number.hedge_start)
+    said = [word.lower for word in words[max(0, i - 3) : i]]
+    if (
+        said[-1:] not in (["of"], ["to"], ["at"])
+        or said[-2:-1] not in (["list"], ["lists"])
+        or "waiting" not in said
+    ):
+        return None
+    if last < len(words) and not is_bare(scene, last):
+        return None
+    end = complement_end(words, i - 1, scene.barred)
+    suffix = words_between(scene, i - 1, end) if end > i else ""
+    return replace(
+        in_group(scene, spot.number, Phrase(i - 3, i - 1, i - 2)),
+        noun="people on waiting list",
+        suffix=suffix,
+    )
 
 
 _LISTS = word_set("course programme list register scheme cohort books waiting placement panel plan caseload")
@@ -124,77 +144,6 @@ def read_averaged(scene: Scene, spot: Spot) -> Draft | None:
     return read_average(scene, spot.number)
 
 
-LONGEST_LABEL = 8  # words before a colon: "People paid above the cap: 12"
-
-
-def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
-    """Read "cut the pool to 30", "turnout was 70", "the intakes ..., numbering 28"."""
-    number, last = spot.number, spot.last
-    words = scene.words
-    i = scene.sentence.index_from(number.hedge_start)
-    if not i or number.kind == "ordinal" or words[i - 1].lower not in _TO_ITS_LEFT:
-        return None
-    stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
-    if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
-        stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
-    stop = i - 2 if words[i - 1].lower == "at" and words[i - 2].lower in _STANDING else i - 1
-    stated = stated or stop < i - 1
-    counted = _number_of(scene, stop) if words[i - 1].lower == "at" and not stated else None
-    phrase = counted or (subject_before if stated else _right_before)(scene, stop) or clause_subject(scene, i)
-    if phrase is not None and words[phrase.head].base in COLLECTIVES and words[phrase.last].lower == "of":
-        phrase = phrase_after(words, phrase.last + 1) or phrase  # "the bank of mentors stands at 52"
-    if (
-        phrase is not None
-        and words[phrase.head].base in lex.DURATIONS
-        and words[phrase.first - 1].tag == "NUM"
-    ):
-        phrase = clause_subject(scene, i)  # "plans rose by 5 % in six months to 310"
-    if phrase is not None and last < len(words) and words[last].lower == "strong":
-        return _strong(scene, number, phrase)
-    if phrase is None or _is_total_of(scene, phrase) or in_date(scene, phrase):
-        return None
-    draft = draft_of(scene, number, phrase, after=last)
-    labelled = words[i - 1].text == ":" and i - 1 - phrase.first <= LONGEST_LABEL
-    whole = labelled or counted is not None
-    noun = words_between(scene, phrase.first, i - 1) if whole else phrase_text(scene, phrase, i)
-    draft = replace(draft, noun=noun)
-    if draft.head in _AIMED and (model := _aimed_at(scene)) is not None:
-        draft = replace(draft, unit=model.unit, noun=model.noun, head=model.head, prefix=f"{noun}:")
-    near = phrase.last == i - 1
-    prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
-    draft = replace(draft, prefix=draft.prefix or prefix)
-    draft = replace(
-        draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
-    )
-    return _people_of(scene, draft)
-
-
-_STANDING = frozenset({"stand", "stands", "stood"})
-LONGEST_TALLY = 12  # words: "the number of children looked after by the boroughs at 500"
-
-
-def _number_of(scene: Scene, stop: int) -> Phrase | None:
-    """Return what "the number of" counts that stands before, with nothing but words between."""
-    words = scene.words
-    for k in range(stop - 2, max(-1, stop - LONGEST_TALLY), -1):
-        if words[k].text in {",", ";", ":", "("} or words[k].tag == "NUM":
-            return None
-        if words[k].base == "number" and words[k + 1].lower == "of":
-            phrase = phrase_after(words, k + 2)
-            return phrase if phrase is not None and phrase.last <= stop else None
-    return None
-
-
-_AIMED = word_set("target aim goal limit ambition maximum minimum ceiling cap")
-
-
-def _aimed_at(scene: Scene) -> Draft | None:
-    """Return what was counted just before, which a target or a limit without a noun is of."""
-    own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
-    lengths = set(lex.DURATIONS.values()) | {"percent", "GBP", "fte", "cohort"}
-    return next((draft for draft in reversed(own) if draft.unit not in lengths), None)
-
-
 def read_capacity(scene: Scene, spot: Spot) -> Draft | None:
     """Read "capacity 120", "capacity is 90": so many places."""
     words, last = scene.words, spot.last
@@ -202,11 +151,13 @@ def read_capacity(scene: Scene, spot: Spot) -> Draft | None:
     j = i - 1 if i and words[i - 1].lower in {"of", "is", "was", ":"} else i
     if not j or words[j - 1].base != "capacity" or (last < len(words) and not is_bare(scene, last)):
         return None
+    own = [d for d in scene.before if d.number.start >= scene.sentence.start and d.unit == "events"]
     return Draft(
         number=spot.number,
         start=words[j - 1].start,
         end=spot.number.end,
         unit="places",
+        tail=f"at {own[-1].noun}" if own else "",
         noun="places",
         head="place",
         prefix="capacity:",
@@ -214,19 +165,7 @@ def read_capacity(scene: Scene, spot: Spot) -> Draft | None:
     )
 
 
-def _collective(scene: Scene, phrase: Phrase) -> str:
-    """Return the collective in front of a phrase: "pool of" challengers."""
-    words, i = scene.words, phrase.first
-    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in COLLECTIVES:
-        return ""
-    return words_between(scene, i - 2, i)
-
-
-def _right_before(scene: Scene, i: int) -> Phrase | None:
-    return phrase_before(scene.words, i)
-
-
-def _strong(scene: Scene, number: FoundNumber, phrase: Phrase) -> Draft:
+def in_group(scene: Scene, number: FoundNumber, phrase: Phrase) -> Draft:
     """Read "the pool is 41 strong": so many people."""
     return Draft(
         number=number,
@@ -237,26 +176,6 @@ def _strong(scene: Scene, number: FoundNumber, phrase: Phrase) -> Draft:
         head="person",
         group=nearest_group(scene, scene.sentence.index_at(number.start)),
     )
-
-
-def _is_total_of(scene: Scene, phrase: Phrase) -> bool:
-    return scene.words[phrase.head].base in lex.HOLLOW
-
-
-def _people_of(scene: Scene, draft: Draft) -> Draft:
-    """Say of whom a cohort or audience is, from the people counted before it."""
-    if draft.head not in lex.PEOPLE_GROUPS:
-        return draft
-    people = next(
-        (d for d in reversed(scene.before) if d.unit == "people" and d.head not in lex.PEOPLE_GROUPS), None
-    )
-    if people is not None:
-        return replace(draft, suffix=f"of {people.noun}")
-    i = scene.sentence.index_from(draft.number.hedge_start)
-    subject = clause_subject(scene, i)
-    if subject is None or scene.words[subject.head].base == "cohort" or subject.last > i - 1:
-        return draft
-    return replace(draft, suffix=f"of {phrase_text(scene, subject, i)}")
 
 
 def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
@@ -280,16 +199,20 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
         return None
     draft = take_over(scene, number, last, model)
     place = hanging(scene, scene.sentence.index_from(number.hedge_start))
-    draft = replace(draft, prefix=_whole(scene, number) or ("" if place.endswith(":") else place))
-    gapped = group is None and not draft.suffix and not model.distant
-    return replace(draft, suffix=model.context) if gapped else draft
+    lead = "" if place.lead.endswith(":") else place.lead
+    i = scene.sentence.index_from(number.hedge_start)
+    own = place.tail if i and words[i - 1].tag == "VERB" else ""
+    whole = _whole(scene, number)
+    draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
+    gapped = group is None and not (draft.suffix or own or model.distant)
+    return replace(draft, suffix=model.context, tail=draft.tail or model.tail) if gapped else draft
 
 
-def _whole(scene: Scene, number: FoundNumber) -> str:
-    """Return what the count hangs on that a number behind "of whom" is a part of."""
+def _whole(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Return the count that a number behind "of whom" is a part of: they hang on the same."""
     i = scene.sentence.index_from(number.hedge_start)
     said = [word.lower for word in scene.words[max(0, i - 2) : i]]
-    return scene.before[-1].prefix if said in (["of", "whom"], ["of", "which"]) and scene.before else ""
+    return scene.before[-1] if said in (["of", "whom"], ["of", "which"]) and scene.before else None
 
 
 def _says_which(scene: Scene, spot: Spot) -> bool:
@@ -363,5 +286,5 @@ def _of_them(scene: Scene, i: int) -> bool:
     return (
         i + 1 < len(words)
         and words[i].lower == "of"
-        and words[i + 1].lower in {"them", "these", "those", "which"}
+        and words[i + 1].lower in {"them", "these", "those", "which", "whom"}
     )

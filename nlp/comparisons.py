@@ -39,7 +39,14 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
         return None
     model = from_draft(scene, own)
     draft = take_over(scene, spot.number, spot.last, model)
-    return replace(draft, prefix=own.prefix, suffix=own.suffix, participle=own.participle, group=own.group)
+    return replace(
+        draft,
+        prefix=own.prefix,
+        suffix=own.suffix,
+        tail=own.tail,
+        participle=own.participle,
+        group=own.group,
+    )
 
 
 def _own_before(scene: Scene, number: FoundNumber) -> Draft | None:
@@ -94,7 +101,7 @@ def read_change(scene: Scene, spot: Spot) -> Draft | None:
         return None
     draft = take_over(scene, spot.number, spot.last, model)
     said = draft.suffix or (model.context if model.noun else "")
-    return replace(draft, prefix=_CHANGES[words[i - 2].base], suffix=said, participle="")
+    return replace(draft, prefix=_CHANGES[words[i - 2].base], suffix=said, tail=model.tail, participle="")
 
 
 def read_more(scene: Scene, spot: Spot) -> Draft | None:
@@ -107,4 +114,5 @@ def read_more(scene: Scene, spot: Spot) -> Draft | None:
     if model is None:
         return None
     draft = take_over(scene, spot.number, last + 1, model)
-    return replace(draft, prefix=change[words[last].lower], suffix=model.context, participle="")
+    prefix = change[words[last].lower]
+    return replace(draft, prefix=prefix, suffix=model.context, tail=model.tail, participle="")

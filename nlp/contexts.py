@@ -3,12 +3,14 @@
 A count may be the object of a verb ("the report covers 40 measures"), stand behind
 a preposition ("drawn from three boroughs", "a pool of 40") or in a clause that has
 too little of its own ("nine more in May"). What it hangs on then says which
-things are counted. The words are the text's own.
+things are counted. The words are the text's own; a verb takes the form that goes
+with a noun ("measures covered by report").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
 from nlp.drafts import Draft, Scene, clause_subject, phrase_text, subject_before, words_between
@@ -16,6 +18,7 @@ from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup, find_verb_groups
+from nlp.verb_forms import base_of, gerund_of, participle_of
 from nlp.words import NOMINAL, Word, is_number
 
 # A subject that says nothing of what is counted.
@@ -24,48 +27,96 @@ _PRONOUNS = frozenset({"it", "they", "this", "these", "those", "both", "each", "
 _RELATIVES = frozenset({"who", "which", "that"})
 # Collective nouns that say more than how many: "a pool of 40", "a team of six".
 COLLECTIVES = word_set("pool team network panel group board list register waiting-list bank cadre")
+_POOLS = COLLECTIVES | {"total", "number", "tally"}
 _PASSED_OVER = word_set("all the our these those some its their total another further additional just only")
 LONGEST_GOVERNOR = 5  # words
 LONGEST_GIST = 4  # words
 LONGEST_SUBJECT = 7  # words behind "and" among which its verb stands
 
 
-def hanging(scene: Scene, i: int) -> str:
-    """Return what a count whose words begin at ``i`` hangs on, as "doer verb:" or "noun preposition"."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hanging:
+    """What a count hangs on: words for before its noun ("pool of") or behind it ("covered by report")."""
+
+    lead: str = ""
+    tail: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.lead or self.tail)
+
+    def of(self, draft: Draft) -> Draft:
+        """Return a draft with these words about it."""
+        tail = self.tail.replace(" which ", " whom ", 1) if draft.unit == "people" else self.tail
+        return replace(draft, prefix=self.lead or draft.prefix, tail=tail)
+
+
+NOTHING = Hanging()
+
+
+def hanging(scene: Scene, i: int) -> Hanging:
+    """Return what a count whose words begin at ``i`` hangs on: a noun and preposition, or a verb."""
     words = scene.words
     while i > 1 and words[i - 1].lower in {"all", "the", "our", "these", "another", "further", "some"}:
         i -= 1
     if not i:
-        return ""
+        return NOTHING
     before = words[i - 1]
     if before.text == "(" and i > 1 and words[i - 2].tag == "PROPN":
-        return f"{_noun_before(scene, i - 1)}:"  # "the Heads course (12 places)"
+        return Hanging(lead=f"{_noun_before(scene, i - 1)}:")  # "the Heads course (12 places)"
     if before.tag == "ADP":
         return _behind_preposition(scene, i)
     group = next((g for g in scene.groups if g.last == i), None)
-    return _of_verb(scene, group) if group is not None else ""
+    return Hanging(tail=_of_verb(scene, group)) if group is not None else NOTHING
 
 
-def _behind_preposition(scene: Scene, i: int) -> str:
+def _behind_preposition(scene: Scene, i: int) -> Hanging:
     words = scene.words
     if i < 2 or words[i - 1].lower in {"since", "until", "than", "over", "including", "like"}:
-        return ""
+        return NOTHING
     if words[i - 2].tag in NOMINAL:
-        return _governor(scene, i)
+        return Hanging(lead=_governor(scene, i))
     group = next((g for g in scene.groups if g.last == i - 1), None)
     if group is not None:
-        said = words_between(scene, group.last - 1, i)
-        doer = doer_of(scene, group) or _noun_before(scene, group.first)
-        return f"{doer} {said}:".strip() if group.head not in lex.AUXILIARIES else ""
+        return Hanging(tail=_of_prepositional_verb(scene, group, words[i - 1].lower))
     if words[i - 2].lower == "each":
         noun = _noun_before(scene, i - 2)
-        return f"{noun} each {words[i - 1].lower}" if noun else ""
+        return Hanging(lead=f"{noun} each {words[i - 1].lower}" if noun else "")
     if words[i - 1].lower == "with":
         j = i - 1
         while j and words[j - 1].lower in {"first", "then", "and", "also"}:
             j -= 1
-        return _accompanied(scene, j - 1) if j and words[j - 1].text in {",", ")"} else ""
-    return ""
+        return Hanging(lead=_accompanied(scene, j - 1) if j and words[j - 1].text in {",", ")"} else "")
+    return NOTHING
+
+
+def _of_prepositional_verb(scene: Scene, group: VerbGroup, preposition: str) -> str:
+    """Return what is said of a noun behind a verb and preposition: "in which tool used"."""
+    if group.head in lex.AUXILIARIES:
+        return ""
+    doer = doer_of(scene, group) or _noun_before(scene, group.first)
+    if f"{base_of(group.head)} {preposition}" in _PHRASAL:
+        return f"{participle_of(group.head)} {preposition} by {doer}" if doer else ""
+    if preposition == "by" and (group.strength == 0 or is_passive(scene, group)):
+        return f"{gerund_of(group.head)} {doer}" if doer else ""
+    if not doer:
+        return f"{participle_of(group.head)} {preposition}"
+    return f"{preposition} which {doer} {group.head}"
+
+
+# What these are said with is their object, not a place.
+_PHRASAL = frozenset(
+    {
+        *("bring in", "bring on", "bring up", "carry out", "draw up", "fill in", "give out", "hand in"),
+        *("hand out", "lay on", "pay out", "pick up", "put on", "put up", "roll out", "send in", "send out"),
+        *("set up", "sign up", "take in", "take on", "take up", "try out", "work up"),
+    }
+)
+
+
+def is_passive(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether a verb group is a passive, or a participle behind a noun: "plans agreed"."""
+    said = {word.lower for word in scene.words[group.first : group.last]}
+    return not group.head.endswith("ing") and (bool(said & lex.BE) or not said & lex.AUXILIARIES)
 
 
 def _governor(scene: Scene, i: int) -> str:
@@ -73,6 +124,8 @@ def _governor(scene: Scene, i: int) -> str:
     words = scene.words
     phrase = phrase_before(words, i - 1)
     noun = words[i - 2].base
+    if words[i - 1].lower == "to" and phrase is not None and noun in _POOLS:
+        return f"{words_between(scene, phrase.first, i - 1)} of"  # "bringing the pool to 128"
     barred = any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers) or any(
         d.start <= words[i - 2].start < d.end for d in scene.sentence.dates
     )
@@ -104,14 +157,32 @@ def _dated(scene: Scene, phrase: Phrase) -> bool:
     return any(date.start <= head.start < date.end for date in scene.sentence.dates)
 
 
+# Verbs whose object is no thing that somebody does something to.
+_LINKING = word_set(
+    "become becomes became remain remains remained seem seems mean means meant include includes included"
+)
+
+
 def _of_verb(scene: Scene, group: VerbGroup) -> str:
-    """Return who does what to the things counted: "report covers:"."""
-    if group.head in lex.BE or group.head in lex.MODALS or group.head in lex.DO:
+    """Return what is said of the object of a verb: "covered by report", "of academy"."""
+    if group.head in lex.BE | lex.MODALS | lex.DO | _LINKING | lex.SAYING - {"asked", "ask"}:
         return ""
     doer = doer_of(scene, group)
     if group.head in lex.HAVE:
-        return f"{doer}:" if doer else ""
-    return f"{doer} {group.head}:".strip()
+        return f"{'in' if _is_place(scene, group) else 'of'} {doer}" if doer else ""
+    said = {word.lower for word in scene.words[group.first : group.last]}
+    passive = bool(said & lex.BE) and not group.head.endswith("ing")
+    by = f" {'to' if passive else 'by'} {doer}" if doer else ""
+    return f"{participle_of(group.head)}{by}"
+
+
+def _is_place(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether the subject of a verb is a place: things are in it and not of it."""
+    return any(
+        n.kind in {"authority", "region", "area"} and n.end == scene.words[group.first - 1].end
+        for n in scene.sentence.names
+        if group.first
+    )
 
 
 def doer_of(scene: Scene, group: VerbGroup) -> str:
@@ -133,9 +204,21 @@ def doer_of(scene: Scene, group: VerbGroup) -> str:
         return doer_of(scene, sooner)
     participle = group.strength == 0 and first > 0 and words[first - 1].text == ","
     subject = clause_subject(scene, first - 1 if participle else group.last)
+    if subject is None and participle:
+        return _opening(scene, first - 1)
     if subject is None or _vague(scene, subject):
         return ""
     return _with_partner(scene, subject, group.first)
+
+
+def _opening(scene: Scene, i: int) -> str:
+    """Return the words that a sentence opens with up to a comma at ``i``: "Phase 1 of the tool, covering"."""
+    words, first = scene.words, 0
+    while first < i and words[first].tag == "DET":
+        first += 1
+    plain = all(word.tag in {"NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET"} for word in words[first:i])
+    named = first < i and words[first].tag in NOMINAL and i - first <= LONGEST_SUBJECT
+    return words_between(scene, first, i) if plain and named else ""
 
 
 def _vague(scene: Scene, phrase: Phrase) -> bool:
@@ -237,6 +320,47 @@ def _parts(words: Sequence[Word], k: int) -> bool:
         return True
     verb = next((n for n, word in enumerate(behind) if word.tag in {"AUX", "VERB"}), 0)
     return verb > 0 and all(word.tag in _SUBJECT_TAGS for word in behind[:verb])
+
+
+LONGEST_REST = 9  # words
+_EMPTY_STARTS = lex.BE | lex.HAVE | {"there", "here"}
+_TRAILING = frozenset({"ADP", "DET", "CCONJ", "AUX", "PART", "SCONJ", "PUNCT", "PRON", "ADV"})
+
+
+def rest_of_clause(scene: Scene, draft: Draft) -> str:
+    """Return what the clause says behind a counted noun: "LAs" "in this year's programme"."""
+    words = scene.words
+    i = first = _past_brackets(scene, scene.sentence.index_from(max(draft.end, draft.number.end)))
+    while first < len(words) and (words[first].lower in _EMPTY_STARTS or words[first].tag == "ADV"):
+        first += 1
+    last = next((k for k in range(first, len(words)) if _parts(words, k) or _is_figure(scene, k)), len(words))
+    said = [k for k in range(first, min(last, first + LONGEST_REST)) if not _is_date(scene, k)]
+    while said and words[said[-1]].tag in _TRAILING:
+        said.pop()
+    plain = bool(said) and words[i].tag in {"AUX", "VERB", "ADP", "ADV", "ADJ", "PRON"}
+    return " ".join(words[k].text for k in said) if plain else ""
+
+
+def _is_figure(scene: Scene, k: int) -> bool:
+    start = scene.words[k].start
+    return any(number.hedge_start <= start < number.end for number in scene.sentence.numbers)
+
+
+def _past_brackets(scene: Scene, i: int) -> int:
+    """Return the index behind an aside at ``i``, where a verb follows it: "three LAs (A and B) have"."""
+    words = scene.words
+    closing = {"(": ")", "–": "–", ",": ","}.get(words[i].text if i < len(words) else "")
+    reach = range(i + 1, min(len(words), i + LONGEST_SUBJECT + LONGEST_REST))
+    end = next((k for k in reach if words[k].text == closing), None) if closing else None
+    follows = end is not None and end + 1 < len(words) and words[end + 1].tag in {"AUX", "VERB"}
+    return end + 1 if end is not None and follows else i
+
+
+def _is_date(scene: Scene, k: int) -> bool:
+    """Tell whether a word is part of a date, or leads to one."""
+    at = [scene.words[j].start for j in (k, k + 1) if j < len(scene.words)]
+    inside = [any(date.start <= start < date.end for date in scene.sentence.dates) for start in at]
+    return inside[0] or (scene.words[k].tag == "ADP" and any(inside))
 
 
 def gist(scene: Scene, draft: Draft) -> str:

@@ -10,14 +10,14 @@ from nlp.bare_counts import (
     read_averaged,
     read_bracketed_total,
     read_capacity,
-    read_counted_left,
     read_enrolled,
     read_group_of,
     read_inherited,
     read_members,
+    read_waiting,
 )
 from nlp.comparisons import read_change, read_compared, read_more
-from nlp.contexts import doer_of, hanging
+from nlp.contexts import NOTHING, Hanging, doer_of, hanging
 from nlp.drafts import (
     Draft,
     Scene,
@@ -26,6 +26,7 @@ from nlp.drafts import (
     nearest_group,
     words_between,
 )
+from nlp.left_counts import read_counted_left
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, plural
 from nlp.numbers import FoundNumber
@@ -194,9 +195,13 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
         draft = _of_rubric(scene, number, draft)
     if draft.head in _OCCASIONS:
         draft = _times(scene, number, draft)
-    prefix = draft.prefix or hanging(scene, scene.sentence.index_from(number.hedge_start))
-    prefix = prefix or _shared_prefix(scene, number)
-    return replace(draft, prefix=prefix, denominator=number.denominator)
+    draft = replace(draft, denominator=number.denominator)
+    if draft.prefix or draft.head in _OCCASIONS:
+        return draft
+    i = scene.sentence.index_from(number.hedge_start)
+    if phrase.first > last + 1 and i and scene.words[i - 1].lower == "from":
+        return draft  # the first of two figures that share their noun
+    return (hanging(scene, i) or _shared(scene, number)).of(draft)
 
 
 def _of_rubric(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
@@ -213,27 +218,33 @@ def _is_judgement(scene: Scene, i: int) -> bool:
     return said in (["requires", "improvement"], ["require", "improvement"])
 
 
-def _shared_prefix(scene: Scene, number: FoundNumber) -> str:
+def _shared(scene: Scene, number: FoundNumber) -> Hanging:
     """Return what the count before hangs on, if "and" joins this one to it: "serves 9 towns and 4 inns"."""
     i = scene.sentence.index_from(number.hedge_start)
     previous = scene.before[-1] if scene.before else None
     if previous is None or not i or scene.words[i - 1].lower not in {"and", ",", "&"}:
-        return ""
+        return NOTHING
     gap = scene.sentence.index_from(previous.end)
     near = previous.number.start >= scene.sentence.start and 0 <= i - gap <= LONGEST_JOIN
     verbs = any(group.finite and gap <= group.first < i for group in scene.groups)
-    return previous.prefix if near and not verbs and previous.prefix.endswith((":", "with")) else ""
+    if not near or verbs:
+        return NOTHING
+    shares = previous.prefix.endswith((":", "with"))
+    return Hanging(lead=previous.prefix if shares else "", tail=previous.tail)
 
 
 def _shared_right(scene: Scene, number: FoundNumber, last: int) -> Phrase | None:
     """Return the noun that coordinated numbers share: "have 18 and 27 members"."""
     words = scene.words
-    i = last
+    i, first = last, scene.sentence.index_from(number.hedge_start)
+    joins = {"and", "or", ",", "&"}
+    if first and words[first - 1].lower == "from":
+        joins = {"to"}  # "reduced from 58 to 40 indicators"
     later = within(scene.sentence.numbers, number.end, scene.sentence.end)[:LONGEST_SERIES]
     for other in later:
-        if i >= len(words) or words[i].lower not in {"and", "or", ",", "&"}:
+        if i >= len(words) or words[i].lower not in joins:
             return None
-        while i < len(words) and words[i].lower in {"and", "or", ",", "&"}:
+        while i < len(words) and words[i].lower in joins:
             i += 1
         if i >= len(words) or words[i].start != other.hedge_start or other.kind != number.kind:
             return None
@@ -250,11 +261,11 @@ def _times(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
     group = next((g for g in reversed(scene.groups) if g.last <= i), None)
     own = scene.before[-1] if scene.before else None
     if own is not None and _goes_on(scene, own, group):
-        return replace(draft, prefix=own.prefix, group=own.group)
+        return replace(draft, tail=own.tail, suffix="", group=own.group)
     if group is None:
         return draft
     said = f"{doer_of(scene, group)} {group.head} {words_between(scene, group.last, i)}".strip()
-    return replace(draft, prefix=f"{said}:", group=group)
+    return replace(draft, tail=said, suffix="", group=group)
 
 
 def _goes_on(scene: Scene, own: Draft, group: VerbGroup | None) -> bool:
@@ -279,6 +290,7 @@ _READERS = (
     read_change,
     read_more,
     read_group_of,
+    read_waiting,
     _sized,
     _counted_right,
     read_bracketed_total,

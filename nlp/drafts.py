@@ -23,7 +23,8 @@ class Draft:
     """One number read as a measurement.
 
     ``noun`` is the counted noun phrase in words, ``suffix`` the verb or complement
-    that says which of them, ``prefix`` what governs it ("placements for").
+    that says which of them, ``prefix`` what governs it ("placements for"), ``tail``
+    whose or by whom they are ("covered by report").
     ``elliptic`` marks a number whose noun stands elsewhere, ``distant`` one whose noun
     stands in another sentence. ``date`` is given where layout, not words, says when.
     """
@@ -37,6 +38,7 @@ class Draft:
     modifiers: tuple[str, ...] = ()
     prefix: str = ""
     suffix: str = ""
+    tail: str = ""
     participle: str = ""
     group: VerbGroup | None = None
     elliptic: bool = False
@@ -51,7 +53,7 @@ class Draft:
     @property
     def subject(self) -> str:
         """What is counted, in words."""
-        return " ".join(part for part in (self.prefix, self.noun, self.suffix) if part)
+        return " ".join(part for part in (self.prefix, self.noun, self.suffix, self.tail) if part)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +83,7 @@ def make_scene(
     begins with ("Workforce: ..."), which says its topic closer than the heading does.
     """
     barred = [(date.start, date.end) for date in sentence.dates]
-    barred += [(number.start, number.end) for number in sentence.numbers if number.kind != "ordinal"]
+    barred += [(number.hedge_start, number.end) for number in sentence.numbers if number.kind != "ordinal"]
     path = [heading for heading in sentence.block.path if not _LEAD_LABEL.match(heading)]
     return Scene(
         sentence=sentence,
@@ -269,6 +271,7 @@ def in_date(scene: Scene, phrase: Phrase) -> bool:
 def object_end(scene: Scene, i: int, longest: int = 9) -> int:
     """Return the index after the object, with its complements, that begins at ``i``; ``i`` for none."""
     words = scene.words
+    i = _past_particle(words, i)
     j = i
     while j < len(words) and words[j].tag in {"DET", "ADV"}:
         j += 1
@@ -277,6 +280,22 @@ def object_end(scene: Scene, i: int, longest: int = 9) -> int:
         return complement_end(words, i, scene.barred)
     last = complement_end(words, phrase.last, scene.barred)
     return last if last - i <= longest else phrase.last
+
+
+_PARTICLES = frozenset(
+    {"up", "out", "off", "down", "forward", "back", "on", "over", "through", "together", "in"}
+)
+_ALWAYS_PARTICLES = frozenset({"forward", "back", "together"})
+_ENDS_PARTICLE = frozenset({"PUNCT", "ADP", "ADV", "CCONJ", "SCONJ", "PART"})
+
+
+def _past_particle(words: Sequence[Word], i: int) -> int:
+    """Step over a reflexive and a particle behind a verb: "put themselves forward", "signed up to"."""
+    i += i < len(words) and words[i].lower in {"themselves", "itself"}
+    if i >= len(words) or words[i].lower not in _PARTICLES:
+        return i
+    alone = i + 1 >= len(words) or words[i + 1].tag in _ENDS_PARTICLE or words[i].lower in _ALWAYS_PARTICLES
+    return i + 1 if alone else i
 
 
 def _is_barred(scene: Scene, phrase: Phrase) -> bool:

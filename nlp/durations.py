@@ -87,8 +87,12 @@ def _lasting(scene: Scene, number: FoundNumber) -> str:
     ):
         i -= 1
     phrase = phrase_before(scene.words, i)
+    if phrase is not None and scene.words[phrase.head].base == "cent" and scene.before:
+        return scene.before[-1].noun  # "88 per cent of checks were made within 20 days"
     if phrase is None or scene.words[phrase.head].base in lex.DURATIONS:
         phrase = clause_subject(scene, i)
+        if phrase is not None and scene.words[phrase.head].base == "cent":
+            return _measured(scene) or "period"
         return phrase_text(scene, phrase, i) if phrase else "period"
     return f"{_verb_of(scene, phrase)} {words_between(scene, phrase.first, phrase.last)}".strip()
 

@@ -27,6 +27,14 @@ PEOPLE = word_set(
     staff student supervisor teacher teenager trainee trainer tutor user visitor volunteer woman worker
     youngster youth leaver facilitator associate commissioner perpetrator offender victim survivor
     refugee migrant boy girl baby infant therapist psychologist analyst researcher speaker scrutineer
+    educator lawyer solicitor barrister clerk doctor midwife psychiatrist paediatrician counsellor returner
+    joiner starter mover newcomer worker teenager player patient client customer tenant prisoner detainee
+    absentee householder scholar actor artist barber police sergeant constable
+    co-worker caseworker fieldworker social-worker keyworker housemate grandparent stepparent cousin
+    nephew niece uncle aunt brother sister daughter son husband wife boyfriend girlfriend
+    toddler newborn schoolchild schoolboy schoolgirl undergraduate postgraduate alumnus alumni
+    intern locum auditor accountant administrator receptionist cook cleaner driver translator interpreter
+    evaluator verifier moderator examiner mediator chairperson chairman chairwoman spokesperson tutor
     entrant guardian ambassador navigator secretary minister owner dcs ad dass asye uasc lac cic nqsw hmi
     """
 )
@@ -290,6 +298,22 @@ FINISHING = word_set(
     appointed signed undertaken released finalised
     """
 )
+
+# These say that a figure went up, or down.
+RISING = word_set(
+    """
+    up rise rises rose risen rising increase increased increases increasing grew grow grows grown growth
+    higher climbed
+    """
+)
+FALLING = word_set(
+    """
+    down fall falls fell fallen falling decrease decreased decreases reduced reduction reduces drop dropped
+    drops cut lower decline declined
+    """
+)
+# What these are said of is people or bodies.
+SAYING = word_set("said say says told asked ask agreed want wanted think thought reported believe felt rated")
 
 # A participle that says only that the thing took place, or is to: it is the state, not the series.
 COMPLETION = word_set(

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Interval, Metric, content_id
 from nlp.amounts import read_amount
-from nlp.contexts import gist
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, label_of, make_scene
 from nlp.durations import read_duration
@@ -20,6 +19,7 @@ from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
 from nlp.reading import Reading, Sentence, month_interval
 from nlp.rejecting import REACH, rejection
+from nlp.subjects import ENOUGH_WORDS, FEW_WORDS, LENGTHS, MANY_WORDS, PERIOD, subject_of, telling
 from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
 from nlp.unseen import find_unseen
@@ -27,11 +27,6 @@ from nlp.unseen import find_unseen
 NOTHING_COUNTED = "nothing says what it counts"
 _NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
 _MAY_COUNT = re.compile(r"\b(?:no|one|half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
-_MARKS = " :–-‘’“”\"'"
-_SMALL = word_set(
-    "the a an of in on at to for from by with and or their its our have has had is are was were"
-)
-_LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 
 
 # No reader looks further back for what a figure is of; an endless list then takes time in proportion.
@@ -102,7 +97,7 @@ def _measure(ledger: _Ledger, sentence: Sentence) -> None:
     starts = [draft.start for draft in drafts]
     ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]
     ledger.used += scene.taken
-    told = [draft for draft in drafts if draft.unit not in _LENGTHS]
+    told = [draft for draft in drafts if draft.unit not in LENGTHS]
     ledger.drafts = [*ledger.drafts, *told][-_REMEMBERED:]
 
 
@@ -246,7 +241,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
     as_of, warnings = held_at(scene, draft, _setting(ledger))
     ledger.held = as_of
     number = draft.number
-    subject = _subject(scene, draft)
+    subject = subject_of(scene, draft)
     measure = measure_of(draft, draft.programme)
     return Metric(
         id=content_id(document.id, "metric", str(start), str(end), str(number.start), measure),
@@ -293,61 +288,6 @@ def _setting(ledger: _Ledger) -> Setting:
     )
 
 
-PERIOD = "period"
-ENOUGH_WORDS = 3  # telling words that say what is counted without the section's topic
-
-
-def _subject(scene: Scene, draft: Draft) -> str:
-    """Return what is counted in words that can stand alone.
-
-    Where the noun and what it hangs on say too little, the other telling words of
-    the clause are added, and where these are few the section's topic.
-    """
-    subject = draft.subject.strip(_MARKS) or scene.topic
-    if draft.unit == "cohort":
-        return draft.programme or draft.suffix.removeprefix("of ") or scene.topic or subject
-    if draft.programme and not _mentions(scene, draft, subject):
-        return f"{subject} ({draft.programme})" if draft.unit not in _LENGTHS else subject
-    bare = _is_bare(draft)
-    length = draft.unit in _LENGTHS and draft.noun != PERIOD
-    if not (draft.prefix or length or " " in draft.suffix or _tells(subject)):
-        more = gist(scene, draft)
-        subject = f"{subject}: {more}" if more else subject
-    if (
-        scene.topic
-        and bare
-        and len(_telling(subject)) < (FEW_WORDS if _says_more(draft) else MANY_WORDS)
-        and scene.topic.lower() not in subject.lower()
-    ):
-        return f"{subject} ({scene.topic})"
-    return subject
-
-
-def _is_bare(draft: Draft) -> bool:
-    """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
-    if draft.unit in _LENGTHS | {"percent", "fte"}:
-        return " " not in draft.subject
-    if draft.unit == "GBP":
-        plain = draft.noun.split()[-1].lower().rstrip("s") in BARE_NOUNS
-        return plain and not draft.suffix and len(draft.subject.split()) <= ENOUGH_WORDS
-    bare = " " not in draft.suffix or draft.suffix == "taking part"
-    return bare and not draft.prefix and not draft.modifiers
-
-
-def _says_more(draft: Draft) -> bool:
-    """Tell whether something is said of a noun that tells which are meant; "taking part" does not."""
-    return draft.suffix not in {"", "taking part"}
-
-
-def _tells(subject: str) -> bool:
-    """Tell whether a subject has words enough to stand alone."""
-    return len(_telling(subject)) >= ENOUGH_WORDS
-
-
-def _telling(subject: str) -> list[str]:
-    return [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
-
-
 _HELD = word_set(
     "completed held undertaken carried done delivered conducted planned scheduled taken run booked"
 )
@@ -362,18 +302,9 @@ def _unit(scene: Scene, draft: Draft) -> str:
     return "events" if held else draft.unit
 
 
-def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
-    """Tell whether a subject has its programme in it, in full or in short."""
-    names = [n for n in scene.sentence.of_kind("programme") if n.name == draft.programme]
-    return any(form and form in subject for n in names for form in (n.name, n.short))
-
-
 # The share of records in each group whose value, unit and subject were right, on annotated updates that the
 # rules were not written on: `make reliability` measures it.
 SURE, PLAIN, SHORT, POOR = 0.95, 0.75, 0.65, 0.5
-MANY_WORDS = 5
-SOME_WORDS = 3
-FEW_WORDS = 2  # telling words of a noun of which something is said: "delegates came"
 
 
 def _confidence(draft: Draft, *, topical: bool, tabled: bool) -> float:
@@ -381,14 +312,14 @@ def _confidence(draft: Draft, *, topical: bool, tabled: bool) -> float:
 
     ``topical`` says that the subject had to take the section's topic, ``tabled`` that it stands in a table.
     """
-    telling = len(_telling(draft.subject))
+    words = len(telling(draft.subject))
     if draft.warnings or draft.distant or (topical and not tabled):
         return POOR
-    if tabled or (telling >= MANY_WORDS and not draft.elliptic):
+    if tabled or (words >= MANY_WORDS and not draft.elliptic):
         return SURE
     if draft.elliptic or draft.unit == "items":
-        return SHORT if telling >= FEW_WORDS else POOR
-    return PLAIN if telling >= SOME_WORDS else SHORT if telling >= FEW_WORDS else POOR
+        return SHORT if words >= FEW_WORDS else POOR
+    return PLAIN if words >= ENOUGH_WORDS else SHORT if words >= FEW_WORDS else POOR
 
 
 def _authorities(scene: Scene, draft: Draft, starts: Sequence[int], cell: Cell | None) -> tuple[str, ...]:

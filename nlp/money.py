@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.contexts import doer_of, hanging
+from nlp.clauses import stated_subject, subject_words
+from nlp.contexts import doer_of, hanging, is_passive
 from nlp.drafts import (
     Draft,
     Scene,
@@ -20,15 +21,17 @@ from nlp.drafts import (
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
+from nlp.tense import VerbGroup
+from nlp.verb_forms import base_of, participle_of
 from nlp.words import NOMINAL, VERBAL, Word
 
 FUNDING = "funding"
 _MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
 _STATING = word_set("of is was at totalling to : were costs cost being worth from by averaging reaching")
-_MONEY_VERBS = word_set("cost costs costing spend spends spending spent")
 _LED_BY = word_set("between over about some up to around by a an average total of at")
 _TO_WHOM = word_set("us them")
 _COSTING = word_set("costing worth totalling cost costs")
+_COST = frozenset({"cost", "costs"})
 _A_TIME = word_set("a an per each every")
 _NO_NOUNS = word_set("region year head")
 _GETTING = word_set("won received got get secured given gained obtained attracted have had")
@@ -48,12 +51,18 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
     beside = _beside(scene, number, first, last)
     if beside is not None:
         return beside
+    part = _part_of(scene, first)
     noun, prefix, suffix = _said_right(scene, last)
+    if noun == FUNDING:
+        of = _noun_left(scene, first) if first and scene.words[first - 1].lower == "of" else ""
+        noun = part.noun if part is not None else of or noun
     costing = first > 0 and scene.words[first - 1].lower in _COSTING
-    if costing:
+    if costing and suffix.split(" ")[0] not in _A_TIME:
         suffix = ""
     if not noun or costing:
         noun, prefix, suffix = _said_left(scene, first, suffix) or (FUNDING, prefix, suffix)
+    purpose = _purpose(scene, last) if " to " not in suffix else ""
+    suffix = f"{suffix} {purpose}".strip()
     head = noun.split()[-1].lower() if noun else FUNDING
     return Draft(
         number=number,
@@ -70,6 +79,28 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
     )
 
 
+def _part_of(scene: Scene, first: int) -> Draft | None:
+    """Return the amount before that one behind "of which" is a part of."""
+    said = [word.lower for word in scene.words[max(0, first - 2) : first]]
+    return _last_money(scene) if said in (["of", "which"], ["of", "this"], ["of", "that"]) else None
+
+
+def _purpose(scene: Scene, last: int) -> str:
+    """Return what an amount is to do: "£2.4m over three years" "to test a model of residential care"."""
+    words, i = scene.words, last
+    end = scene.words[last - 1].end if last else 0
+    while i < len(words) and (
+        words[i].tag in {"ADP", "NUM"}
+        or words[i].base in lex.DURATIONS
+        or any(d.start <= words[i].start < d.end for d in scene.sentence.dates)
+    ):
+        i += 1
+    group = next((g for g in scene.groups if g.first == i and words[i].lower == "to"), None)
+    if group is None or words[group.first].start < end:
+        return ""
+    return words_between(scene, group.first, object_end(scene, group.last))
+
+
 def _last_money(scene: Scene, *, own: bool = False) -> Draft | None:
     start = scene.sentence.start if own else 0
     return next((d for d in reversed(scene.before) if d.unit == "GBP" and d.number.start >= start), None)
@@ -79,6 +110,20 @@ def _beside(scene: Scene, number: FoundNumber, first: int, last: int) -> Draft |
     """Read the amount that another is set beside: "£42m, against £27m in 2017/18", "from £37 to £34"."""
     words = scene.words
     model = _last_money(scene, own=True)
+    if model is not None and [w.lower for w in words[last : last + 2]] in (
+        ["less", "than"],
+        ["more", "than"],
+    ):
+        prefix = "fall in" if words[last].lower == "less" else "rise in"
+        return replace(
+            model,
+            number=number,
+            start=number.hedge_start,
+            end=number.end,
+            prefix=prefix,
+            programme=None,
+            value=None,
+        )
     if model is None or first < 2 or words[first - 1].lower not in _BESIDE:
         return None
     if last < len(words) and words[last].tag in NOMINAL and not _starts_date(scene, words[last]):
@@ -152,7 +197,7 @@ def _past_bracket(scene: Scene, i: int) -> int:
 
 def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return noun, prefix and suffix by the words before an amount; ``complement`` stands behind it."""
-    noun = _noun_left(scene, i)
+    noun = "" if i and scene.words[i - 1].lower in _COST else _noun_left(scene, i)
     if noun:
         return _completed(scene, noun, i, complement)
     again = _last_money(scene, own=True)
@@ -163,7 +208,7 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
     near |= {word.lower for word in scene.words[max(0, i - 1) : i]}
     if model is not None and near & {"that", "which", "this", "it", "them", "half", "and"}:
         said = hanging(scene, i)
-        return model.noun, said, complement or ("" if said else model.suffix)
+        return model.noun, said.lead, f"{said.tail} {complement or ('' if said else model.suffix)}".strip()
     return _of_verb(scene, i, complement)
 
 
@@ -174,13 +219,12 @@ def _noun_left(scene: Scene, i: int) -> str:
         return ""
     before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
     group = next((g for g in reversed(scene.groups) if 0 <= before - g.last <= 1 and g.finite), None)
-    passive = _forecast(scene, before)
-    if passive:
-        return passive
-    if words[before - 1].lower == "total":
-        return "total"
+    plain = _stated(scene, i) or _priced(scene, i) or _forecast(scene, before)
+    if plain or words[before - 1].lower == "total":
+        return plain or "total"
     stated = words[before].tag in VERBAL or words[before].text == ":"
     aside = before < i - 1  # "a bid led by Durham, worth £2m"
+    before = _before_date(scene, before) if words[i - 1].lower == "of" else before
     phrase = subject_before(scene, before) if stated or aside else _nominal_before(scene, before)
     if phrase is None and (words[i - 1].lower != "by" or group is None):
         phrase = clause_subject(scene, i)
@@ -193,6 +237,32 @@ def _noun_left(scene: Scene, i: int) -> str:
 
 
 LONGEST_ASIDE = 8  # words
+
+
+def _stated(scene: Scene, i: int) -> str:
+    """Return the whole subject of the verb that states an amount, unless it is a pronoun."""
+    span = stated_subject(scene, i)
+    if span is None or all(scene.words[k].tag == "PRON" for k in range(*span)):
+        return ""
+    return subject_words(scene, *span)
+
+
+def _priced(scene: Scene, i: int) -> str:
+    """Read "20 places at £350": the price of what was counted right before."""
+    own = scene.before[-1] if scene.before and scene.before[-1].number.start >= scene.sentence.start else None
+    near = own is not None and 0 <= i - 1 - scene.sentence.index_from(own.end) <= 1
+    priced = own is not None and near and own.unit != "people" and scene.words[i - 1].lower == "at"
+    return f"price of {own.noun}" if own is not None and priced else ""
+
+
+def _before_date(scene: Scene, i: int) -> int:
+    """Step back over a date and its preposition: "a budget for 2018/19 of £412,000"."""
+    words, j = scene.words, i
+    while j and any(d.start <= words[j - 1].start < d.end for d in scene.sentence.dates):
+        j -= 1
+    while j < i and j and words[j - 1].tag in {"ADP", "DET"}:
+        j -= 1
+    return j
 
 
 def _nominal_before(scene: Scene, i: int) -> Phrase | None:
@@ -233,15 +303,20 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
         return noun, "", f"for {counted[-1].noun} {counted[-1].suffix}".strip()
     subject = clause_subject(scene, i)
     said = phrase_text(scene, subject, i) if subject else ""
-    return noun, (f"{said}:" if said and said.lower() not in noun.lower() else ""), complement
+    of = f"of {said}" if said and said.lower() not in noun.lower() else ""
+    return noun, "", f"{of} {complement}".strip()
 
 
 def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return what an amount is by the verb it is the object of: "each authority will pay £500"."""
     words = scene.words
+    if [word.lower for word in words[max(0, i - 4) : i]] == ["in", "the", "region", "of"]:
+        i -= 4  # "about"
     while i and words[i - 1].lower in _LED_BY | _TO_WHOM:
         i -= 1
     group = next((g for g in reversed(scene.groups) if i - 1 <= g.last <= i), None)
+    if group is None:
+        group = _giving(scene, i)
     if group is None and i and words[i - 1].text == ",":
         group = nearest_group(scene, i)  # "they overspent in May, by an average of £2m"
     if group is None or group.head in lex.BE | lex.DO | lex.MODALS:
@@ -250,13 +325,51 @@ def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | No
         return (FUNDING, f"{doer}:", complement) if doer else None
     participle = not group.strength and words[group.first].lower != "to"
     doer = _noun_of(scene, group.first) if participle else doer_of(scene, group)
-    noun = "spending" if group.head in _MONEY_VERBS else FUNDING
     model = _last_money(scene, own=True) if participle else None
     if model is not None:
         return model.noun, f"{group.head} {model.prefix}", model.suffix
-    verb = "" if group.head in lex.HAVE or (not doer and group.head in _GETTING) else group.head
-    said = f"{doer} {verb}".strip()
-    return noun, f"{said}:" if said else "", complement
+    if group.head in _COSTING:
+        return ("cost", "", f"of {doer} {complement}".strip()) if doer else ("cost", "", complement)
+    noun = _VERB_NOUNS.get(base_of(group.head))
+    if noun is not None:
+        by = f"by {doer}" if doer else ""
+        return noun, "", f"{by} {complement}".strip()
+    return FUNDING, "", f"{_done_by(scene, group, doer)} {complement}".strip()
+
+
+_GIVING = word_set("award give grant pay offer allocate promise lend send save charge")
+LONGEST_RECIPIENT = 6  # words
+
+
+def _giving(scene: Scene, i: int) -> VerbGroup | None:
+    """Return the verb of giving whose recipient alone stands before an amount: "awarded the team £2m"."""
+    group = next((g for g in reversed(scene.groups) if g.last <= i), None)
+    if group is None or i - group.last > LONGEST_RECIPIENT or base_of(group.head) not in _GIVING:
+        return None
+    recipient = all(w.tag in NOMINAL | {"DET", "ADJ"} for w in scene.words[group.last : i])
+    return group if recipient else None
+
+
+_VERB_NOUNS = {
+    "spend": "spending",
+    "overspend": "overspend",
+    "save": "saving",
+    "invest": "investment",
+    "contribute": "contribution",
+    "lose": "loss",
+    "earn": "income",
+}
+
+
+def _done_by(scene: Scene, group: VerbGroup, doer: str) -> str:
+    """Return what is said of money by the verb that it is the object of: "awarded by Skills for Care"."""
+    if group.head in lex.HAVE or (not doer and group.head in _GETTING):
+        return f"of {doer}" if doer else ""
+    passive = is_passive(scene, group) and any(
+        w.lower in lex.BE for w in scene.words[group.first : group.last]
+    )
+    by = "to" if passive or group.head in _GETTING else "by"
+    return f"{participle_of(group.head)} {by} {doer}" if doer else participle_of(group.head)
 
 
 def _noun_of(scene: Scene, i: int) -> str:

@@ -101,9 +101,9 @@ def complement_end(words: Sequence[Word], i: int, barred: Sequence[tuple[int, in
 
     A phrase that holds a date or another number (``barred``: spans of offsets) is left out.
     """
-    last = i
+    last = _past_quality(words, i)
     while last < len(words) and words[last].tag == "ADP" and last - i < LONGEST_COMPLEMENT:
-        if words[last].lower in _NO_COMPLEMENT:
+        if words[last].lower in _NO_COMPLEMENT or _begins_relative(words, last) or _compares(words, last):
             break
         end = _prepositional_end(words, last)
         if end == last + 1 or any(_overlap(words, last, end, span) for span in barred):
@@ -113,11 +113,52 @@ def complement_end(words: Sequence[Word], i: int, barred: Sequence[tuple[int, in
 
 
 # What these begin does not say which things are counted.
-_NO_COMPLEMENT = word_set("including excluding despite during since until per than as like following via")
+_NO_COMPLEMENT = word_set("including excluding despite during since until per than like following via")
+
+
+def past_ages(words: Sequence[Word], i: int) -> int:
+    """Step over "aged 19 to 21" behind a noun."""
+    j = i
+    if j < len(words) and words[j].lower in {"aged", "ages", "age"}:
+        j += 1
+        while j < len(words) and (words[j].tag == "NUM" or words[j].lower in _AGES):
+            j += 1
+    return j if j > i + 1 else i
+
+
+_AGES = word_set("to and or over under between up")
+_QUALITIES = word_set("subject eligible responsible")  # these tell which, with the phrase behind them
+
+
+def _past_quality(words: Sequence[Word], i: int) -> int:
+    """Step over "looked after" behind children, and "subject to", "eligible for" up to their preposition."""
+    if i + 1 >= len(words):
+        return i
+    pair = words[i].lower, words[i + 1].lower
+    if pair == ("looked", "after"):
+        return i + 2
+    return i + 1 if pair[0] in _QUALITIES and words[i + 1].tag in {"ADP", "PART"} else i
+
+
+def _begins_relative(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a preposition begins a clause: "of whom 12", "for which"."""
+    return i + 1 < len(words) and words[i + 1].lower in {"whom", "which", "whose"}
+
+
+def _compares(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "as" says anything but what something is trained, used or known as."""
+    behind = words[i + 1] if i + 1 < len(words) else None
+    begins = behind is not None and behind.tag in NOMINAL | {"ADJ", "DET"} and behind.lower not in _AFTER_AS
+    return words[i].lower == "as" and not (begins and i > 0 and words[i - 1].tag == "VERB")
+
+
+_AFTER_AS = word_set("part result well soon much many far long good this that these those planned usual")
 
 
 def _prepositional_end(words: Sequence[Word], i: int) -> int:
     j = i + 1
+    if j + 1 < len(words) and words[i].lower in {"up", "out", "from"} and words[j].tag == "ADP":
+        j += 1  # "up to a contract", "from within the region"
     while j < len(words) and words[j].tag == "DET":
         j += 1
     if j < len(words) and words[j].tag == "PRON":

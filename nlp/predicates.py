@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nlp import lexicon as lex
 from nlp.drafts import Scene, group_after, object_end, words_between
-from nlp.nouns import complement_end
+from nlp.nouns import complement_end, past_ages
 from nlp.tense import VerbGroup
+from nlp.verb_forms import base_of
 from nlp.words import NOMINAL
 
 _VAGUE = frozenset({"it", "this", "these", "them", "that", "those", "here"})
@@ -14,17 +15,20 @@ _VAGUE = frozenset({"it", "this", "these", "them", "that", "those", "here"})
 def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
     """Return what is said of a counted noun that ends at ``i``: in words, its participle, its verb group."""
     words = scene.words
+    i = past_ages(words, i)
     j = complement_end(words, i, scene.barred)
     complement = _resolve(scene, i, j)
     j = _past_aside(scene, j)
-    group = group_after(scene, j)
-    if group is None or group.first - j > 2:
+    group = group_after(scene, j) or _group_past_figures(scene, j)
+    if group is None:
         return complement, "", None
     if scene.words[group.first].lower == "to":
         return complement, "", group
     quality = _quality(scene, group)
     if quality:
         return f"{complement} {quality}".strip(), quality, group
+    if base_of(group.head) in _PRESENTING:
+        return complement, "", group
     participle = group.head if _is_participle(group) else ""
     said = _said(scene, group, participle)
     return " ".join(part for part in (complement, said) if part), participle, group
@@ -40,11 +44,31 @@ def _past_aside(scene: Scene, i: int) -> int:
     return end + 1 if end is not None and group_after(scene, end + 1) is not None else i
 
 
+# These say that there is something, and not which.
+_PRESENTING = frozenset({"arise", "emerge", "exist", "follow", "stand"})
+LONGEST_BETWEEN = 10  # words between a noun and its verb
+_BETWEEN = frozenset({"ADP", "DET", "NUM", "ADJ", "NOUN", "PROPN", "ADV"})
+
+
+def _group_past_figures(scene: Scene, i: int) -> VerbGroup | None:
+    """Return the verb behind a phrase that holds a date or a number: "36 staff from 7 teams were trained"."""
+    words = scene.words
+    if i >= len(words) or words[i].tag != "ADP":
+        return None
+    j = i
+    while j < len(words) and j - i < LONGEST_BETWEEN and words[j].tag in _BETWEEN:
+        j += 1
+    group = group_after(scene, j)
+    return group if group is not None and group.strength > 1 else None
+
+
 def _quality(scene: Scene, group: VerbGroup) -> str:
     """Return the adjective that a verb of being ascribes: "are outstanding"."""
     words, i = scene.words, group.last
     while i < len(words) and words[i].tag == "ADV":
         i += 1
+    if i < len(words) and words[i].lower == "such":
+        return ""
     alone = i + 1 >= len(words) or words[i + 1].tag not in NOMINAL | {"ADJ"}
     return (
         words[i].lower if group.head in lex.BE and i < len(words) and words[i].tag == "ADJ" and alone else ""

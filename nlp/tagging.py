@@ -63,7 +63,7 @@ def _open_class(lower: str) -> str:
         ("ED", last.endswith("ed") and len(last) > 3 and last not in lex.ED_NOT_VERBS),
         ("NOUN", lower in lex.ING_NOUNS),
         ("ING", last.endswith("ing") and len(last) > 4),
-        ("S", lower.endswith("s") and singular(lower) in _BARE_VERBS),
+        ("S", lower.endswith("s") and (singular(lower) in _BARE_VERBS or lower == "goes")),
         ("ADJ", lower.endswith(lex.ADJECTIVE_ENDINGS) and lower not in lex.NOT_ADJECTIVES),
     )
     return next((tag for tag, holds in rules if holds), "NOUN")
@@ -83,11 +83,24 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
         after = raw[i + 1] if i + 1 < len(raw) else ""
-        settled = _settle(tag, lowers, i, before, after)
+        settled = "VERB" if _states(lowers, i) else _settle(tag, lowers, i, before, after)
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
     return _with_looked_after(lowers, tags)
+
+
+def _states(lowers: Sequence[str], i: int) -> bool:
+    """Tell whether a word is the verb of a figure behind it: "numbers stand at 211", "it costs £5"."""
+    behind = lowers[i + 1 : i + 3]
+    if len(behind) < 2:
+        return False
+    if lowers[i] in {"stand", "stands"}:
+        return behind[0] == "at" and is_number(behind[1])
+    return lowers[i] in {"cost", "costs"} and (behind[0] == "£" or behind[0] in _COST_WHOM)
+
+
+_COST_WHOM = frozenset({"us", "them", "around", "about", "roughly", "nearly", "almost", "over", "more"})
 
 
 def _with_looked_after(lowers: Sequence[str], tags: list[str]) -> list[str]:

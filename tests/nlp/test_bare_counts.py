@@ -67,19 +67,19 @@ def test_a_noun_from_another_sentence_is_less_sure() -> None:
     ("text", "subject"),
     [
         ("The number of children in care in the region reached 4,800.", "children in care in the region"),
-        ("The course for carers drew 64 people.", "course for carers drew: people"),
-        ("A pact on pay, signed by nine councils, holds.", "pact on pay signed by: councils"),
-        ("Waits may last five working days; the average was 38.", "average Waits"),
+        ("The course for carers drew 64 people.", "people drawn by course for carers"),
+        ("A pact on pay, signed by nine councils, holds.", "councils signing pact on pay"),
+        ("Waits may last five working days; the average was 38.", "average waits"),
         ("Cohort two of Step Ahead has finished.", "Step Ahead"),
         ("Sick leave: 6.1% against 7% in May.", "Sick leave"),
         ("The unit logged 310 calls in 2015, up 8 per cent on 2014.", "rise in calls"),
         (
             "A study by the University of York, costing £9,000, is out.",
-            "study by the University of York costing: spending",
+            "cost of study by the University of York",
         ),
         ("A bid drafted by Durham, worth £2m, is in.", "bid drafted by Durham"),
         ("They overspent the transport line by £3m in 2015/16.", "transport line: overspent"),
-        ("Referrals noted in the spring round were 9 per cent up.", "rise in Referrals"),
+        ("Referrals noted in the spring round were 9 per cent up.", "rise in referrals"),
     ],
 )
 def test_the_subject_is_what_is_counted_and_not_the_nearest_noun(text: str, subject: str) -> None:

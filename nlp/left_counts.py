@@ -1,0 +1,172 @@
+"""Numbers that count what stands to their left: "turnout was 70", "the number of carers fell to 412"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp import lexicon as lex
+from nlp.antecedents import in_heading
+from nlp.bare_counts import in_group
+from nlp.clauses import AVERAGES, head_phrase, stated_subject, subject_words
+from nlp.contexts import COLLECTIVES
+from nlp.drafts import (
+    Draft,
+    Scene,
+    clause_subject,
+    in_date,
+    nearest_group,
+    phrase_text,
+    subject_before,
+    words_between,
+)
+from nlp.lexicon import word_set
+from nlp.nouns import Phrase, phrase_after, phrase_before
+from nlp.numbers import FoundNumber
+from nlp.spots import Spot, draft_of
+from nlp.words import VERBAL
+
+_TO_ITS_LEFT = word_set(
+    """
+    to at of is was are were by from reached reaches numbering totalling totals totalled total : = be
+    been average averages averaged averaging number numbers numbered exceed exceeds exceeded
+    """
+)
+
+
+LONGEST_LABEL = 8  # words before a colon: "People paid above the cap: 12"
+
+
+def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "cut the pool to 30", "turnout was 70", "the intakes ..., numbering 28"."""
+    number, last = spot.number, spot.last
+    words = scene.words
+    i = scene.sentence.index_from(number.hedge_start)
+    if not i or number.kind == "ordinal" or words[i - 1].lower not in _TO_ITS_LEFT:
+        return None
+    stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
+    if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
+        stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
+    stop = i - 2 if words[i - 1].lower == "at" and words[i - 2].lower in _STANDING else i - 1
+    stated = stated or stop < i - 1
+    said = _stated(scene, number, i)
+    if said is not None:
+        return said
+    counted = _number_of(scene, stop) if words[i - 1].lower == "at" and not stated else None
+    phrase = counted or (subject_before if stated else _right_before)(scene, stop) or clause_subject(scene, i)
+    if phrase is not None and words[phrase.head].base in COLLECTIVES and words[phrase.last].lower == "of":
+        phrase = phrase_after(words, phrase.last + 1) or phrase  # "the bank of mentors stands at 52"
+    if (
+        phrase is not None
+        and words[phrase.head].base in lex.DURATIONS
+        and words[phrase.first - 1].tag == "NUM"
+    ):
+        phrase = clause_subject(scene, i)  # "plans rose by 5 % in six months to 310"
+    if phrase is not None and last < len(words) and words[last].lower == "strong":
+        return in_group(scene, number, phrase)
+    if phrase is None or _is_total_of(scene, phrase) or in_date(scene, phrase):
+        return None
+    draft = draft_of(scene, number, phrase, after=last)
+    labelled = words[i - 1].text == ":" and i - 1 - phrase.first <= LONGEST_LABEL
+    whole = labelled or counted is not None
+    noun = words_between(scene, phrase.first, i - 1) if whole else phrase_text(scene, phrase, i)
+    draft = replace(draft, noun=noun)
+    if draft.head in _AIMED and (model := _aimed_at(scene)) is not None:
+        draft = replace(draft, unit=model.unit, noun=model.noun, head=model.head, prefix=f"{noun}:")
+    near = phrase.last == i - 1
+    prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
+    draft = replace(draft, prefix=draft.prefix or prefix)
+    draft = replace(
+        draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
+    )
+    return _people_of(scene, draft)
+
+
+def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:
+    """Read a figure that the whole subject before its verb says: "children looked after here were 840"."""
+    words, span = scene.words, stated_subject(scene, i)
+    phrase = head_phrase(scene, *span) if span else None
+    if span is None or phrase is None or words[phrase.head].base in _NOT_STATED or in_date(scene, phrase):
+        return None
+    behind = scene.sentence.index_from(number.end)
+    if behind < len(words) and words[behind].lower == "strong":
+        return None
+    draft = draft_of(scene, number, phrase, after=phrase.last)
+    noun = subject_words(scene, phrase.first, span[1])
+    if words[phrase.head].base in COLLECTIVES | lex.HOLLOW - _TALLIES:
+        return None
+    if words[phrase.head].base in _TALLIES:  # "Numbers in the region stand at 211" under "Children in care"
+        model = next(iter(in_heading(scene)), None)
+        if model is None:
+            return None
+        rest = subject_words(scene, phrase.last, span[1])
+        draft = replace(draft, unit=model.unit, head=model.head, modifiers=model.modifiers)
+        noun = f"{model.noun} {rest}".strip()
+    group = nearest_group(scene, i)
+    averaged = words[i - 1].base.startswith("averag") or words[i - 2].base in AVERAGES
+    prefix = "average" if averaged else _collective(scene, phrase)
+    if words[i - 1].lower == "by" and group is not None:
+        prefix = "rise in" if group.head in lex.RISING else "fall in" if group.head in lex.FALLING else prefix
+    return replace(
+        draft, start=number.hedge_start, end=number.end, noun=noun, prefix=prefix, suffix="", group=group
+    )
+
+
+_STANDING = frozenset({"stand", "stands", "stood"})
+LONGEST_TALLY = 12  # words: "the number of children looked after by the boroughs at 500"
+
+
+def _number_of(scene: Scene, stop: int) -> Phrase | None:
+    """Return what "the number of" counts that stands before, with nothing but words between."""
+    words = scene.words
+    for k in range(stop - 2, max(-1, stop - LONGEST_TALLY), -1):
+        if words[k].text in {",", ";", ":", "("} or words[k].tag == "NUM":
+            return None
+        if words[k].base == "number" and words[k + 1].lower == "of":
+            phrase = phrase_after(words, k + 2)
+            return phrase if phrase is not None and phrase.last <= stop else None
+    return None
+
+
+# The subject of these verbs is a measure of something that stands elsewhere.
+_TALLIES = word_set("number figure total")
+_AIMED = word_set("target aim goal limit ambition maximum minimum ceiling cap")
+_NOT_STATED = _AIMED | word_set("average mean median gain loss")
+
+
+def _aimed_at(scene: Scene) -> Draft | None:
+    """Return what was counted just before, which a target or a limit without a noun is of."""
+    own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
+    lengths = set(lex.DURATIONS.values()) | {"percent", "GBP", "fte", "cohort"}
+    return next((draft for draft in reversed(own) if draft.unit not in lengths), None)
+
+
+def _collective(scene: Scene, phrase: Phrase) -> str:
+    """Return the collective in front of a phrase: "pool of" challengers."""
+    words, i = scene.words, phrase.first
+    if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in COLLECTIVES:
+        return ""
+    return words_between(scene, i - 2, i)
+
+
+def _right_before(scene: Scene, i: int) -> Phrase | None:
+    return phrase_before(scene.words, i)
+
+
+def _is_total_of(scene: Scene, phrase: Phrase) -> bool:
+    return scene.words[phrase.head].base in lex.HOLLOW
+
+
+def _people_of(scene: Scene, draft: Draft) -> Draft:
+    """Say of whom a cohort or audience is, from the people counted before it."""
+    if draft.head not in lex.PEOPLE_GROUPS:
+        return draft
+    people = next(
+        (d for d in reversed(scene.before) if d.unit == "people" and d.head not in lex.PEOPLE_GROUPS), None
+    )
+    if people is not None:
+        return replace(draft, suffix=f"of {people.noun}")
+    i = scene.sentence.index_from(draft.number.hedge_start)
+    subject = clause_subject(scene, i)
+    if subject is None or scene.words[subject.head].base == "cohort" or subject.last > i - 1:
+        return draft
+    return replace(draft, suffix=f"of {phrase_text(scene, subject, i)}")

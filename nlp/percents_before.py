@@ -1,0 +1,207 @@
+"""What a percentage is of where the words before it say so: "vacancies stand at 17 %", "rose by 9 %"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp import lexicon as lex
+from nlp.clauses import head_phrase, stated_subject, subject_words
+from nlp.drafts import (
+    Draft,
+    Scene,
+    clause_subject,
+    phrase_text,
+    subject_before,
+    words_between,
+)
+from nlp.lexicon import word_set
+from nlp.nouns import Phrase, complement_end, phrase_before
+from nlp.numbers import FoundNumber
+from nlp.words import NOMINAL
+
+COMPARING = {
+    "more": "rise in",
+    "higher": "rise in",
+    "fewer": "fall in",
+    "less": "fall in",
+    "lower": "fall in",
+}
+
+_PLACES = word_set("across in among throughout")
+
+LONGEST_NAME = 4  # words
+
+_AVERAGES = frozenset({"average", "mean", "median", "figure"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What a percentage is of: noun and head, what stands before it and what is said of it."""
+
+    noun: str
+    head: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+def _like(draft: Draft) -> Said:
+    return Said(noun=draft.noun, head=draft.head, prefix=draft.prefix, suffix=draft.suffix)
+
+
+def own_before(scene: Scene) -> Draft | None:
+    """Return the measurement before in the same sentence."""
+    lengths = set(lex.DURATIONS.values())
+    before = next((draft for draft in reversed(scene.before) if draft.unit not in lengths), None)
+    return before if before is not None and before.number.start >= scene.sentence.start else None
+
+
+def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
+    """Read what stands before: "referrals were up by 9 %", "Kent's half of it 50 %", a share in brackets."""
+    words = scene.words
+    previous = scene.before[-1] if scene.before else None
+    if i and words[i - 1].text == "(" and previous is not None and previous.number.end <= number.start:
+        return Said(
+            noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
+        )
+    after = words[last].lower if last < len(words) else ""
+    if after in COMPARING and previous is not None:
+        return Said(noun=previous.noun, head=previous.head, prefix=COMPARING[after], suffix=previous.suffix)
+    own = own_before(scene)
+    change = _change(scene, i, after)
+    led = _led_to(scene, i, own, change) or _stated(scene, i, last, change)
+    if led is not None:
+        return led
+    gapped = _gapped(scene, i) if own is not None else None
+    phrase = gapped or (None if change else subject_before(scene, _before_pronoun(scene, i)))
+    phrase = phrase or clause_subject(scene, i)
+    if phrase is None:
+        return Said(noun=scene.topic or "share", head="share", prefix=change)
+    if gapped and own is not None:
+        change = change or own.prefix
+    noun = phrase_text(scene, phrase, i)
+    return Said(noun=_with_referent(scene, noun, i), head=words[phrase.head].base, prefix=change)
+
+
+def _stated(scene: Scene, i: int, last: int, change: str) -> Said | None:
+    """Read "vacancies stand at 17 % across the region": the whole subject of the verb that states it."""
+    span = stated_subject(scene, i)
+    phrase = head_phrase(scene, *span) if span is not None else None
+    if span is None or phrase is None or _is_pronoun(scene, span):
+        return None
+    head = scene.words[phrase.head].base
+    return Said(noun=subject_words(scene, *span), head=head, prefix=change, suffix=_where(scene, last))
+
+
+def _is_pronoun(scene: Scene, span: tuple[int, int]) -> bool:
+    return all(scene.words[k].tag in {"PRON", "DET", "ADV"} for k in range(*span))
+
+
+def _where(scene: Scene, last: int) -> str:
+    """Return where a percentage holds, as the words behind it say: "17 % across the region"."""
+    words = scene.words
+    if last >= len(words) or words[last].lower not in _PLACES:
+        return ""
+    return words_between(scene, last, complement_end(words, last, scene.barred))
+
+
+def read_aside(scene: Scene, i: int) -> Said | None:
+    """Read "64 % (England 60 %)": the same of somebody else."""
+    words = scene.words
+    own = own_before(scene)
+    k = next((k for k in range(i - 1, max(-1, i - 2 - LONGEST_NAME), -1) if words[k].text == "("), None)
+    if own is None or own.unit != "percent" or k is None or k == i - 1:
+        return None
+    named = all(words[j].tag in NOMINAL | {"ADJ"} or words[j].text == ":" for j in range(k + 1, i))
+    label = words_between(scene, k + 1, i).strip(" :")
+    if not (named and label):
+        return None
+    where = f"in {label}" if words[k + 1].tag == "PROPN" else f"({label})"
+    return Said(noun=own.noun, head=own.head, prefix=own.prefix, suffix=f"{own.suffix} {where}".strip())
+
+
+def read_averaged(scene: Scene, i: int) -> Said | None:
+    """Read "the regional average of 15 %", "an increase of 2 %": of what was measured just before."""
+    words = scene.words
+    if i < 2 or words[i - 1].lower != "of":
+        return None
+    own, base = own_before(scene), words[i - 2].base
+    change = (
+        "rise in"
+        if words[i - 2].lower in lex.RISING
+        else "fall in"
+        if words[i - 2].lower in lex.FALLING
+        else ""
+    )
+    if own is None or not (change or base in _AVERAGES) or (change and own.unit == "GBP"):
+        return None
+    phrase = phrase_before(words, i - 1)
+    lead = change or (words_between(scene, phrase.first, phrase.last) if phrase else base)
+    return Said(noun=own.noun, head=own.head, prefix=lead, suffix=own.suffix)
+
+
+def _led_to(scene: Scene, i: int, own: Draft | None, change: str) -> Said | None:
+    """Read a percentage set beside another, behind a label, or of a count: "Sick: 9 %", "840, up 9 %"."""
+    words = scene.words
+    if own is not None and own.unit == "percent" and _goes_with(scene, i, own):
+        return _like(own)
+    if i < 2:
+        return None
+    label = subject_before(scene, i - 1) if words[i - 1].text == ":" else None
+    if label is not None:
+        return Said(noun=words_between(scene, label.first, i - 1), head=words[label.head].base)
+    parted = words[i - 1].lower in {"up", "down"} and words[i - 2].text == ","
+    if own is None or not (change and parted) or own.unit in {"GBP", "percent"}:
+        return None
+    return Said(noun=own.noun, head=own.head, prefix=change, suffix=own.suffix)
+
+
+def _share_of(previous: Draft) -> str:
+    return (
+        previous.prefix
+        if previous.prefix.startswith(("rise", "fall"))
+        else f"share: {previous.prefix}".strip()
+    )
+
+
+def _goes_with(scene: Scene, i: int, own: Draft) -> bool:
+    """Tell whether a percentage is set beside the one before, or stands alone behind "by September,"."""
+    words = scene.words
+    if i > 1 and words[i - 1].lower in {"from", "with", "than", "against", "to"}:
+        return True
+    start = scene.sentence.index_from(own.number.end)
+    between = range(start, i)
+    alone = not any(start <= group.first < i for group in scene.groups)
+    nouns = any(
+        words[k].tag in NOMINAL and not any(a <= words[k].start < b for a, b in scene.barred) for k in between
+    )
+    return alone and not nouns
+
+
+def _change(scene: Scene, i: int, after: str) -> str:
+    """Return whether the words around a percentage say that something rises or falls."""
+    words = scene.words
+    near = {word.lower for word in words[max(0, i - 4) : i]} if i and words[i - 1].lower != "from" else set()
+    near |= {after} if after in {"up", "down"} else set()
+    return "rise in" if near & lex.RISING else "fall in" if near & lex.FALLING else ""
+
+
+def _gapped(scene: Scene, i: int) -> Phrase | None:
+    """Return the noun before "by" where its verb is that of the clause before: "and requests by 11 %"."""
+    words = scene.words
+    if i < 2 or words[i - 1].lower != "by" or words[i - 2].tag not in NOMINAL:
+        return None
+    return subject_before(scene, i - 1)
+
+
+def _before_pronoun(scene: Scene, i: int) -> int:
+    """Step back over "of it", so that "Kent's half of it 50 %" finds the part."""
+    words = scene.words
+    return i - 2 if i > 2 and words[i - 1].tag in {"PRON", "DET"} and words[i - 2].lower == "of" else i
+
+
+def _with_referent(scene: Scene, noun: str, i: int) -> str:
+    """Return a part with what it is part of, where "of it" stands behind: "Kent's half of grant"."""
+    if _before_pronoun(scene, i) == i or not scene.before:
+        return noun
+    part = noun.removesuffix(scene.words[i - 1].text).removesuffix("of ").strip()
+    return f"{part.removesuffix(' of')} of {scene.before[-1].noun}"

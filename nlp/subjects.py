@@ -1,0 +1,108 @@
+"""The subject of a measurement: what is counted, in words that can stand alone in a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.contexts import gist, rest_of_clause
+from nlp.drafts import Draft, Scene
+from nlp.lexicon import word_set
+from nlp.money import BARE_NOUNS
+
+_MARKS = " :–-‘’“”\"'"
+_SMALL = word_set(
+    "the a an of in on at to for from by with and or their its our have has had is are was were"
+)
+LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+PERIOD = "period"
+MANY_WORDS = 5
+FEW_WORDS = 2  # telling words of a noun of which something is said: "delegates came"
+ENOUGH_WORDS = 3  # telling words that say what is counted without the section's topic
+
+
+def subject_of(scene: Scene, draft: Draft) -> str:
+    """Return what is counted in words that can stand alone.
+
+    Where the noun and what it hangs on say too little, the other telling words of
+    the clause are added, and where these are few the section's topic.
+    """
+    subject = _in_lower_case(scene, draft.subject.strip(_MARKS)) or scene.topic
+    if draft.unit == "cohort":
+        return draft.programme or draft.suffix.removeprefix("of ") or scene.topic or subject
+    if draft.programme and not _mentions(scene, draft, subject):
+        return f"{subject} ({draft.programme})" if draft.unit not in LENGTHS else subject
+    bare = _is_bare(draft)
+    length = draft.unit in LENGTHS and draft.noun != PERIOD
+    if not (draft.prefix or draft.tail or length or _is_told(draft.suffix) or _tells(subject)):
+        subject = _with_more(scene, draft, subject)
+    if (
+        scene.topic
+        and bare
+        and len(telling(subject)) < (FEW_WORDS if _says_more(draft) else MANY_WORDS)
+        and scene.topic.lower() not in subject.lower()
+    ):
+        return f"{subject} ({scene.topic})"
+    return subject
+
+
+def _in_lower_case(scene: Scene, subject: str) -> str:
+    """Return a subject without the capital of a sentence's first word inside it: "rate of Children"."""
+    first = scene.words[0]
+    plain = first.tag in {"NOUN", "ADJ", "VERB", "ADV"} and first.text[1:].islower()
+    inside = f" {first.text} "
+    if not plain or inside not in f" {subject} "[1:]:
+        return subject
+    lead, _, rest = f"{subject} ".partition(inside)
+    return f"{lead} {first.lower} {rest}".strip()
+
+
+def _with_more(scene: Scene, draft: Draft, subject: str) -> str:
+    """Return a subject with what the clause says behind its noun."""
+    rest = rest_of_clause(scene, draft) if draft.unit not in LENGTHS | {"GBP"} else ""
+    noun = f"{draft.prefix} {draft.noun}".strip()
+    if rest and len(telling(f"{noun} {rest}")) > len(telling(subject)):
+        return f"{noun} {rest}"
+    more = gist(scene, draft)
+    return f"{subject}: {more}" if more else subject
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Tell whether a subject is a bare noun, or one with a verb that says no more than that it took place."""
+    if draft.unit == "percent" and draft.suffix.startswith(_WHERE):
+        return " " not in draft.noun and not draft.prefix
+    if draft.unit in LENGTHS | {"percent", "fte"}:
+        return " " not in draft.subject
+    if draft.unit == "GBP":
+        plain = draft.noun.split()[-1].lower().rstrip("s") in BARE_NOUNS
+        return plain and not draft.suffix and len(draft.subject.split()) <= ENOUGH_WORDS
+    return not _is_told(draft.suffix) and not draft.prefix and not draft.tail and not draft.modifiers
+
+
+_WHERE = ("across ", "in ", "among ", "throughout ")
+_PARTICLES = word_set("up out off down forward back on over through together in part place")
+
+
+def _is_told(suffix: str) -> bool:
+    """Tell whether what is said of a noun is more than a verb: "signed up" and "taking part" are no more."""
+    return any(word not in _PARTICLES for word in suffix.split()[1:])
+
+
+def _says_more(draft: Draft) -> bool:
+    """Tell whether something is said of a noun that tells which are meant; "taking part" does not."""
+    return draft.suffix not in {"", "taking part"} and not draft.suffix.startswith(_WHERE)
+
+
+def _tells(subject: str) -> bool:
+    """Tell whether a subject has words enough to stand alone."""
+    return len(telling(subject)) >= ENOUGH_WORDS
+
+
+def telling(subject: str) -> list[str]:
+    """Return the words of a subject that tell anything, in lower case."""
+    return [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
+
+
+def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:
+    """Tell whether a subject has its programme in it, in full or in short."""
+    names = [n for n in scene.sentence.of_kind("programme") if n.name == draft.programme]
+    return any(form and form in subject for n in names for form in (n.name, n.short))

@@ -1,0 +1,108 @@
+"""Forms of verbs that a subject is written with: "covered by the report", "councils returning the survey"."""
+
+from __future__ import annotations
+
+from nlp import lexicon as lex
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Return the words of a text paired by a slash."""
+    return dict(pair.split("/") for pair in text.split())
+
+
+# Base form and past participle of irregular verbs; then the pasts that differ from the participle.
+_PARTICIPLES = _pairs(
+    """
+    become/become begin/begun break/broken bring/brought build/built buy/bought catch/caught
+    choose/chosen cut/cut do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
+    find/found get/got give/given go/gone grow/grown hear/heard hold/held hit/hit keep/kept know/known
+    lay/laid lead/led leave/left lend/lent let/let lose/lost make/made mean/meant meet/met
+    oversee/overseen overspend/overspent pay/paid put/put read/read run/run say/said see/seen
+    seek/sought sell/sold send/sent set/set show/shown shut/shut speak/spoken spend/spent split/split
+    spread/spread stand/stood take/taken teach/taught tell/told think/thought understand/understood
+    undertake/undertaken win/won withdraw/withdrawn write/written
+    """
+)
+_PASTS = _pairs(
+    """
+    became/become began/begin broke/break chose/choose did/do drew/draw drove/drive fell/fall gave/give
+    went/go grew/grow knew/know oversaw/oversee ran/run saw/see showed/show spoke/speak took/take
+    undertook/undertake withdrew/withdraw wrote/write
+    """
+)
+_BASES = {participle: base for base, participle in _PARTICIPLES.items()} | _PASTS
+_KNOWN = lex.VERBS | lex.NOUN_OR_VERB | _PARTICIPLES.keys()
+_VOWELS = frozenset("aeiou")
+_DOUBLED = frozenset("bdgmnprt")  # a last consonant that one short vowel doubles: planned, stopped
+_STRESSED = frozenset({"refer", "commit", "transfer", "occur", "admit", "submit", "permit", "prefer"})
+
+
+def participle_of(verb: str) -> str:
+    """Return the past participle of a lower-case verb in any form: "covers", "took" → "covered", "taken"."""
+    if verb.endswith("ed") and verb not in _PARTICIPLES:
+        return _PARTICIPLES.get(_BASES.get(verb, ""), verb)
+    base = base_of(verb)
+    return _PARTICIPLES.get(base) or _regular(base)
+
+
+def gerund_of(verb: str) -> str:
+    """Return the form in -ing of a lower-case verb in any form: "returned" → "returning"."""
+    base = base_of(verb)
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return f"{base[:-1]}ing"
+    return f"{_doubling(base)}ing"
+
+
+def base_of(verb: str) -> str:
+    """Return the bare form of a lower-case verb."""
+    if verb in _KNOWN:
+        return _BASES.get(verb, verb) if verb not in _PARTICIPLES else verb
+    if verb in _BASES:
+        return _BASES[verb]
+    for ending in ("ing", "ed"):
+        if verb.endswith(ending) and len(verb) > len(ending) + 2:
+            return _stem(verb.removesuffix(ending))
+    if verb.endswith("ies") and len(verb) > 4:
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return verb[:-2]
+    return verb.removesuffix("s") if not verb.endswith("ss") else verb
+
+
+def _stem(stem: str) -> str:
+    """Return the verb that a stem without its ending was: "plann", "shar", "carri"."""
+    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] and stem[-1:] in _DOUBLED else stem
+    mended = f"{stem[:-1]}y" if stem.endswith("i") else stem
+    for candidate in (stem, f"{stem}e", undoubled, mended):
+        if candidate in _KNOWN:
+            return candidate
+    if undoubled != stem or mended != stem:
+        return undoubled if undoubled != stem else mended
+    return f"{stem}e" if _lost_e(stem) else stem
+
+
+def _lost_e(stem: str) -> bool:
+    """Tell whether an unknown stem ends as verbs do that lose an e: "organis", "arrang", "continu"."""
+    return stem.endswith(
+        ("at", "is", "iz", "us", "v", "c", "g", "u", "dl", "bl", "pl", "tl", "gl", "ar", "ur", "ir")
+    )
+
+
+_BEFORE_E = ("at", "is", "iz", "us", "v", "c", "g", "u", "dl", "bl", "pl", "tl", "gl", "ar", "ur", "ir")
+
+
+def _regular(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return f"{base[:-1]}ied"
+    return f"{_doubling(base)}ed"
+
+
+def _doubling(base: str) -> str:
+    """Return a base with its last consonant doubled where an ending doubles it."""
+    short = len(base) > 2 and base[-1] in _DOUBLED and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    single = sum(letter in _VOWELS for letter in base) == 1
+    return base + base[-1] if short and (single or base in _STRESSED) else base

@@ -1,0 +1,94 @@
+"""Subjects are noun phrases that a reader of a spreadsheet understands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.texts import metrics
+
+
+def said(text: str) -> set[tuple[float | None, str, str]]:
+    return {(metric.value, metric.unit, metric.subject) for metric in metrics(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Hull team has worked with 74 mentors since May.", "mentors with whom Hull team worked"),
+        ("The shared form was used in 540 cases.", "cases in which shared form used"),
+        ("The survey was returned by all 14 councils.", "councils returning survey"),
+        ("The academy has 212 trainees.", "trainees of academy"),
+        ("The ALP drew 24 people.", "people drawn by ALP"),
+        ("There are 30 beds, and 36 staff from seven councils were trained as reviewers.", "staff trained"),
+        ("Nine councils have signed up to the new pledge.", "councils signed up to the new pledge"),
+        ("11 LAs are in the new programme.", "LAs in the new programme"),
+    ],
+)
+def test_a_verb_takes_the_form_that_goes_with_a_noun(text: str, subject: str) -> None:
+    assert any(found.startswith(subject) for _, _, found in said(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        (
+            "The number of children looked after here at the end of March 2018 was 8,412.",
+            8412,
+            "children looked after here",
+        ),
+        ("# Young carers\nNumbers in the region stand at 211.", 211, "Young carers in the region"),
+        ("The number of agency workers in the teams fell by 61.", 61, "fall in agency workers in the teams"),
+    ],
+)
+def test_a_figure_is_said_of_the_whole_subject_of_its_verb(text: str, value: float, subject: str) -> None:
+    assert (value, "people", subject) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rates", "subject"),
+    [
+        ("The rate of children in care is 49 per 10,000, up from 47.", {49, 47}, "rate of children in care"),
+        ("First time entrants fell from 44 to 37 per 10,000.", {44, 37}, "rate of first time entrants"),
+        (
+            "The region has a lower rate of children in need than England (304 against 330 per 10,000).",
+            {304, 330},
+            "rate of children in need",
+        ),
+    ],
+)
+def test_so_many_in_every_ten_thousand_is_a_rate(text: str, rates: set[float], subject: str) -> None:
+    assert {(value, "rate per 10,000", subject) for value in rates} <= said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "subject"),
+    [
+        ("62% of care leavers aged 19 to 21 were in touch.", 62, "percent", "care leavers in touch"),
+        ("Vacancies stand at 17 per cent across the region.", 17, "percent", "Vacancies across the region"),
+        ("The day was rated good by 94% of heads.", 94, "percent", "heads rating day good"),
+        ("Turnover is 16%, 2 points lower than in 2016.", 2, "percentage points", "fall in turnover"),
+        ("Take-up was 64% (England 60%).", 60, "percent", "Take-up in England"),
+        ("There were 80 reviews, an increase of 5%.", 5, "percent", "rise in reviews"),
+        ("A waiting list of 12 has been opened.", 12, "people", "people on waiting list"),
+        ("LAs will work in groups of four.", 4, "local authorities", "LAs in groups"),
+        ("The return goes from 58 to 40 measures.", 58, "measures", "measures: return"),
+    ],
+)
+def test_shares_groups_and_changes_say_of_what(text: str, value: float, unit: str, subject: str) -> None:
+    assert (value, unit, subject) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "The DfE has awarded the hub £2m over three years to test a new model.",
+            "funding awarded by DfE to test a new model",
+        ),
+        ("A budget for 2018/19 of £412,000 was set, £35,000 less than before.", "fall in budget set"),
+        ("There are 20 places at £350 each.", "price of places"),
+        ("The course costs £1,650 a year.", "cost of course a year"),
+    ],
+)
+def test_an_amount_says_what_it_is_of_and_for(text: str, subject: str) -> None:
+    assert subject in {found for _, unit, found in said(text) if unit == "GBP"}
