@@ -143,7 +143,8 @@ def _agents(scene: Scene, number: FoundNumber) -> list[Antecedent]:
 
 def _counted(scene: Scene, number: FoundNumber) -> list[Antecedent]:
     """Return the nouns of the counts before in the block, the likeliest first."""
-    drafts = [d for d in reversed(scene.before) if d.unit not in _UNLIKELY and not _is_length(d)]
+    latest = sorted(scene.before, key=lambda draft: -draft.number.start)
+    drafts = [d for d in latest if d.unit not in _UNLIKELY and not _is_length(d)]
     if number.denominator is not None:
         whole = [d for d in drafts if d.number.value == number.denominator]
         inside = _is_in(scene, number)

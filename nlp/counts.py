@@ -28,7 +28,7 @@ from nlp.drafts import (
 )
 from nlp.left_counts import read_counted_left
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, phrase_after, plural
+from nlp.nouns import Phrase, phrase_after, phrase_before, plural
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.reading import within
@@ -201,7 +201,19 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     i = scene.sentence.index_from(number.hedge_start)
     if phrase.first > last + 1 and i and scene.words[i - 1].lower == "from":
         return draft  # the first of two figures that share their noun
-    return (hanging(scene, i) or _shared(scene, number)).of(draft)
+    return (hanging(scene, i) or _shared(scene, number) or _owned(scene, i)).of(draft)
+
+
+def _owned(scene: Scene, i: int) -> Hanging:
+    """Return whose things are counted: "the plan's three priorities"."""
+    owner = phrase_before(scene.words, i) if i and scene.words[i - 1].possessive else None
+    if owner is None or in_date(scene, owner) or scene.words[owner.head].base in _NO_OWNERS:
+        return NOTHING
+    text = words_between(scene, owner.first, owner.last)
+    return Hanging(tail=f"of {text.removesuffix('s').rstrip('’' + chr(39))}")
+
+
+_NO_OWNERS = frozenset({"region", "year", "month", "week", "country"})
 
 
 def _of_rubric(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:

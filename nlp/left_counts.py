@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.antecedents import in_heading
+from nlp.antecedents import Antecedent, from_draft, in_heading
 from nlp.bare_counts import in_group
 from nlp.clauses import AVERAGES, head_phrase, stated_subject, subject_words
 from nlp.contexts import COLLECTIVES
@@ -90,12 +90,16 @@ def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:
     behind = scene.sentence.index_from(number.end)
     if behind < len(words) and words[behind].lower == "strong":
         return None
-    draft = draft_of(scene, number, phrase, after=phrase.last)
+    of = phrase.last < span[1] and words[phrase.last].lower == "of"
+    amount = of and words[phrase.head].base in _AMOUNTS
+    inner = head_phrase(scene, phrase.last + 1, span[1]) if amount else None
+    draft = draft_of(scene, number, inner or phrase, after=phrase.last)
     noun = subject_words(scene, phrase.first, span[1])
     if words[phrase.head].base in COLLECTIVES | lex.HOLLOW - _TALLIES:
         return None
     if words[phrase.head].base in _TALLIES:  # "Numbers in the region stand at 211" under "Children in care"
-        model = next(iter(in_heading(scene)), None)
+        model = _counted_people(scene) if words[phrase.last].tag == "VERB" else None
+        model = model or next(iter(in_heading(scene)), None)
         if model is None:
             return None
         rest = subject_words(scene, phrase.last, span[1])
@@ -129,6 +133,16 @@ def _number_of(scene: Scene, stop: int) -> Phrase | None:
 
 # The subject of these verbs is a measure of something that stands elsewhere.
 _TALLIES = word_set("number figure total")
+# Of these it is the things in them that are counted.
+_AMOUNTS = word_set("backlog shortfall shortage surplus stock queue")
+
+
+def _counted_people(scene: Scene) -> Antecedent | None:
+    """Return the people counted last: "the number placed out of the region" are they."""
+    people = next((draft for draft in reversed(scene.before) if draft.unit == "people"), None)
+    return from_draft(scene, people) if people is not None else None
+
+
 _AIMED = word_set("target aim goal limit ambition maximum minimum ceiling cap")
 _NOT_STATED = _AIMED | word_set("average mean median gain loss")
 

@@ -55,7 +55,7 @@ EVENTS = word_set(
     festival forum gathering hackathon hearing induction inspection interview launch learning-event
     lecture masterclass meeting module moderation offer-day panel presentation retreat review roadshow
     rollout roundtable seminar session showcase summit surgery symposium talk tour training visit
-    webinar workshop rehearsal deep-dive
+    webinar workshop rehearsal deep-dive conversation briefing drop-in evening
     """
 )
 # These are events only in the company of a word that says so: "peer challenges", but "three challenges".
@@ -217,6 +217,11 @@ VERBS = word_set(
     recommend recruit reduce refer refine reflect refresh relate release rely remain remove renew
     replace represent require resume respond restructure result retain return reveal review revise rise roll
     run say scope secure see seek seem select send serve set settle share show sign sit speak spend
+    save generate attract nominate admit amend analyse clarify compile consolidate consult convert
+    coordinate co-ordinate define deploy distribute earn emerge endorse enrol enter exclude exist fill
+    finalise hire inherit initiate lend omit overspend owe procure prove qualify reinforce reject resolve
+    restore retire shorten simplify solve specify supervise tackle teach tighten treat validate vary warn
+    weigh download
     stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell tend
     test think track train transfer transform trial try turn undergo undertake understand update use
     value visit volunteer vote wait want welcome widen win wish withdraw work write

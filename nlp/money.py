@@ -197,6 +197,10 @@ def _past_bracket(scene: Scene, i: int) -> int:
 
 def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return noun, prefix and suffix by the words before an amount; ``complement`` stands behind it."""
+    label = _labelled(scene, i)
+    if label:
+        money = any(word.lower().rstrip("s") in BARE_NOUNS for word in label.split()[:3])
+        return (label, "", complement) if money else (FUNDING, "", f"for {label}")
     noun = "" if i and scene.words[i - 1].lower in _COST else _noun_left(scene, i)
     if noun:
         return _completed(scene, noun, i, complement)
@@ -212,12 +216,31 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
     return _of_verb(scene, i, complement)
 
 
+LONGEST_LABEL = 12  # words
+
+
+def _labelled(scene: Scene, i: int) -> str:
+    """Return the label that a list gives an amount: "wellbeing of carers - £190,000", "Cost: £5k"."""
+    words = scene.words
+    if i < 2 or words[i - 1].text not in {":", "-", "–", "—"}:
+        return ""
+    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].text in {";", ":", "•"}), 0)
+    while first < i - 1 and words[first].tag == "DET":
+        first += 1
+    said = words[first : i - 1]
+    verbs = any(group.finite and first <= group.first < i for group in scene.groups)
+    figures = any(start < words[i - 1].start and words[first].start < end for start, end in scene.barred)
+    plain = said and said[0].tag in NOMINAL | {"ADJ"} and not (verbs or figures)
+    return words_between(scene, first, i - 1) if plain and i - 1 - first <= LONGEST_LABEL else ""
+
+
 def _noun_left(scene: Scene, i: int) -> str:
     """Return what the money is where a preposition or a verb of stating leads to it: "a budget of £3m"."""
     words = scene.words
     if not i or words[i - 1].lower not in _STATING:
         return ""
     before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
+    before -= before > 1 and words[i - 1].lower == "from" and words[before - 1].lower in {"down", "up"}
     group = next((g for g in reversed(scene.groups) if 0 <= before - g.last <= 1 and g.finite), None)
     plain = _stated(scene, i) or _priced(scene, i) or _forecast(scene, before)
     if plain or words[before - 1].lower == "total":

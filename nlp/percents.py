@@ -113,7 +113,9 @@ def _of_them(scene: Scene, i: int) -> Said | None:
         return Said(
             noun=before.noun, head=before.head, prefix="share of", suffix=words_between(scene, i + 2, end)
         )
-    return Said(noun=before.noun, head=before.head, prefix="share of", suffix=_predicate(scene, i + 2))
+    end = complement_end(words, i + 2, scene.barred)
+    said = f"{words_between(scene, i + 2, end)} {_predicate(scene, end)}".strip()
+    return Said(noun=before.noun, head=before.head, prefix="share of", suffix=said)
 
 
 def _of(scene: Scene, first: int, i: int) -> Said | None:
@@ -193,7 +195,10 @@ def _predicate(scene: Scene, i: int) -> str:
     group = group_after(scene, i)
     if group is None:
         return ""
-    said = words_between(scene, group.last, object_end(scene, group.last))
+    last = object_end(scene, group.last)
+    said = words_between(scene, group.last, last)
+    if not group.finite and group_after(scene, last) is not None:  # "schools taking part reported ..."
+        said = f"{said} {_predicate(scene, last)}"
     return said if group.head in lex.BE and said else f"{group.head} {said}".strip()
 
 

@@ -82,6 +82,8 @@ def _is_participle(group: VerbGroup) -> bool:
 def _said(scene: Scene, group: VerbGroup, participle: str) -> str:
     """Return the predicate in words: its last verb, and its object where it is short."""
     last = object_end(scene, group.last)
+    if group.head in lex.BE and group.last < len(scene.words) and scene.words[group.last].lower == "the":
+        return ""  # "the plan's three priorities were the quality of ...": they are named, not described
     rest = _resolve(scene, group.last, last)
     if participle or group.head not in lex.AUXILIARIES:
         return f"{group.head} {rest}".strip()
@@ -92,6 +94,8 @@ def _resolve(scene: Scene, first: int, last: int) -> str:
     """Return words of the sentence; a pronoun at their end gives way to the section's topic."""
     if first >= last:
         return ""
-    if scene.words[last - 1].lower in _VAGUE and scene.topic:
-        return f"{words_between(scene, first, last - 1)} {scene.topic}".strip()
+    if scene.words[last - 1].lower in _VAGUE:
+        if scene.topic:
+            return f"{words_between(scene, first, last - 1)} {scene.topic}".strip()
+        return words_between(scene, first, last - 2) if scene.words[last - 2].tag == "ADP" else ""
     return words_between(scene, first, last)

@@ -83,7 +83,11 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
         after = raw[i + 1] if i + 1 < len(raw) else ""
-        settled = "VERB" if _states(lowers, i) else _settle(tag, lowers, i, before, after)
+        settled = (
+            "VERB"
+            if _states(lowers, i) or _goes_on(lowers, raw, i)
+            else _settle(tag, lowers, i, before, after)
+        )
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
@@ -101,6 +105,28 @@ def _states(lowers: Sequence[str], i: int) -> bool:
 
 
 _COST_WHOM = frozenset({"us", "them", "around", "about", "roughly", "nearly", "almost", "over", "more"})
+
+
+# Of the nouns in -ing those that are as often what somebody is doing.
+_DOING = frozenset(
+    {
+        *("working", "meeting", "spending", "thinking", "planning", "learning", "caring", "finding"),
+        *("recruiting", "sharing", "pairing", "tracking", "saving", "building", "hearing", "writing"),
+    }
+)
+_LEADS_OBJECT = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "PART", "SCONJ"})
+
+
+def _goes_on(lowers: Sequence[str], raw: Sequence[str], i: int) -> bool:
+    """Tell whether a word in -ing is what somebody does: "is still working on", "LAs spending more than"."""
+    if lowers[i] not in _DOING or not i or i + 1 >= len(lowers):
+        return False
+    j = i - 1 - (raw[i - 1] == "ADV" and i > 1)
+    doing = lowers[j] in lex.BE
+    plural = raw[i - 1] in {"NOUN", "S"} and is_plural(lowers[i - 1]) and not lowers[i - 1].endswith("s’")
+    return (doing and raw[i + 1] in _LEADS_OBJECT) or (
+        plural and (raw[i + 1] in {"DET", "PRON", "PART"} or lowers[i + 1] == "more")
+    )
 
 
 def _with_looked_after(lowers: Sequence[str], tags: list[str]) -> list[str]:

@@ -71,6 +71,13 @@ def test_so_many_in_every_ten_thousand_is_a_rate(text: str, rates: set[float], s
         ("There were 80 reviews, an increase of 5%.", 5, "percent", "rise in reviews"),
         ("A waiting list of 12 has been opened.", 12, "people", "people on waiting list"),
         ("LAs will work in groups of four.", 4, "local authorities", "LAs in groups"),
+        ("The backlog of checks now stands at 74.", 74, "checks", "backlog of checks"),
+        (
+            "70% of the 46 schools taking part reported harm.",
+            70,
+            "percent",
+            "schools taking part reported harm",
+        ),
         ("The return goes from 58 to 40 measures.", 58, "measures", "measures: return"),
     ],
 )
@@ -88,6 +95,8 @@ def test_shares_groups_and_changes_say_of_what(text: str, value: float, unit: st
         ("A budget for 2018/19 of £412,000 was set, £35,000 less than before.", "fall in budget set"),
         ("There are 20 places at £350 each.", "price of places"),
         ("The course costs £1,650 a year.", "cost of course a year"),
+        ("1. Wellbeing of foster carers - £190,000", "funding for wellbeing of foster carers"),
+        ("The protocol saves the region £900,000 a year.", "saving by protocol a year"),
     ],
 )
 def test_an_amount_says_what_it_is_of_and_for(text: str, subject: str) -> None:
