@@ -83,7 +83,9 @@ _SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in
 # A third person that keeps a timetable: "she joins in May".
 _TIMETABLE: Final = (
     r"\b(?:starts|begins|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
-    r"returns|moves|leaves|retires|reports|visits|hosts|publishes|considers|decides|lapses|stops|transfers|reviews|"
+    r"returns|moves|leaves|retires|reports|visits|hosts|publishes|considers|decides|lapses|stops|transfers|reviews|reconvenes|recommences|concludes|"
+    r"graduates|qualifies|switches|merges|disbands|restarts|relaunches|completes|convenes|doubles|replaces|relocates|"
+    r"expands|extends|appears|inspects|delivers|speaks|"
     r"(?:steps|stands)\s+(?:down|up)|hands\s+over|kicks\s+off|sets\s+off|rolls\s+out|gets\s+under\s+way)\b"
 )
 # "Members meet in May", where a plural or its pronoun is at work.
@@ -91,7 +93,7 @@ _PLURAL_AT_WORK: Final = (
     r"\b(?:(?!(?:its|his|this|has|was|is|as|us|plus|does|various|previous|whose)\b)[a-z]+s|we|they|you|who|which|people|children|staff|both|all|some|most|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+"
     + _SOME
     + r"(?:join|leave|retire|return|start|"
-    r"open|end|move|report|launch|go|come|step\s+down|transfer|take\s+(?:part|up|on))\s+(?=(?:\w+\s+){0,2}(?:in|on|at|from)\b)"
+    r"open|end|move|report|launch|go|come|graduate|qualify|merge|switch|complete|conclude|inspect|visit|present|finish|step\s+down|transfer|take\s+(?:part|up|on))\s+(?=(?:\w+\s+){0,2}(?:in|on|at|from)\b)"
 )
 # A course "starting in May" is still to come, unless it was held.
 _PARTICIPLE: Final = (

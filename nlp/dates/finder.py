@@ -45,6 +45,8 @@ _PRECISIONS: Final[dict[str, Precision]] = {
     "year": "year",
 }
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_TO: Final = re.compile(r"\s*(?:[-–—~‐‑‒−/]|\b(?:to|and|until|till?|through|thru)\b)\s*(?:the\s+)?")
 _NEAR: Final = 16  # characters of "between the", its spaces among them
 _BACKWARDS: Final = caution("reversed-range", "these two dates run backwards, so they are kept apart")
 
@@ -232,10 +234,8 @@ def _ends(text: str, mention: _Mention) -> tuple[_Mention, _Mention] | None:
     inner, last = mention.partial.inner, mention.partial.last
     if inner is None or last is None:
         return None
-    split = re.search(
-        r"\s*(?:[-–—~‐‑‒−/]|\b(?:to|and|until|till?|through|thru)\b)\s*(?:the\s+)?",
-        text[mention.start : mention.end],
-    )
+    joint = _AND if _BETWEEN.search(text, max(0, mention.start - _NEAR), mention.start) else _TO
+    split = joint.search(text[mention.start : mention.end])
     if split is None:
         return None
     first = _Mention(

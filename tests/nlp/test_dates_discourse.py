@@ -63,6 +63,7 @@ def test_what_counts_from_no_date_is_none(text: str) -> None:
         ("Nine met between November and January.", ["2017-11-01/2017-11-30", "2018-01-01/2018-01-31"]),
         ("It will run between 5 November and 2 March.", ["2018-11-05/2018-11-05", "2019-03-02/2019-03-02"]),
         ("between 31 June and 4 July", ["None/None", "2018-07-04/2018-07-04"]),
+        ("places between 2015/16 and 2019/20", ["2015-09-01/2016-08-31", "2019-09-01/2020-08-31"]),
     ],
 )
 def test_between_names_two_dates_whose_years_fit_together(text: str, expected: list[str]) -> None:
