@@ -15,7 +15,7 @@ _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|
 _FUTURE: Final = (
     r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
     r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|going\s+to|"
-    r"about\s+to|ready\s+for|deadline|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
+    r"about\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+(?:place|over|up|on)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
     # The present of a timetable, and what is asked for.
@@ -85,7 +85,7 @@ _TIMETABLE: Final = (
     r"\b(?:starts|begins|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
     r"returns|moves|leaves|retires|reports|visits|hosts|publishes|considers|decides|lapses|stops|transfers|reviews|reconvenes|recommences|concludes|"
     r"graduates|qualifies|switches|merges|disbands|restarts|relaunches|completes|convenes|doubles|replaces|relocates|"
-    r"expands|extends|appears|inspects|delivers|speaks|"
+    r"expands|extends|appears|inspects|looks|delivers|speaks|"
     r"(?:steps|stands)\s+(?:down|up)|hands\s+over|kicks\s+off|sets\s+off|rolls\s+out|gets\s+under\s+way)\b"
 )
 # "Members meet in May", where a plural or its pronoun is at work.

@@ -126,6 +126,13 @@ class Discourse:
         return yearless(partial) and in_list(self._text, latest.end, start)
 
 
+# "Fewer in quarter four than in any since 2015/16": the year is another's.
+_OTHER_YEAR: Final = re.compile(
+    r"\b(?:since|than\s+in|compared\s+with|against|up\s+on|down\s+on)\s+$", re.IGNORECASE
+)
+_BESIDE: Final = 16  # characters of these words
+
+
 def split_year_near(text: str, start: int, end: int) -> int | None:
     """Return the first year of the 2015/16 nearest to a quarter, in its sentence or before it."""
     line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
@@ -135,6 +142,8 @@ def split_year_near(text: str, start: int, end: int) -> int | None:
     near: list[tuple[int, int]] = []
     for match in _SPLIT_YEAR.finditer(text, low, stop.start() if stop else end + _REACH):
         place = match.start()
+        if _OTHER_YEAR.search(text, max(low, place - _BESIDE), place):
+            continue
         if int(match["second"]) == (int(match["first"]) + 1) % 100:
             outside = _PARAGRAPH if place < opening else 0
             near.append((outside + (start - place if place < start else place - end), int(match["first"])))

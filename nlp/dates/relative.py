@@ -290,7 +290,10 @@ RELATIVE_RULES: Final = (
     ),
     Rule(pattern=pattern(rf"{_UNIT}\s+after\s+(?:the\s+)?next{ENTIRE}"), build=_after_next),
     Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
-    Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week)s?[’']?\s+time{ENTIRE}"), build=_in_time),
+    Rule(
+        pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week)(?:s?[’']?|[’']s)\s+time{ENTIRE}"),
+        build=_in_time,
+    ),
     Rule(
         pattern=pattern(rf"month{ENTIRE}"),
         tail=_OF_STRICT,

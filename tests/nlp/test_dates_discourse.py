@@ -106,6 +106,11 @@ def test_a_year_named_in_the_sentence_holds_the_dates_behind_it() -> None:
     ]
 
 
+def test_a_quarter_takes_no_year_that_it_is_set_against() -> None:
+    text = "There were fewer in quarter one than in any since 2015/16."
+    assert days(find_dates(text, OCTOBER)[0]) == "2018-04-01/2018-06-30"
+
+
 def test_a_quarter_takes_the_financial_year_named_before_it_in_the_paragraph() -> None:
     text = "The fee for 2018-19 stays. A reserve is held for quarter four."
     assert days(find_dates(text, OCTOBER)[-1]) == "2019-01-01/2019-03-31"

@@ -71,6 +71,8 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("Since taking over in June she has seen all.", date(2019, 6, 1)),
         ("There were 61 children with plans in June.", date(2019, 6, 1)),
         ("Recent visits: Hull (June)", date(2019, 6, 1)),
+        ("All had replied by the deadline of 31 March.", date(2019, 3, 31)),
+        ("We shall meet again in a year's time.", date(2020, 1, 1)),
         ("A visit due to have taken place in June is late.", date(2019, 6, 1)),
         ("Bids had to be in by 14 June.", date(2019, 6, 14)),
         ("It began the course in June and will end it in May.", date(2020, 5, 1)),
