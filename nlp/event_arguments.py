@@ -31,7 +31,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 # Between the dates of a list stand commas, "and", and each one's place or weekday.
 _LIST_GAP = re.compile(
-    r"[\s,()–-]*(?:(?:and|in|at|on)\b\s*)?(?:[A-Z][\w’'-]*[\s,():–]*(?:(?:on|and|in|at|of)\s+)?){0,6}"
+    r"[\s,()–-]*(?:(?:and|in|at|on)\b\s*){0,2}(?:[A-Z][\w’'-]*[\s,():–]*(?:(?:on|and|in|at|of)\s+)?){0,6}"
 )
 
 _CAPITAL = r"[A-Z][\w’'&.-]*"

@@ -19,7 +19,7 @@ _CANCELLED = re.compile(
 )
 _POSTPONED = re.compile(
     r"\b(?:postpon(?:e|ed|ing|ement)|put\s+(?:back|off)|defer(?:red)?|re-?scheduled?|re-?arranged?|delayed|held\s+over"
-    r"|(?:been|was|were|is|are|be)\s+moved\s+(?:from|to|back)|pushed\s+back|brought\s+forward)\b",
+    r"|(?:been|was|were|is|are|be)\s+moved\s+(?:from|to|back)|pushed\s+back|brought\s+forward|will\s+now\s+(?:be\s+held|take\s+place|run|meet))\b",
     re.IGNORECASE,
 )
 # Where another event of the sentence stands between, what is said is of that one.

@@ -102,7 +102,7 @@ def _state(group: Sequence[str], verbs: Sequence[str], after: str) -> ActivitySt
         return "stopped"
     if here & lex.MODALS or _plans(group, after) or _not_begun(group, head, negated=negated):
         return "planned"
-    if head in _BEGINNING and "had" not in here:
+    if here & _BEGINNING and "had" not in here:
         return "under way"
     if here & {"has", "have", "had", "'ve"} or (head and here & {"was", "were"}):
         return "under way" if head.endswith("ing") and "been" in here else "done"

@@ -79,16 +79,12 @@ def coded(name: str, argument: str) -> set[str]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == name
     )
-    given = (
-        next(
-            (each.value for each in call.keywords if each.arg == argument),
-            call.args[0] if call.args else None,
-        )
-        for call in calls
-    )
-    return {
-        value.value if isinstance(value, ast.Constant) else f"{name} of a code unknown" for value in given
-    }
+    return {_code_of(call, argument) for call in calls}
+
+
+def _code_of(call: ast.Call, argument: str) -> str:
+    given = [each.value for each in call.keywords if each.arg == argument] or call.args
+    return ast.literal_eval(given[0])  # type: ignore[no-any-return]  # raises where it is not written out
 
 
 def test_every_issue_of_a_document_is_in_the_reference_and_none_else() -> None:
