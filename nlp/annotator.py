@@ -9,7 +9,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 3"
+EXTRACTOR = "nlp 4"
 
 
 class Annotator:
