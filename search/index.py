@@ -287,9 +287,8 @@ def _nearest(
     index: Snapshot, vector: Vectors, narrowing: Narrowing, mask: Mask | None, limit: int
 ) -> list[int]:
     """Return the nearest passages that pass; where many hold what is required, some may not."""
-    if narrowing.required:
-        if index.keywords.count_passing(narrowing) < COMPARED:
-            return index.vectors.nearest(vector, index.keywords.passing(narrowing, COMPARED), limit)
+    if narrowing.required and index.keywords.count_passing(narrowing) < COMPARED:
+        return index.vectors.nearest(vector, index.keywords.passing(narrowing, COMPARED), limit)
     if narrowing.required or narrowing.excluded:
         limit *= SPARE
     return index.vectors.search(vector, mask, limit)

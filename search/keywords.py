@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tantivy
 from tantivy import FieldType, Filter, Occur, Query, Tokenizer
@@ -209,7 +209,8 @@ class KeywordSnapshot:
     def count_passing(self, narrowing: Narrowing) -> int:
         """Return how many passages pass."""
         with _explained(self._folder):
-            return int(self._searcher.search(_all_of(narrowing.clauses()), 1).count or 0)
+            found: Any = self._searcher.search(_all_of(narrowing.clauses()), 1)  # its own types lack count
+            return int(found.count)
 
     def latest(self, narrowing: Narrowing, limit: int) -> list[int]:
         """Return the passages that pass, from the latest edition on; those without a period come last."""

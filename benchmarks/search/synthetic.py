@@ -141,19 +141,25 @@ def make_store(path: Path, passages: int, settings: Settings) -> None:
     """Write a store with so many passages, their activities and vectors; the same each time."""
     maker = Maker(settings)
     Store.open(path).close()
+    add_documents(path, maker, 0, -(-passages // PASSAGES))
+
+
+def add_documents(path: Path, maker: Maker, first: int, count: int) -> None:
+    """Write documents into a store, those from this number on; each is a revision of its own."""
     connection = sqlite3.connect(path)
     for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -500000"):
         connection.execute(f"PRAGMA {pragma}")
-    documents = -(-passages // PASSAGES)
-    for first in range(0, documents, AT_ONCE):
+    for start in range(first, first + count, AT_ONCE):
         rows: Rows = defaultdict(list)
-        for number in range(first, min(first + AT_ONCE, documents)):
+        for number in range(start, min(start + AT_ONCE, first + count)):
             maker.write(number, rows)
         with connection:
             for table, insert in INSERTS.items():
                 connection.executemany(insert, rows[table])
-    with connection:
-        connection.execute("INSERT OR REPLACE INTO counters VALUES ('revision', ?)", (documents,))
+            connection.execute(
+                "INSERT OR REPLACE INTO counters VALUES ('revision', ?)",
+                (min(start + AT_ONCE, first + count),),
+            )
     connection.close()
 
 
