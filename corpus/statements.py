@@ -41,7 +41,8 @@ class Prepared:
             size = next(size for size in self._sizes if size >= len(some))
             some += [(None,) * len(some[0])] * (size - len(some))  # which nothing equals
             made = self._for(connection.dialect, size)
-            yield from connection.exec_driver_sql(made, tuple(chain.from_iterable(some)))
+            # All at once: one by one, each row takes SQLAlchemy as long as SQLite.
+            yield from connection.exec_driver_sql(made, tuple(chain.from_iterable(some))).all()
 
     def _for(self, dialect: Dialect, size: int) -> str:
         made = self._made.get((dialect, size))

@@ -37,7 +37,7 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
     documents, periods = ranking.columns["document"].tolist(), ranking.columns["period"].tolist()
     found = []
     for alike in _alike(ranking, source, within_region=within_region):
-        newest = max(alike, key=lambda place: periods[place])  # the first of equals
+        newest = max(alike, key=periods.__getitem__) if len(alike) > 1 else alike[0]  # the first of equals
         found.append(
             Found(
                 place=newest,
@@ -45,7 +45,7 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
                 score=ranking.candidates[alike[0]].score,  # candidates come best first
                 document=documents[newest],
                 period=periods[newest],
-                repeats=tuple(place for place in alike if place != newest),
+                repeats=tuple(place for place in alike if place != newest) if len(alike) > 1 else (),
             )
         )
     return sorted(found, key=lambda each: (-round(each.score, 2), -each.period, each.candidate.number))
