@@ -58,6 +58,8 @@ _WORK = (
 _THINGS = r"(?:things|areas|issues|topics|themes|subjects|matters|questions|points|problems)"
 _CLAUSES = (
     rf"{_THINGS}\s+(?:(?:that|which|(?:up)?on\s+which|where)\s+)?{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?"
+    rf"|{_THINGS}\s+(?:that|which|where|(?:in|on)\s+which)\s+{US}(?=\s+(?:most\s+|now\s+|also\s+)?(?:want|wish|would|intend|need|plan|hope|will"
+    r"|have\s+(?:agreed|chosen|decided)|chose|agreed|decided|picked|selected)\b)"
     rf"|{_THINGS}\s+(?:that\s+)?(?:matter(?:s|ed)?\s+most|come\s+first|(?:stand|stood)\s+out)"
     rf"|where\s+{US}[^.;:,]{{3,60}}\b(?:efforts?|energ(?:y|ies)|focus|attention)\b"
     rf"|what\s+(?:matters\s+most|comes\s+first|{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?)"
@@ -72,7 +74,8 @@ _GOALS = (
 )
 # Where priorities are spoken of: "the remaining three", "a fresh set".
 _SPOKEN = re.compile(
-    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
+    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:|\s+[–—]\s|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
+    r"|(?:the\s+)?(?:current|existing|present|remaining|new|old|other)\s+ones\b"
     r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
     rf"|(?P<goals>{_GOALS}))(?![\w-])",
     re.IGNORECASE,
@@ -84,6 +87,9 @@ _MENTION = re.compile(
 # One of these stands in every announcement; looking for them first saves the search.
 _GATE = (
     "riorit",
+    "hings ",
+    "reas ",
+    "ssues ",
     "ocus",
     "foci",
     "pillars",
@@ -163,8 +169,10 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
     """
     text = sentence.text
     matches = list(_MENTION.finditer(text)) if may_announce(text) else []
-    if not matches and spoken:
-        matches = list(_SPOKEN.finditer(text))
+    if spoken or any(match["priority"] for match in matches):
+        spans = [match.span() for match in matches]
+        more = [m for m in _SPOKEN.finditer(text) if all(m.end() <= a or b <= m.start() for a, b in spans)]
+        matches = sorted([*matches, *more], key=lambda match: match.start())
     for match in matches:
         kind = match.lastgroup or ""
         if kind == "priority" and _COMPOUND.match(text, match.end()):

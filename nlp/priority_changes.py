@@ -163,6 +163,9 @@ def ends_one(text: str) -> bool:
     return "riorit" in text and bool(_ENDED_AS.search(text))
 
 
+_ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s")
+
+
 def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
     text = sentence.text
     listed = _PROPOSED_LIST.search(text)
@@ -188,8 +191,9 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
         yield from _changes(text, split_items(text, *apposed.span("list"), None), "closed")
     elif over and ("riorit" in text or any(_ENDED_HEADING.search(h) for h in sentence.block.path)):
         yield from _changes(text, [over.span("name")], "closed")
-    elif _CLOSED.search(text) and (sure or re.search(_QUOTED, text)):
-        yield from _of_subject(sentence, "closed", before=_CLOSED)
+    elif (closed := _CLOSED.search(text)) and (sure or re.search(_QUOTED, text)):
+        if not _ANOTHER_CLAUSE.search(text, 0, closed.start()):
+            yield from _of_subject(sentence, "closed", before=_CLOSED)
 
 
 def _of_merger(sentence: Sentence, match: re.Match[str]) -> Iterator[Change]:

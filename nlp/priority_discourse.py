@@ -19,8 +19,8 @@ from nlp.priority_fates import WITH, find_fates
 from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import could_be_name, names_in
 from nlp.priority_owners import are_others
-from nlp.priority_predicates import reduced_predicate_at
-from nlp.priority_sentences import Named, Span, find_named, lists_items
+from nlp.priority_predicates import predicate_at, reduced_predicate_at
+from nlp.priority_sentences import Named, Span, concentrates, find_named, lists_items
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
@@ -183,6 +183,8 @@ def _next_talk(sentence: Sentence, talk: _Talk | None, *, named: bool, told: boo
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
         return _Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
+    if not named and talk is None and concentrates(sentence.text):
+        return _Talk(sentence=sentence, count=None, telling=False)
     if talk is None or talk.quiet >= LONGEST_QUIET:
         return None
     if named or told:
@@ -208,6 +210,7 @@ _FOCUSING = re.compile(
 def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -> Iterator[Found]:
     for named in find_named(sentence, of_list=under, spoken=spoken):
         said = _without(sentence.text, named)
+        told = predicate_at(sentence.text, _past_comma(sentence.text, named.items[-1][1]))
         for start, end in named.items:
             yield Found(
                 start=sentence.start + start,
@@ -217,6 +220,7 @@ def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -
                 confidence=NAMED,
                 heading=sentence.heading,
                 series=sentence.start,
+                status=told[0] if told else None,
             )
     yield from _label_called(reading, sentence)
 
@@ -241,6 +245,11 @@ def _label_called(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         heading=sentence.heading,
         series=sentence.start,
     )
+
+
+def _past_comma(text: str, at: int) -> int:
+    """Step over what closes an apposition or a bracket."""
+    return at + len(re.match(r"[’”\"')]?\s?[,)–]?", text[at:]).group())  # type: ignore[union-attr]
 
 
 def _without(text: str, named: Named) -> str:
@@ -421,7 +430,7 @@ def _remarked(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus]]:
 # --- "The first is A; the second, B, …" -------------------------------------------------------
 
 _ORDINAL = re.compile(
-    rf"(?:^|[;:,.]\s+(?:and\s+)?(?:then\s+(?=the|our))?|\s+and\s+(?:then\s+)?|\s[–—-]\s+)(?:and,?\s+)?(?:the\s+|our\s+)?"
+    rf"(?:^(?:(?:on|as\s+for|under|progress\s+on|work\s+on)\s+(?=the\s))?|[;:,.]\s+(?:and\s+)?(?:then\s+(?=the|our))?|\s+and\s+(?:then\s+)?|\s[–—-]\s+)(?:and,?\s+)?(?:the\s+|our\s+)?"
     rf"(?P<order>first\s+and\s+foremost|then|after\s+that|{'|'.join(ORDERS)}|addition|newcomer|new\s+one|latest|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
     r"(?:\s+(?:of\s+(?:these|them|those|the\s+\w+)|one|priority|area|theme|strand|aim))?"
     r"(?P<link>\s+(?:(?:is|was|will\s+be|concerns|covers|deals\s+with|looks\s+at|relates\s+to|focuses\s+on|addresses|aims"

@@ -41,10 +41,10 @@ _VERBS = "|".join(f"(?P<{status}>{pattern})" for status, pattern in _DECIDED)
 _ANY_VERB = "|".join(pattern for _, pattern in _DECIDED)
 _OBJECT = re.compile(
     rf"(?:^|\s|(?=,))(?:(?:we|directors|they|it|board|group|region|leaders|chief\s+executives|dcss?|to"
-    rf"|and|,|has|have|had|are|is|will|also|therefore)\s+){{1,6}}(?:{_VERBS})\s+"
+    rf"|and|,|has|have|had|are|is|will|also|therefore|may|might|could|would|should)\s+){{1,6}}(?:{_VERBS})\s+"
     rf"(?P<list>[^.;:()]{{3,160}}?)(?=\s*(?:[.;:(]|$)|\s+[–—-]\s|,?\s+(?:and|but|while)\s+(?:(?:to"
     rf"|have|has|we|they)\s+)*(?:{_ANY_VERB})\b|,\s+(?:{_ANY_VERB})\b"
-    r"|,?\s+(?:as|from|to|until|because|since|after|for|which|who|that|whose|when|once|where|with"
+    r"|,?\s+(?:as|from|to|until|because|since|after|for\s+(?:the|a|this|next|another|now|20|\w+\s+(?:more\s+)?(?:years?|months?|terms?))|which|who|that|whose|when|once|where|with"
     r"|this|at|on\s+the\s+list|in\s+(?:the|this|their|its|place|19|20|January|February|March|April"
     r"|May|June|July|August|September|October|November|December))\b)",
     re.IGNORECASE,
@@ -73,6 +73,11 @@ _GIVES_PLACE = re.compile(
     r"\b(?:(?P<new>(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))"
     r"|(?P<closed>replaces?|replaced|(?:takes?|took)\s+the\s+place\s+of|in\s+place\s+of|instead\s+of))\s+"
     r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|but|when|and\s+(?:\w+\s+){1,5}(?:is|are|has|have|was|will|stays?|remains?|continues?))\b)",
+    re.IGNORECASE,
+)
+# "replace the A priority with one on B": A goes, B comes.
+_REPLACES = re.compile(
+    r"\breplac(?:e|es|ed|ing)\s+(?P<old>[^.;:,()]{3,80}?)\s+(?:with|by)\s+(?:(?:a\s+new\s+)?(?:one|priority)\s+(?:on|about|for|around)\s+)?(?P<new>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:from|in|as)\b)",
     re.IGNORECASE,
 )
 # "…, with A carried over from 2016".
@@ -139,6 +144,15 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
     state = reduced_predicate_at(text, kept.end()) if kept else None
     if kept and state and _is_name(sentence, *kept.span("name")):
         yield *kept.span("name"), state
+    if swap := _REPLACES.search(text):
+        hedged = _HEDGED.search(text) is not None
+        for name, status in (
+            ("old", "closing" if hedged else "closed"),
+            ("new", "proposed" if hedged else "new"),
+        ):
+            start, end = named_subject(text, *swap.span(name))
+            if _is_name(sentence, start, end):
+                yield start, end, status  # type: ignore[misc]  # both are states
     taken = _PLACE_TAKEN.search(text)
     if taken:
         yield from ((start, end, "new") for start, end in names_in(sentence, taken.span("name"), None))
@@ -252,7 +266,9 @@ def _subject_starts(sentence: Sentence, left: int | None, end: int) -> Iterator[
             yield start
 
 
-_NO_NAME = re.compile(r"\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^priorit|\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b", re.IGNORECASE
+)
 
 
 def _is_name(sentence: Sentence, start: int, end: int, *, called: bool = False) -> bool:

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
+    rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words

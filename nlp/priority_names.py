@@ -146,7 +146,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _NO_NAME = re.compile(
     r"(?:the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
     r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"
-    r"|(?:directors|members|councils|authorities|leaders|people|everyone|partners|colleagues|what|which|who|there|it|below|above|follows?)",
+    r"|(?:directors|members|councils|authorities|leaders|everyone|partners|colleagues|what|which|who|there|it|below|above|follows?)",
     re.IGNORECASE,
 )
 
@@ -167,7 +167,12 @@ def could_be_name(sentence: Sentence, start: int, end: int) -> bool:
         for word in words
     ):
         return False
-    if words[0] in lex.PRONOUNS or words[0] in _NO_FIRST or re.match(r"priorit", words[-1]):
+    if (
+        words[0] in lex.PRONOUNS
+        or words[0] in _NO_FIRST
+        or re.match(r"priorit", words[-1])
+        or re.match(r"(?:the|our|its|all)?\s*(?:[\w-]+\s+)?priorit(?:y|ies)\b", item)
+    ):
         return False
     return not _has_clause(sentence, start, end)
 
@@ -217,7 +222,9 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
             word.lower in {"that", "who", "which", "where", "whose", "when", "what", "how"}
             for word in inside[: group.first]
         )
-        if group.strength > 1 and not led:
+        after = inside[group.last].lower if group.last < len(inside) else ""
+        claims = group.strength == 1 and group.first > 0 and after in {"to", "that"}
+        if (group.strength > 1 or claims) and not led:
             return True
     return False
 
@@ -225,7 +232,7 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
 # --- the name in a subject --------------------------------------------------------------------
 
 _WRAPPED = re.compile(
-    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority|workstream|strand|theme)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
+    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority|workstream|strand|theme|focus)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
     r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:(?:joint|regional|continued|further|our|shared)\s+)?(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
     re.IGNORECASE,
 )
@@ -243,7 +250,8 @@ def named_subject(text: str, start: int, end: int) -> tuple[int, int]:
     end = trailing.start() if trailing else end
     wrapped = _WRAPPED.match(text[start:end])
     if wrapped is None:
-        return start, end
+        aside = _ASIDE.search(text, start, end)
+        return start, aside.start() if aside else end
     name = next(group for group in ("on", "of", "work") if wrapped[group])
     aside = _ASIDE.search(wrapped[name])
     return start + wrapped.start(name), start + wrapped.start(name) + (

@@ -82,7 +82,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         ),
         (
             rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on|over|forward|through|into)"
-            r"|keeps?\s+(?:its|their)|has\s+(?:one|a|two|another|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
+            r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
         ),
         r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*|changed(?<=not\schanged)|change(?<=not\schange)",
     ),

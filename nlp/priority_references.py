@@ -22,7 +22,8 @@ _REFERENCE = re.compile(
     rf"|(?P<rest>others?|remaining|rest)(?:\s+(?P<left>{_COUNT}))?"
     rf"|(?P<all>all|both|each|^(?:these|they"
     rf"|the\s+list)(?=\s+(?!(?:priorities\s+)?{_COUNT}\b)))(?:\s+(?P<every>{_COUNT}))?)\b"
-    r"(?:\s+(?:priorit(?:y|ies)|ones?))?(?:\s+of\s+(?:these|them|which|those))?",
+    r"(?:\s+(?:priorit(?:y|ies)|ones?))?(?:\s+of\s+(?:these|them|which|those))?"
+    r"|\b(?:priority|priorities|numbers?)\s+(?P<numbers>\d(?:\s*(?:,|and|to|[-–])\s*\d)*)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -83,6 +84,8 @@ def status_of_subject(text: str, name: str) -> PriorityStatus | None:
 
 def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...]:
     """Return the places that a reference means; none where they are not so many."""
+    if match["numbers"]:
+        return _numbered(match["numbers"], count)
     if match["all"]:
         every = 2 if match["all"].lower() == "both" else _number(match["every"])
         return tuple(range(count)) if every in {None, count} else ()
@@ -91,6 +94,14 @@ def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...
         left = _number(match["left"])
         return rest if named and left in {None, len(rest)} else ()
     return _ordered(match["order"].lower(), _number(match["several"]) or 1, count)
+
+
+def _numbered(text: str, count: int) -> tuple[int, ...]:
+    """Return the places of "1 and 2", "1 to 3"."""
+    numbers = [int(digit) - 1 for digit in re.findall(r"\d", text)]
+    if re.search(r"to|[-–]", text) and len(numbers) == len(("first", "last")):
+        numbers = list(range(numbers[0], numbers[1] + 1))
+    return tuple(numbers) if all(0 <= number < count for number in numbers) else ()
 
 
 def _ordered(order: str, several: int, count: int) -> tuple[int, ...]:

@@ -103,7 +103,8 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     span = _plain_list(sentence) if of_list else None
     if span is not None:
         items = tuple(split_items(text, *span, stated_number(text[: span[0]])))
-        yield Named(items=items, said=(0, len(text)))
+        if items:
+            yield Named(items=items, said=(0, len(text)))
         return
     taken = -1
     for mention in find_mentions(sentence, spoken=spoken):
@@ -115,7 +116,9 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
             or (mention.kind != "priority" and _is_others(text, mention.noun))
         ):
             continue
-        named = _behind(sentence, mention) or _before(sentence, mention)
+        named = _behind(sentence, mention)
+        if named is None and mention.kind != "spoken":
+            named = _before(sentence, mention)
         if named is not None:
             taken = max(end for _, end in named.items)
             yield named
@@ -240,7 +243,7 @@ def _apposed(
 ) -> Span | int | None:
     """Return the span of what stands in apposition behind a comma: "our priorities, A and B, are …"."""
     text = sentence.text
-    if _ADVERBIAL.fullmatch(text[: mention.start]):
+    if mention.plural and _ADVERBIAL.fullmatch(text[: mention.start]):
         return None
     if _ASIDE.match(text, step.end()):
         comma = text.find(",", step.end())
@@ -603,10 +606,22 @@ def _worked_on(sentence: Sentence) -> Named | None:
     ):
         return None
     items = tuple(names_in(sentence, (start, len(text.rstrip(" ."))), count))
+    if re.match(
+        r"(?:those|authorities|councils|members|applicants|staff|people|places|areas|schools)\b",
+        text[start:].lstrip(),
+        re.IGNORECASE,
+    ):
+        return None
     dated = re.search(_PERIOD, text) is not None or "priorit" in match.group().lower() or things is not None
     if not items or not (dated or len(items) > 1):
         return None
     return Named(items=items, said=(0, len(text)))
+
+
+def concentrates(text: str) -> bool:
+    """Tell whether a text says that the region will concentrate on something."""
+    match = _CONCENTRATES.search(text) if any(word in text for word in _CONCENTRATING) else None
+    return match is not None and _is_forward(match.group()) and not _is_others(text, match.end())
 
 
 def _is_forward(text: str) -> bool:

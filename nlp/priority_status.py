@@ -47,7 +47,7 @@ _PROPOSED_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new|additional|newly|further new|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
+    r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
     r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made\s+(?:an?|one)|(?:was|were|be)\s+made\s+(?:an?|one))\b|\badded\b",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _NEW_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
-    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|continu(?:e[sd]?|ing)(?!\s+(?:with|on)\b|\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
+    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
@@ -123,7 +123,7 @@ _REMARK = re.compile(
     r"|discontinued|off\s+the\s+list))"
     r"|(?P<new>(?:a\s+|brand\s+)?new(?:\s+(?:priority|entry|addition))?|added|joins?)"
     r"|(?P<continuing>no\s+change|unchanged|as\s+before|continu(?:es|ing|ed)|carried\s+(?:over"
-    r"|forward|on)|carries\s+on"
+    r"|forward|on|into)|carries\s+on"
     r"|rolled\s+(?:over|forward|on)|retained|kept|remains|stays|ongoing|since))"
     r"(?=\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last"
     r"|next|after|when|once|and)\b|\w*\s*20\d\d))",
