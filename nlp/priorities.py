@@ -14,7 +14,8 @@ from dataclasses import replace
 from corpus import Block, Priority, content_id
 from nlp.priority_announcers import may_announce
 from nlp.priority_changes import find_changes
-from nlp.priority_discourse import CHANGED, Found, behind_list, find_in_sentences
+from nlp.priority_continued import CHANGED, Found
+from nlp.priority_discourse import behind_list, find_in_sentences
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_names import read_item

@@ -27,7 +27,8 @@ PRIORITY_NOUN = (
 FOCUS_NOUN = (
     r"(?:areas?\s+(?:of|for)\s+(?:(?:our|regional|shared|joint|common|collective|key|particular"
     r"|special)\s+)?focus|focus\s+areas?|focal\s+points?"
-    r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?|i)\b(?!\s+(?:groups?|on\b))"
+    r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?"
+    r"|i)\b(?!\s+(?:groups?|on\b))"
     r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?=\s+(?:for|in|over|during|until|this|next)\b)"
     r"|areas?\s+(?:of|for)\s+(?:joint|regional|collective|shared|common)\s+(?:work|action|improvement|effort)"
     r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+(?:on|around))\s+(?:two|three|four"
@@ -36,6 +37,13 @@ FOCUS_NOUN = (
     r"|(?:strategic|shared|joint|regional|improvement|collective|common)\s+(?:aims|objectives|ambitions"
     r"|commitments|goals))"
 )
+SOFT = r"(?:(?:now|still|also|again|currently|therefore|then|thus|all|both|clearly|always|once)\s+){0,2}"
+BEING = (
+    r"(?:(?:is|are|was|were)(?:\s+to\s+be)?|(?:will|would|should|must|may|might|could"
+    r"|can)\s+(?:(?:now|also|therefore|again|all)\s+)?(?:be|remain|stay|become"
+    r"|continue\s+to\s+be|include)|(?:has|have)\s+been|remain(?:s|ed)?|stay(?:s|ed)?|becomes?|became"
+    r"|continues?\s+to\s+be)"
+)
 # The region speaking of itself.
 US = (
     r"\b(?:we|us|(?:the\s+)?(?:dcss?|directors|leaders|leadership\s+group|chief\s+executives"
@@ -43,12 +51,14 @@ US = (
     r"|the\s+(?:\d+|\w+)\s+(?:authorities|councils|boroughs))\b"
 )
 AUX = (
-    r"(?:\s+(?:will|shall|would|should|have|has|had|is|are|be|been|agreed|decided|expects?|chose|chosen|resolved|want(?:s"
+    r"(?:\s+(?:will|shall|would|should|have|has|had|is|are|be|been|agreed|decided|expects?|chose"
+    r"|chosen|resolved|want(?:s"
     r"|ed)?|intends?|propose[sd]?|plans?|going|to|all|now|therefore|also|jointly|together|most|next)){0,5}"
 )
 WORK_ON = (
     r"(?:(?:focus(?:s?ing|s?e[sd])?|concentrat(?:e[sd]?|ing)|work(?:ing|ed)?)\s+(?:(?:(?:our"
-    r"|its|their)\s+)?[\w-]+\s+)?(?:up)?on|prioriti[sz](?:e[sd]?|ing)|(?:put|direct|devot|dedicat|turn)\w*\s+(?:[\w]+\s+){0,3}(?:efforts?"
+    r"|its|their)\s+)?[\w-]+\s+)?(?:up)?on|prioriti[sz](?:e[sd]?|ing)|(?:put|direct|devot|dedicat"
+    r"|turn)\w*\s+(?:[\w]+\s+){0,3}(?:efforts?"
     r"|energ\w+|attention|resources|time)(?:\s+together)?(?:\s+(?:to|towards|at|on|into|in)\b)?)"
 )
 _WORK = (
@@ -58,23 +68,29 @@ _WORK = (
 _THINGS = r"(?:things|areas|issues|topics|themes|subjects|matters|questions|points|problems)"
 _CLAUSES = (
     rf"{_THINGS}\s+(?:(?:that|which|(?:up)?on\s+which|where)\s+)?{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?"
-    rf"|{_THINGS}\s+(?:that|which|where|(?:in|on)\s+which)\s+{US}(?=\s+(?:most\s+|now\s+|also\s+)?(?:want|wish|would|intend|need|plan|hope|will"
+    rf"|{_THINGS}\s+(?:that|which|where|(?:in|on)\s+which)\s+{US}(?=\s+(?:most\s+|now\s+"
+    r"|also\s+)?(?:want|wish|would|intend|need|plan|hope|will"
     r"|have\s+(?:agreed|chosen|decided)|chose|agreed|decided|picked|selected)\b)"
     rf"|{_THINGS}\s+(?:that\s+)?(?:matter(?:s|ed)?\s+most|come\s+first|(?:stand|stood)\s+out)"
     rf"|where\s+{US}[^.;:,]{{3,60}}\b(?:efforts?|energ(?:y|ies)|focus|attention)\b"
     rf"|what\s+(?:matters\s+most|comes\s+first|{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?)"
-    r"|where\s+(?:the\s+)?(?:regional|joint|collective|our|shared)\s+(?:efforts?|energ(?:y|ies)|attention|resources|focus)\s+(?:should|will|is|are|must)(?:\s+(?:now\s+)?(?:go|be|lie)(?:\s+directed)?)?"
+    r"|where\s+(?:the\s+)?(?:regional|joint|collective|our|shared)\s+(?:efforts?|energ(?:y|ies)"
+    r"|attention|resources|focus)\s+(?:should|will|is|are|must)(?:\s+(?:now\s+)?(?:go|be"
+    r"|lie)(?:\s+directed)?)?"
     rf"|(?:the|our)\s+(?:big|top|main)\s+{COUNT}(?=\s+(?:for|in|this|are|remain|will)\b)"
     r"|top\s+of\s+(?:our|the\s+regional|the\s+region[’']s|its|their)\s+list"
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
 _GOALS = (
-    rf"{COUNT}\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes|work\s?streams|strands"
+    rf"{COUNT}\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes"
+    r"|work\s?streams|strands"
     r"|areas\s+of\s+work|areas\s+for\s+improvement)(?!\s+(?:that|which|stand|stood|we|matter|come)\b)"
 )
 # Where priorities are spoken of: "the remaining three", "a fresh set".
 _SPOKEN = re.compile(
-    rf"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b|\s*:|\s+[–—]\s|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
+    r"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first"
+    rf"|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b"
+    r"|\s*:|\s+[–—]\s|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
     r"|(?:the\s+)?(?:current|existing|present|remaining|new|old|other)\s+ones\b"
     r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
     rf"|(?P<goals>{_GOALS}))(?![\w-])",
@@ -116,7 +132,8 @@ _GATE = (
 # The word before another noun is an adjective: "priority places", "priorities workshop".
 _COMPOUND = re.compile(
     r"\s+(?:workshops?|meetings?|events?|setting|papers?|discussions?|plans?|days?|conferences?|seminars?"
-    r"|sessions?|groups?|schools?|places?|list(?!s?\s+(?:is|of))|lists\b|cases?|needs?|families|booking|access"
+    r"|sessions?|groups?|schools?|places?|list(?!s?\s+(?:is|of))|lists\b|cases?|needs?|families"
+    r"|booking|access"
     r"|status|services?|children|pupils|admissions?|referrals?|exercise|review)\b",
     re.IGNORECASE,
 )
@@ -198,8 +215,10 @@ _SINGULAR = re.compile(
 )
 # Modifiers of a priority that is meant to be named: "our top priority", "the second priority".
 _DEFINITE = re.compile(
-    r"\b(?:main|top|key|first|new|second|third|fourth|fifth|sixth|next|other|last|final|shared|regional|current"
-    r"|over-?arching|highest|biggest|greatest|only|one|our|immediate|most|another|further|additional|number)\b",
+    r"\b(?:main|top|key|first|new|second|third|fourth|fifth|sixth|next|other|last|final|shared"
+    r"|regional|current"
+    r"|over-?arching|highest|biggest|greatest|only|one|our|immediate|most|another|further|additional"
+    r"|number)\b",
     re.IGNORECASE,
 )
 
@@ -239,8 +258,10 @@ PLAN = re.compile(r"\b(?:plan|strategy|priorit(?:y|ies)|programme\s+for\s+20\d\d
 
 # A network, an event or an inspection has a focus of its own.
 OTHERS = re.compile(
-    r"\b(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|conferences?|events?|workshops?|seminars?|courses?"
-    r"|programmes?|Ofsted|JTAIs?|inspect\w+|visits?|reviews?|challenges?|projects?|pilots?|schools?|DfE|study|report"
+    r"\b(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|conferences?|events?|workshops?"
+    r"|seminars?|courses?"
+    r"|programmes?|Ofsted|JTAIs?|inspect\w+|visits?|reviews?|challenges?|projects?|pilots?|schools?"
+    r"|DfE|study|report"
     r"|research|evaluation|audit|survey|training)\b",
     re.IGNORECASE,
 )
@@ -249,3 +270,8 @@ OTHERS = re.compile(
 def is_others_focus(heading: str) -> bool:
     """Tell whether a heading that lacks the word is of an event's, a network's or an inspection's focus."""
     return "riorit" not in heading.lower() and OTHERS.search(heading) is not None
+
+
+def is_others(text: str, end: int) -> bool:
+    """Tell whether somebody else than the region concentrates: a network, an event, an inspection."""
+    return OTHERS.search(text, 0, end) is not None

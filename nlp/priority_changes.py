@@ -19,65 +19,79 @@ from nlp.tense import find_verb_groups
 
 _A_PRIORITY = r"(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:the|our)\s+)?(?:[\w-]+\s+){0,3}priorit(?:y|ies)"
 _ENDED_AS = re.compile(
-    rf"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|end(?:s|ed)\s+as|(?:is|are|was|were|will|would)\s+no\s+longer(?:\s+be)?(?:\s+(?:listed|seen|treated|counted|named|regarded|kept|included|shown))?(?:\s+(?:as|among|in))?|"
+    r"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|end(?:s|ed)\s+as|(?:is|are|was|were|will"
+    r"|would)\s+no\s+longer(?:\s+be)?(?:\s+(?:listed|seen|treated|counted|named|regarded|kept"
+    r"|included|shown))?(?:\s+(?:as|among|in))?|"
     rf"stop(?:s|ped)?\s+being|(?:was|were|is|are|been)\s+(?:closed|dropped|retired|ended)\s+as|"
     rf"lost\s+(?:its|their)\s+place\s+as)\s+{_A_PRIORITY}\b",
     re.IGNORECASE,
 )
 # "We no longer list A as a priority."
 _NOT_LISTED = re.compile(
-    rf"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+(?:list|see|treat|count|name|have|regard|treating|listing)\s+"
+    r"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+(?:list|see|treat|count|name|have|regard"
+    r"|treating|listing)\s+"
     rf"(?P<name>[^.;:,]{{3,100}}?)\s+as\s+{_A_PRIORITY}\b",
     re.IGNORECASE,
 )
 _OFF_THE_LIST = re.compile(
     r"\b(?:leaves?|left|comes?\s+off|came\s+off|drops?\s+(?:off|out\s+of)|dropped\s+(?:off|out\s+of)|"
-    r"(?:taken|struck)\s+off|removed\s+from|gone\s+from|(?:is|are)\s+not\s+(?:on|in))\s+(?:the|our|this)\s+(?:\w+\s+)?(?:list|plan)\b",
+    r"(?:taken|struck)\s+off|removed\s+from|gone\s+from|(?:is|are)\s+not\s+(?:on|in))\s+(?:the|our"
+    r"|this)\s+(?:\w+\s+)?(?:list|plan)\b",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:(?:was|were|is|are|been|be)\s+(?:now\s+|formally\s+|therefore\s+)?(?:closed|ended|retired|dropped|stood\s+down|"
+    r"\b(?:(?:was|were|is|are|been|be)\s+(?:now\s+|formally\s+|therefore\s+)?(?:closed|ended|retired"
+    r"|dropped|stood\s+down|"
     r"discontinued|signed\s+off)|(?:has|have)\s+(?:now\s+)?(?:closed|ended|finished|come\s+to\s+an\s+end)|"
     r"came\s+to\s+an\s+end|(?:is|are)\s+over)\b",
     re.IGNORECASE,
 )
 _NO_LONGER_LISTED = re.compile(
-    r"\b(?:no\s+longer|closed|ended|replac(?:e[sd]?|ing)|brings?\s+together|brought\s+together|merg(?:e[sd]?|ing))\b",
+    r"\b(?:no\s+longer|closed|ended|replac(?:e[sd]?|ing)|brings?\s+together|brought\s+together"
+    r"|merg(?:e[sd]?|ing))\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r"\bpriorities\s*(?:,|:|\(|\s[–-]\s)\s*(?P<list>[^;:.()]{5,160}?)\s*(?=,\s*(?:which|that|both|and\s+(?:which|are))\b|\)|\.|;|$)",
+    r"\bpriorities\s*(?:,|:|\(|\s[–-]\s)\s*(?P<list>[^;:.()]{5,160}?)\s*(?=,\s*(?:which|that|both"
+    r"|and\s+(?:which|are))\b|\)|\.|;|$)",
     re.IGNORECASE,
 )
 _QUOTED = r"[‘“'\"](?P<quoted>[^’”\"]{3,120})[’”'\"]"
 _MERGED = re.compile(
-    r"\b(?:been|was|were|are|is|being|be)\s+(?:now\s+)?(?:merged|combined|joined|folded|brought\s+together|rolled)\s+"
+    r"\b(?:been|was|were|are|is|being|be)\s+(?:now\s+)?(?:merged|combined|joined|folded"
+    r"|brought\s+together|rolled)\s+"
     r"(?:together\s+)?(?:with\s+(?P<other>[\w\s’'&/-]{3,80}?)\s+)?(?:in|into|as|to\s+(?:form|make))\s+"
     rf"(?:one|a\s+single|a\s+new|a|the|another|our)?\s*(?:[\w-]+\s+)?(?:priority\b)?[^‘“'\"A-Z]{{0,30}}(?:{_QUOTED}|(?P<plain>[A-Z][\w\s,&/-]{{3,80}}?)(?=[.,;]|$))",
 )
 # What things are merged into is new, where it was not there before: "into one", "into a new priority".
 _MADE = re.compile(r"\b(?:one|single|new|form|make|as)\b")
 _PROPOSED_LIST = re.compile(
-    r"\bpriorities\b[^:;.]{0,60}\b(?:proposed|suggested|put\s+forward|under\s+discussion)\b[^:;.]{0,40}:\s*(?P<list>.+?)\s*\.?\s*$",
+    r"\bpriorities\b[^:;.]{0,60}\b(?:proposed|suggested|put\s+forward"
+    r"|under\s+discussion)\b[^:;.]{0,40}:\s*(?P<list>.+?)\s*\.?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Proposals for a fifth priority, on A, go to the board".
 _PROPOSAL = re.compile(
-    r"\bpropos(?:als?|es|ed|ing)\s+(?:for\s+|to\s+add\s+|adding\s+)?(?:an?|one|the)\s+(?:\w+\s+)?priority\s*,?\s+(?:on|about|of|around)\s+"
+    r"\bpropos(?:als?|es|ed|ing)\s+(?:for\s+|to\s+add\s+|adding\s+)?(?:an?|one"
+    r"|the)\s+(?:\w+\s+)?priority\s*,?\s+(?:on|about|of|around)\s+"
     r"(?P<name>[^,;:.()]{3,100}?)(?=\s*(?:,|\.|;|$)|\s+(?:is|are|was|were|has|have|goes|go|will)\b)",
     re.IGNORECASE,
 )
 _BECAME_PART = re.compile(
-    r"\b(?:has|have)\s+(?:now\s+)?(?:become\s+part\s+of|been\s+(?:absorbed|subsumed|taken|folded)\s+(?:in|into|under|within))\s+"
+    r"\b(?:has|have)\s+(?:now\s+)?(?:become\s+part\s+of|been\s+(?:absorbed|subsumed|taken"
+    r"|folded)\s+(?:in|into|under|within))\s+"
     rf"(?:the\s+|our\s+)?(?:{_QUOTED}|(?P<plain>[A-Z][\w\s,&/-]{{3,80}}?)(?=[.,;]|$))",
 )
 _PROPOSED_ONE = re.compile(
-    r"\b(?:new|further|additional|extra|third|fourth|fifth|sixth|another)\s+(?:one|priority)(?:\s*,\s*|\s+[–-]\s+|\s+on\s+|\s*:\s*)"
-    r"(?:on\s+)?(?P<name>[^,;:.()]{3,100}?)(?:\s*,\s*|\s+[–-]\s+|\s+)(?:is|are|was|has\s+been|will\s+be)\s+(?P<verb>\w+)",
+    r"\b(?:new|further|additional|extra|third|fourth|fifth|sixth|another)\s+(?:one"
+    r"|priority)(?:\s*,\s*|\s+[–-]\s+|\s+on\s+|\s*:\s*)"
+    r"(?:on\s+)?(?P<name>[^,;:.()]{3,100}?)(?:\s*,\s*|\s+[–-]\s+|\s+)(?:is|are|was|has\s+been"
+    r"|will\s+be)\s+(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _NAMED_NEW = re.compile(
-    r"\b(?:confirmed|agreed|added|named)\s+as\s+(?:a\s+)?new(?:\s+priorit(?:y|ies))?\s*:\s*(?P<list>.+?)\s*\.?\s*$",
+    r"\b(?:confirmed|agreed|added|named)\s+as\s+(?:a\s+)?new(?:\s+priorit(?:y"
+    r"|ies))?\s*:\s*(?P<list>.+?)\s*\.?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _GOES_ON = re.compile(
@@ -89,7 +103,9 @@ _GOES_ON = re.compile(
 )
 _PROPOSING = frozenset({"proposed", "suggested", "planned", "considered", "discussed", "drafted", "expected"})
 _WORK_OVER = re.compile(
-    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)(?:\s*,[^,.;]{3,80},)?\s+(?:is\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|is\s+complete|(?:has\s+)?(?:now\s+)?c[ao]me\s+to\s+an\s+end)\b",
+    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)(?:\s*,[^,.;]{3,80},)?\s+(?:is"
+    r"\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|is\s+complete"
+    r"|(?:has\s+)?(?:now\s+)?c[ao]me\s+to\s+an\s+end)\b",
     re.IGNORECASE,
 )
 _ENDED_HEADING = re.compile(
@@ -263,7 +279,9 @@ def _changes(
             and end - start > FEWEST_LETTERS
             and not re.match(
                 r"(?:\w+\s+)*priorit(?:y|ies)$|\d|(?:one|two|three|four|five|six)\b"
-                r"|(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|sixth|last|final)$|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
+                r"|(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|sixth|last|final)$"
+                r"|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second"
+                r"|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
                 text[start:end],
                 re.IGNORECASE,
             )

@@ -44,7 +44,8 @@ _OBJECT = re.compile(
     rf"|and|,|has|have|had|are|is|will|also|therefore|may|might|could|would|should)\s+){{1,6}}(?:{_VERBS})\s+"
     rf"(?P<list>[^.;:()]{{3,160}}?)(?=\s*(?:[.;:(]|$)|\s+[–—-]\s|,?\s+(?:and|but|while)\s+(?:(?:to"
     rf"|have|has|we|they)\s+)*(?:{_ANY_VERB})\b|,\s+(?:{_ANY_VERB})\b"
-    r"|,?\s+(?:as|from|to|until|because|since|after|for\s+(?:the|a|this|next|another|now|20|\w+\s+(?:more\s+)?(?:years?|months?|terms?))|which|who|that|whose|when|once|where|with"
+    r"|,?\s+(?:as|from|to|until|because|since|after|for\s+(?:the|a|this|next|another|now|20"
+    r"|\w+\s+(?:more\s+)?(?:years?|months?|terms?))|which|who|that|whose|when|once|where|with"
     r"|this|at|on\s+the\s+list|in\s+(?:the|this|their|its|place|19|20|January|February|March|April"
     r"|May|June|July|August|September|October|November|December))\b)",
     re.IGNORECASE,
@@ -55,9 +56,11 @@ _ORDER = (
 )
 _A_FIFTH = re.compile(
     rf"\b(?:add(?:s|ed|ing)?|adopt(?:s|ed|ing)?|agree(?:d|s|ing)?(?:\s+(?:on|to))?|cho(?:se|sen)"
-    rf"|approved?|confirm(?:ed|s)?|sign(?:ed|s)?\s+off|joined\s+by|(?:take|takes|taking|took)\s+on|have|there\s+(?:is|will\s+be"
+    r"|approved?|confirm(?:ed|s)?|sign(?:ed|s)?\s+off|joined\s+by|(?:take|takes|taking|took)\s+on"
+    r"|have|there\s+(?:is|will\s+be"
     rf"|may\s+be|could\s+be))\s+(?:now\s+)?(?:an?|one)\s+{_ORDER}(?:\s+(?:one|priority))?\s*"
-    r"(?:,(?:\s+(?:on|namely))?|:|\s[–—-])\s+(?P<name>[^.;:,()]{3,100}?)(?=\s*(?:[.;:,(]|$)|\s+(?:if|when|once"
+    r"(?:,(?:\s+(?:on|namely))?|:|\s[–—-])\s+(?P<name>[^.;:,()]{3,100}?)(?=\s*(?:[.;:,(]|$)|\s+(?:if"
+    r"|when|once"
     r"|from|subject)\b)",
     re.IGNORECASE,
 )
@@ -72,22 +75,28 @@ _A_FIFTH_SUBJECT = re.compile(
 _GIVES_PLACE = re.compile(
     r"\b(?:(?P<new>(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))"
     r"|(?P<closed>replaces?|replaced|(?:takes?|took)\s+the\s+place\s+of|in\s+place\s+of|instead\s+of))\s+"
-    r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|but|when|and\s+(?:\w+\s+){1,5}(?:is|are|has|have|was|will|stays?|remains?|continues?))\b)",
+    r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|but|when"
+    r"|and\s+(?:\w+\s+){1,5}(?:is|are|has|have|was|will|stays?|remains?|continues?))\b)",
     re.IGNORECASE,
 )
 # "replace the A priority with one on B": A goes, B comes.
 _REPLACES = re.compile(
-    r"\breplac(?:e|es|ed|ing)\s+(?P<old>[^.;:,()]{3,80}?)\s+(?:with|by)\s+(?:(?:a\s+new\s+)?(?:one|priority)\s+(?:on|about|for|around)\s+)?(?P<new>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:from|in|as)\b)",
+    r"\breplac(?:e|es|ed|ing)\s+(?P<old>[^.;:,()]{3,80}?)\s+(?:with|by)\s+(?:(?:a\s+new\s+)?(?:one"
+    r"|priority)\s+(?:on|about|for|around)\s+)?(?P<new>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)"
+    r"|\s+(?:from|in|as)\b)",
     re.IGNORECASE,
 )
 # "…, with A carried over from 2016".
 WITH = re.compile(
-    r",?\s+with\s+(?P<name>[^,.;:]{3,100}?)\s+(?=(?:being\s+|to\s+be\s+)?(?:carried|kept|retained|continu|rolled|added|dropped|removed|joining"
+    r",?\s+with\s+(?P<name>[^,.;:]{3,100}?)\s+(?=(?:being\s+|to\s+be\s+)?(?:carried|kept|retained"
+    r"|continu|rolled|added|dropped|removed|joining"
     r"|considered|proposed|put\s+forward|following)\w*)"
 )
 # "Its place is taken by B."
 _PLACE_TAKEN = re.compile(
-    r"\b(?:its|their|whose|the)\s+(?:places?|slot)\s+(?:on\s+the\s+list\s+)?(?:(?:is|are|was|were|has\s+been|will\s+be)\s+)?(?:now\s+)?(?:taken|filled|went|goes|gone)\s+(?:by|to)\s+(?P<name>[^.;:()]{3,100})",
+    r"\b(?:its|their|whose|the)\s+(?:places?|slot)\s+(?:on\s+the\s+list\s+)?(?:(?:is|are|was|were"
+    r"|has\s+been|will\s+be)\s+)?(?:now\s+)?(?:taken|filled|went|goes|gone)\s+(?:by"
+    r"|to)\s+(?P<name>[^.;:()]{3,100})",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -97,7 +106,8 @@ _HEDGED = re.compile(
 )
 _PARTING = re.compile(r"\s*[;:]\s*|,?\s+(?:and|but|while|whereas|though)\s+|\s*,\s+|\s+[–—-]\s+")
 _SUBORDINATE = re.compile(
-    r"\b(?:would|will|was|were|is|are|when|where|who|which|that|if|because|since|until|once|after|before|unless|whose|as|than|we"
+    r"\b(?:would|will|was|were|is|are|when|where|who|which|that|if|because|since|until|once|after"
+    r"|before|unless|whose|as|than|we"
     r"|they|it|he|she|you|there)\b",
     re.IGNORECASE,
 )
@@ -119,7 +129,8 @@ _NO_NAMES = word_set(
     """
 )
 _LED = re.compile(
-    r"(?:from|into|onto|as|next\s+(?:year|month|term)|last\s+(?:year|month|term)|of|in|on|at|by|with|for|to|alongside|after|before|during|under|new|added)\s",
+    r"(?:from|into|onto|as|next\s+(?:year|month|term)|last\s+(?:year|month|term)|of|in|on|at|by|with"
+    r"|for|to|alongside|after|before|during|under|new|added)\s",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
@@ -165,11 +176,13 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
 
 # "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed".
 _COUNTED = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest|remaining\s+\w+))(?:\s+of\s+(?:these|them|those|our\s+priorities|the\s+priorities))?(?=\s)",
+    r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest"
+    r"|remaining\s+\w+))(?:\s+of\s+(?:these|them|those|our\s+priorities|the\s+priorities))?(?=\s)",
     re.IGNORECASE,
 )
 _LIST_BEHIND = re.compile(
-    r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
+    r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely"
+    r"|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
 )
 _APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*")
 _CLOSE = re.compile(r"\s*(?:,|\)|\s[–—-])(?=\s)")

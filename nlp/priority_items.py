@@ -27,8 +27,10 @@ from nlp.reading import Reading, Sentence
 # A list behind one of these is of what is done, not of priorities.
 _DOINGS = re.compile(
     r"(?<!at the )(?<!at our )\b(?:actions?|activit(?:y|ies)|steps|events?|tasks?|workshops?|outputs?"
-    r"|milestones?|achievements?|progress|examples?|agenda|members?|attend\w+|speakers?|comments?|projects|measures|(?:we|they|region|team|group|board|directors)\s+will"
-    r"|indicators|questions?|authorities)\b(?:\s+(?!agreed\b|confirmed\b|identified\b)[\w/]+){0,4}\s*[:.–-]*\s*$",
+    r"|milestones?|achievements?|progress|examples?|agenda|members?|attend\w+|speakers?|comments?"
+    r"|projects|measures|(?:we|they|region|team|group|board|directors)\s+will"
+    r"|indicators|questions?|authorities)\b(?:\s+(?!agreed\b|confirmed\b"
+    r"|identified\b)[\w/]+){0,4}\s*[:.–-]*\s*$",
     re.IGNORECASE,
 )
 _THE_LIST = re.compile(r"\b(?:list|below|as follows|these are|they are|continue|following)\b", re.IGNORECASE)
@@ -61,7 +63,8 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
 
 # "Theme 1 – A": the label only says where in the list.
 _PLACE_LABEL = re.compile(
-    rf"(?:[\w’'-]+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|ambition|work\s?stream)\s+(?:area\s+)?{PLACE}",
+    rf"(?:[\w’'-]+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|ambition"
+    rf"|work\s?stream)\s+(?:area\s+)?{PLACE}",
     re.IGNORECASE,
 )
 

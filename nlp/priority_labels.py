@@ -27,11 +27,14 @@ PRIORITY = re.compile(
 )
 _NUMBERED = re.compile(
     rf"^(?:\w+\s+){{0,2}}priority\s+(?:(?:area|theme)\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*[:.–-]\s*\S"
-    r"|^(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme|topic|objective|action))?\s*[:–-]\s*\S",
+    r"|^(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme"
+    r"|topic|objective|action))?\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our|the)\b).*|[-–(].*)?[:.]?$",
+    rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed"
+    r"|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our"
+    r"|the)\b).*|[-–(].*)?[:.]?$",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words
@@ -98,8 +101,10 @@ def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
 
 # "… this is one of our priorities", "… and the priority has been closed", said of a paragraph's label.
 CALLED = re.compile(
-    r"\b(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|(?:will|should|could|may|might|would)\s+(?:now\s+)?(?:remain|be|stay|become))|was\s+(?:agreed"
-    r"|confirmed|added|chosen|identified)\s+as)\s+(?:also\s+|now\s+|still\s+)?(?:one\s+of\s+(?:the|our)|an?|our|the)\s+(?:[\w’'-]+\s+){0,4}priorit(?:y|ies)\b"
+    r"\b(?:this|it)\s+(?:(?:is|remains|stays|becomes|continues\s+(?:as|to\s+be)|(?:will|should|could"
+    r"|may|might|would)\s+(?:now\s+)?(?:remain|be|stay|become))|was\s+(?:agreed"
+    r"|confirmed|added|chosen|identified)\s+as)\s+(?:also\s+|now\s+|still\s+)?(?:one\s+of\s+(?:the"
+    r"|our)|an?|our|the)\s+(?:[\w’'-]+\s+){0,4}priorit(?:y|ies)\b"
     r"|\b(?:the|this)\s+priority\s+(?:is|has|was|will|should|can|now|remains|continues|closes|ends)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus import PriorityStatus
 from nlp import lexicon as lex
@@ -15,8 +16,18 @@ from nlp.words import NUMBER_WORDS
 
 Span = tuple[int, int]
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """What a sentence names: the spans of its items, and the stretch of text that speaks of them."""
+
+    items: tuple[Span, ...]
+    said: Span
+
+
 _PART = re.compile(
-    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:(?:and|then|or)\s+)?(?:then\s+(?:by\s+)?)?|\s+(?:and|&|or|plus)\s+(?:then\s+(?:by\s+)?)?(?=[^,;]*$)"
+    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:(?:and|then|or)\s+)?(?:then\s+(?:by\s+)?)?|\s+(?:and|&|or"
+    r"|plus)\s+(?:then\s+(?:by\s+)?)?(?=[^,;]*$)"
 )
 _SEMI = re.compile(r"\s*;\s*(?:and\s+)?")
 # Nothing is cut inside brackets or quotes.
@@ -31,15 +42,20 @@ _BY_PLACE = re.compile(
 LONGEST_ITEM = 16  # words
 # Behind the last item: what is said of the list, or when it holds.
 _TAIL = re.compile(
-    r",\s+with\s|,?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
-    r"|because\b|where\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
-    r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
+    r",\s+with\s|,?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b"
+    r"|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
+    r"|because\b|where\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b"
+    r"|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
+    r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was"
+    r"|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
     r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep)\b|followed\s+by\b(?!))",
     re.IGNORECASE,
 )
 _PERIOD_TAIL = re.compile(
-    r",?\s+(?:for|in|until|till|from|over|during|to|by|throughout|between)\s+(?:the\s+)?(?:(?:coming|next|rest\s+of\s+the|current|whole|new)\s+)?"
-    r"(?:(?:(?:\w+\s+)?(?:years?|months|terms?|period))|(?:\w+\s+)?20\d\d(?:\s*[/–-]\s*\d{2,4})?)(?:\s+and\s+beyond)?$"
+    r",?\s+(?:for|in|until|till|from|over|during|to|by|throughout|between)\s+(?:the\s+)?(?:(?:coming"
+    r"|next|rest\s+of\s+the|current|whole|new)\s+)?"
+    r"(?:(?:(?:\w+\s+)?(?:years?|months|terms?|period))"
+    r"|(?:\w+\s+)?20\d\d(?:\s*[/–-]\s*\d{2,4})?)(?:\s+and\s+beyond)?$"
     r"|,?\s+(?:this|next)\s+(?:financial\s+|academic\s+|school\s+|calendar\s+)?(?:year|term)$",
     re.IGNORECASE,
 )
@@ -58,7 +74,8 @@ def without_tail(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 # "They cover four areas: A, B and C".
 _THINGS = re.compile(
-    rf"(?:(?:the\s+)?following\s+)?(?:{COUNT}\s+)?(?:[\w-]+\s+)?(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-]\s+",
+    rf"(?:(?:the\s+)?following\s+)?(?:{COUNT}\s+)?(?:[\w-]+\s+)?(?:areas|themes|things|issues|topics"
+    r"|strands|fronts)\s*[:–-]\s+",
     re.IGNORECASE,
 )
 
@@ -144,9 +161,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NO_NAME = re.compile(
-    r"(?:the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
-    r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"
-    r"|(?:directors|members|councils|authorities|leaders|everyone|partners|colleagues|what|which|who|there|it|below|above|follows?)",
+    r"(?:the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our"
+    r"|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
+    r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region"
+    r"|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"
+    r"|(?:directors|members|councils|authorities|leaders|everyone|partners|colleagues|what|which|who"
+    r"|there|it|below|above|follows?)",
     re.IGNORECASE,
 )
 
@@ -232,8 +252,10 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
 # --- the name in a subject --------------------------------------------------------------------
 
 _WRAPPED = re.compile(
-    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority|workstream|strand|theme|focus)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
-    r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:(?:joint|regional|continued|further|our|shared)\s+)?(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
+    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority"
+    r"|workstream|strand|theme|focus)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
+    r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:(?:joint|regional|continued"
+    r"|further|our|shared)\s+)?(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -274,8 +296,11 @@ def first_subject(sentence: Sentence, end: int) -> tuple[int, int]:
 # --- the name in an item ----------------------------------------------------------------------
 
 _NAME_START = re.compile(
-    rf"^(?:(?:\w+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|work\s?stream)\s+(?:area\s+|theme\s+)?(?:number\s+|no\.?\s*)?{PLACE}\s*(?:\([^()]*\)\s*)?[:.–-]?\s*"
-    r"|(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme|topic|objective|action))?\s*[:–-]\s*"
+    rf"^(?:(?:\w+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar"
+    r"|work\s?stream)\s+(?:area\s+|theme\s+)?(?:number\s+"
+    rf"|no\.?\s*)?{PLACE}\s*(?:\([^()]*\)\s*)?[:.–-]?\s*"
+    r"|(?:(?:regional|key|new|shared|joint|thematic|improvement)\s+)*priority(?:\s+(?:area|theme"
+    r"|topic|objective|action))?\s*[:–-]\s*"
     r"|\d+[.)]\s*|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s*|[-–•]\s*)",
     re.IGNORECASE,
 )
@@ -290,7 +315,8 @@ _STATE_LABEL = re.compile(r"^(?P<label>[^:()]{3,40}?)\s*(?::|\s[–—-](?=\s))\
 # "Safer streets (new)", "Good schools [merged from two]", "Early help (Leeds; carried over)".
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*$")
 _ABOUT_IT = re.compile(
-    r"\b(?:led|leads?|sponsors?|chair\w*|dcs|sro|owner|since|from|until|merged|(?:19|20)\d\d|tbc|all\s+\w+|director)\b",
+    r"\b(?:led|leads?|sponsors?|chair\w*|dcs|sro|owner|since|from|until|merged|(?:19|20)\d\d|tbc"
+    r"|all\s+\w+|director)\b",
     re.IGNORECASE,
 )
 _BEHIND_DASH = re.compile(r"\s+[–—-]\s+(?P<inside>[^–—]{3,60})$")

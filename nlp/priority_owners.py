@@ -36,10 +36,13 @@ _HOLDS = re.compile(
 )
 # Those who set priorities from outside or above the region, or for one place in it.
 _OUTSIDE = re.compile(
-    r"^(?:(?:The|A|Her|His)\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State|[Mm]inisters?|[Gg]overnment|DfE|Department|Ofsted|HMCI|HMI|CQC"
-    r"|[Ii]nspectorate|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner|[Cc]ouncil|Home\s+Office|Treasury|Youth\s+Justice\s+Board)\b"
+    r"^(?:(?:The|A|Her|His)\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State"
+    r"|[Mm]inisters?|[Gg]overnment|DfE|Department|Ofsted|HMCI|HMI|CQC"
+    r"|[Ii]nspectorate|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
+    r"|[Cc]ouncil|Home\s+Office|Treasury|Youth\s+Justice\s+Board)\b"
     r"[^.;]{0,100}\bpriorit"
-    r"|\b(?:her|his)\s+(?:[\w-]+\s+){0,3}priorit|\b(?:their|its)\s+(?:individual|respective|own\s+local)\s+priorit",
+    r"|\b(?:her|his)\s+(?:[\w-]+\s+){0,3}priorit|\b(?:their|its)\s+(?:individual|respective"
+    r"|own\s+local)\s+priorit",
 )
 _REFLEXIVE = re.compile(
     rf"\b(?P<body>{_BODY})\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}priorit",
@@ -55,7 +58,8 @@ _JUNIOR = re.compile(r"\b(?:Assistant|Deputy|Aspir\w+)\s+Directors?\b", re.IGNOR
 _AGENDA = re.compile(r"\bagenda\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit", re.IGNORECASE)
 # "The network's work plan has three priorities".
 _BODYS = re.compile(
-    r"\b(?:networks?|(?:sub-?)groups?|forum|schools?|committee|trusts?)(?:[’']s|s[’'])\s+(?:[\w-]+\s+){0,6}priorit",
+    r"\b(?:networks?|(?:sub-?)groups?|forum|schools?|committee|trusts?)(?:[’']s"
+    r"|s[’'])\s+(?:[\w-]+\s+){0,6}priorit",
     re.IGNORECASE,
 )
 _REGIONAL = re.compile(

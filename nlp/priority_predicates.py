@@ -15,15 +15,20 @@ from collections.abc import Iterator
 from corpus import PriorityStatus
 
 _AUX_WORD = (
-    r"(?:has|have|had|is|are|was|were|be|been|being|will|would|should|shall|may|might|could|can|must|ought|to|do|does"
-    r"|did|due|set|expected|planned|likely|considered|deemed|regarded|seen|judged|felt|going|about|now|also|both|all"
-    r"|still|only|just|formally|therefore|again|simply|each|then|since|largely|as\s+yet|so\s+far|not|never|no\s+longer"
+    r"(?:has|have|had|is|are|was|were|be|been|being|will|would|should|shall|may|might|could|can|must"
+    r"|ought|to|do|does"
+    r"|did|due|set|expected|planned|likely|considered|deemed|regarded|seen|judged|felt|going|about"
+    r"|now|also|both|all"
+    r"|still|only|just|formally|therefore|again|simply|each|then|since|largely|as\s+yet|so\s+far|not"
+    r"|never|no\s+longer"
     r"|currently|provisionally|effectively|officially|already|recently|together|in\s+turn|yet|fully)"
 )
 # What may follow "stays" where the thing said to stay is a priority: not "high", and not "to rise".
 _AS_BEFORE = (
-    r"(?=\s*(?:[.,;:)–—-]|$)|\s+(?:as\b|on\b|in\s+(?:place|the|our|force)\b|(?:un)?changed|the\s+same|with\b|until\b"
-    r"|for\b|into\b|from\b|put\b|and\b|but\b|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b|open\b|where\b|there\b"
+    r"(?=\s*(?:[.,;:)–—-]|$)|\s+(?:as\b|on\b|in\s+(?:place|the|our|force)\b|(?:un)?changed|the\s+same"
+    r"|with\b|until\b"
+    r"|for\b|into\b|from\b|put\b|and\b|but\b|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b"
+    r"|open\b|where\b|there\b"
     r"|through\b|throughout\b|this\b|next\b|under\b"
     r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit))"
 )
@@ -32,59 +37,88 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "proposed",
         (
-            r"put\s+forward|proposed|suggested|mooted|floated|tabled|recommended|under\s+(?:consideration|discussion)"
-            r"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed|accepted|approved)\s+in\s+principle"
-            r"|(?:agreed\s+)?subject\s+to|awaiting|likely\s+to\s+(?:be\s+added|join|follow)|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion|addition)|considered(?<=\bbe\sconsidered)"
+            r"put\s+forward|proposed|suggested|mooted|floated|tabled|recommended"
+            r"|under\s+(?:consideration|discussion)"
+            r"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed"
+            r"|accepted|approved)\s+in\s+principle"
+            r"|(?:agreed\s+)?subject\s+to|awaiting|likely\s+to\s+(?:be\s+added|join|follow)"
+            r"|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion"
+            r"|addition)|considered(?<=\bbe\sconsidered)"
         ),
-        r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed|considered|decided|put|signed\s+off)",
-        r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)",
+        r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed"
+        r"|considered|decided|put|signed\s+off)",
+        r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation"
+        r"|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)",
     ),
     (
         "ended",
         (
-            r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
-            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed|merged|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
-            r"|finished|discontinued|ended|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
-            r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal|core)|no\s+longer(?!\s+\w+ed)"
-            r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))|winding\s+(?:up|down)|drawing\s+to|nearing"
-            r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))|run\s+(?:its|their)\s+course"
-            r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse|expire|fall\s+away|drop\s+(?:off|out)|leave|wind\s+(?:up|down)"
+            r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?"
+            r"|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
+            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
+            r"|merged|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
+            r"|finished|discontinued|ended|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back"
+            r"|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?"
+            r"|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
+            r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal"
+            r"|core)|no\s+longer(?!\s+\w+ed)"
+            r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))"
+            r"|winding\s+(?:up|down)|drawing\s+to|nearing"
+            r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))"
+            r"|run\s+(?:its|their)\s+course"
+            r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse"
+            r"|expire|fall\s+away|drop\s+(?:off|out)|leave|wind\s+(?:up|down)"
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
         (
-            r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
-            r"|came\s+(?:off|to\s+an\s+(?:end|close))|comes?\s+(?:off|to\s+an?\s+(?:end|close))|leaves?(?=\s+(?:the|our)\b)|left(?=\s+(?:the|our|this)\b)"
+            r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
+            r"|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
+            r"|came\s+(?:off|to\s+an\s+(?:end|close))|comes?\s+(?:off|to\s+an?\s+(?:end|close))"
+            r"|leaves?(?=\s+(?:the|our)\b)|left(?=\s+(?:the|our|this)\b)"
             r"|(?:drops?|falls?|dropped|fell)\s+(?:off|out|away)|(?:gives?|makes?|gave|made)\s+way"
-            r"|(?:pass(?:es|ed)?|goes|went|moves?|moved|reverts?|reverted)\s+(?:over\s+|back\s+)?to\s+(?:the|its|their|each|individual|local|business)\b"
+            r"|(?:pass(?:es|ed)?|goes|went|moves?|moved|reverts?|reverted)\s+(?:over\s+"
+            r"|back\s+)?to\s+(?:the|its|their|each|individual|local|business)\b"
             r"|no\s+longer\s+(?:features?|appears?|figures?)"
         ),
-        r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)",
+        r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
+        r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)",
     ),
     (
         "new",
         (
-            r"new(?!\s+(?!priorit|one|addition|entr|area|theme|work|this|for|to|on|in|from)\w)|newly\s+added|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list"
-            r"|an?\s+(?:new(?!\s+(?:team|network|programme|post|director|group|course|board|system|service|website))|addition|newcomer)|a\s+recent\s+addition"
-            r"|(?:identified|chosen|agreed|named|confirmed|picked|selected)\s+as\s+(?:an?\s+)?(?:new|additional|further|emerging)"
+            r"new(?!\s+(?!priorit|one|addition|entr|area|theme|work|this|for|to|on|in|from)\w)"
+            r"|newly\s+added|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list"
+            r"|an?\s+(?:new(?!\s+(?:team|network|programme|post|director|group|course|board|system"
+            r"|service|website))|addition|newcomer)|a\s+recent\s+addition"
+            r"|(?:identified|chosen|agreed|named|confirmed|picked|selected)\s+as\s+(?:an?\s+)?(?:new"
+            r"|additional|further|emerging)"
         ),
         (
-            r"joins?|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place"
-            r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
-            r"|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)|become\s+part\s+of\s+the\s+(?:list|plan)|follow(?<=(?:may|ght|uld)\sfollow)"
+            r"joins?|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
+            r"|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place"
+            r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?"
+            r"|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
+            r"|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)"
+            r"|become\s+part\s+of\s+the\s+(?:list|plan)|follow(?<=(?:may|ght|uld)\sfollow)"
         ),
         r"additional|starts?|started|begins?|began|commence[sd]?",
     ),
     (
         "continuing",
         (
-            r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
+            r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over"
+            r"|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
             r"|extended|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
         ),
         (
-            rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on|over|forward|through|into)"
-            r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
+            rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"
+            r"|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on|over|forward"
+            r"|through|into)"
+            r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"
+            r"|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
         ),
-        r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*|changed(?<=not\schanged)|change(?<=not\schange)",
+        r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*"
+        r"|changed(?<=not\schanged)|change(?<=not\schange)",
     ),
 )
 
@@ -113,7 +147,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|should|shall|may|might|could|can|must|to|deemed|considered|judged|seen|regarded)\b",
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|should|shall|may|might|could|can"
+    r"|must|to|deemed|considered|judged|seen|regarded)\b",
     re.IGNORECASE,
 )
 
@@ -157,7 +192,8 @@ def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
 
 
 _ENDS = re.compile(
-    r"\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last|next|after|when|once|and|over)\b|\w*\s*20\d\d)"
+    r"\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last"
+    r"|next|after|when|once|and|over)\b|\w*\s*20\d\d)"
 )
 _IT = re.compile(
     r"(?:(?:this|it|that|the\s+(?:priority|work)|this\s+(?:priority|one|area|theme|work))\s+)?", re.IGNORECASE

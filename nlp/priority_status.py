@@ -16,7 +16,9 @@ _CLOSED = re.compile(
     rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
     rf"|formally\s+)?{_CLOSE}"
     rf"|\b(?:was|were|had been)\s+(?:an?|one of)\b[^.;]{{0,40}}\bpriorit(?:y|ies)\s+(?:until|till|up to)\b"
-    rf"|(?:^|…,?|\b(?:this|it|that|which|and|both|priorities|them|these|priority|priority area|work|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+|formally\s+)?(?:closed"
+    r"|(?:^|…,?|\b(?:this|it|that|which|and|both|priorities|them|these|priority|priority area|work"
+    r"|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+"
+    r"|formally\s+)?(?:closed"
     rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
     rf"|completed|removed|met|achieved|delivered|finished)\b"
     rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
@@ -27,7 +29,8 @@ _CLOSING = re.compile(
     r"(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
     r"|\b(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
     r"|winding down|nearing completion)\b"
-    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired|dropped)\s+(?:in|by|at|on|from|next|this|before|during|once|when|after)\b"
+    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired"
+    r"|dropped)\s+(?:in|by|at|on|from|next|this|before|during|once|when|after)\b"
     r"|\bto\s+close\s+this\b|\b(?:will|due to|plans? to|expects? to)\s+(?:close|come to an end|conclude)\b",
     re.IGNORECASE,
 )
@@ -47,13 +50,19 @@ _PROPOSED_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made\s+(?:an?|one)|(?:was|were|be)\s+made\s+(?:an?|one))\b|\badded\b",
+    r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra"
+    r"|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
+    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made\s+(?:an?|one)|(?:was"
+    r"|were|be)\s+made\s+(?:an?|one))\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ONE = re.compile(
-    r"\b(?:merged|combined|folded|rolled|joined|brought\s+together)\s+(?:together\s+)?(?:in|into)\s+(?:an?|one)\s+(?:[\w-]+\s+)?(?:priority|…)|(?:^|[.;]\s+|…,?\s+)(?:(?:this|it|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
-    r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
+    r"\b(?:merged|combined|folded|rolled|joined|brought\s+together)\s+(?:together\s+)?(?:in"
+    r"|into)\s+(?:an?|one)\s+(?:[\w-]+\s+)?(?:priority|…)|(?:^|[.;]\s+|…,?\s+)(?:(?:this|it"
+    r"|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was"
+    r"|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
+    r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start"
+    r"|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
     re.IGNORECASE,
 )
 _NEW_ITSELF = re.compile(
@@ -63,15 +72,19 @@ _NEW_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
-    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
-    r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed|s)? (?:over"
+    r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?"
+    r"|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
+    r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn"
+    r"|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed"
+    r"|s)? (?:over"
     r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
     re.IGNORECASE,
 )
 _CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
+    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream"
+    r"|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
     r"[^.]{0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "

@@ -14,7 +14,8 @@ from nlp.tables import find_tables
 
 _COLUMN = re.compile(
     r"(?:(?:our|regional|key|agreed|proposed|current|shared|strategic|new)\s+)*"
-    r"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|20\d\d\S*))?|areas?\s+of\s+focus|focus(?:\s+areas?)?)(?:\s*[(,:].*|\s+(?:for|in)\b.*)?",
+    r"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|20\d\d\S*))?|areas?\s+of\s+focus"
+    r"|focus(?:\s+areas?)?)(?:\s*[(,:].*|\s+(?:for|in)\b.*)?",
     re.IGNORECASE,
 )
 _GENERAL_COLUMN = re.compile(

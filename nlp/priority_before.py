@@ -1,0 +1,231 @@
+"""Items that stand before an announcement: "A and B are our priorities", "A was agreed as one", "A, one of ours"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp import lexicon as lex
+from nlp.priority_announcers import (
+    BEING,
+    SOFT,
+    Mention,
+)
+from nlp.priority_names import Named, Span, first_subject, named_subject, names_in
+from nlp.reading import Sentence
+from nlp.tense import find_verb_groups
+
+_ONE_OF_THEM = (
+    r"(?:(?:as|one\s+of|two\s+of|three\s+of|all|both|each|among(?:st)?|part\s+of|some\s+of|to\s+be"
+    r"|being|in|on|to|into)\s+){0,3}"
+)
+_LINKED = re.compile(
+    rf"(?:^|\s)(?P<verb>{SOFT}{BEING}|be|continues?|must\s+stay)\s+{SOFT}(?P<not>(?:not|never"
+    r"|no\s+longer)\s+)?"
+    r"(?:(?:seen|regarded|listed|named|treated|counted|made|declared|considered|deemed|called"
+    rf"|rated)\s+)?{_ONE_OF_THEM}"
+    r"(?:the\s+(?:first|second|third|fourth|fifth|last|top|newest|latest)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
+# "A is considered for inclusion in our priorities", "we have put A on the list of priorities".
+_INTO = re.compile(
+    r"(?:(?<=included)|(?<=added)|(?<=inclusion)|(?<=addition)|(?<=put)|(?<=placed)|(?<=listed)"
+    r"|(?<=brought)|(?<=featured))"
+    r"\s+(?:in|to|into|on|onto|among(?:st)?|under)\s+(?:the\s+list\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# "The board made A a priority."
+_MAKES = re.compile(
+    r"\b(?:make|makes|made|making|declared?|name[ds]?)\s+(?P<name>(?!it\b|this\b|them\b|these\b"
+    r"|clear\b)[^.;:,]{3,90}?)\s*$",
+    re.IGNORECASE,
+)
+_INTRANSITIVE = re.compile(r"(?:continu|remain|stay|emerg|return|start|beg|featur|join|stand|com|qualif)\w*$")
+_SAYING = re.compile(
+    r"(?:agre|know|knew|hear|sa(?:y|id)|see|saw|feel|felt|confirm|not(?:e|ed|es)$|decid|recogni|report|think"
+    r"|thought|believ|propos|recommend|suggest|stress|accept|clear|resolv|emphasi|ask|want|mean|argu)"
+)
+
+
+def items_before(sentence: Sentence, mention: Mention) -> Named | None:
+    text = sentence.text
+    lead = text[: mention.start]
+    if match := _LINKED.search(lead):
+        past = match["verb"].strip().lower() in {"was", "were"} and not mention.plural
+        past = past and re.match(r"\s+(?:until|till|up\s+to)\b", text[mention.end :]) is None
+        if match["not"] or past:
+            return None
+        return _subject_items(sentence, mention, match.start("verb"))
+    if match := _AS.search(lead) or _INTO.search(lead):
+        return _as_items(sentence, mention, match.start())
+    if match := _MAKES.search(lead):
+        items = tuple(names_in(sentence, match.span("name"), None if mention.plural else 1))
+        return Named(items=items, said=(0, len(text))) if items else None
+    return _apposed_to(sentence, mention)
+
+
+def _as_items(sentence: Sentence, mention: Mention, at: int) -> Named | None:
+    """Return the items of "A was agreed as a priority" or of "we see A as a priority"."""
+    words, text = sentence.words, sentence.text
+    groups = [group for group in find_verb_groups(words) if words[group.last - 1].end - sentence.start <= at]
+    if not groups:
+        return None
+    group = groups[-1]
+    inside = {word.lower for word in words[group.first : group.last]}
+    if "not" in inside or "longer" in inside:
+        return None
+    start, end = words[group.first].start - sentence.start, words[group.last - 1].end - sentence.start
+    if inside & lex.BE or _INTRANSITIVE.match(group.head):
+        return _subject_items(sentence, mention, start)
+    span = (end, at)
+    if text[end:at].strip() in {"", "it", "this", "that", "them", "these"}:
+        return None
+    items = tuple(names_in(sentence, span, None if mention.plural else 1))
+    return Named(items=items, said=(start, len(text))) if items else None
+
+
+_ASKED = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
+_THESE = re.compile(
+    r"(?:these|those|they|all\s+of\s+(?:these|them)|all\s+three|all\s+four|both)", re.IGNORECASE
+)
+
+
+def _listed_before(text: str, at: int) -> Span:
+    """Return the span of the list that "these" points to: "A, B and C: these are our priorities"."""
+    mark = re.search(r"\s*(?::|\s[–—])\s*$", text[:at])
+    return (0, mark.start()) if mark else (at, at)
+
+
+def _subject_items(sentence: Sentence, mention: Mention, verb: int) -> Named | None:
+    """Return the items that are the subject of the verb at ``verb``."""
+    text = sentence.text
+    several = mention.plural or re.search(r"\b(?:both|all|each)\s+$", text[verb : mention.start])
+    for at in _subject_starts(sentence, verb):
+        asked = _ASKED.match(text, at)
+        start, end = named_subject(text, asked.end() if asked else at, len(text[:verb].rstrip(" ,")))
+        if start >= end:  # "A has grown and is now a priority"
+            start, end = first_subject(sentence, at)
+        pointed = _THESE.fullmatch(text[start:end].strip())
+        span = (start, end) if pointed is None else _listed_before(text, start)
+        items = tuple(names_in(sentence, span, None if several else 1))
+        if items:
+            more = _alongside(sentence, mention.end)
+            return Named(
+                items=(*items, *more), said=(_clause_start(text, start), _next_clause(text, mention.end))
+            )
+    return None
+
+
+_ALONGSIDE = re.compile(
+    r"[^.;:]{0,60}?,?\s+(?:followed\s+by|alongside|together\s+with|along\s+with|as\s+well\s+as"
+    r"|as\s+(?:is|are|do|does|will)|and\s+so\s+(?:is|are|do|does|will))\s+(?!(?:the"
+    r"|our)\s+(?:existing|other|two|three|four)|partners|the\s+\w+ing)",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(
+    r";|,?\s+(?:and|but|while|whereas)\s+(?=(?:\w+\s+){0,6}?(?:is|are|was|were|has|have|will|takes"
+    r"|replaces|goes)\b)|,\s+which\b"
+)
+
+
+def _alongside(sentence: Sentence, at: int) -> Iterator[Span]:
+    """Yield those named beside the subject: "A is a priority, alongside B and C"."""
+    match = _ALONGSIDE.match(sentence.text, at)
+    if match:
+        yield from names_in(sentence, (match.end(), len(sentence.text.rstrip(" ."))), None)
+
+
+def _next_clause(text: str, at: int) -> int:
+    match = _NEXT_CLAUSE.search(text, at)
+    return match.start() if match else len(text)
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Return where the clause begins whose subject begins at an offset: "We propose that A …" from its start."""
+    marks = [match.end() for match in re.finditer(r";|,\s+(?:and|but|while|whereas)\s", text[:at])]
+    return marks[-1] if marks else 0
+
+
+_LEAD_IN = re.compile(
+    r"^(?:In|At|On|For|From|Following|After|During|As|Since|Also|However|Finally|Further|Furthermore"
+    r"|Again|Lastly"
+    r"|Additionally|Meanwhile|With|By|To|Of|Among|Given|Over|Because|Despite|Although"
+    r"|Since)\b[^,.;]{0,80},\s*(?=\S)"
+    r"|^(?:However|Also|Finally|Lastly|Meanwhile|And|But|So|Again),?\s+"
+)
+
+
+# "The third, A, is now a priority": the name stands in apposition to its place.
+_BY_PLACE = re.compile(
+    r"(?:the\s+|an?\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|another|other|one"
+    r"|new\s+one)\s*,\s+",
+    re.IGNORECASE,
+)
+
+
+def _subject_starts(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Yield where the subject of a verb may begin, the likeliest first."""
+    text = sentence.text
+    lead = _LEAD_IN.match(text)
+    first = lead.end() if lead and lead.end() < verb else 0
+    that = [match.end() for match in re.finditer(r"\bthat\s+", text[:verb])]
+    marks = max(text.rfind(mark, 0, verb) for mark in ":;(") + 1
+    dash = text.rfind(" – ", 0, verb)
+    first = max(first, marks, that[-1] if that else 0, dash + 3 if dash >= 0 else 0)
+    place = _BY_PLACE.match(text, first)
+    first = place.end() if place and place.end() < verb else first
+    words = sentence.words
+    for group in reversed(find_verb_groups(words)):
+        end = words[group.last - 1].end - sentence.start
+        if not group.finite or end > verb or end <= first:
+            continue
+        if _SAYING.match(group.head):
+            yield end
+        parting = re.search(r",?\s+(?:and|but|while|whereas)\s+|,\s+", text[end:verb])
+        if parting:
+            yield end + parting.end()
+        if group.strength > 1:
+            return
+    yield first
+
+
+def _apposed_to(sentence: Sentence, mention: Mention) -> Named | None:
+    """Return the item that an announcement stands in apposition to: "A, one of our priorities, …"."""
+    text = sentence.text
+    lead = re.search(
+        r"(?:,|\s[–—-]|\()\s*(?:(?:already|still|now|also|long|recently)\s+)?(?:one\s+of\s+"
+        r"|two\s+of\s+|both\s+(?:of\s+)?)?$",
+        text[: mention.start],
+    )
+    close = re.match(r"[^,.;:()–—]{0,60}(?:,|\)|\s[–—-]\s|$|\.)", text[mention.end :])
+    if (
+        lead is None
+        or close is None
+        or (
+            not mention.plural
+            and not re.match(r"(?:an?|our|the|one|another|new|top)\b", mention.modifiers(text).strip() or "-")
+        )
+    ):
+        return None
+    if mention.plural and "of" not in lead.group() and "both" not in lead.group():
+        return None
+    verbs = [group for group in find_verb_groups(sentence.words) if group.strength > 1]
+    for start in _subject_starts(sentence, lead.start()):
+        piece = re.sub(
+            r"^(?:(?:The\s+)?(?:work|progress|reports?|update)\s+(?:on|with|about)\s+)",
+            "",
+            text[start : lead.start()],
+            flags=re.IGNORECASE,
+        )
+        start = lead.start() - len(piece)
+        if any(
+            sentence.words[g.first].start - sentence.start < lead.start()
+            and sentence.words[g.first].start - sentence.start >= start
+            for g in verbs
+        ):
+            continue
+        items = tuple(names_in(sentence, (start, lead.start()), 1))
+        if items and re.match(r"[A-Z‘“'\"]|(?:the|our)?\s*[a-z]", piece):
+            return Named(items=items, said=(lead.start(), len(text)))
+    return None
