@@ -47,10 +47,10 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
             later.append(found)
             continue
         low, high = _bounds(draft.rest, found)
-        bare = (
-            low and high and since and until
-        )  # of several dates ("between 2016 and 2018") the whole stretch
-        since, until = (min(low, since), max(high, until)) if bare else (low or since, high or until)
+        if low and high and since and until:  # several dates ("between 2016 and 2018"): from first to last
+            since, until = min(low, since), max(high, until)
+        else:
+            since, until = low or since, high or until
         lead = _LEAD_IN.search(draft.rest, 0, found.start)
         draft.blank(lead.start() if lead else found.start, found.end)
     for found in reversed(later):

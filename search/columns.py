@@ -122,7 +122,8 @@ def passing(
         masks.append((columns["kinds"] & np.uint8(_bits(filters.kinds, KINDS))) != 0)
     if filters.programmes:
         codes = [place for place, name in enumerate(labels.programmes, 1) if name in filters.programmes]
-        masks.append(np.isin(columns["programmes"], codes).any(axis=1))
+        named: Mask = np.isin(columns["programmes"], codes).any(axis=1)
+        masks.append(named)
     return np.logical_and.reduce(masks) if masks else None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus import Filters
+from corpus import Filters, PassageKind
 from nlp import read_question
 
 TODAY = date(2019, 6, 1)
@@ -18,7 +18,7 @@ def narrows(**filters: Any) -> dict[str, Any]:
     return filters
 
 
-CASES = [
+CASES: list[tuple[str, dict[str, Any], tuple[str, ...], tuple[PassageKind, ...]]] = [
     (
         "which regions planned neglect work in 2018",
         narrows(since="2018-01", until="2018-12", states=("planned",)),
@@ -164,7 +164,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "filters", "themes", "kinds"), CASES, ids=[case[0] for case in CASES])
 def test_plain_words_narrow_or_prefer(
-    text: str, filters: dict[str, Any], themes: tuple[str, ...], kinds: tuple[str, ...]
+    text: str, filters: dict[str, Any], themes: tuple[str, ...], kinds: tuple[PassageKind, ...]
 ) -> None:
     question = read_question(text, TODAY)
     assert question.filters == Filters(**filters)
