@@ -381,7 +381,8 @@ class Question:
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date, and
     ``measure`` what the number is of, as far as the question says.
     What passes ``prefers`` counts for more, and what does not is found all the same;
-    ``is_theme`` says that the themes in it are all that is asked for.
+    ``is_theme`` says that the themes in it are all that is asked for. ``passed_over`` are
+    words that cannot be used: dates that no calendar has.
     """
 
     text: str
@@ -395,3 +396,4 @@ class Question:
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None
     measure: Literal["money", "share", "time", "count"] | None = None
+    passed_over: tuple[str, ...] = ()

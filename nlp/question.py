@@ -127,7 +127,7 @@ def read_question(
     """
     plain = plain if implied else READINGS
     reference = load_reference()
-    marks = read_marks(" ".join(text[:MOST_CHARACTERS].split()))
+    marks = read_marks(" ".join(_beginning(text).split()))
     draft = Draft(rest=marks.rest)
     whole = draft.rest
     states = _find_states(whole) if "state" not in plain else ()
@@ -163,11 +163,20 @@ def read_question(
         filters=filters,
         prefers=Filters(themes=themes.names, kinds=kinds),
         is_theme=themes.alone,
+        passed_over=tuple(draft.passed_over),
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),
         measure=_measure(whole),
     )
+
+
+def _beginning(text: str) -> str:
+    """Return as much of a text as is read, without the word that the cut goes through."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    cut = text[:MOST_CHARACTERS]
+    return cut.rsplit(maxsplit=1)[0] if len(cut.split(maxsplit=1)) > 1 else cut
 
 
 def _wanted(text: str) -> Literal["number", "date"] | None:

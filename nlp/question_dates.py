@@ -41,7 +41,13 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
     since = until = None
     later: list[FoundDate] = []
     for found in find_dates(draft.rest, anchor):
-        if not found.valid or (found.date_start is None and found.date_end is None):
+        lead = _LEAD_IN.search(draft.rest, 0, found.start)
+        whole = lead.start() if lead else found.start, found.end
+        if not found.valid:
+            draft.passed_over.append(draft.rest[whole[0] : whole[1]])
+            draft.blank(*whole)
+            continue
+        if found.date_start is None and found.date_end is None:
             continue
         if of_events and found.precision in {"day", "week", "month"}:
             later.append(found)
@@ -51,8 +57,7 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
             since, until = min(low, since), max(high, until)
         else:
             since, until = low or since, high or until
-        lead = _LEAD_IN.search(draft.rest, 0, found.start)
-        draft.blank(lead.start() if lead else found.start, found.end)
+        draft.blank(*whole)
     for found in reversed(later):
         _spell_out(draft, found)
     return (None, None) if since and until and since > until else (since, until)

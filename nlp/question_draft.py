@@ -13,6 +13,7 @@ class Draft:
 
     rest: str
     terms: list[tuple[int, Term]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
     def blank(self, start: int, end: int) -> None:
         """Take a span out without moving what follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Activity, Question, Record
+from corpus import Activity, Filters, Question, Record
 from search.columns import Facets, count_facets
 from search.found import Found, collapse
 from search.grouping import Group, GroupBy, group_found
@@ -17,6 +17,9 @@ from search.source import AnswerSource
 
 NOTHING = "Nothing in the documents answers this: try other words, or fewer filters."
 CORRECTED = "No passage has “{}”; looked for “{}” in its place."
+EMPTY = "The question is empty: ask something, or narrow by region, months or theme."
+NOT_ENGLISH = "The updates are in English: ask in English."
+NO_DATE = "“{}” is no date that there is, so it narrows nothing."
 NEAREST = "The nearest themes are {}."
 ONLY_MENTIONS = "The topic is mentioned, but no sentence found says who does it."
 NOT_BY_THEM = "No sentence found says that {} does this."
@@ -103,11 +106,21 @@ def _notes(
 ) -> Iterator[str]:
     for correction in ranking.corrections:
         yield CORRECTED.format(correction.asked, correction.used)
+    for words in question.passed_over:
+        yield NO_DATE.format(words)
     if not found:
-        yield NOTHING
+        yield EMPTY if not question.text.strip() and question.filters == Filters() else NOTHING
+        if _is_foreign(question.text):
+            yield NOT_ENGLISH
         if ranking.nearest:
             yield NEAREST.format(", ".join(ranking.nearest))
     elif question.authorities and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
     elif question.asks_who and all(hit.mentioned_only for hit in seen):
         yield ONLY_MENTIONS
+
+
+def _is_foreign(text: str) -> bool:
+    """Say whether most letters of a text are of other alphabets than the Latin ones, which end at U+024F."""
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum(letter > "\u024f" for letter in letters) > len(letters)

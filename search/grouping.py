@@ -17,6 +17,9 @@ GroupBy = Literal["region", "authority", "document", "programme", "theme", "none
 
 SHOWN = 3  # hits a group, and as many count
 DECAY = 0.5  # the best three count 1, 1/2, 1/4: 0.98 MRR@10 for finding who, where counting votes gives 0.80
+# It keeps three hits that come near from outweighing the one that answers, as powers of e do: with 1 the
+# right region comes first for 8 of 10 judged who-questions (development half of judged.py), from 2 for all.
+SHARPNESS = 2
 DOCUMENT_DECAY = 0.2  # a document is hardly better for saying it thrice
 PER_DOCUMENT = 3  # hits of one document that count for a group
 READ = 2 * SHOWN  # of a group, where the best may turn out to be mentions
@@ -124,6 +127,6 @@ def _group(
 
 
 def _evidence(worths: Sequence[float], decay: float) -> float:
-    """Return the sum of the best three with falling weight, from 0 to 1."""
-    counted = sum(worth * decay**place for place, worth in enumerate(worths[:SHOWN]))
+    """Return the sum of the best three, sharpened and with falling weight, from 0 to 1."""
+    counted = sum(worth**SHARPNESS * decay**place for place, worth in enumerate(worths[:SHOWN]))
     return counted / sum(decay**place for place in range(SHOWN))

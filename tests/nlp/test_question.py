@@ -166,3 +166,13 @@ def test_a_question_of_twice_the_words_takes_about_twice_the_steps(piece: str) -
     words = 1000 // len(piece)
     read_question(piece * words * 2, TODAY)  # what is loaded once is loaded
     assert calls(piece * words * 2) < 3 * calls(piece * words)
+
+
+def test_of_a_long_question_no_half_word_is_read() -> None:
+    question = read_question("region:London " * 300)
+    assert question.terms == ()
+    assert question.filters.regions == ("London",)
+
+
+def test_one_endless_word_is_read_as_far_as_it_goes() -> None:
+    assert len(read_question("x" * 5_000).topic) == 2_000

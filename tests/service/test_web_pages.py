@@ -361,3 +361,31 @@ def test_the_pages_need_no_script_and_nothing_from_elsewhere(client: TestClient,
 
 
 FETCHING = ("link", "script", "img", "iframe", "object", "embed", "source", "video", "audio")
+
+
+HOSTILE = (
+    "",
+    "neglect " * 1_300,
+    "x" * 10_000,
+    'title:(foo AND "bar^2"~3) +words:[a TO z] -* {0} %s',
+    "'; DROP TABLE passages; --",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "neg\x00lect \x1b[31m \u202e\ufeff",
+    "¿Qué regiones trabajan en negligencia?",
+    "哪些地区在做忽视儿童的工作",
+    "(a+)+$ (?:x{1000}){1000}",
+    "region:Narnia since:9999 kind:nonsense",
+    "-neglect",
+)
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_is_asked_page_and_api_answer(client: TestClient, question: str) -> None:
+    page = client.get("/", params={"q": question})
+    found = client.get("/api/v1/search", params={"q": question})
+    assert (page.status_code, found.status_code) == (200, 200)
+    assert found.json()["total"] or found.json()["notes"]
+    assert not [tag for tag in Page(page.text).all("script") if "alert" in str(tag)]
+    assert "<img src=x" not in page.text
+    assert ' onmouseover="alert' not in page.text
