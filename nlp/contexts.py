@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
+from nlp.clauses import subject_span, subject_words
 from nlp.drafts import Draft, Scene, clause_subject, phrase_text, subject_before, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
@@ -78,15 +79,24 @@ def _behind_preposition(scene: Scene, i: int) -> Hanging:
     group = next((g for g in scene.groups if g.last == i - 1), None)
     if group is not None:
         return Hanging(tail=_of_prepositional_verb(scene, group, words[i - 1].lower))
+    return Hanging(lead=_with_company(scene, i))
+
+
+def _with_company(scene: Scene, i: int) -> str:
+    """Return what a count behind "each with" or "with" goes with."""
+    words = scene.words
     if words[i - 2].lower == "each":
         noun = _noun_before(scene, i - 2)
-        return Hanging(lead=f"{noun} each {words[i - 1].lower}" if noun else "")
+        return f"{noun} each {words[i - 1].lower}" if noun else ""
     if words[i - 1].lower == "with":
         j = i - 1
         while j and words[j - 1].lower in {"first", "then", "and", "also"}:
             j -= 1
-        return Hanging(lead=_accompanied(scene, j - 1) if j and words[j - 1].text in {",", ")"} else "")
-    return NOTHING
+        if j and words[j - 1].text in {",", ")"}:
+            return _accompanied(scene, j - 1)
+        if j and _is_date(scene, j - 1):
+            return _begun(scene, j)
+    return ""
 
 
 def _of_prepositional_verb(scene: Scene, group: VerbGroup, preposition: str) -> str:
@@ -152,6 +162,23 @@ def _accompanied(scene: Scene, i: int) -> str:
     return f"{doer} with" if doer else ""
 
 
+def _whole(scene: Scene, group: VerbGroup) -> str:
+    """Return the whole subject of a verb behind which an aside stands: "the bid, for £3m, would pay for"."""
+    span = (
+        subject_span(scene, group)
+        if group.first and scene.words[group.first - 1].text in {",", ")"}
+        else None
+    )
+    return subject_words(scene, *span) if span else ""
+
+
+def _begun(scene: Scene, i: int) -> str:
+    """Return what began, ended or took place with so many: "cohort 5 began in May with 22 learners"."""
+    group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
+    doer = (doer_of(scene, group) or _opening(scene, group.first)) if group is not None else ""
+    return f"{doer} with" if doer else ""
+
+
 def _dated(scene: Scene, phrase: Phrase) -> bool:
     head = scene.words[phrase.head]
     return any(date.start <= head.start < date.end for date in scene.sentence.dates)
@@ -204,9 +231,9 @@ def doer_of(scene: Scene, group: VerbGroup) -> str:
         return doer_of(scene, sooner)
     participle = group.strength == 0 and first > 0 and words[first - 1].text == ","
     subject = clause_subject(scene, first - 1 if participle else group.last)
-    if subject is None and participle:
-        return _opening(scene, first - 1)
-    if subject is None or _vague(scene, subject):
+    if subject is None or _is_figure(scene, subject.head):
+        return _opening(scene, first - 1) if participle else _whole(scene, group)
+    if _vague(scene, subject):
         return ""
     return _with_partner(scene, subject, group.first)
 

@@ -26,7 +26,7 @@ from nlp.drafts import (
     nearest_group,
     words_between,
 )
-from nlp.left_counts import read_counted_left
+from nlp.left_counts import read_counted_left, read_item
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before, plural
 from nlp.numbers import FoundNumber
@@ -34,6 +34,7 @@ from nlp.predicates import read_predicate
 from nlp.reading import within
 from nlp.spots import Spot, draft_of, spot_of
 from nlp.tense import VerbGroup
+from nlp.verb_forms import base_of
 from nlp.words import singular
 
 _RUBRICS = frozenset({"heading", "theme", "strand", "pillar", "section", "banner", "title"})
@@ -276,6 +277,8 @@ def _times(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
         return replace(draft, tail=own.tail, suffix="", group=own.group)
     if group is None:
         return draft
+    if base_of(group.head) == "meet" and (doer := doer_of(scene, group)):
+        return replace(draft, noun="meetings", tail=f"of {doer}", suffix="", group=group)
     said = f"{doer_of(scene, group)} {group.head} {words_between(scene, group.last, i)}".strip()
     return replace(draft, tail=said, suffix="", group=group)
 
@@ -311,5 +314,6 @@ _READERS = (
     read_capacity,
     read_counted_left,
     read_enrolled,
+    read_item,
     read_inherited,
 )

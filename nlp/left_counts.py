@@ -132,6 +132,32 @@ def _number_of(scene: Scene, stop: int) -> Phrase | None:
 
 
 # The subject of these verbs is a measure of something that stands elsewhere.
+LONGEST_ITEM = 8  # words
+
+
+def read_item(scene: Scene, spot: Spot) -> Draft | None:
+    """Read the item of a list that is no more than a noun and its figure: "approvals 96"."""
+    words, last = scene.words, spot.last
+    i = scene.sentence.index_from(spot.number.hedge_start)
+    reach = max(-1, i - 2 - LONGEST_ITEM)
+    first = next((k + 1 for k in range(i - 1, reach, -1) if words[k].text in {";", ","}), reach + 1)
+    ends = last >= len(words) or words[last].text in {"(", ")", ",", ";", "."}
+    if (
+        scene.groups
+        or not (ends and 0 < i - first <= LONGEST_ITEM)
+        or scene.sentence.block.kind != "list_item"
+    ):
+        return None
+    phrase = phrase_after(words, first)
+    if phrase is None or phrase.first != first or not words[phrase.head].plural or in_date(scene, phrase):
+        return None
+    if any(words[k].tag not in {"NOUN", "ADJ", "ADP", "DET", "CCONJ"} for k in range(first, i)):
+        return None
+    draft = draft_of(scene, spot.number, phrase, after=last)
+    noun = words_between(scene, first, i)
+    return replace(draft, start=words[first].start, end=spot.number.end, noun=noun, suffix="")
+
+
 _TALLIES = word_set("number figure total")
 # Of these it is the things in them that are counted.
 _AMOUNTS = word_set("backlog shortfall shortage surplus stock queue")
@@ -182,5 +208,7 @@ def _people_of(scene: Scene, draft: Draft) -> Draft:
     i = scene.sentence.index_from(draft.number.hedge_start)
     subject = clause_subject(scene, i)
     if subject is None or scene.words[subject.head].base == "cohort" or subject.last > i - 1:
+        return draft
+    if phrase_text(scene, subject, i) in draft.noun:
         return draft
     return replace(draft, suffix=f"of {phrase_text(scene, subject, i)}")

@@ -162,7 +162,7 @@ _ORDERED = re.compile(
 )
 _CHANGING = re.compile(
     r"\b(?:ris|rose|grow|grew|increas|fall|fell|drop|reduc|declin|doubl|trebl|tripl|halv|gone|went|moved|climb|up"
-    r"|down|cut|chang)\w*\b[^;:.]{0,80}\bfrom\s+(?:around\s+|about\s+|some\s+)?$",
+    r"|down|cut|chang|widen|expand|extend|shr[aiu]nk)\w*\b[^;:.]{0,80}\bfrom\s+(?:around\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
 

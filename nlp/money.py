@@ -224,7 +224,8 @@ def _labelled(scene: Scene, i: int) -> str:
     words = scene.words
     if i < 2 or words[i - 1].text not in {":", "-", "–", "—"}:
         return ""
-    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].text in {";", ":", "•"}), 0)
+    reach = max(-1, i - 3 - LONGEST_LABEL)
+    first = next((k + 1 for k in range(i - 2, reach, -1) if words[k].text in {";", ":", "•"}), reach + 1)
     while first < i - 1 and words[first].tag == "DET":
         first += 1
     said = words[first : i - 1]
@@ -237,16 +238,18 @@ def _labelled(scene: Scene, i: int) -> str:
 def _noun_left(scene: Scene, i: int) -> str:
     """Return what the money is where a preposition or a verb of stating leads to it: "a budget of £3m"."""
     words = scene.words
-    if not i or words[i - 1].lower not in _STATING:
+    aside = i > 1 and words[i - 1].lower == "for" and words[i - 2].text == ","  # "the bid, for £3m, would"
+    if not i or not (aside or words[i - 1].lower in _STATING):
         return ""
     before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
+    before -= aside
     before -= before > 1 and words[i - 1].lower == "from" and words[before - 1].lower in {"down", "up"}
     group = next((g for g in reversed(scene.groups) if 0 <= before - g.last <= 1 and g.finite), None)
     plain = _stated(scene, i) or _priced(scene, i) or _forecast(scene, before)
     if plain or words[before - 1].lower == "total":
         return plain or "total"
     stated = words[before].tag in VERBAL or words[before].text == ":"
-    aside = before < i - 1  # "a bid led by Durham, worth £2m"
+    aside = aside or before < i - 1  # "a bid led by Durham, worth £2m"
     before = _before_date(scene, before) if words[i - 1].lower == "of" else before
     phrase = subject_before(scene, before) if stated or aside else _nominal_before(scene, before)
     if phrase is None and (words[i - 1].lower != "by" or group is None):
@@ -392,7 +395,9 @@ def _done_by(scene: Scene, group: VerbGroup, doer: str) -> str:
         w.lower in lex.BE for w in scene.words[group.first : group.last]
     )
     by = "to" if passive or group.head in _GETTING else "by"
-    return f"{participle_of(group.head)} {by} {doer}" if doer else participle_of(group.head)
+    behind = scene.words[group.last].lower if group.last < len(scene.words) else ""
+    done = f"{participle_of(group.head)} aside" if behind == "aside" else participle_of(group.head)
+    return f"{done} {by} {doer}" if doer else done
 
 
 def _noun_of(scene: Scene, i: int) -> str:

@@ -108,7 +108,7 @@ def complement_end(words: Sequence[Word], i: int, barred: Sequence[tuple[int, in
         end = _prepositional_end(words, last)
         if end == last + 1 or any(_overlap(words, last, end, span) for span in barred):
             break
-        last = end
+        last = _past_quality(words, end)
     return last
 
 

@@ -27,6 +27,7 @@ _WORDS = {
     "hundred thousand": "100,000",
     "million": "1,000,000",
 }
+REACH = 30  # words looked back over
 _NO_THING = frozenset({"england", "average", "region"})
 
 
@@ -69,7 +70,7 @@ def _measured(scene: Scene, number: FoundNumber, i: int) -> tuple[str, str]:
             return f"rate of {said}", words[phrase.head].base
         if phrase is not None and (words[phrase.head].base != "rate" or phrase.last < span[1]):
             return said, _of(scene, phrase.last)
-    rate = next((k for k in range(i - 1, -1, -1) if words[k].base == "rate"), None)
+    rate = next((k for k in range(i - 1, max(-1, i - REACH), -1) if words[k].base == "rate"), None)
     if rate is not None and rate + 1 < i and words[rate + 1].lower == "of":
         end = complement_end(words, rate + 1, scene.barred)
         return words_between(scene, rate, min(end, i)), _of(scene, rate + 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from nlp.clauses import head_phrase, subject_span, subject_words
 from nlp.contexts import gist, rest_of_clause
-from nlp.drafts import Draft, Scene
+from nlp.drafts import Draft, Scene, make_scene
 from nlp.lexicon import word_set
 from nlp.money import BARE_NOUNS
+from nlp.nouns import unit_of
 
 _MARKS = " :–-‘’“”\"'"
 _SMALL = word_set(
@@ -35,6 +37,9 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     length = draft.unit in LENGTHS and draft.noun != PERIOD
     if not (draft.prefix or draft.tail or length or _is_told(draft.suffix) or _tells(subject)):
         subject = _with_more(scene, draft, subject)
+    about = _attended(scene, draft)
+    if about and about.lower() not in subject.lower():
+        return f"{subject} ({about})"
     if (
         scene.topic
         and bare
@@ -43,6 +48,25 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     ):
         return f"{subject} ({scene.topic})"
     return subject
+
+
+# What people do to a thing that the sentence before has named.
+_ATTENDING = word_set("attended came attend replied responded applied enrolled registered booked")
+LONGEST_ABOUT = 8  # words
+
+
+def _attended(scene: Scene, draft: Draft) -> str:
+    """Return what people came to, as the sentence before says: "Training was held. 22 people attended"."""
+    told = draft.suffix in _ATTENDING or draft.suffix in {"took part", "taken part", "signed up"}
+    if scene.previous is None or not told or draft.prefix or draft.tail:
+        return ""
+    before = make_scene(scene.previous, ())
+    group = next((group for group in before.groups if group.finite), None)
+    span = subject_span(before, group) if group is not None else None
+    head = head_phrase(before, *span) if span is not None else None
+    if span is None or head is None or unit_of(before.words, head) in {"people", "local authorities"}:
+        return ""
+    return subject_words(before, *span) if span[1] - span[0] <= LONGEST_ABOUT else ""
 
 
 def _in_lower_case(scene: Scene, subject: str) -> str:

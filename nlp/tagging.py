@@ -83,11 +83,8 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
         after = raw[i + 1] if i + 1 < len(raw) else ""
-        settled = (
-            "VERB"
-            if _states(lowers, i) or _goes_on(lowers, raw, i)
-            else _settle(tag, lowers, i, before, after)
-        )
+        verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
+        settled = "VERB" if verb else _settle(tag, lowers, i, before, after)
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
@@ -105,6 +102,15 @@ def _states(lowers: Sequence[str], i: int) -> bool:
 
 
 _COST_WHOM = frozenset({"us", "them", "around", "about", "roughly", "nearly", "almost", "over", "more"})
+
+
+def _takes_figure(lowers: Sequence[str], raw: Sequence[str], i: int) -> bool:
+    """Tell whether a word is a verb by the figure behind it: "each pays £500", "saw two, read 30 files"."""
+    if not i or i + 1 >= len(lowers):
+        return False
+    priced = raw[i] == "S" and lowers[i + 1] == "£" and raw[i - 1] in {"NOUN", "PRON"}
+    listed = raw[i] == "NOUN?" and lowers[i - 1] == "," and raw[i + 1] == "NUM" and "ED" in raw[:i]
+    return priced or (listed and lowers[i] in lex.IRREGULAR_PARTICIPLES | {"read"})
 
 
 # Of the nouns in -ing those that are as often what somebody is doing.

@@ -78,6 +78,14 @@ def test_so_many_in_every_ten_thousand_is_a_rate(text: str, rates: set[float], s
             "percent",
             "schools taking part reported harm",
         ),
+        ("• approvals 96 (last year 80)", 96, "approvals", "approvals"),
+        ("The youth board met five times.", 5, "times", "meetings of youth board"),
+        (
+            "Training for leads was held in May. 22 people attended.",
+            22,
+            "people",
+            "people attended (Training for leads)",
+        ),
         ("The return goes from 58 to 40 measures.", 58, "measures", "measures: return"),
     ],
 )
