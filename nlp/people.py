@@ -47,7 +47,8 @@ _TELEPHONE = re.compile(
     r"(?<![\w.,/£-])(?:\+44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?|\(?0)(?:\d[ \u00a0()-]{0,2}){8,9}\d"
     r"(?![\w/]|[.,]\d)"
 )
-_CAPITALISED = re.compile(r"[A-Z][\w’'.-]*(?<=\w)")
+_WORDS = re.compile(r"[^\W\d_][\w’'.-]*(?<=\w)")
+_TITLED = re.compile(rf"{_TITLE}\s+$", re.IGNORECASE)
 LONGEST_NAME = 4  # words
 # Words of bodies, places, posts and programmes: a name holds none of them.
 _NO_NAME = word_set(
@@ -103,7 +104,7 @@ class PeopleHider:
 
     def __init__(self, texts: Iterable[str]) -> None:
         names = (text[start:end] for text in texts for start, end in find_people(text))
-        self._names = frozenset(key for name in names if " " in (key := _key(name)))
+        self._names = frozenset(map(_key, names))
 
     def hide(self, text: str) -> str:
         """Return a text with marks in place of what tells of persons."""
@@ -116,8 +117,11 @@ class PeopleHider:
         return _apart([*find_people(text), *self._known(text)])
 
     def _known(self, text: str) -> Iterator[tuple[int, int]]:
-        words = [match.span() for match in _CAPITALISED.finditer(text)] if self._names else []
-        for i, (start, _) in enumerate(words):
+        # In any case: a record's field may write a sentence's first word small.
+        words = [match.span() for match in _WORDS.finditer(text)] if self._names else []
+        for i, (start, end) in enumerate(words):
+            if i and _key(text[start:end]) in self._names and _TITLED.match(text, words[i - 1][0], start):
+                yield start, end
             for last in words[i + 1 : i + LONGEST_NAME]:
                 if _key(text[start : last[1]]) in self._names:
                     yield start, last[1]

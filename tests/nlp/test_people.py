@@ -75,3 +75,9 @@ def test_amounts_and_years_are_no_telephone_numbers(text: str) -> None:
 def test_a_name_known_from_one_document_is_hidden_in_another() -> None:
     hider = PeopleHider(["Its chair is Ann Lee, DCS, Kent.", "Nothing here."])
     assert hider.hide("We thanked Ann Lee’s team.") == "We thanked [name] team."
+
+
+def test_a_name_that_a_field_writes_small_is_hidden_too() -> None:
+    hider = PeopleHider(["Ann Lee, DCS, trained 12. Dr Patel trained 9."])
+    assert hider.hide("reviewers trained by ann Lee") == "reviewers trained by [name]"
+    assert hider.hide("reviewers trained by dr Patel") == "reviewers trained by dr [name]"
