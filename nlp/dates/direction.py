@@ -24,7 +24,7 @@ _FUTURE: Final = (
     r"(?:is|are)\s+on\s+(?=(?:the\s+)?(?:mon|tues?|wed|thu|fri|sat|sun|\d))|(?:is|are)\s+(?:still\s+|also\s+)?(?:wanted|needed|sought|awaited)|"
     r"(?:put\s+(?:back|off)|pushed\s+back|moved|deferred|held\s+over|rescheduled|rearranged|brought\s+forward)\s+(?:from|to|until|till)|"
     r"soon|once(?!\s+(?:more|again|a|an|every|per|in)\b)|(?:have|has)\s+(?:a\s+)?dates?|please|(?:replies|responses|comments|nominations|bids|expressions\s+of\s+interest|submissions|bookings)\s+(?=by\b)|"
-    r"(?:book|reply|register|respond|apply|send|return|let)\s+(?=(?:[\w'’]+\s+){0,6}(?:by|before)\s))\b|[’']ll\b"
+    r"(?:book|reply|register|respond|apply|send|return|let)\s+(?=(?:[\w'’]+\s+){0,6}(?:by|before)\s))\b"
 )
 # A modal looks ahead with any verb; "May" is the month.
 _MODAL: Final = (
@@ -100,10 +100,13 @@ _PARTICIPLE: Final = (
     r"\b(?:starting|beginning|commencing|opening|launching|expiring|ending|finishing|closing|resuming|"
     r"joining|arriving)\b"
 )
+# Every cue but 'll begins a word, so that most places fail at once.
 _CUES: Final = re.compile(
-    rf"(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|(?P<known>{_KNOWN})|(?P<arranged>{_ARRANGED})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
+    rf"(?<!\w)(?=\w)(?:(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|"
+    rf"(?P<known>{_KNOWN})|(?P<arranged>{_ARRANGED})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
     rf"(?P<timetable>{_TIMETABLE})|(?P<plural>{_PLURAL_AT_WORK})|(?P<participle>{_PARTICIPLE})|"
-    r"(?P<last>\b(?:last|previous)\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b)",
+    r"(?P<last>\b(?:last|previous)\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b))|"
+    r"(?P<will>(?<=\w)[’']ll\b)",
     re.IGNORECASE,
 )
 _VERBS: Final = lex.VERBS | word_set(
