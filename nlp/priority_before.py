@@ -1,4 +1,4 @@
-"""Items that stand before an announcement: "A and B are our priorities", "A was agreed as one", "A, one of ours"."""
+"""Items that stand before an announcement: "A and B are our priorities", "A was agreed as one"."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ _SAYING = re.compile(
 
 
 def items_before(sentence: Sentence, mention: Mention) -> Named | None:
+    """Return the items that an announcement is said of, or stands in apposition to; ``None`` for none."""
     text = sentence.text
     lead = text[: mention.start]
     if match := _LINKED.search(lead):
@@ -142,7 +143,7 @@ def _next_clause(text: str, at: int) -> int:
 
 
 def _clause_start(text: str, at: int) -> int:
-    """Return where the clause begins whose subject begins at an offset: "We propose that A …" from its start."""
+    """Return where the clause begins whose subject begins at an offset: "We propose that A …" at "We"."""
     marks = [match.end() for match in re.finditer(r";|,\s+(?:and|but|while|whereas)\s", text[:at])]
     return marks[-1] if marks else 0
 
@@ -212,20 +213,11 @@ def _apposed_to(sentence: Sentence, mention: Mention) -> Named | None:
         return None
     verbs = [group for group in find_verb_groups(sentence.words) if group.strength > 1]
     for start in _subject_starts(sentence, lead.start()):
-        piece = re.sub(
-            r"^(?:(?:The\s+)?(?:work|progress|reports?|update)\s+(?:on|with|about)\s+)",
-            "",
-            text[start : lead.start()],
-            flags=re.IGNORECASE,
-        )
-        start = lead.start() - len(piece)
-        if any(
-            sentence.words[g.first].start - sentence.start < lead.start()
-            and sentence.words[g.first].start - sentence.start >= start
-            for g in verbs
-        ):
+        first = named_subject(text, start, lead.start())[0]
+        if any(first <= sentence.words[g.first].start - sentence.start < lead.start() for g in verbs):
             continue
-        items = tuple(names_in(sentence, (start, lead.start()), 1))
+        piece = text[first : lead.start()]
+        items = tuple(names_in(sentence, (first, lead.start()), 1))
         if items and re.match(r"[A-Z‘“'\"]|(?:the|our)?\s*[a-z]", piece):
             return Named(items=items, said=(lead.start(), len(text)))
     return None

@@ -79,6 +79,7 @@ _ONE_OF = re.compile(r"\b(?:is|was|be|been|becomes?|became|remains?|as|stays?)\s
 
 
 def items_behind(sentence: Sentence, mention: Mention) -> Named | None:
+    """Return the items that an announcement leads to; ``None`` where it leads to none."""
     text, at = sentence.text, mention.end
     marked = False  # behind a verb that names none, only a mark leads to the items
     if (of := _OF.match(text, mention.end)) and not mention.numbered:
@@ -128,23 +129,27 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
         told = mention.count is not None and mention.count == len(
             split_items(text, step.end(), end, mention.count)
         )
-        if indefinite or (step["colon"] and not told and _LEADS_ELSEWHERE.search(between)):
-            return None
-        return step.end(), end
+        elsewhere = step["colon"] and not told and _LEADS_ELSEWHERE.search(between)
+        return None if indefinite or elsewhere else (step.end(), end)
     if step["dash"]:
-        close = re.search(r"\s[–—-](?=\s)", text[step.end() :])
-        stop = step.end() + close.start() if close else end
-        return None if indefinite or (not mention.plural and close is None) else (step.end(), stop)
+        dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])
+        weak = indefinite or (not mention.plural and dash is None)
+        return None if weak else (step.end(), step.end() + dash.start() if dash else end)
     if step["bracket"]:
-        close = text.find(")", step.end())
-        inside = text[step.end() : close]
-        if close < 0:
-            return None
-        listed = mention.plural and re.search(r",|;|\band\b", inside) and not re.match(r"[\d\s–/-]+", inside)
-        return (step.end(), close) if listed and not _ASIDE.match(inside) else close + 1
+        return _in_bracket(text, mention, step.end())
     if step["comma"]:
         return _apposed(sentence, mention, step, indefinite=indefinite)
     return _copula_items(sentence, mention, step, between, end)
+
+
+def _in_bracket(text: str, mention: Mention, start: int) -> Span | int | None:
+    """Return the span of a list in brackets, or where to look on behind them."""
+    close = text.find(")", start)
+    inside = text[start:close]
+    if close < 0:
+        return None
+    listed = mention.plural and re.search(r",|;|\band\b", inside) and not re.match(r"[\d\s–/-]+", inside)
+    return (start, close) if listed and not _ASIDE.match(inside) else close + 1
 
 
 # "Of our priorities, A and B go on": the comma ends an adverbial.
@@ -178,7 +183,7 @@ def _apposed(
 
 
 def _clause_end(sentence: Sentence, start: int) -> int:
-    """Return where the next finite verb with an auxiliary begins behind an offset, else the sentence's end."""
+    """Return where the next verb with an auxiliary begins behind an offset, else the sentence's end."""
     for group in find_verb_groups(sentence.words):
         first = sentence.words[group.first].start - sentence.start
         if first >= start and (group.strength > 1 or (group.strength and _after_comma(sentence, group))):
@@ -265,7 +270,7 @@ def lists_items(text: str, start: int) -> bool:
 
 
 def _of_one(sentence: Sentence, mention: Mention, of: re.Match[str]) -> Named | None:
-    """Return the priority that "the priority on A" names, or the priorities of "our priorities of A and B"."""
+    """Return the priority that "the priority on A" names, or those of "our priorities of A and B"."""
     text = sentence.text
     stop = _clause_end(sentence, of.end())
     which = re.search(r",\s*(?:having|which|that|a|led|and|but)\b|[;:(.]|\s[–—-]\s", text[of.end() : stop])

@@ -65,11 +65,6 @@ _MERGED = re.compile(
 )
 # What things are merged into is new, where it was not there before: "into one", "into a new priority".
 _MADE = re.compile(r"\b(?:one|single|new|form|make|as)\b")
-_PROPOSED_LIST = re.compile(
-    r"\bpriorities\b[^:;.]{0,60}\b(?:proposed|suggested|put\s+forward"
-    r"|under\s+discussion)\b[^:;.]{0,40}:\s*(?P<list>.+?)\s*\.?\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
 # "Proposals for a fifth priority, on A, go to the board".
 _PROPOSAL = re.compile(
     r"\bpropos(?:als?|es|ed|ing)\s+(?:for\s+|to\s+add\s+|adding\s+)?(?:an?|one"
@@ -81,13 +76,6 @@ _BECAME_PART = re.compile(
     r"\b(?:has|have)\s+(?:now\s+)?(?:become\s+part\s+of|been\s+(?:absorbed|subsumed|taken"
     r"|folded)\s+(?:in|into|under|within))\s+"
     rf"(?:the\s+|our\s+)?(?:{_QUOTED}|(?P<plain>[A-Z][\w\s,&/-]{{3,80}}?)(?=[.,;]|$))",
-)
-_PROPOSED_ONE = re.compile(
-    r"\b(?:new|further|additional|extra|third|fourth|fifth|sixth|another)\s+(?:one"
-    r"|priority)(?:\s*,\s*|\s+[–-]\s+|\s+on\s+|\s*:\s*)"
-    r"(?:on\s+)?(?P<name>[^,;:.()]{3,100}?)(?:\s*,\s*|\s+[–-]\s+|\s+)(?:is|are|was|has\s+been"
-    r"|will\s+be)\s+(?P<verb>\w+)",
-    re.IGNORECASE,
 )
 _NAMED_NEW = re.compile(
     r"\b(?:confirmed|agreed|added|named)\s+as\s+(?:a\s+)?new(?:\s+priorit(?:y"
@@ -101,7 +89,6 @@ _GOES_ON = re.compile(
     r"(?:(?:as|from|unchanged|into|for|in|until|to)\b[^.]*)?\.?\s*$",
     re.IGNORECASE,
 )
-_PROPOSING = frozenset({"proposed", "suggested", "planned", "considered", "discussed", "drafted", "expected"})
 _WORK_OVER = re.compile(
     r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)(?:\s*,[^,.;]{3,80},)?\s+(?:is"
     r"\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|is\s+complete"
@@ -184,20 +171,13 @@ _ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s")
 
 def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
     text = sentence.text
-    listed = _PROPOSED_LIST.search(text)
-    proposed = _PROPOSED_ONE.search(text)
     apposed = _APPOSITION.search(text)
     over = _WORK_OVER.match(text)
     named_new = _NAMED_NEW.search(text)
     proposal = _PROPOSAL.search(text)
     going_on = _GOES_ON.match(text) if sure else None
-    if listed:
-        yield from _changes(text, split_items(text, *listed.span("list"), None), "proposed")
-    elif proposal:
+    if proposal:
         yield from _changes(text, [proposal.span("name")], "proposed")
-    elif proposed:
-        status: PriorityStatus = "proposed" if proposed["verb"].lower() in _PROPOSING else "new"
-        yield from _changes(text, [proposed.span("name")], status)
     elif named_new:
         yield from _changes(text, split_items(text, *named_new.span("list"), None), "new")
     elif going_on:
@@ -207,9 +187,12 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
         yield from _changes(text, split_items(text, *apposed.span("list"), None), "closed")
     elif over and ("riorit" in text or any(_ENDED_HEADING.search(h) for h in sentence.block.path)):
         yield from _changes(text, [over.span("name")], "closed")
-    elif (closed := _CLOSED.search(text)) and (sure or re.search(_QUOTED, text)):
-        if not _ANOTHER_CLAUSE.search(text, 0, closed.start()):
-            yield from _of_subject(sentence, "closed", before=_CLOSED)
+    elif (
+        (closed := _CLOSED.search(text))
+        and (sure or re.search(_QUOTED, text))
+        and not _ANOTHER_CLAUSE.search(text, 0, closed.start())
+    ):
+        yield from _of_subject(sentence, "closed", before=_CLOSED)
 
 
 def _of_merger(sentence: Sentence, match: re.Match[str]) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""What goes on naming priorities behind an announcement: "These are A and B", "the first is A", "A: no change"."""
+"""What names priorities behind an announcement: "These are A and B", "the first is A", "A: no change"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Talk:
-    """Talk of priorities: the sentence that opened it, how many it announced, and for how long none was named.
+    """Talk of priorities: the sentence that opened it, how many it announced, how long none was named.
 
     ``telling`` says that what the next clauses say goes on, ends or is new is a priority.
     """
@@ -86,6 +86,7 @@ def find_continued(sentence: Sentence, talk: Talk | None) -> Iterator[Found]:
 def make_found(
     sentence: Sentence, span: Span, *, series: int, introduced: str = "", about: str = ""
 ) -> Found:
+    """Return what a span of a sentence's text names."""
     return Found(
         start=sentence.start + span[0],
         end=sentence.start + span[1],
@@ -110,7 +111,7 @@ _CHOSEN = re.compile(
 
 
 def _chosen(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus | None]]:
-    """Yield what was chosen: "The group settled on A and B, with C carried over". Beside one kept, the rest are new."""
+    """Yield what was chosen: "The group settled on A and B, with C carried over": A and B are new then."""
     match = _CHOSEN.search(sentence.text)
     if match is None:
         return

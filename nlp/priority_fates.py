@@ -209,9 +209,8 @@ def _counted(sentence: Sentence) -> Iterator[Fate]:
         if told and not apposed:
             behind = _LIST_BEHIND.match(text, told[1])
             spans = [behind.span("inside" if behind["inside"] else "rest")] if behind else []
-        for span in spans if status else []:
-            for start, end in names_in(sentence, span, None):
-                yield start, end, status
+        if status is not None:
+            yield from ((*item, status) for span in spans for item in names_in(sentence, span, None))
 
 
 def _decided(sentence: Sentence) -> Iterator[Fate]:

@@ -75,9 +75,7 @@ def are_others(text: str, path: Sequence[str] = ()) -> bool:
     unless the sentence says that they are regional.
     """
     named = "riorit" in text or "RIORIT" in text
-    if named and (_OTHERS.search(text) or _AGENDA.search(text) or _BODYS.search(text)):
-        return True
-    if named and _OUTSIDE.search(text):
+    if named and any(pattern.search(text) for pattern in (_OTHERS, _AGENDA, _BODYS, _OUTSIDE)):
         return True
     if named and _REGIONAL.search(text):
         return False

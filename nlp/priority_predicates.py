@@ -32,7 +32,7 @@ _AS_BEFORE = (
     r"|through\b|throughout\b|this\b|next\b|under\b"
     r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit))"
 )
-# Each class: what needs an auxiliary before it, what stands by itself, and what tells the state of a sure subject alone.
+# Each class: what needs an auxiliary, what stands by itself, and what counts for a sure subject alone.
 _CLASSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "proposed",
@@ -45,10 +45,14 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|a\s+possib(?:le|ility)|candidates?|considered\s+(?:for|as)\s+(?:an?|inclusion"
             r"|addition)|considered(?<=\bbe\sconsidered)"
         ),
-        r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed"
-        r"|considered|decided|put|signed\s+off)",
-        r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation"
-        r"|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)",
+        (
+            r"awaits?\s+(?:agreement|approval|confirmation|sign-?\s?off)|(?<=to\sbe\s)(?:agreed|confirmed"
+            r"|considered|decided|put|signed\s+off)"
+        ),
+        (
+            r"in\s+principle|provisional|tentative|needs?\s+(?:\w+\s+)?(?:agreement|approval|confirmation"
+            r"|sign-?\s?off)|(?<=not\syet\s)(?:agreed|confirmed|settled)"
+        ),
     ),
     (
         "ended",
@@ -80,8 +84,10 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|back\s+)?to\s+(?:the|its|their|each|individual|local|business)\b"
             r"|no\s+longer\s+(?:features?|appears?|figures?)"
         ),
-        r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
-        r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)",
+        (
+            r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
+            r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)"
+        ),
     ),
     (
         "new",
@@ -117,8 +123,10 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"
             r"|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
         ),
-        r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*"
-        r"|changed(?<=not\schanged)|change(?<=not\schange)",
+        (
+            r"stay\w*|remain\w*|stands?|continu\w+|kept|carr(?:y|ies|ied)|rolls?|not\s+chang\w*"
+            r"|changed(?<=not\schanged)|change(?<=not\schange)"
+        ),
     ),
 )
 
@@ -186,7 +194,7 @@ def status_of_predicate(match: re.Match[str]) -> PriorityStatus:
 
 
 def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
-    """Return the state that a predicate at an offset gives to a subject known to be a priority, and its end."""
+    """Return the state that a predicate at an offset gives to what is known as a priority, and its end."""
     match = _SURE.match(text, at)
     return (status_of_predicate(match), match.end()) if match and _is_whole(match) else None
 
@@ -201,7 +209,7 @@ _IT = re.compile(
 
 
 def state_told(remark: str) -> PriorityStatus | None:
-    """Return the state that a remark behind a name begins with: "handed to the agency", "this goes on for a year"."""
+    """Return the state that a remark behind a name begins with: "handed to the agency", "this goes on"."""
     text = remark.lstrip(" :–—-(")
     match = _SURE.match(text, _IT.match(text).end())  # type: ignore[union-attr]  # the pattern fits nothing too
     whole = match and (match.group().endswith((" to", " by")) or _ENDS.match(text, match.end()))

@@ -80,7 +80,7 @@ def _is_anothers(text: str, mention: Mention) -> bool:
 
 
 def _is_councils(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether priorities are those of one council: "Cumbria's priorities", "Leeds has three priorities"."""
+    """Tell whether priorities are those of one council: "Kent's priorities", "Leeds has three priorities"."""
     first, last = sentence.start + mention.start, sentence.start + mention.noun
     names = [name for name in sentence.names if name.kind == "authority"]
     if any(first <= name.start < last for name in names):
