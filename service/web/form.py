@@ -75,3 +75,12 @@ class SearchForm:
     def cleared(self) -> str:
         """The address of the same question without filters."""
         return self.address(**dict.fromkeys(_FILTERS, ""))
+
+    def on_theme(self, theme: str) -> str:
+        """Return the address of everything on a theme, with the other filters as they are."""
+        return self.address(q="", theme=[theme])
+
+    @property
+    def everywhere(self) -> str:
+        """The address of the same question without filters, chosen or read out of its words."""
+        return self.address(**dict.fromkeys((*_FILTERS, "plain"), ""), implied="false")

@@ -71,3 +71,12 @@ def test_an_address_with_changes_keeps_everything_else() -> None:
 
 def test_clearing_the_filters_keeps_the_question() -> None:
     assert read("q=neglect&region=London&state=done&limit=20").cleared == "/?q=neglect&limit=20"
+
+
+def test_everywhere_is_without_filters_chosen_or_read() -> None:
+    form = read("q=x+in+London&region=London&since=2018-01&plain=state&group_by=theme")
+    assert form.everywhere == "/?q=x+in+London&group_by=theme&implied=false"
+
+
+def test_a_theme_by_itself_keeps_the_other_filters() -> None:
+    assert read("q=x&region=London").on_theme("neglect") == "/?region=London&theme=neglect"
