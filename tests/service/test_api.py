@@ -79,6 +79,14 @@ def test_a_hit_stands_at_its_place_and_its_highlights_are_inside_it(client: Test
             assert all(0 <= start < end <= len(hit["text"]) for start, end in hit["highlights"])
 
 
+def test_an_explanation_gives_what_every_score_was_made_of_best_first(client: TestClient) -> None:
+    explained = get(client, "/search", q=QUESTION, explain="true")["explanation"]
+    scores = [each["score"] for each in explained["candidates"]]
+    assert scores == sorted(scores, reverse=True)
+    assert {*explained["candidates"][0]} == {"passage", "score", "keyword", "dense", "feedback"}
+    assert all(-1.001 <= each["feedback"] <= 1.001 for each in explained["candidates"])
+
+
 def test_the_api_and_the_page_give_the_same_answer(client: TestClient) -> None:
     page = client.get(f"{HOME}/", params={"q": QUESTION}).text
     names = [group["name"] for group in get(client, "/search", q=QUESTION)["groups"]]
