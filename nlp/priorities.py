@@ -142,15 +142,17 @@ def _settle(found: list[Found], members: Sequence[int], text: str, spoken_of: se
 def _distinct(reading: Reading, found: Iterable[Found]) -> Iterator[Priority]:
     """Yield one priority a name; what a later mention says of its state counts unless it says nothing."""
     kept: dict[str, Priority] = {}
+    recent: tuple[str, ...] = ()  # what is found is in order, so only the last can overlap
     for item in found:
         priority = _priority(reading, item)
         if priority is None:
             continue
         key = _key(priority.name)
         if key not in kept:
-            key = next((known for known, other in kept.items() if _overlap(other, priority)), key)
+            key = next((known for known in recent if _overlap(kept[known], priority)), key)
         if key not in kept:
             kept[key] = priority
+            recent = (key, *recent[:1])
         elif kept[key].status == "current" or item.status in {"closed", "closing"}:
             kept[key] = replace(kept[key], status=priority.status, merged_into=priority.merged_into)
     yield from kept.values()

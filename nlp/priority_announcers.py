@@ -174,6 +174,9 @@ class Mention:
         return text[self.start : self.noun].lower()
 
 
+MOST_MENTIONS = 8  # in one sentence; more is no prose
+
+
 def may_announce(text: str) -> bool:
     """Tell whether a text holds a word that every announcement has one of; it costs next to nothing."""
     return any(word in text for word in _GATE)
@@ -190,7 +193,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
         spans = [match.span() for match in matches]
         more = [m for m in _SPOKEN.finditer(text) if all(m.end() <= a or b <= m.start() for a, b in spans)]
         matches = sorted([*matches, *more], key=lambda match: match.start())
-    for match in matches:
+    for match in matches[:MOST_MENTIONS]:
         kind = match.lastgroup or ""
         if kind == "priority" and _COMPOUND.match(text, match.end()):
             continue
