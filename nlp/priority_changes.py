@@ -89,15 +89,6 @@ _GOES_ON = re.compile(
     r"(?:(?:as|from|unchanged|into|for|in|until|to)\b[^.]*)?\.?\s*$",
     re.IGNORECASE,
 )
-_WORK_OVER = re.compile(
-    r"^(?:The\s+|Our\s+)?work\s+on\s+(?P<name>[\w\s’'&/-]{3,80}?)(?:\s*,[^,.;]{3,80},)?\s+(?:is"
-    r"\s+over|has\s+(?:now\s+)?(?:ended|finished)|is\s+finished|is\s+complete"
-    r"|(?:has\s+)?(?:now\s+)?c[ao]me\s+to\s+an\s+end)\b",
-    re.IGNORECASE,
-)
-_ENDED_HEADING = re.compile(
-    r"\b(?:ended|closed|finished|no\s+longer|stopped|completed)\b|\bpriorit", re.IGNORECASE
-)
 _LEAD = re.compile(
     r"^(?:(?:the|our|its)\s+)?(?:(?:regional\s+)?priority\s+(?:on|of|about|around)\s+)?", re.IGNORECASE
 )
@@ -172,7 +163,6 @@ _ANOTHER_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s")
 def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
     text = sentence.text
     apposed = _APPOSITION.search(text)
-    over = _WORK_OVER.match(text)
     named_new = _NAMED_NEW.search(text)
     proposal = _PROPOSAL.search(text)
     going_on = _GOES_ON.match(text) if sure else None
@@ -185,8 +175,6 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
         yield from _changes(text, quoted or split_items(text, *going_on.span("list"), None), "continuing")
     elif apposed and _NO_LONGER_LISTED.search(text):
         yield from _changes(text, split_items(text, *apposed.span("list"), None), "closed")
-    elif over and ("riorit" in text or any(_ENDED_HEADING.search(h) for h in sentence.block.path)):
-        yield from _changes(text, [over.span("name")], "closed")
     elif (
         (closed := _CLOSED.search(text))
         and (sure or re.search(_QUOTED, text))
@@ -261,7 +249,7 @@ def _changes(
             and ":" not in text[start:end]
             and end - start > FEWEST_LETTERS
             and not re.match(
-                r"(?:\w+\s+)*priorit(?:y|ies)$|\d|(?:one|two|three|four|five|six)\b"
+                r"(?:\w+\s+)*priorit(?:y|ies)(?:\s+\d+)?$|\d|(?:one|two|three|four|five|six)\b"
                 r"|(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|sixth|last|final)$"
                 r"|of\s+(?:these|those|them|which)\b|(?:of\s+)?(?:the|our|all)\s+(?:first|second"
                 r"|third|fourth|fifth|last|other|rest|remaining|two|three|four|five|six|\d)\b",
