@@ -472,8 +472,8 @@ def test_lists_that_are_no_priorities_of_the_region_name_none(text: str) -> None
             "Inclusion new|Voice continuing|Standards closed",
         ),
         (
-            "# Areas of focus agreed in May\nPre-birth work – continuing\nFostering – new\nPlay – ends in June",
-            "Pre-birth work continuing|Fostering new|Play closing",
+            "# Areas of focus agreed in May\nBirths – continuing\nFostering – new\nPlay – ends in June",
+            "Births continuing|Fostering new|Play closing",
         ),
         (
             "# Priorities for 2019\nDirectors signed these off in May.\n• Permanence\n• Play",
