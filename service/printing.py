@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
 from service.days import word_interval
 
 if TYPE_CHECKING:
-    from corpus import Annotations, Document, Record
+    from corpus import Annotations, Document, Question, Record
     from search import Answer, Group, Hit, Lead
     from service.comparing import PriorityCell, PriorityComparison
 
@@ -56,6 +56,9 @@ def file_name(source: str) -> str:
 def print_answer(console: Console, answer: Answer) -> None:
     """Print an answer: its groups, each with its best sentences, or why there are none."""
     console.print(Text(answer.question.text, style="bold"))
+    narrowed = ", ".join(_narrowings(answer.question))
+    if narrowed:
+        console.print(Text(f"Looking only at: {narrowed}", style="dim"), soft_wrap=True)
     for note in answer.notes:
         console.print(Text(note, style="italic"))
     if not answer.hits:
@@ -67,6 +70,16 @@ def print_answer(console: Console, answer: Answer) -> None:
     if not answer.groups:
         for hit in answer.hits:
             _print_hit(console, hit)
+
+
+def _narrowings(question: Question) -> Iterator[str]:
+    filters = question.filters
+    yield from (*filters.regions, *question.authorities, *filters.states, *filters.kinds)
+    yield from (*filters.themes, *filters.programmes)
+    if filters.since:
+        yield f"updates since {month(filters.since)}"
+    if filters.until:
+        yield f"updates until {month(filters.until)}"
 
 
 def _print_leads(console: Console, leads: Iterable[Lead]) -> None:

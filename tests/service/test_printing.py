@@ -90,3 +90,12 @@ def test_events_activities_and_others_priorities_are_told_in_one_plain_line() ->
     assert describe(activity) == "Leeds, York, done: trained 40 staff"
     priority = Priority(**place, name="Neglect", owner="SEND network")
     assert describe(priority) == "Neglect (current; of SEND network)"
+
+
+def test_what_an_answer_is_narrowed_to_is_printed(
+    sample_app: Regionwise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from service.answering import answer  # noqa: PLC0415 - loads the ranking
+
+    print_answer(make_console(), answer(sample_app, "figures on peer challenge in London since 2017"))
+    assert "Looking only at: London, metrics, updates since January 2017" in capsys.readouterr().out
