@@ -26,15 +26,15 @@ class Asker(threading.Thread):
     """Asks one question after the other until it is told to stop."""
 
     def __init__(self, app: Regionwise) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self._app = app
-        self._stop = threading.Event()
+        self._done = threading.Event()
         self.slowest = 0.0
         self.empty: list[str] = []
         self.asked = 0
 
     def run(self) -> None:
-        while not self._stop.is_set():
+        while not self._done.is_set():
             text, filters = questions()[self.asked % 100]
             begun = time.perf_counter()
             if not answer(self._app, text, filters).total:
@@ -43,7 +43,7 @@ class Asker(threading.Thread):
             self.asked += 1
 
     def finish(self) -> None:
-        self._stop.set()
+        self._done.set()
         self.join()
 
 

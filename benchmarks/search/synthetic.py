@@ -147,7 +147,7 @@ def make_store(path: Path, passages: int, settings: Settings) -> None:
 def add_documents(path: Path, maker: Maker, first: int, count: int) -> None:
     """Write documents into a store, those from this number on; each is a revision of its own."""
     connection = sqlite3.connect(path)
-    for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -500000"):
+    for pragma in ("synchronous = OFF", "cache_size = -500000"):
         connection.execute(f"PRAGMA {pragma}")
     for start in range(first, first + count, AT_ONCE):
         rows: Rows = defaultdict(list)
