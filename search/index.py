@@ -29,7 +29,7 @@ from search.ranking import (
     ranked,
 )
 from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
-from search.source import PassageSource, Progress, TextEmbedder, Vectors
+from search.source import PassageSource, Progress, TextEmbedder, Vectors, measure_cosines
 from search.spelling import Correction, correct
 from search.state import read_state
 
@@ -125,7 +125,7 @@ class Index:
         numbers, vectors = index.vectors.among(near)
         found = [
             Candidate(number=each, score=max(cosine, 0.0), keyword=0.0, dense=cosine, feedback=cosine)
-            for each, cosine in zip(numbers, (vectors @ vector).tolist(), strict=True)
+            for each, cosine in zip(numbers, measure_cosines(vectors, vector).tolist(), strict=True)
         ]
         return _ranking(index, [each for each in found if each.dense >= ALIKE])
 
@@ -225,7 +225,7 @@ def gather(
     unfiltered = replace(narrowing, filters=Filters())  # which these have passed
     bm25 |= index.keywords.scores(terms, unfiltered, others)  # less what only seemed to pass
     known, vectors = index.vectors.among(sorted(bm25))
-    dense = (vectors @ vector).astype(np.float64)
+    dense = measure_cosines(vectors, vector).astype(np.float64)
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
     shares = _shares(index, terms, bm25, cosines, needed(words))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from corpus import Question
 from search.columns import COLUMNS, Columns, Labels, Mask
-from search.source import Vectors
+from search.source import Vectors, measure_cosines
 from search.spelling import Correction
 
 Scores = npt.NDArray[np.float64]
@@ -173,7 +173,7 @@ def _fed_back(evidence: Evidence, best: npt.NDArray[np.intp], scores: Scores) ->
     if not scores.sum():
         return evidence.dense
     moved = evidence.question + FEEDBACK * (scores / scores.sum()) @ evidence.vectors[best]
-    return np.asarray(evidence.vectors @ (moved / np.linalg.norm(moved)), np.float64)
+    return np.asarray(measure_cosines(evidence.vectors, moved / np.linalg.norm(moved)), np.float64)
 
 
 def join_scores(keyword: Scores, dense: Scores, weight: float = DENSE_WEIGHT) -> Scores:

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from corpus import Filters, IndexFailure
 from search.columns import COLUMNS, FILTERED, Columns, Mask, columns_of, passing
 from search.rows import Files, append_rows, check_rows, map_rows
-from search.source import IndexEntry, Vectors
+from search.source import IndexEntry, Vectors, measure_cosines
 
 EXACT = 10_000  # rows that are compared one by one in 1 to 2 ms; what goes beyond is trained on
 GATHERED = 2_000  # passages that pass a filter, below which their rows are read and compared exactly
@@ -210,8 +210,7 @@ class VectorIndex:
         return found
 
     def _cosines(self, vector: Vectors, positions: Positions) -> Vectors:
-        cosines: Vectors = np.asarray(self.rows[positions], np.float32) @ vector
-        return cosines
+        return measure_cosines(np.asarray(self.rows[positions], np.float32), vector)
 
     def _nearest(self, vector: Vectors, positions: Positions, limit: int) -> list[int]:
         best = np.argsort(-self._cosines(vector, positions), kind="stable")[:limit]
