@@ -16,6 +16,7 @@ from nlp.priority_announcers import may_announce
 from nlp.priority_changes import find_changes
 from nlp.priority_continued import CHANGED, Found
 from nlp.priority_discourse import behind_list, find_in_sentences
+from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_names import read_item
@@ -171,6 +172,8 @@ def _priority(reading: Reading, item: Found) -> Priority | None:
     start, end, status = read_item(reading, item.start, item.end)
     name = " ".join(document.text[start:end].split())
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
+        return None
+    if is_statement(reading, start, end):
         return None
     themes = [n.name for n in within(reading.names, start, end) if n.kind == "theme"]
     return Priority(

@@ -1,0 +1,100 @@
+"""What can't be the name of a priority, whichever rule proposes it: a statement.
+
+A priority is named by a noun or gerund phrase, or by an outcome ("Children are
+safe") that stands as a heading, an item of a list or a line of its own. A span in
+which a subject has its finite verb tells something instead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp import lexicon as lex
+from nlp.reading import Reading, Sentence
+from nlp.tense import VerbGroup, find_verb_groups
+from nlp.words import NOMINAL, Word
+
+_SUBORDINATING = lex.SUBORDINATORS | {"that", "who", "which", "whose", "what", "how", "why", "as"}
+_PAST = frozenset({"was", "were", "had", "did"})
+_PERFECT = frozenset({"has", "have"})
+
+
+def is_statement(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a span of a document is a clause, and no outcome that may name a priority."""
+    i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
+    if i < 0:
+        return False
+    sentence = reading.sentences[i]
+    words = tuple(word for word in sentence.words if start <= word.start < end)
+    may_be_outcome = _stands_alone(reading, sentence)
+    return _lasts(sentence, words, end) or any(
+        _is_main(sentence, words, group) and not (may_be_outcome and _holds_now(words, group))
+        for group in find_verb_groups(words)
+    )
+
+
+def _stands_alone(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a heading, an item or a line without a full stop, as outcomes are."""
+    block = sentence.block
+    line = len(reading.of_block(block)) == 1 and not sentence.text.rstrip().endswith((".", ":"))
+    return block.kind in {"heading", "list_item"} or line
+
+
+# "The strategy runs from 2016 to 2019": a tagger may take the verb for a plural noun.
+_SPANNING = frozenset({"from", "until", "till", "to", "for", "over", "through"})
+
+
+def _lasts(sentence: Sentence, words: Sequence[Word], end: int) -> bool:
+    """Tell whether words say how long something lasts: a subject, a form in -s, from when or until when."""
+    dated = any(words[0].start <= date.start < end for date in sentence.dates) if words else False
+    if not dated or words[0].lower not in lex.DETERMINERS:
+        return False
+    return any(
+        word.lower.endswith("s") and words[i - 1].tag in NOMINAL and words[i + 1].lower in _SPANNING
+        for i, word in enumerate(words[2:-1], start=2)
+    )
+
+
+def _is_main(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> bool:
+    """Tell whether a verb group is finite, has its subject before it and makes no clause subordinate."""
+    before = words[: group.first]
+    if not group.finite or any(word.lower in _SUBORDINATING for word in before):
+        return False
+    if not any(word.tag in NOMINAL or word.tag == "PRON" for word in before):
+        return False
+    if group.strength > 1:
+        return True
+    opens = not sentence.text[: words[0].start - sentence.start].strip(" ‘“'\"")
+    return opens and _is_simple(sentence, words, group)
+
+
+def _is_simple(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> bool:
+    """Tell whether a verb without an auxiliary is finite: "The board met", not "help offered early"."""
+    verb = words[group.last - 1].lower
+    subject = words[group.first - 1]
+    after = words[group.last] if group.last < len(words) else None
+    if (subject.tag not in NOMINAL and subject.tag != "PRON") or (after is not None and after.lower == "by"):
+        return False
+    determined = words[0].tag in {"DET", "PRON"} or words[0].lower in lex.DETERMINERS | lex.PRONOUNS
+    has_object = after is not None and (after.tag in {"DET", "PRON"} or after.lower in lex.DETERMINERS)
+    only_past = verb in lex.IRREGULAR_PAST and verb not in lex.IRREGULAR_PARTICIPLES
+    if has_object or only_past:
+        return True
+    participle = verb.endswith("ed") or verb in lex.IRREGULAR_PARTICIPLES
+    return determined and (not participle or _is_only_verb(sentence, group))
+
+
+def _is_only_verb(sentence: Sentence, group: VerbGroup) -> bool:
+    """Tell whether a sentence with a full stop has no other finite verb than one in its first words."""
+    others = [other for other in find_verb_groups(sentence.words) if other.finite]
+    whole = sentence.text.rstrip().endswith(".") and "," not in sentence.text
+    return whole and [other.first for other in others] == [group.first]
+
+
+def _holds_now(words: Sequence[Word], group: VerbGroup) -> bool:
+    """Tell whether a verb group tells of a lasting state, as an outcome does: no past, no perfect."""
+    inside = [word.lower for word in words[group.first : group.last]]
+    if _PAST & set(inside) or (_PERFECT & set(inside) and len(inside) > 1):
+        return False
+    return group.strength > 1 or not (inside[-1].endswith("ed") or inside[-1] in lex.IRREGULAR_PAST)
