@@ -47,13 +47,19 @@ _SPANNING = frozenset({"from", "until", "till", "to", "for", "over", "through"})
 
 def _lasts(sentence: Sentence, words: Sequence[Word], end: int) -> bool:
     """Tell whether words say how long something lasts: a subject, a form in -s, from when or until when."""
-    dated = any(words[0].start <= date.start < end for date in sentence.dates) if words else False
-    if not dated or words[0].lower not in lex.DETERMINERS:
+    if not words or words[0].lower not in lex.DETERMINERS:
         return False
-    return any(
-        word.lower.endswith("s") and words[i - 1].tag in NOMINAL and words[i + 1].lower in _SPANNING
-        for i, word in enumerate(words[2:-1], start=2)
-    )
+    dates = [date.start for date in sentence.dates if words[0].start <= date.start < end]
+    spans = [
+        words[i + 1].start
+        for i in range(2, len(words) - 1)
+        if words[i].lower.endswith("s") and words[i - 1].tag in NOMINAL and words[i + 1].lower in _SPANNING
+    ]
+    return any(span <= date <= span + NEAR for span in spans for date in dates[:MOST_DATES])
+
+
+NEAR = len("through the ")  # characters
+MOST_DATES = 3
 
 
 def _is_main(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> bool:

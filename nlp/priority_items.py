@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Block
-from nlp.priority_announcers import CHOSEN, PLACE, PLAN, stated_number
+from nlp.priority_announcers import CHOSEN, PLACE, PLAN, is_regions, stated_number
 from nlp.priority_labels import (
     LABEL,
     LONGEST_LABEL,
@@ -196,7 +196,9 @@ def _is_chosen(reading: Reading, block: Block, last: str) -> bool:
 def _announces(text: str) -> bool:
     """Tell whether a text speaks of priorities, and of nothing that is done behind them."""
     said = list(PRIORITY.finditer(text))
-    return bool(said) and not _DOINGS.search(text, said[-1].end())
+    if not said or _DOINGS.search(text, said[-1].end()):
+        return False
+    return "riorit" in text or is_regions(text, said[-1].end())
 
 
 def _with_heading(intro: str, block: Block) -> str:
@@ -208,12 +210,39 @@ def _with_heading(intro: str, block: Block) -> str:
 def _list_spoken_of(reading: Reading, block: Block, sentences: Sequence[Sentence]) -> bool:
     """Tell whether "the list below" is of priorities: its block or its heading says so before."""
     last = sentences[-1]
+    if _introduces_others(last):
+        return False
     if under_priorities(reading, block):
         return len(last.words) <= SHORT_INTRODUCTION or not _DOINGS.search(last.text)
     if not _THE_LIST.search(last.text):
         return False
     before = [sentence.text for sentence in sentences[:-1]]
     return any(PRIORITY.search(text) and not are_others(text, block.path) for text in before)
+
+
+_TO_BE = re.compile(
+    r"(?P<subject>.*?)\b(?:(?:is|are|was|were)|(?:has|have)\s+(?:been|included)|includ(?:es?|ed|ing))\s*:[–-]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_RAISED = re.compile(
+    r"\b(?:rais|mention|cit|report|flagg|highlight|aris|aros|emerg|recurr|discuss|not|hear|look|cover|find"
+    r"|found|came|come|coming|common|frequent|often|consider|tackl|test)\w*\b",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    {"themes", "areas", "topics", "aims", "objectives", "strands", "ones", "pillars", "goals"}
+)
+
+
+def _introduces_others(last: Sentence) -> bool:
+    """Tell whether a list is of what its own introduction names: "Concerns that came up were:"."""
+    match = _TO_BE.match(last.text.rstrip())
+    if match is None or PRIORITY.search(last.text):
+        return False
+    end = last.start + match.end("subject")
+    nouns = [word.lower for word in last.words if word.end <= end and word.tag == "NOUN"]
+    plural = next((noun for noun in nouns if noun.endswith("s")), None)
+    return plural is not None and (plural not in _GENERAL or _RAISED.search(match["subject"]) is not None)
 
 
 def _items_after(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:

@@ -15,6 +15,7 @@ from nlp.priority_announcers import (
     Mention,
     find_mentions,
     is_others,
+    is_regions,
     stated_number,
 )
 from nlp.priority_before import items_before
@@ -49,6 +50,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
             or _is_councils(sentence, mention)
             or _WHETHER.search(text[: mention.start])
             or (mention.kind != "priority" and is_others(text, mention.noun))
+            or (mention.kind == "focus" and not _is_regions(sentence, mention))
         ):
             continue
         named = items_behind(sentence, mention)
@@ -60,6 +62,14 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     worked_on = find_worked_on(sentence)
     if worked_on is not None and worked_on.items[0][0] >= taken:
         yield worked_on
+
+
+def _is_regions(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a focus is the region’s: its sentence or its heading says so, and no visit is above."""
+    above = sentence.block.path[-1] if sentence.block.path else ""
+    if is_others(above, len(above)) and "region" not in sentence.text:
+        return False
+    return is_regions(sentence.text, mention.end) or is_regions(above, len(above))
 
 
 _OWNER = re.compile(

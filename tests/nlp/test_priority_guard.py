@@ -20,7 +20,7 @@ def told(text: str) -> str:
         "It was agreed at the summer meeting.",
     ],
 )
-def test_a_statement_under_a_heading_of_priorities_names_none(statement: str):
+def test_a_statement_under_a_heading_of_priorities_names_none(statement: str) -> None:
     text = f"# Our priorities\n{statement} More will follow.\nKinship care: this priority goes on."
     assert told(text) == "Kinship care continuing"
 
@@ -35,6 +35,38 @@ def test_a_statement_under_a_heading_of_priorities_names_none(statement: str):
         "A plan agreed with each school",
     ],
 )
-def test_an_outcome_or_a_phrase_with_a_participle_in_a_list_names_a_priority(outcome: str):
+def test_an_outcome_or_a_phrase_with_a_participle_in_a_list_names_a_priority(outcome: str) -> None:
     text = f"# Our priorities\n1. {outcome}\n2. Care leavers"
     assert told(text) == f"{outcome} current|Care leavers current"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six peer challenges were held. Areas of focus have included thresholds, supervision and early help.",
+        "# Peer challenge\nThe areas of focus were care planning, the front door and voice.",
+        "Reviews took place in four councils. The focus areas were permanence and drift.",
+        "# Learning from audits\nFocus areas included chronologies, supervision and recording.",
+        "Visits were made to three councils. The areas of focus were:\n• Neglect\n• Supervision",
+    ],
+)
+def test_what_a_visit_looks_at_is_no_priority(text: str) -> None:
+    assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Concerns that came up most often were:",
+        "Themes raised in the annual conversations included:",
+        "The issues mentioned by staff have been:",
+        "The most common strengths were:",
+        "Risks reported by councils are:",
+    ],
+)
+def test_a_list_is_of_what_its_own_introduction_names(introduction: str) -> None:
+    text = (
+        "# Regional priorities\nOur priorities are kinship care and early help.\n"
+        f"{introduction}\n• Caseloads\n• Data quality"
+    )
+    assert told(text) == "kinship care current|early help current"
