@@ -36,8 +36,8 @@ class Group:
     """Hits that belong together, best first.
 
     ``hits`` are at most three of the ``total``; ``score`` runs from 0 to 1;
-    ``authorities`` are those of its best hits; ``state`` is that of its best hit
-    that has one.
+    ``authorities`` are those of its best hits; ``state`` is that of the newest of ``hits``
+    that has one, the last word on how far it has come.
     """
 
     name: str
@@ -117,10 +117,11 @@ def _group(
     asks_who = reader.question.asks_who
     worth = {id(hit): hit.score * (MENTION if asks_who and hit.mentioned_only else 1) for hit in hits}
     best = sorted(hits, key=lambda hit: -worth[id(hit)])
+    stated = [hit for hit in best[:SHOWN] if hit.state]
     return Group(
         name=hits[0].document.title if group_by == "document" and hits else name,
         authorities=tuple(dict.fromkeys(each for hit in best for each in hit.authorities)),
-        state=next((hit.state for hit in best if hit.state), None),
+        state=max(stated, key=lambda hit: hit.document.period or "").state if stated else None,
         score=_evidence([worth[id(hit)] for hit in best], decay),
         hits=tuple(best[:SHOWN]),
         total=total,
