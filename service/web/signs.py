@@ -12,11 +12,13 @@ from unicodedata import name
 # Controls but tab and line ends; marks, embeddings, overrides and isolates of direction; zero-width spaces,
 # joiners between Latin letters and the like; invisible operators; tags; what no encoder accepts. A joiner or
 # a soft hyphen between other letters belongs to their script.
-_SIGN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
-    "|(?<=[\x20-\x7e])[\u200c\u200d\u00ad]+(?=[\x20-\x7e])"
+_ALWAYS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff"
 )
+# What stands beside a sign stands beside the brackets that it is shown in.
+_BESIDE = f"[\x20-\x7e{_ALWAYS}]"
+_SIGN = re.compile(f"[{_ALWAYS}]|(?<={_BESIDE})[\u200c\u200d\u00ad]+(?={_BESIDE})")
 
 
 def show_signs(text: str) -> str:

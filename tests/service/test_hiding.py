@@ -37,7 +37,7 @@ Ann Larkspur will train 12 reviewers in neglect work. Dr Tolliver has trained 9.
 
 To book, write to jo.marsh@example.org or ring 0191 496 0123 by 4 July 2018.
 """
-PERSONAL = ("Larkspur", "Tolliver", "example.org", "496", "0123")
+PERSONAL = ("Larkspur", "Tolliver", "example.org", "0191 496", "496 0123")
 
 
 @pytest.fixture(scope="module")

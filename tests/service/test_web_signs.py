@@ -37,7 +37,7 @@ def test_signs_are_named_once_each() -> None:
     assert name_signs("plain") == ()
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="\x08\xad\u200c\u202e0é", max_size=6))
 def test_nothing_that_turns_text_about_and_nothing_unencodable_is_left(text: str) -> None:
     shown = show_signs(text)
     shown.encode()
