@@ -97,7 +97,9 @@ def _by_title(sentence: Sentence) -> Iterator[Mention]:
 def _by_noun(sentence: Sentence) -> Iterator[Mention]:
     words = sentence.words
     for i, word in enumerate(words):
-        if word.tag not in NOMINAL or word.possessive or not _is_event(sentence, i):
+        if word.tag not in NOMINAL or not _may_be_event(word.base) or word.possessive:
+            continue
+        if not _is_event(sentence, i):
             continue
         phrase = _phrase(words, i)
         if phrase is None or any(w.lower in _NOT_EVENTS for w in words[phrase.first : i]):
@@ -117,6 +119,11 @@ def _by_noun(sentence: Sentence) -> Iterator[Mention]:
             kind=word.base,
             several=word.plural,
         )
+
+
+def _may_be_event(base: str) -> bool:
+    """Tell whether a noun is the name of an event, or of a time that may be one."""
+    return base in KINDS or base in {"day", "week"} or ("-" in base and base.rsplit("-", 1)[1] in KINDS)
 
 
 def _is_event(sentence: Sentence, i: int) -> bool:

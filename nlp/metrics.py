@@ -169,10 +169,12 @@ _CHANGING = re.compile(
 
 def _steps(sentence: Sentence, number: FoundNumber) -> tuple[FoundNumber, ...]:
     """Part a range that a change runs over: "doubled, from 160 to 320" says two figures, no range."""
+    if number.value is not None or number.kind != "count":
+        return (number,)
     start, end = number.start - sentence.start, number.end - sentence.start
     step = _STEP.search(sentence.text, start, end)
-    changing = _CHANGING.search(sentence.text, max(0, start - REACH), start)
-    if number.value is not None or number.kind != "count" or step is None or changing is None:
+    changing = _CHANGING.search(sentence.text, max(0, start - REACH), start) if step else None
+    if step is None or changing is None:
         return (number,)
     stop, begin = sentence.start + step.start(), sentence.start + step.end()
     return (

@@ -189,7 +189,7 @@ def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]
         text = whole[start:end]
         for name in (naming.cased.get(text), naming.signs.get(text), naming.lower.get(text.lower())):
             if name and naming.means(whole, start, end):
-                yield replace(name, start=start, end=end)
+                yield Name(start, end, name.kind, name.name, name.role, name.short)
 
 
 def _all_names(

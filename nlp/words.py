@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.lexicon import word_set
 
@@ -21,12 +21,11 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a document: its offsets in the text and its coarse tag.
 
     Hyphenated and slashed words are one, and so is a noun with its possessive
-    ending. Positional, because a document has thousands of them.
+    ending. A document has thousands of them, and a tuple is the quickest to make and to hash.
     """
 
     text: str

@@ -18,6 +18,7 @@ from nlp.dates.words import (
     DASH,
     HOLIDAYS,
     MONTH,
+    MONTHS,
     PERIOD_PARTS,
     SEASONS,
     SMALL_NUMBERS,
@@ -25,7 +26,7 @@ from nlp.dates.words import (
     WEEKDAYS,
     alternatives,
 )
-from nlp.number_names import ORDINALS
+from nlp.number_names import ORDINALS, lead_of
 
 Parsed = tuple[Partial, int]
 _WORD_RULES: Final = (*STRETCH_RULES, *SHIFT_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)
@@ -80,8 +81,9 @@ _WORDS: Final = [
     *("financial", "fiscal", "academic", "school", "calendar", "year", "term", "final", "same"),
     *("two thousand", "nineteen", "eighteen", "seventeen"),
 ]
+_LEADS: Final = lead_of([*_WORDS, *MONTHS, *WEEKDAYS, "q", "h", "fy"])
 TRIGGER: Final = pattern(
-    rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z])))"
+    rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
 )
 _DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
 _DAY_ALONE: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![^\W_]|,?\s+\d)")

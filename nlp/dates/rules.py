@@ -24,13 +24,15 @@ class Piece:
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(self._source, re.IGNORECASE)
 
-    def match(self, text: str, start: int) -> re.Match[str] | None:
-        """Return the match that begins at ``start``, if any."""
-        return self._pattern.match(text, start)
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Return the match that begins at a place in a text, if any."""
+        return self._pattern.match
 
-    def search(self, text: str, start: int) -> re.Match[str] | None:
-        """Return the first match from ``start`` on, if any."""
-        return self._pattern.search(text, start)
+    @cached_property
+    def search(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Return the first match from a place in a text on, if any."""
+        return self._pattern.search
 
 
 def pattern(source: str) -> Piece:

@@ -24,6 +24,10 @@ _HEDGE: Final = re.compile(
     rf"(?:(?:a\s+total\s+of|the|between|from|an?\s+additional){_S})?$",
     re.IGNORECASE,
 )
+# How everything ends that the pattern matches: to look is quicker than to search.
+_HEDGE_ENDS: Final = tuple(
+    {*(word.split()[-1] for word in _HEDGE_WORDS), "of", "the", "between", "from", "additional"}
+)
 # "over three years" tells how long something took, not that it took longer.
 _SPANNING: Final = frozenset({"over", "around", "about"})
 _AFTER_HEDGE_WORDS = {word: qualifier for qualifier, words in TRAILING_HEDGES.items() for word in words}
@@ -258,7 +262,7 @@ def _hedge(text: str, numeral: Numeral) -> tuple[int, Qualifier]:
     """Return where the hedge of a number begins, and what it says."""
     low = max(0, numeral.start - 40)
     window = text[low : numeral.start].rpartition("\n")[2]
-    hedge = _HEDGE.search(window)
+    hedge = _HEDGE.search(window) if window.rstrip().lower().endswith(_HEDGE_ENDS) else None
     if hedge is not None and not (numeral.kind == "duration" and hedge["hedge"].lower() in _SPANNING):
         word = re.sub(r"\s+", " ", hedge["hedge"].lower())
         return numeral.start - len(window) + hedge.start("hedge"), _HEDGE_WORDS[word]

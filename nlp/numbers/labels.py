@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from nlp.number_names import lead_of
 from nlp.numbers.values import NumberKind
 
 _REACH: Final = 40
+_DIGIT: Final = re.compile(r"\d")
 _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     (
         "key_stage",
@@ -41,6 +43,14 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+# One of the words that every pattern above or the next one begins with: most numbers have none before them.
+_LABEL_WORDS = """
+    key ks year yr section sect paragraph para article regulation reg clause chapter schedule annex
+    appendix page table figure fig volume vol room suite form item question slide line rule footnote
+    version part age between level tier band grade category model channel unit module
+    no ref fortune task act order half quarter
+"""
+_MAY_LABEL: Final = re.compile(rf"§|\b(?:{lead_of(_LABEL_WORDS.split())}|[sSpPvV]{{1,2}}[\s.\d])")
 _CLOCK: Final = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.IGNORECASE)
 _AFTER: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     (
@@ -77,17 +87,24 @@ _INLINE_MARKER: Final = re.compile(r"(?:(?<=[:;.] )|(?<=\w )|(?<=, ))\(?\d{1,2}[
 def labelled(text: str) -> list[tuple[int, int, NumberKind]]:
     """Return the spans whose figures are no measurements whatever stands in them, with the reason."""
     spans: list[tuple[int, int, NumberKind]] = []
+    if _DIGIT.search(text) is None:
+        return spans
     if "@" in text or "www." in text or "://" in text:
         spans += [(*match.span(), "url") for match in _ADDRESS.finditer(text) if re.search(r"\d", match[0])]
-    spans += [(*match.span(), "list_marker") for match in _MARKER.finditer(text)]
-    spans += [(*match.span(), "list_marker") for match in _INLINE_MARKER.finditer(text)]
-    spans += _sequence(text)
-    spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
+    if "." in text or ")" in text:
+        spans += [(*match.span(), "list_marker") for match in _MARKER.finditer(text)]
+        spans += [(*match.span(), "list_marker") for match in _INLINE_MARKER.finditer(text)]
+        spans += _sequence(text)
+    if "0" in text or "+44" in text:
+        spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
     spans += [(*match.span(), "part_of_name") for match in _POSTCODE.finditer(text)]
-    spans += [(*match.span(), "part_of_name") for match in _IDENTIFIER.finditer(text)]
+    if "-" in text:
+        spans += [(*match.span(), "part_of_name") for match in _IDENTIFIER.finditer(text)]
     spans += [(*match.span(), "part_of_name") for match in _REFERENCE.finditer(text)]
-    spans += [(*match.span(), "ratio") for match in _RESULT.finditer(text) if _is_result(match)]
-    spans += [(*match.span(), _colon_kind(match[0])) for match in _RATIO.finditer(text)]
+    if "-" in text or "–" in text or "/" in text:
+        spans += [(*match.span(), "ratio") for match in _RESULT.finditer(text) if _is_result(match)]
+    if ":" in text:
+        spans += [(*match.span(), _colon_kind(match[0])) for match in _RATIO.finditer(text)]
     return spans
 
 
@@ -147,11 +164,12 @@ def label_beside(text: str, start: int, end: int) -> NumberKind | None:
     rest = text[end : end + _REACH].partition("\n")[0]
     if not text[start].isdigit() and _ANEW.search(text, max(0, start - _REACH), start):
         return None
-    if _CLOCK.search(lead):
-        return "time"
-    for kind, pattern in _BEFORE:
-        if pattern.search(lead):
-            return kind
+    if _MAY_LABEL.search(lead):
+        if _CLOCK.search(lead):
+            return "time"
+        for kind, pattern in _BEFORE:
+            if pattern.search(lead):
+                return kind
     for kind, pattern in _AFTER:
         if pattern.match(rest):
             return kind

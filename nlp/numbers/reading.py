@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from nlp.number_names import lead_of
 from nlp.numbers.fractions import (
     Amount,
     denominator_after,
@@ -20,7 +21,17 @@ from nlp.numbers.numerals import FIGURES, SCALE_WORD, figures_value, proper_frac
 from nlp.numbers.ordinals import ORDINAL, ordinal_after, read_ordinal
 from nlp.numbers.spelled import Cardinal, read_cardinals
 from nlp.numbers.values import NumberKind
-from nlp.numbers.words import DURATIONS, FRACTION_SIGNS, MULTIPLES, PARTS, SCALES, SERIES, TENS, UNITS
+from nlp.numbers.words import (
+    DURATIONS,
+    FRACTION_SIGNS,
+    MULTIPLES,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    SERIES,
+    TENS,
+    UNITS,
+)
 
 _S = r"[^\S\n\t]"
 _MARK = r"(?:(?:US|AU?|CA?|NZ|HK)[^\S\n\t]?)?[$£€¥]|(?:GBP|USD|EUR)[$£€]?"
@@ -28,12 +39,16 @@ _CURRENCY = rf"(?:{_MARK}){_S}?"
 _PART_WORDS = "|".join(sorted((word for word in PARTS if word != "halve"), key=len, reverse=True))
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(SCALES)
-# The look ahead fails at once at most places, where neither a figure nor a mark nor a word begins.
+# The looks ahead fail at once at most places, where neither a figure nor a mark nor a word begins.
+_FIGURE_LEADS: Final = lead_of(["US", "A", "C", "NZ", "HK", "GBP", "USD", "EUR", "minus", "negative"])
+_WORD_LEADS: Final = lead_of(
+    [*ORDINALS, *UNITS, *TENS, *PARTS, *MULTIPLES, "hundred", "a", "minus", "negative", "none", "nil", "no"]
+)
 _TOKEN: Final = re.compile(
-    rf"(?=[\d.$£€¥−-]|(?<![^\W_])[ACEGHMNU])(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
+    rf"(?=[\d.$£€¥−-]|(?<![^\W_]){_FIGURE_LEADS})(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
     rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?:(?![^\W_])|(?=GBP|USD|EUR))))?"
     rf"|(?P<fraction_sign>[{''.join(FRACTION_SIGNS)}])"
-    rf"|(?<![^\W_])(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
+    rf"|(?<![^\W_])(?={_WORD_LEADS})(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
     rf"|(?:minus{_S}|negative{_S})?(?P<words>(?:(?:{_SMALL})|an?{_S}{{1,2}}(?:{_LARGE})s?|hundred{_S}(?:thousand|million))(?![^\W_]))"
     rf"|(?P<part>half(?:{_S}{{1,3}}|-)a(?:{_S}{{1,3}}|-)(?:{_LARGE})|(?:an?{_S}{{1,2}})?(?:half|quarter)|"
     rf"an?{_S}{{1,2}}(?:(?:further|full|whole|good){_S})?(?:(?:{'|'.join(TENS)})[-\s])?(?:{_PART_WORDS}|first|second))(?![^\W_])"
