@@ -9,9 +9,6 @@ ID_HEX_DIGITS = 20  # 80 bits: a collision among 10 million ids has odds of abou
 
 def content_id(*parts: str | bytes) -> str:
     """Return the id of these parts in this order; no two lists of parts share one by joining."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()[:ID_HEX_DIGITS]
+    encoded = [part.encode() if isinstance(part, str) else part for part in parts]
+    measured = b"".join([len(data).to_bytes(8, "big") + data for data in encoded])
+    return hashlib.sha256(measured).hexdigest()[:ID_HEX_DIGITS]

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus import Block, Record, Unclaimed, content_id
+from nlp.number_names import lead_of
 from nlp.reading import Reading
 from nlp.words import NUMBER_WORDS
 
 _NUMERAL = re.compile(
-    r"(?<![\w.,])?[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|\b(?:"
+    rf"(?<![\w.,])?[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|\b(?={lead_of(NUMBER_WORDS)})(?:"
     + "|".join(sorted(NUMBER_WORDS))
     + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,

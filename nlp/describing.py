@@ -27,6 +27,7 @@ _NAMED_HEADS = word_set(
     training
     """
 )
+_HEADS = _LOWER_HEADS | _NAMED_HEADS
 # One of these is an event; only several make a programme.
 _PLURAL_HEADS = word_set("workshop seminar masterclass training")
 _QUOTED = re.compile(
@@ -48,6 +49,8 @@ def find_described(text: str, offset: int, words: Sequence[Word]) -> Iterator[Na
 
 def _names_programme(words: Sequence[Word], i: int) -> bool:
     head = words[i].base
+    if head not in _HEADS:
+        return False
     first = _modifiers_from(words, i)
     modifiers = words[first:i]
     if head in _LOWER_HEADS:

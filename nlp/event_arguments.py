@@ -252,7 +252,6 @@ def _plain(sentence: Sentence, start: int, end: int) -> str:
 
 def attendance_of(sentence: Sentence, metrics: Sequence[Metric]) -> int | None:
     """Return the number of people that came, where the sentence says so; ``metrics`` are in order."""
-    cue = _HEADS.search(sentence.text)
     people = [
         metric
         for metric in within(metrics, sentence.start, sentence.end)
@@ -261,6 +260,9 @@ def attendance_of(sentence: Sentence, metrics: Sequence[Metric]) -> int | None:
         and metric.state == "actual"
         and not _is_expected(sentence, metric)
     ]
+    if not people:
+        return None
+    cue = _HEADS.search(sentence.text)
     if cue is None:
         people = [metric for metric in people if _follows(_RUN_FOR, sentence, metric)]
     at = cue.start() + sentence.start if cue else sentence.end

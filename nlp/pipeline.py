@@ -225,6 +225,8 @@ def _find(
 
 
 def _shift(found: Found, by: int) -> Found:
+    if not by:
+        return found
     if isinstance(found, FoundNumber):
         return replace(found, start=found.start + by, end=found.end + by, hedge_start=found.hedge_start + by)
     return replace(found, start=found.start + by, end=found.end + by)

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from corpus import Block, Document, Interval
@@ -102,6 +103,7 @@ def within(items: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     return tuple(items[low:high])
 
 
+@lru_cache(maxsize=64)  # each record of a document asks for its own month
 def month_interval(period: str | None) -> Interval | None:
     """Return the days of a ``YYYY-MM`` period, ``None`` where there is none."""
     if period is None:

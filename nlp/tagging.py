@@ -77,14 +77,16 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     """
     lowers = [text.lower() for text in texts]
     raw = [_alone(lower) for lower in lowers]
-    raw = ["NOUN" if _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
-    raw = [_as_verb(texts, lowers, raw, i) or tag for i, tag in enumerate(raw)]
+    raw = ["NOUN" if texts[i][:1].isupper() and _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
+    raw = [(tag in _SEEMING and _as_verb(texts, lowers, raw, i)) or tag for i, tag in enumerate(raw)]
     tags: list[str] = []
     for i, tag in enumerate(raw):
         before = tags[-1] if tags else ""
         after = raw[i + 1] if i + 1 < len(raw) else ""
-        verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
-        settled = "VERB" if verb else _settle(tag, lowers, i, before, after)
+        settled = _settle(tag, lowers, i, before, after) if tag in _UNSETTLED else tag
+        if lowers[i] in _TELLTALE or tag in {"S", "NOUN?"}:
+            verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
+            settled = "VERB" if verb else settled
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
@@ -120,6 +122,9 @@ _DOING = frozenset(
         *("recruiting", "sharing", "pairing", "tracking", "saving", "building", "hearing", "writing"),
     }
 )
+_TELLTALE = _DOING | {"stand", "stands", "cost", "costs"}
+_SEEMING = frozenset({"ADJ", "NOUN", "NOUN?"})
+_UNSETTLED = frozenset({"ED", "ING", "S", "PART", "NOUN?", "VERB", "ADJ"})
 _LEADS_OBJECT = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "PART", "SCONJ"})
 
 

@@ -40,8 +40,13 @@ _SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 def find_unseen(scene: Scene) -> list[FoundNumber]:
     """Return the numbers of a sentence that only their company makes numbers, in order."""
+    text = scene.sentence.text.lower()
+    noughts = _noughts(scene) if "no" in text else ()
+    ones = _ones(scene) if "one" in text else ()
+    found = [*noughts, *ones, *(_parts(scene) if any(part in text for part in _SHARES) else ())]
+    if not found:
+        return []
     taken = [(number.hedge_start, number.end) for number in scene.sentence.numbers]
-    found = [*_noughts(scene), *_ones(scene), *_parts(scene)]
     free = [n for n in found if not any(n.start < end and start < n.end for start, end in taken)]
     return sorted(free, key=lambda number: number.start)
 

@@ -26,9 +26,14 @@ from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
 from nlp.dates.resolve import resolve, resolve_ends
 from nlp.dates.sharing import given_year, share_year
 from nlp.dates.values import Direction, FoundDate, Partial, Span
+from nlp.number_names import lead_of
 
+_HOLDING = """
+    jan feb mar apr may jun jul aug sep oct nov dec spring summer autumn winter year month week quarter
+    term christmas easter decade century two seven eigh nine mon tue wed thu fri sat sun
+"""
 _MAY_HOLD_DATE: Final = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|month|week|quarter|term|"
+    rf"\d|\b(?={lead_of(_HOLDING.split())})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|month|week|quarter|term|"
     r"christmas|easter|decade|century|two\s+thousand|(?:seven|eigh|nine)teen|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
