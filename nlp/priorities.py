@@ -16,10 +16,12 @@ from nlp.priority_announcers import may_announce
 from nlp.priority_changes import find_changes
 from nlp.priority_continued import CHANGED, Found
 from nlp.priority_discourse import behind_list, find_in_sentences
+from nlp.priority_groups import find_grouped
 from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
 from nlp.priority_names import read_item
+from nlp.priority_numbered import find_numbered
 from nlp.priority_owners import are_others
 from nlp.priority_references import find_references, find_unsure, status_of_subject
 from nlp.priority_sentences import items_said_new
@@ -50,10 +52,12 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
     laid = [
         item
         for i in range(len(blocks))
-        for item in (*find_announced(reading, blocks, i), *find_labelled(reading, blocks, i))
+        for finder in (find_announced, find_labelled, find_numbered)
+        for item in finder(reading, blocks, i)
     ]
     laid += find_tabled(reading, blocks)
-    for item in sorted(laid, key=lambda item: (item.start, item.series)):
+    laid += find_grouped(reading, blocks)
+    for item in sorted(laid, key=lambda item: (item.start, item.status is None, item.series)):
         if item.start not in seen:
             seen.add(item.start)
             yield Found(
@@ -64,6 +68,7 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
                 confidence=LABELLED if item.labelled else LISTED,
                 heading=HEADING_JOIN.join(item.path),
                 series=item.series,
+                status=item.status,
             )
 
 

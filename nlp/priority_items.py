@@ -47,7 +47,7 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
     for n, j in enumerate(items):
         after = items[n + 1] if n + 1 < len(items) else _item_end(blocks, j, spread=spread)
         item = blocks[j]
-        end = _name_end(reading, item)
+        end = name_end(reading, item)
         yield Laid(
             start=item.start,
             end=end,
@@ -69,7 +69,7 @@ _PLACE_LABEL = re.compile(
 )
 
 
-def _name_end(reading: Reading, item: Block) -> int:
+def name_end(reading: Reading, item: Block) -> int:
     """Return where the name in an item ends: before the clause behind a colon, a dash or a full stop."""
     match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" or not item.marker else None
     if match is None or len(match["name"].split()) > LONGEST_LABEL:
@@ -115,7 +115,7 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
     last = sentences[-1].text.rstrip() if sentences else ""
     if following is None or not last or are_others(last, block.path):
         return None
-    spoken = _announces(last)
+    spoken = announces(last)
     if last.endswith(_COLON):
         announced = spoken or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)
         return _with_heading(last, block) if announced else None
@@ -193,7 +193,7 @@ def _is_chosen(reading: Reading, block: Block, last: str) -> bool:
     )
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
     """Tell whether a text speaks of priorities, and of nothing that is done behind them."""
     said = list(PRIORITY.finditer(text))
     if not said or _DOINGS.search(text, said[-1].end()):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import Block
+from corpus import Block, PriorityStatus
 from nlp.lexicon import word_set
 from nlp.priority_announcers import FOCUS_NOUN, PLACE, is_others_focus, stated_number
 from nlp.priority_owners import are_others
@@ -54,7 +54,7 @@ class Laid:
     """A priority that the layout names: the span of its item, what is said of it, and what announces it.
 
     ``series`` is the offset of the announcement, the same for all items of one list;
-    ``labelled`` tells a label from an item of a list.
+    ``labelled`` tells a label from an item of a list, ``status`` is what a label above the list tells.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Laid:
     series: int
     path: tuple[str, ...]
     labelled: bool = False
+    status: PriorityStatus | None = None
 
 
 def is_priority_heading(text: str) -> bool:
