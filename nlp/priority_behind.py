@@ -107,7 +107,8 @@ def items_behind(sentence: Sentence, mention: Mention) -> Named | None:
 FARTHEST = 160  # characters between an announcement and its items
 _OF = re.compile(
     r"\s+(?:of|on|about|around)\s+(?!(?:its|their|our|your)\s+own\b|(?:the|our|this|all|each"
-    r"|every)\s+(?:region|year|plan|board|group|partnership|country|authorit|council|nine|ten|twelve"
+    r"|every)\s+(?:region|year|plan|board|group|partnership|alliance|directors|dcs|association|country|authorit"
+    r"|council|nine|ten|twelve"
     r"|\d))",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus import PriorityStatus
 from nlp.priority_names import named_subject, split_items
+from nlp.priority_predicates import predicate_at
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
@@ -31,6 +32,13 @@ _NOT_LISTED = re.compile(
     r"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+(?:list|see|treat|count|name|have|regard"
     r"|treating|listing)\s+"
     rf"(?P<name>[^.;:,]{{3,100}}?)\s+as\s+{_A_PRIORITY}\b",
+    re.IGNORECASE,
+)
+# "A, which was a priority last year, is now seen as everyday business"; "A, a priority until May, …".
+_WAS_ONE = re.compile(
+    rf",\s+(?:which\s+(?:was|were|had\s+been|used\s+to\s+be)|once|formerly|previously|until\s+(?:now|recently|then)"
+    rf"|(?=(?:an?|one\s+of\s+our)\s[^,]{{0,60}}\b(?:last\s+year|until|before|in\s+20\d\d)))\s*{_A_PRIORITY}\b"
+    r"[^,;.]{0,60},\s+(?=(?:is|are|has|have|was|were|will|now)\b)",
     re.IGNORECASE,
 )
 _OFF_THE_LIST = re.compile(
@@ -137,6 +145,11 @@ def find_changes(sentence: Sentence, *, spoken_of: bool, under: bool = False) ->
     unlisted = _NOT_LISTED.search(text)
     if unlisted:
         yield from _changes(text, [unlisted.span("name")], "closed")
+        return
+    was_one = _WAS_ONE.search(text) if "riorit" in text else None
+    if was_one:
+        told = predicate_at(text, was_one.end())
+        yield from _of_subject(sentence, told[0] if told else "closed", before=_WAS_ONE)
         return
     if ends_one(text) or (spoken_of and _OFF_THE_LIST.search(text)):
         before = None if ends_one(text) else _OFF_THE_LIST

@@ -11,7 +11,7 @@ from nlp.priority_announcers import ORDERS, stated_number
 from nlp.priority_behind import lists_items
 from nlp.priority_fates import WITH, find_fates
 from nlp.priority_names import Span, could_be_name, names_in
-from nlp.priority_predicates import reduced_predicate_at
+from nlp.priority_predicates import reduced_predicate_at, state_told
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
@@ -261,7 +261,16 @@ def _enumerated(sentence: Sentence) -> Iterator[tuple[Span, str]]:
             continue
         span = (mark.end(), len(text[:end].rstrip(" ,.")))
         if _is_name(sentence, span):
-            yield span, text[end:stop].lstrip(" ,;.–")
+            yield span, _said_of_it(text[end:stop].lstrip(" ,;.–"))
+
+
+_EXPLAINS = re.compile(r"(?:where|with|and|as|because|since|so|on\s+which|for\s+which)\s+", re.IGNORECASE)
+
+
+def _said_of_it(rest: str) -> str:
+    """Return what follows a name, nothing where it explains: "where work goes on" is no state of it."""
+    explains = _EXPLAINS.match(rest)
+    return "" if explains and state_told(rest[explains.end() :]) is None else rest
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:

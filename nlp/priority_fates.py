@@ -68,7 +68,8 @@ _A_FIFTH = re.compile(
 _A_FIFTH_SUBJECT = re.compile(
     rf"^(?:an?|one)\s+{_ORDER}(?:\s+(?:one|priority))?\s*(?:,(?:\s+on)?"
     rf"|\s[–—-])\s+(?P<name>[^.;:,()]{{3,100}}?)\s*(?:,|\s[–—-])"
-    r"\s+(?=(?:is|are|was|were|has|have|may|might|could|would|will|joins|comes|follows)\b)",
+    r"\s+(?=(?:is|are|was|were|has|have|may|might|could|would|will|joins|comes|follows|closes|ends|finishes"
+    r"|continues|stays|remains|goes|carries|runs|starts|begins)\b)",
     re.IGNORECASE,
 )
 # "A has been replaced by B", "A gives way to B": B is new; "B replaces A": A is closed.
@@ -101,7 +102,7 @@ _PLACE_TAKEN = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:asked|propos\w+|recommend\w*|suggest\w*|if|may|might|could|would|consider\w*|subject\s+to"
-    r"|in\s+principle|consult\w*|hopes?|wants?|invited)\b",
+    r"|in\s+principle|consult\w*|hopes?|wants?|invited|put\s+forward|tabled|floated|mooted)\b",
     re.IGNORECASE,
 )
 _PARTING = re.compile(r"\s*[;:]\s*|,?\s+(?:and|but|while|whereas|though)\s+|\s*,\s+|\s+[–—-]\s+")
@@ -145,9 +146,11 @@ Fate = tuple[int, int, PriorityStatus]
 def find_fates(sentence: Sentence) -> Iterator[Fate]:
     """Yield the spans in a sentence's text that its clauses name, each with the state they tell."""
     text = sentence.text
-    fifth = _A_FIFTH.search(text) or _A_FIFTH_SUBJECT.search(text)
+    subject = _A_FIFTH_SUBJECT.search(text)
+    fifth = _A_FIFTH.search(text) or subject
     if fifth:
-        yield *fifth.span("name"), "proposed" if _HEDGED.search(text) else "new"
+        said = predicate_at(text, subject.end()) if fifth is subject and subject else None
+        yield *fifth.span("name"), said[0] if said else "proposed" if _HEDGED.search(text) else "new"
         return
     told = list(_counted(sentence)) or list(_decided(sentence)) or list(_of_subjects(sentence))
     yield from told
@@ -279,7 +282,8 @@ def _subject_starts(sentence: Sentence, left: int | None, end: int) -> Iterator[
 
 
 _NO_NAME = re.compile(
-    r"^priorit|\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b", re.IGNORECASE
+    r"^priorit|^(?:\w+\s+)?work\s+(?:with|by|at|in|to|between)\b|\s[–—-]\s|:\s|\bour\b|^(?:phase|stage|round|cohort|wave|part)\s+\w+\b",
+    re.IGNORECASE,
 )
 
 
