@@ -50,6 +50,7 @@ _IN_PHRASE = re.compile(
 _RELATIVE_SUBJECT = re.compile(
     rf"(?:\b(?:that|which|who|where|what|we|they|it|there|this|these|how|whether)|{US})\s*$", re.IGNORECASE
 )
+_OF_WHOM = re.compile(r"\b(?:of|for|in|across)\s+$", re.IGNORECASE)
 # "Our priorities are …": what begins so is said of them, and is none.
 _SAID_OF = word_set(
     """
@@ -200,7 +201,8 @@ def _copula_items(
     sentence: Sentence, mention: Mention, step: re.Match[str], between: str, end: int
 ) -> Span | int | None:
     text = sentence.text
-    if _RELATIVE_SUBJECT.search(between) or _is_relative(between):
+    subject = _RELATIVE_SUBJECT.search(between)
+    if (subject and not _OF_WHOM.search(between[: subject.start()])) or _is_relative(between):
         return step.end() - 1
     if (
         _IN_PHRASE.search(text[: mention.start])

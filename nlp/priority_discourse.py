@@ -16,7 +16,7 @@ from corpus import Block
 from nlp.priority_announcers import find_mentions, stated_number
 from nlp.priority_changes import ends_one
 from nlp.priority_continued import CHANGED, NAMED, Found, Talk, find_continued, find_pointed_back, make_found
-from nlp.priority_fates import find_fates
+from nlp.priority_fates import adds_one, find_fates
 from nlp.priority_focus import concentrates
 from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import Named
@@ -63,7 +63,9 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
         if sentence.start in starts and block.kind == "list_item":
             continue
         found = list(_in_sentence(reading, sentence, previous, talk, under=under))
-        open_ = under or block.start in behind or (talk is not None and talk.telling)
+        open_ = (
+            under or block.start in behind or (talk is not None and (talk.telling or adds_one(sentence.text)))
+        )
         listed = sentence.start in starts  # a label, and the rest of the sentence is about it
         told = list(_told(sentence, found)) if not listed and (open_ or _speaks(sentence.text)) else []
         known |= {reading.document.text[item.start : item.end].lower() for item in found}

@@ -177,6 +177,11 @@ def find_fates(sentence: Sentence) -> Iterator[Fate]:
                 yield start, end, "new" if place["new"] else "closed"
 
 
+def adds_one(text: str) -> bool:
+    """Tell whether a text speaks of one more than those before: "a fifth, on A, was put forward"."""
+    return _A_FIFTH_SUBJECT.search(text) is not None or _A_FIFTH.search(text) is not None
+
+
 # "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed".
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|some|others|the\s+(?:others?|rest"

@@ -79,6 +79,10 @@ def under_priorities(reading: Reading, block: Block) -> bool:
     label = LABEL.match(block_text(reading, block)) if block.kind != "heading" else None
     return (
         label is not None
+        and (
+            label["mark"] != "."
+            or not _has_auxiliary(reading, block, block.start, block.start + label.end("name"))
+        )
         and len(label["name"].split()) <= SHORT_INTRODUCTION
         and is_priority_heading(label["name"])
     )
