@@ -165,13 +165,17 @@ _BY_PLACE = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
 def _subject_starts(sentence: Sentence, verb: int) -> Iterator[int]:
     """Yield where the subject of a verb may begin, the likeliest first."""
     text = sentence.text
     lead = _LEAD_IN.match(text)
     first = lead.end() if lead and lead.end() < verb else 0
     that = [match.end() for match in re.finditer(r"\bthat\s+", text[:verb])]
-    marks = max(text.rfind(mark, 0, verb) for mark in ":;(") + 1
+    open_text = _IN_BRACKETS.sub(lambda match: "x" * len(match.group()), text[:verb])
+    marks = max(open_text.rfind(mark) for mark in ":;(") + 1
     dash = text.rfind(" – ", 0, verb)
     first = max(first, marks, that[-1] if that else 0, dash + 3 if dash >= 0 else 0)
     place = _BY_PLACE.match(text, first)

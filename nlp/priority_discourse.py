@@ -67,7 +67,7 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             under or block.start in behind or (talk is not None and (talk.telling or adds_one(sentence.text)))
         )
         listed = sentence.start in starts  # a label, and the rest of the sentence is about it
-        told = list(_told(sentence, found)) if not listed and (open_ or _speaks(sentence.text)) else []
+        told = list(_told(sentence, found)) if not listed and (open_ or _speaks(sentence.text, found)) else []
         known |= {reading.document.text[item.start : item.end].lower() for item in found}
         yield from found
         for fate in told:
@@ -98,8 +98,12 @@ def _in_sentence(
 _DECIDED = re.compile(r"\b(?:adopted|agreed|approved|chosen|chose|confirmed|settled|selected|signed\s+off)\b")
 
 
-def _speaks(text: str) -> bool:
-    return "riorit" in text and (_PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None)
+def _speaks(text: str, found: Sequence[Found]) -> bool:
+    """Tell whether what the clauses of a text say goes on or ends is a priority."""
+    if "riorit" not in text:
+        return False
+    several = bool(found) and ";" in text
+    return several or _PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None
 
 
 def _told(sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:

@@ -66,7 +66,7 @@ _A_FIFTH = re.compile(
 )
 # "A fifth, A, may follow in June."
 _A_FIFTH_SUBJECT = re.compile(
-    rf"^(?:an?|one)\s+{_ORDER}(?:\s+(?:one|priority))?\s*(?:,(?:\s+on)?"
+    rf"^(?:an?|one)\s+(?:possible\s+|proposed\s+|potential\s+)?{_ORDER}(?:\s+(?:one|priority))?\s*(?:,(?:\s+on)?"
     rf"|\s[–—-])\s+(?P<name>[^.;:,()]{{3,100}}?)\s*(?:,|\s[–—-])"
     r"\s+(?=(?:is|are|was|were|has|have|may|might|could|would|will|joins|comes|follows|closes|ends|finishes"
     r"|continues|stays|remains|goes|carries|runs|starts|begins)\b)",

@@ -45,11 +45,11 @@ _STATES: tuple[tuple[PriorityStatus, str], ...] = (
     ("current", r"(?:current|agreed|confirmed|live)"),
 )
 _LABEL = re.compile(
-    r"(?:(?:now|priorities)\s+)?(?:"
+    r"(?:(?:we|they|these|directors|now|priorities)\s+)?(?:(?:are|is|have|has|were|will\s+be)\s+)?(?:"
     + "|".join(f"(?P<{state}>{pattern})" for state, pattern in _STATES)
     + r")"
     r"(?:\s+(?:(?:agreed|added|chosen|confirmed|adopted|approved|identified)\s*)?"
-    r"(?:(?:regional\s+|joint\s+|shared\s+)?(?:priorit(?:y|ies)|themes?|areas?(?:\s+of\s+focus)?|work|ones|items))?"
+    r"(?:(?:regional\s+|joint\s+|shared\s+)?(?:priorit(?:y|ies)|themes?|areas?(?:\s+of\s+focus)?|work|ones|items|with))?"
     r"(?:\s*(?:for|from|in|since|at|this|last|until|by|on|as)\b.*|\s*\d.*)?)?\s*[:–-]?",
     re.IGNORECASE,
 )

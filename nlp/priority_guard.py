@@ -7,6 +7,7 @@ which a subject has its finite verb tells something instead.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -20,8 +21,16 @@ _PAST = frozenset({"was", "were", "had", "did"})
 _PERFECT = frozenset({"has", "have"})
 
 
+# "Regional priorities for 2019" speaks of them all.
+_THE_WORD = re.compile(
+    r"(?:(?:the|our|these|those|its|all)\s+)?(?:[\w’'-]+\s+){0,2}priorities\b", re.IGNORECASE
+)
+
+
 def is_statement(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a span of a document is a clause, and no outcome that may name a priority."""
+    """Tell whether a span of a document is a clause and no outcome, or names no priority."""
+    if _THE_WORD.match(reading.document.text[start:end]):
+        return True
     i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
     if i < 0:
         return False

@@ -48,7 +48,7 @@ _TAIL = re.compile(
     r"|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
     r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was"
     r"|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
-    r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep)\b|followed\s+by\b(?!))",
+    r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep|carry|retain|continue|replace|take)\b|followed\s+by\b(?!))",
     re.IGNORECASE,
 )
 _PERIOD_TAIL = re.compile(
@@ -56,6 +56,8 @@ _PERIOD_TAIL = re.compile(
     r"|next|rest\s+of\s+the|current|whole|new)\s+)?"
     r"(?:(?:(?:\w+\s+)?(?:years?|months|terms?|period))"
     r"|(?:\w+\s+)?20\d\d(?:\s*[/–-]\s*\d{2,4})?)(?:\s+and\s+beyond)?$"
+    r"|,?\s+(?:in|from|until|by|at|since)\s+(?:(?:early|late|mid)[\s-]|the\s+end\s+of\s+)?(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)(?:\s+20\d\d)?$"
     r"|,?\s+(?:this|next)\s+(?:financial\s+|academic\s+|school\s+|calendar\s+)?(?:year|term)$",
     re.IGNORECASE,
 )

@@ -153,7 +153,7 @@ def state_of_remark(text: str) -> PriorityStatus | None:
 
 def _is_continuing(introduced: str, about: str) -> bool:
     """Tell whether few words say that a priority goes on; in a long text they may speak of anything."""
-    return bool(_CONTINUING.search(introduced)) or (len(about) < 200 and bool(_CONTINUING.search(about)))
+    return bool(_CONTINUING.search(introduced)) or (len(about) < 90 and bool(_CONTINUING.search(about)))
 
 
 def merged_into(about: str) -> str | None:
