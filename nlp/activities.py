@@ -14,7 +14,6 @@ from corpus import Activity, ActivityState, Block, Priority, content_id
 from nlp import lexicon as lex
 from nlp.activity_doers import acting_authorities, doing
 from nlp.activity_state import activity_state
-from nlp.event_phrases import find_mentions
 from nlp.lexicon import word_set
 from nlp.names import label
 from nlp.reading import Name, Reading, Sentence, month_interval, within
@@ -100,7 +99,7 @@ def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator
     if state is None:
         return
     own = _themes(sentence.names)
-    places = acting_authorities(sentence, find_mentions(sentence, groups))
+    places = acting_authorities(sentence, groups)
     what = doing(sentence, groups)
     themes: Sequence[str | None] = own or _heading_themes(sentence.block, above)
     if not own and not _acts(sentence, groups, state):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.reference import load_reference
 from nlp import lexicon as lex
-from nlp.event_phrases import Mention
+from nlp.event_phrases import Mention, find_mentions
 from nlp.lexicon import word_set
 from nlp.reading import Name, Sentence
 from nlp.tense import VerbGroup
@@ -36,10 +36,10 @@ _LINKING = word_set(
 )
 
 
-def acting_authorities(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def acting_authorities(sentence: Sentence, groups: Sequence[VerbGroup]) -> tuple[str, ...]:
     """Return the authorities that a sentence says act: not those learnt from, nor where all meet."""
     names = [name for name in sentence.names if name.kind == "authority" or _members(name)]
-    gathering = _first_gathering(sentence, mentions) if names else None
+    gathering = _first_gathering(sentence, find_mentions(sentence, groups)) if names else None
     kept: list[Name] = []
     left_out: Name | None = None
     for name in names:

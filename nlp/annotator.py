@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from corpus import Annotations, Document, ModelRefused
@@ -46,4 +47,6 @@ class Annotator:
                 raise ModelRefused(
                     f"there is no spaCy pipeline {self.model!r}: install it, or unset REGIONWISE_SPACY_MODEL"
                 ) from error
+            # The pipeline stays for good: without this, the collector goes through all of it again and again.
+            gc.freeze()
         return self._pipeline

@@ -58,6 +58,7 @@ _PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
 _LEAD = 160  # characters of the words that lead in a list
 _GLUE = frozenset("-/‑")
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
+_JOINING = _GLUE | _POSSESSIVES
 _COMPONENTS = ("regionwise_sentences", "regionwise_names")
 
 
@@ -293,7 +294,7 @@ def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:
         if text.isspace():
             glue = False
             continue
-        joins = text in _GLUE or text in _POSSESSIVES
+        joins = text in _JOINING
         if tokens and tokens[-1][1] == start and (glue or joins):
             tag = tokens[-1][2] if joins else pos
             tokens[-1] = (tokens[-1][0], start + length, tag)
