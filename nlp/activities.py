@@ -17,7 +17,7 @@ from nlp.activity_state import activity_state
 from nlp.lexicon import word_set
 from nlp.names import label
 from nlp.reading import Name, Reading, Sentence, month_interval, within
-from nlp.tense import VerbGroup, find_verb_groups
+from nlp.tense import VerbGroup
 from nlp.words import NOMINAL
 
 # A sentence that says its own theme is surer than one that has it from its heading.
@@ -91,7 +91,7 @@ def _leads(sentence: Sentence, span: tuple[int, int]) -> bool:
 
 
 def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator[Activity]:
-    groups = find_verb_groups(sentence.words)
+    groups = sentence.groups
     if len(sentence.words) < SHORTEST or _is_fragment(sentence) or _asks(sentence):
         return
     month = month_interval(reading.document.period)

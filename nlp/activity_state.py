@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus import ActivityState, Interval
 from nlp.priority_changes import ends_one
 from nlp.reading import Sentence
-from nlp.tense import VerbGroup, find_verb_groups, state_of
+from nlp.tense import VerbGroup, state_of
 
 # These are looked for in lower case: a pattern that ignores case tries every branch, and takes twice as long.
 # Behind one of these a sentence says why, which or when, and no longer what is done.
@@ -56,7 +56,7 @@ def activity_state(
     if sentence.block.kind != "list_item":
         return None
     if intro:
-        return _said(intro, find_verb_groups(intro.words))
+        return _said(intro, intro.groups)
     return _by_date(sentence, month) or (state_of(sentence.words, groups) if groups else None)
 
 

@@ -9,21 +9,18 @@ from corpus import DateMention, content_id
 from nlp.cautions import caution
 from nlp.dates import FoundDate
 from nlp.reading import Reading, Sentence, month_interval
-from nlp.tense import VerbGroup, find_verb_groups
+from nlp.tense import VerbGroup
 
 
 def make_dates(reading: Reading) -> tuple[DateMention, ...]:
     """Return a record for every date of the document, in order."""
     return tuple(
-        record
-        for sentence in reading.sentences
-        if sentence.dates
-        for record in _records(reading, sentence, find_verb_groups(sentence.words))
+        record for sentence in reading.sentences if sentence.dates for record in _records(reading, sentence)
     )
 
 
-def _records(reading: Reading, sentence: Sentence, groups: Sequence[VerbGroup]) -> Iterator[DateMention]:
-    finite = [group for group in groups if group.finite]
+def _records(reading: Reading, sentence: Sentence) -> Iterator[DateMention]:
+    finite = [group for group in sentence.groups if group.finite]
     for date in sentence.dates:
         yield _record(reading, sentence, date, _group_of(sentence, finite, date))
 

@@ -87,7 +87,7 @@ def make_scene(
     path = [heading for heading in sentence.block.path if not _LEAD_LABEL.match(heading)]
     return Scene(
         sentence=sentence,
-        groups=find_verb_groups(sentence.words),
+        groups=sentence.groups,
         barred=tuple(sorted(barred)),
         before=tuple(before),
         previous=previous,

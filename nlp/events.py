@@ -13,7 +13,7 @@ from nlp.event_arguments import attendance_of, dates_of, place_of
 from nlp.event_phrases import Mention, find_mentions
 from nlp.event_state import event_state, is_moved
 from nlp.reading import Reading, Sentence, month_interval, within
-from nlp.tense import VerbGroup, find_verb_groups
+from nlp.tense import VerbGroup
 
 # The shares right at the first reading of sentences written to try the rules: those with days, and without.
 DATED, COUNTED = 0.8, 0.7
@@ -73,7 +73,7 @@ def find_events(reading: Reading, metrics: Sequence[Metric]) -> tuple[Event, ...
         block = sentence.block
         if block.kind == "heading" and len(sentence.dates) == 1:
             ledger.heading_dates[_plain(sentence.text)] = sentence.dates[0]
-        groups = find_verb_groups(sentence.words)
+        groups = sentence.groups
         scene = _Scene(
             sentence=sentence,
             mentions=find_mentions(sentence, groups),

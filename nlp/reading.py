@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from corpus import Block, Document, Interval
+from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import Word
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Sentence:
     names: tuple[Name, ...] = ()
     dates: tuple[FoundDate, ...] = ()
     numbers: tuple[FoundNumber, ...] = ()
+    groups: tuple[VerbGroup, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the verb groups, which every kind of record asks for."""
+        object.__setattr__(self, "groups", find_verb_groups(self.words))
 
     @property
     def heading(self) -> str:
@@ -98,6 +104,8 @@ S = TypeVar("S", bound=HasStart)
 
 def within(items: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     """Return the items (ordered by ``start``) that begin inside a span."""
+    if not items:
+        return ()
     low = bisect_left(items, start, key=lambda item: item.start)
     high = bisect_left(items, end, key=lambda item: item.start)
     return tuple(items[low:high])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus import ActivityState, MetricState
 from nlp import lexicon as lex
@@ -33,12 +32,7 @@ _BETWEEN_VERBS = frozenset({"about", "due", "each", "both"})  # "have each taken
 
 
 def find_verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
-    """Return the verb groups of a sentence, left to right; each kind of record asks for the same ones."""
-    return _kept_groups(tuple(words))
-
-
-@lru_cache(maxsize=4096)  # the sentences of a long document
-def _kept_groups(words: tuple[Word, ...]) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence, left to right."""
     return tuple(_groups(words))
 
 
