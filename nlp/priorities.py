@@ -191,7 +191,7 @@ def _priority(reading: Reading, item: Found) -> Priority | None:
         confidence=item.confidence,
         warnings=item.warnings,
         name=name,
-        status=item.status or status or status_of(item.introduced, item.about),
+        status=item.status or status or status_of(item.introduced, item.about, name),
         theme=themes[0] if themes else None,
         merged_into=item.merged_into or merged_into(item.about),
     )

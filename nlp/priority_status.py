@@ -102,8 +102,8 @@ _MERGED = re.compile(
 )
 
 
-def status_of(introduced: str, about: str) -> PriorityStatus:
-    """Return the state of a priority.
+def status_of(introduced: str, about: str, name: str) -> PriorityStatus:
+    """Return the state of the priority with a name.
 
     ``introduced`` is the sentence or heading that announces it, ``about`` the text
     under its label or its own words. The end of a priority weighs more than its
@@ -121,7 +121,10 @@ def status_of(introduced: str, about: str) -> PriorityStatus:
         ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about) or _NEW_ONE.search(about)),
         (
             "continuing",
-            _CONTINUES_AS_ONE.search(about) or merged_into(about) or _is_continuing(introduced, about),
+            _CONTINUES_AS_ONE.search(about)
+            or merged_into(about)
+            or _CONTINUING.search(introduced)
+            or _LASTING.search(name),
         ),
     )
     return next((status for status, holds in checks if holds), "current")
@@ -151,9 +154,10 @@ def state_of_remark(text: str) -> PriorityStatus | None:
     return next((state for state in states if match and match[state]), None)
 
 
-def _is_continuing(introduced: str, about: str) -> bool:
-    """Tell whether few words say that a priority goes on; in a long text they may speak of anything."""
-    return bool(_CONTINUING.search(introduced)) or (len(about) < 90 and bool(_CONTINUING.search(about)))
+# What a name calls lasting has gone on: "the stubborn problem of delay".
+_LASTING = re.compile(
+    r"\b(?:stubborn|persist(?:ent|ing)|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE
+)
 
 
 def merged_into(about: str) -> str | None:
