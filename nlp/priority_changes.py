@@ -92,7 +92,7 @@ _NAMED_NEW = re.compile(
 )
 _GOES_ON = re.compile(
     r"^(?P<list>[^.;:]{5,160}?),?\s+(?:both\s+|all\s+|will\s+|are\s+to\s+|is\s+to\s+)*"
-    r"(?:continues?|(?:carry|carries)\s+(?:on|over)|goes?\s+on|roll(?:s|ed)?\s+(?:over|forward)"
+    r"(?:continues?(?!\s+to\b)|(?:carry|carries)\s+(?:on|over)|goes?\s+on|roll(?:s|ed)?\s+(?:over|forward)"
     r"|(?:are|is|were|was|be)\s+(?:retained|kept|carried\s+(?:over|forward)))\s*"
     r"(?:(?:as|from|unchanged|into|for|in|until|to)\b[^.]*)?\.?\s*$",
     re.IGNORECASE,
@@ -193,7 +193,8 @@ def _of_others(sentence: Sentence, *, sure: bool) -> Iterator[Change]:
         and (sure or re.search(_QUOTED, text))
         and not _ANOTHER_CLAUSE.search(text, 0, closed.start())
     ):
-        yield from _of_subject(sentence, "closed", before=_CLOSED)
+        to_come = re.search(r"\b(?:will|to)\s+(?:\w+\s+)?be\b", text[: closed.end()])
+        yield from _of_subject(sentence, "closing" if to_come else "closed", before=_CLOSED)
 
 
 def _of_merger(sentence: Sentence, match: re.Match[str]) -> Iterator[Change]:

@@ -192,7 +192,7 @@ _LIST_BEHIND = re.compile(
     r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely"
     r"|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
 )
-_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*")
+_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?:on\s+)?")
 _CLOSE = re.compile(r"\s*(?:,|\)|\s[–—-])(?=\s)")
 FARTHEST_CLOSE = 160  # characters
 

@@ -26,10 +26,17 @@ _THE_WORD = re.compile(
     r"(?:(?:the|our|these|those|its|all)\s+)?(?:[\w’'-]+\s+){0,2}priorities\b", re.IGNORECASE
 )
 
+_SOMEBODY = re.compile(
+    r"(?:the|our|this|that|an?|each)\s+(?:(?:[\w’'-]+\s+)?(?:group|board|network|team)|region|alliance|plan"
+    r"|programme|strategy|chair|councils?|directors?|survey|consultation|review|report|meeting|event)",
+    re.IGNORECASE,
+)
+
 
 def is_statement(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a span of a document is a clause and no outcome, or names no priority."""
-    if _THE_WORD.match(reading.document.text[start:end]):
+    text = reading.document.text[start:end]
+    if _THE_WORD.match(text) or _SOMEBODY.fullmatch(text):
         return True
     i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
     if i < 0:

@@ -21,17 +21,23 @@ _CLOSED = re.compile(
     r"|formally\s+)?(?:closed"
     rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
     rf"|completed|removed|met|achieved|delivered|finished)\b"
-    rf"|\bagreed\s+(?:to\s+close|that\b[^.]{{0,60}}\bwill\s+be\s+closed)",
+    rf"|\bagreed\s+(?:to\s+close|that\s+(?:…|this|it|the\s+priority|the\s+work)\b[^.]{{0,60}}\bwill\s+be\s+closed)",
     re.IGNORECASE,
 )
+# What a clause says ends is the priority only where this is its subject: consultations close too.
+_ITSELF = (
+    r"(?:^|…,?\s*|\b(?:this|it|that|they|these|both|which|and|but|priorit(?:y|ies)|area|theme|strand|work"
+    r"|work\s?stream)\s+(?:(?:area|of\s+work|will|now|also)\s+)?)"
+)
 _CLOSING = re.compile(
-    r"\b(?:once|when|after|until|as soon as|at the end of|by the end of)\b[^.]{0,140}\b(?:clos"
-    r"(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
-    r"|\b(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
+    r"\b(?:once|when|after|until|as soon as|at the end of|by the end of)\b[^.]{0,140}\b(?:this|it"
+    r"|the\s+priority|the\s+work)\b[^.]{0,40}\b(?:clos(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
+    rf"|{_ITSELF}(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
     r"|winding down|nearing completion)\b"
-    r"|\bwill\s+be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired"
+    rf"|{_ITSELF}(?:will\s+)?be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired"
     r"|dropped)\s+(?:in|by|at|on|from|next|this|before|during|once|when|after)\b"
-    r"|\bto\s+close\s+this\b|\b(?:will|due to|plans? to|expects? to)\s+(?:close|come to an end|conclude)\b",
+    rf"|\bto\s+close\s+this\b|{_ITSELF}(?:will|due to|plans? to|expects? to)\s+"
+    r"(?:close|come to an end|conclude)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
@@ -85,7 +91,7 @@ _CONTINUING = re.compile(
 _CONTINUES_AS_ONE = re.compile(
     r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream"
     r"|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
-    r"[^.]{0,60}\b"
+    r"(?:(?!\s(?:we|who|where|they|councils|authorities)\s)[^.]){0,60}\b"
     r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
     r"be continued|carried forward|retained|rolled "
     r"(?:over|forward))\b|^(?:continues|continuing|goes\s+on|carries\s+on|carried\s+(?:over|forward)"
