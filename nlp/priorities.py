@@ -20,6 +20,7 @@ from nlp.priority_groups import find_grouped
 from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
 from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
+from nlp.priority_leads import lead_of
 from nlp.priority_names import read_item
 from nlp.priority_numbered import find_numbered
 from nlp.priority_owners import are_others
@@ -194,4 +195,5 @@ def _priority(reading: Reading, item: Found) -> Priority | None:
         status=item.status or status or status_of(item.introduced, item.about, name),
         theme=themes[0] if themes else None,
         merged_into=item.merged_into or merged_into(item.about),
+        lead=lead_of(reading, end),
     )

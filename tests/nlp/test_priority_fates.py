@@ -248,3 +248,59 @@ def test_priorities_are_found_however_they_are_announced(text: str, expected: st
 )
 def test_what_else_ends_continues_or_is_in_focus_is_no_priority(text: str) -> None:
     assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The region has four priorities. Neglect, which had been a priority since 2015, is now "
+                "business as usual."
+            ),
+            "Neglect closed",
+        ),
+        (
+            "Our list changed in May. Reading, once a priority, has been handed to the early years network.",
+            "Reading closed",
+        ),
+        ("The reading priority has done its job and comes off the list this month.", "reading closed"),
+        (
+            ("Members agreed four priorities. A fifth, on home education, was suggested for the spring."),
+            "home education proposed",
+        ),
+        (
+            (
+                "There are four priorities. Much was said of them. A further one, on data, was put "
+                "forward in May."
+            ),
+            "data proposed",
+        ),
+        (
+            (
+                "The priorities were agreed in June. The first is help for carers. The second is better "
+                "matching, where we continue to work with agencies. The third is audit."
+            ),
+            "help for carers current|better matching current|audit current",
+        ),
+        (
+            "Our fourth priority is recruitment and we continue to work with agencies.",
+            "recruitment current",
+        ),
+        ("The priority on housing will be closed once the protocol has been signed.", "housing closing"),
+        (
+            "Priority 2: Play. The consultation closes in May. The group continues to meet.",
+            "Play current",
+        ),
+        (
+            "Neglect remains a priority; housing is a new one; audit has been wound up.",
+            "Neglect continuing|housing new|audit closed",
+        ),
+        (
+            "The priorities of the alliance remain: retention; reunification; and support for carers.",
+            "retention continuing|reunification continuing|support for carers continuing",
+        ),
+    ],
+)
+def test_a_state_is_what_is_said_of_the_priority_itself(text: str, expected: str) -> None:
+    assert told(text) == expected

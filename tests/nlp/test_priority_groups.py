@@ -91,3 +91,17 @@ def test_items_that_all_tell_a_state_are_priorities_of_a_plan(text: str, expecte
 )
 def test_a_numbered_paragraph_names_its_priority_first(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("# Our priorities\n• Neglect (Lead: Suffolk)\n• Early help, led by Kent", ["Suffolk", "Kent"]),
+        ("# Our priorities\n• Play. Work goes on, with Durham in the chair.\n• Voice", ["Durham", None]),
+        ("Our priorities are neglect, voice (led by the DCS for Leeds) and play.", [None, "Leeds", None]),
+        ("Our priorities:\n• Neglect. Lead: Jane Smith\n• Voice – lead director: Essex", [None, "Essex"]),
+        ("Placements and SEND (lead: Kent) are our two priorities.", [None, "Kent"]),
+    ],
+)
+def test_a_priority_has_the_authority_that_leads_on_it(text: str, leads: list[str | None]) -> None:
+    assert [priority.lead for priority in annotate(text).priorities] == leads
