@@ -16,7 +16,7 @@ from corpus import Block, PriorityStatus
 from nlp.priority_items import announces, name_end
 from nlp.priority_labels import Laid, block_text, is_priority_heading, is_role, number_of
 from nlp.priority_owners import are_others
-from nlp.priority_predicates import state_told
+from nlp.priority_predicates import reduced_predicate_at, state_told
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading
 
@@ -117,7 +117,11 @@ def _announces_list(reading: Reading, block: Block, text: str) -> bool:
     last = sentences[-1].text.rstrip()
     if last.endswith((":", ":-")):
         return announces(last)
-    return _BELOW.search(last) is not None and any(announces(sentence.text) for sentence in sentences)
+    heading = block.path[-1] if block.path else ""
+    spoken = is_priority_heading(heading) and _SEVERAL.search(heading) is not None
+    return _BELOW.search(last) is not None and (
+        spoken or any(announces(sentence.text) for sentence in sentences)
+    )
 
 
 # --- lists that count on through the headings between them -----------------------------------
@@ -173,6 +177,10 @@ _STEPS = re.compile(
 FEWEST_STATED = 2
 
 
+def _told(remark: str) -> PriorityStatus | None:
+    return state_of_remark(remark) or state_told(remark) or reduced_predicate_at(remark, 0)
+
+
 def _all_stated(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[Laid]:
     """Yield the items of a list behind a colon that all, or all but one of many, tell a state."""
     text = block_text(reading, blocks[i]).rstrip()
@@ -186,7 +194,7 @@ def _all_stated(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[L
         if block.kind != "list_item":
             break
         match = _STATED.match(block_text(reading, block))
-        state = (state_of_remark(match["remark"]) or state_told(match["remark"])) if match else None
+        state = _told(match["remark"]) if match else None
         item = _laid(reading, block, blocks[i], state)
         found.append((replace(item, end=block.start + match.end("name")) if match and state else item, state))
     stated = sum(state is not None for _, state in found)

@@ -36,7 +36,7 @@ def find_numbered(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
         return
     text = block_text(reading, block)
     number = _NUMBERED_PARAGRAPH.match(text)
-    labelled = i > 0 and _NUMBER_ALONE.fullmatch(block_text(reading, blocks[i - 1]).strip())
+    labelled = i > 0 and _NUMBER_ALONE.fullmatch(block_text(reading, blocks[i - 1]).rstrip(" :.–-") + ":")
     if number is None and not (labelled and blocks[i - 1].kind == "heading"):
         return
     name = _NAME.match(text, number.end() if number else 0)

@@ -22,7 +22,8 @@ _OTHERS = re.compile(
 )
 _BODY = (
     r"(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|schools|colleges?|universit(?:y|ies)"
-    r"|hospitals?|trusts?|charit(?:y|ies)|union|police|committee|commissioners?)"
+    r"|hospitals?|trusts?|charit(?:y|ies)|union|police|committee|commissioners?|virtual\s+(?:school\s+)?heads"
+    r"|(?:team|service|care|school)\s+managers|(?:principal\s+)?social\s+workers|head\s*teachers|practitioners)"
 )
 # "The SEND network has chosen its priorities", "The Managers Group set three priorities for its members".
 _HOLDS = re.compile(
@@ -55,6 +56,13 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r"\b(?:Assistant|Deputy|Aspir\w+)\s+Directors?\b", re.IGNORECASE)
+# "The event looked at three priorities": what it was about.
+_LOOKED_AT = re.compile(
+    r"\b(?:event|conference|workshop|seminar|session|course|webinar|masterclass|speakers?|delegates)s?\s+"
+    r"(?:(?:will|have|has|had|also|then)\s+)*(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s"
+    r"[^.;:]{0,60}\bpriorit",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"\bagenda\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit", re.IGNORECASE)
 # "The network's work plan has three priorities".
 _BODYS = re.compile(
@@ -75,7 +83,7 @@ def are_others(text: str, path: Sequence[str] = ()) -> bool:
     unless the sentence says that they are regional.
     """
     named = "riorit" in text or "RIORIT" in text
-    if named and any(pattern.search(text) for pattern in (_OTHERS, _AGENDA, _BODYS, _OUTSIDE)):
+    if named and any(pattern.search(text) for pattern in (_OTHERS, _AGENDA, _LOOKED_AT, _BODYS, _OUTSIDE)):
         return True
     if named and _REGIONAL.search(text):
         return False

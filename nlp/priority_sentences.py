@@ -46,7 +46,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     for mention in find_mentions(sentence, spoken=spoken):
         if (
             mention.start < taken
-            or _is_anothers(text, mention)
+            or _is_anothers(text, mention, spoken=spoken or of_list)
             or _is_councils(sentence, mention)
             or _WHETHER.search(text[: mention.start])
             or (mention.kind != "priority" and is_others(text, mention.noun))
@@ -79,14 +79,16 @@ _OWNER = re.compile(
 )
 
 
-def _is_anothers(text: str, mention: Mention) -> bool:
+def _is_anothers(text: str, mention: Mention, *, spoken: bool) -> bool:
     """Tell whether "their", "its" or "whose" priorities are those of somebody else than the region."""
     if not re.search(
         r"\b(?:their|its|whose)\s", text[max(0, mention.start - len("whose ")) : mention.noun], re.IGNORECASE
     ):
         return False
     before = text[: mention.start]
-    return bool(before.strip()) and _OWNER.search(before) is None
+    if not before.strip():
+        return not spoken and text.lower().startswith("their")
+    return _OWNER.search(before) is None
 
 
 def _is_councils(sentence: Sentence, mention: Mention) -> bool:
