@@ -69,7 +69,7 @@ _GERUND = re.compile(r"[A-Za-z]{2,}ing\b\s+(?!to\b|well\b|and\s+will\b|in\b|with
 # An aside behind an announcement, not an apposition of its items.
 _ASIDE = re.compile(
     r"(?:which|that|who|whose|where|as|and|but|or|so|with|agreed|set|chosen|identified|led|first|both|all"
-    r"|each|in|on|at|for|from|by|of|to|after|following|since|because|although|though|if|when|while|including"
+    r"|replacing|joining|taking|making|adding|each|in|on|at|for|from|by|of|to|after|following|since|because|although|though|if|when|while|including"
     r"|such|like|having|reviewed|confirmed|published|adopted|not|particularly|especially|it|we|they"
     r"|this|these"
     r"|there|one|two|three|some|most|again|too|however|therefore|given|alongside|along|rather|despite"

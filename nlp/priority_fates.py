@@ -75,7 +75,7 @@ _A_FIFTH_SUBJECT = re.compile(
 # "A has been replaced by B", "A gives way to B": B is new; "B replaces A": A is closed.
 _GIVES_PLACE = re.compile(
     r"\b(?:(?P<new>(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))"
-    r"|(?P<closed>replaces?|replaced|(?:takes?|took)\s+the\s+place\s+of|in\s+place\s+of|instead\s+of))\s+"
+    r"|(?P<closed>replaces?|replaced|replacing|(?:takes?|took)\s+the\s+place\s+of|in\s+place\s+of|instead\s+of))\s+"
     r"(?P<name>[^.;:,()]{3,80}?)(?=\s*(?:[.;:,(]|$)|\s+(?:as|from|in|on|at|this|which|but|when"
     r"|and\s+(?:\w+\s+){1,5}(?:is|are|has|have|was|will|stays?|remains?|continues?))\b)",
     re.IGNORECASE,

@@ -67,6 +67,8 @@ _NEW_ONE = re.compile(
     r"|into)\s+(?:an?|one)\s+(?:[\w-]+\s+)?(?:priority|…)|(?:^|[.;]\s+|…,?\s+)(?:(?:this|it"
     r"|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was"
     r"|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
+    r"|\b(?:this|it)\s+(?:was|is|has\s+been)\s+(?:agreed|chosen|added|confirmed|adopted)\b[^.;]{0,30}\sas\s+an?"
+    r"\s+(?:new|additional|further)\b"
     r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start"
     r"|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
     re.IGNORECASE,
