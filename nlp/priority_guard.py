@@ -21,6 +21,7 @@ _PAST = frozenset({"was", "were", "had", "did"})
 _PERFECT = frozenset({"has", "have"})
 
 
+_ACRONYM = re.compile("[A-Z]{3,}s?")  # of a body, as a subject: "ADCS met in May"
 # "Regional priorities for 2019" speaks of them all.
 _THE_WORD = re.compile(
     r"(?:(?:the|our|these|those|its|all)\s+)?(?:[\w’'-]+\s+){0,2}priorities\b", re.IGNORECASE
@@ -99,6 +100,7 @@ def _is_simple(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> b
     if (subject.tag not in NOMINAL and subject.tag != "PRON") or (after is not None and after.lower == "by"):
         return False
     determined = words[0].tag in {"DET", "PRON"} or words[0].lower in lex.DETERMINERS | lex.PRONOUNS
+    determined = determined or (group.first == 1 and _ACRONYM.fullmatch(words[0].text) is not None)
     has_object = after is not None and (after.tag in {"DET", "PRON"} or after.lower in lex.DETERMINERS)
     only_past = verb in lex.IRREGULAR_PAST and verb not in lex.IRREGULAR_PARTICIPLES
     if has_object or only_past:

@@ -85,7 +85,10 @@ _CONTINUING = re.compile(
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn"
     r"|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed"
     r"|s)? (?:over"
-    r"|forward|on)|carried over|retained|kept|keeps?|unchanged|(?:has|have) not (?:moved|changed)"
+    r"|forward|on)|carried over|retained|unchanged"
+    # "The number should be kept small" tells of the list, not of what goes on.
+    r"|(?:kept|keeps?)(?!\s+(?:small|short|low|few|simple|down|under|to|in\s+view|an?\s+eye))"
+    r"|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ def told(text: str) -> str:
         "We wrote to every lead member.",
         "The chair thanked all who took part.",
         "It was agreed at the summer meeting.",
+        "ADCS met for its residential in Hexham.",
     ],
 )
 def test_a_statement_under_a_heading_of_priorities_names_none(statement: str) -> None:
@@ -70,3 +71,9 @@ def test_a_list_is_of_what_its_own_introduction_names(introduction: str) -> None
         f"{introduction}\n• Caseloads\n• Data quality"
     )
     assert told(text) == "kinship care current|early help current"
+
+
+def test_a_short_list_is_no_list_that_goes_on() -> None:
+    agreed = "It was agreed that the number of priorities should be kept low."
+    text = f"# Our priorities\n{agreed} The first is neglect. The second is care leavers."
+    assert told(text) == "neglect current|care leavers current"
