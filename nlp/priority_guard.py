@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp import lexicon as lex
-from nlp.reading import Reading, Sentence
+from nlp.reading import Reading, Sentence, within
 from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import NOMINAL, Word
 
@@ -43,7 +43,7 @@ def is_statement(reading: Reading, start: int, end: int) -> bool:
     if i < 0:
         return False
     sentence = reading.sentences[i]
-    words = tuple(word for word in sentence.words if start <= word.start < end)
+    words = sentence.words[sentence.index_from(start) : sentence.index_from(end)]
     may_be_outcome = _stands_alone(reading, sentence)
     return _lasts(sentence, words, end) or any(
         _is_main(sentence, words, group) and not (may_be_outcome and _holds_now(words, group))
@@ -66,7 +66,7 @@ def _lasts(sentence: Sentence, words: Sequence[Word], end: int) -> bool:
     """Tell whether words say how long something lasts: a subject, a form in -s, from when or until when."""
     if not words or words[0].lower not in lex.DETERMINERS:
         return False
-    dates = [date.start for date in sentence.dates if words[0].start <= date.start < end]
+    dates = [date.start for date in within(sentence.dates, words[0].start, end)]
     spans = [
         words[i + 1].start
         for i in range(2, len(words) - 1)
@@ -88,8 +88,7 @@ def _is_main(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> boo
         return False
     if group.strength > 1:
         return True
-    opens = not sentence.text[: words[0].start - sentence.start].strip(" ‘“'\"")
-    return opens and _is_simple(sentence, words, group)
+    return words[0].start <= sentence.start + 1 and _is_simple(sentence, words, group)
 
 
 def _is_simple(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> bool:

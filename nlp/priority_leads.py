@@ -24,8 +24,8 @@ def lead_of(reading: Reading, end: int) -> str | None:
     ``end`` is where the name ends. People are left out: a record is exported as it is.
     """
     text = reading.document.text
-    line = text.find("\n", end)
-    stop = min(end + FARTHEST, line if line >= 0 else len(text))
+    line = text.find("\n", end, end + FARTHEST)
+    stop = line if line >= 0 else end + FARTHEST
     match = _LEAD.search(text, end, stop)
     if match is None or _NEXT_ITEM.match(text[end : match.start()]):
         return None
