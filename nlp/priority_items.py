@@ -242,7 +242,9 @@ def _introduces_others(last: Sentence) -> bool:
     end = last.start + match.end("subject")
     nouns = [word.lower for word in last.words if word.end <= end and word.tag == "NOUN"]
     plural = next((noun for noun in nouns if noun.endswith("s")), None)
-    return plural is not None and (plural not in _GENERAL or _RAISED.search(match["subject"]) is not None)
+    if plural is None and last.words[0].lower not in {"those", "these"}:
+        return False
+    return plural not in {None, *_GENERAL} or _RAISED.search(match["subject"]) is not None
 
 
 def _items_after(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:

@@ -77,3 +77,9 @@ def test_a_short_list_is_no_list_that_goes_on() -> None:
     agreed = "It was agreed that the number of priorities should be kept low."
     text = f"# Our priorities\n{agreed} The first is neglect. The second is care leavers."
     assert told(text) == "neglect current|care leavers current"
+
+
+@pytest.mark.parametrize("introduction", ["Those that came up most often were:", "Those raised again were:"])
+def test_what_was_raised_is_no_priority_though_it_stands_under_their_heading(introduction: str) -> None:
+    text = f"# Priorities\nCouncils named worries of their own. {introduction}\n• Neglect (six)\n• Supervision (four)"
+    assert told(text) == ""
