@@ -81,5 +81,6 @@ def test_a_short_list_is_no_list_that_goes_on() -> None:
 
 @pytest.mark.parametrize("introduction", ["Those that came up most often were:", "Those raised again were:"])
 def test_what_was_raised_is_no_priority_though_it_stands_under_their_heading(introduction: str) -> None:
-    text = f"# Priorities\nCouncils named worries of their own. {introduction}\n• Neglect (six)\n• Supervision (four)"
+    before = "Councils named worries of their own."
+    text = f"# Priorities\n{before} {introduction}\n• Neglect (six)\n• Supervision (four)"
     assert told(text) == ""
