@@ -185,7 +185,7 @@ def test_a_month_and_a_day_in_it_are_one_event_on_that_day() -> None:
 
 
 def test_a_date_beside_one_event_is_not_that_of_another() -> None:
-    text = "After the group meeting in June it was agreed that we would help with peer reviews of schools."
+    text = "After the group meeting in June we all agreed that we would help with peer reviews of schools."
     assert [event.name for event in annotate(text).events] == ["group meeting"]
 
 
