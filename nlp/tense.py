@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus import ActivityState, MetricState
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
-from nlp.words import Word
+from nlp.words import VERBAL, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,12 @@ def find_verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
 
 
 def _groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
-    i = 0
-    while i < len(words):
-        if words[i].tag in {"AUX", "VERB"} or _begins_infinitive(words, i):
+    last = 0
+    for i, word in enumerate(words):
+        begins = word.tag in VERBAL or (word.lower == "to" and _begins_infinitive(words, i))
+        if begins and i >= last:
             last = _group_end(words, i)
             yield _group(words, i, last)
-            i = last
-        else:
-            i += 1
 
 
 def _begins_infinitive(words: Sequence[Word], i: int) -> bool:
