@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -155,10 +155,17 @@ def prefer(found: Sequence[Candidate], masks: Sequence[Mask]) -> list[Candidate]
     """
     if not masks:
         return list(found)
-    gains = PREFERRED * np.sum(masks, axis=0, dtype=float)
+    gains = (PREFERRED * np.sum(masks, axis=0, dtype=float)).tolist()
     most = 1 + PREFERRED * len(masks)
     preferred = [
-        replace(each, score=float(each.score + gain) / most) for each, gain in zip(found, gains, strict=True)
+        Candidate(
+            number=each.number,
+            score=(each.score + gain) / most,
+            keyword=each.keyword,
+            dense=each.dense,
+            feedback=each.feedback,
+        )
+        for each, gain in zip(found, gains, strict=True)
     ]
     return sorted(preferred, key=lambda candidate: (-candidate.score, candidate.number))
 
