@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -36,6 +37,7 @@ from search.state import read_state
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
+EMBEDDED_AT_ONCE = 4  # questions, each on a thread of its own; one alone would let answers wait for another's
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = 5  # times as many of the nearest, where more do and it is not known which
 
@@ -57,6 +59,8 @@ class Index:
         self._store = store
         # Kept for when a question is asked again with another filter, or without its authority.
         self._embedded = lru_cache(QUESTIONS_KEPT)(lambda topic: embedder.embed([topic])[0])
+        # A question is embedded beside its ranking by words: neither engine holds the interpreter meanwhile.
+        self._beside = ThreadPoolExecutor(EMBEDDED_AT_ONCE, thread_name_prefix="embedding")
         self._snapshot: Snapshot | None = None
         self._one_thread = threading.Lock()
 
@@ -159,8 +163,8 @@ class Index:
             return [], ()
         if not question.topic.strip():
             return _listed(index, narrowing, limit), ()
-        vector = self._embedded(question.topic)
-        evidence = gather(index, question, vector, narrowing, limit)
+        vector = self._beside.submit(self._embedded, question.topic)
+        evidence = gather(index, question, vector.result, narrowing, limit)
         whole = bool(required) or not floor  # required terms are enough
         found = ranked(evidence, enough=EVERYTHING if whole else ENOUGH)
         return found, () if found else _nearest_themes(index, evidence)
@@ -214,12 +218,16 @@ class Index:
 
 
 def gather(
-    index: Snapshot, question: Question, vector: Vectors, narrowing: Narrowing, limit: int
+    index: Snapshot, question: Question, embedded: Callable[[], Vectors], narrowing: Narrowing, limit: int
 ) -> Evidence:
-    """Return both scores of the best passages of either ranking; what narrows does so before they are cut."""
+    """Return both scores of the best passages of either ranking; what narrows does so before they are cut.
+
+    ``embedded`` gives the vector of the question's topic (d,), which is not waited for before it is needed.
+    """
     terms = terms_of(question)
     mask = index.vectors.passing(narrowing.filters)
     bm25 = index.keywords.search(terms, narrowing, limit)
+    vector = embedded()
     near = _nearest(index, vector, narrowing, mask, limit)
     others = [number for number in near if number not in bm25]
     unfiltered = replace(narrowing, filters=Filters())  # which these have passed

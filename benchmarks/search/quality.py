@@ -49,7 +49,7 @@ def build(collection: Collection, embedder: Embedder, folder: Path) -> Snapshot:
 def evidence_of(snapshot: Snapshot, embedder: Embedder, texts: Sequence[str]) -> Iterator[Evidence]:
     """Yield what the index has for each question."""
     for text, vector in zip(texts, embedder.embed(texts), strict=True):
-        yield gather(snapshot, as_question(text), vector, Narrowing(), CANDIDATES)
+        yield gather(snapshot, as_question(text), partial(np.asarray, vector), Narrowing(), CANDIDATES)
 
 
 def as_question(text: str) -> Question:
