@@ -16,7 +16,7 @@ from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 
-NAMED, CHANGED = 0.8, 0.7
+NAMED, CHANGED = 0.73, 0.7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
