@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
+from nlp.clauses import AVERAGES
 from nlp.drafts import Draft, Scene, in_date, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, plural, unit_of
@@ -251,7 +252,6 @@ def _from_phrase(text: str, start: int, words: tuple[Word, ...], phrase: Phrase)
     )
 
 
-_AVERAGES = frozenset({"average", "mean", "median"})
 _STATING = lex.BE | {"reached", "stood", "fell", "rose", "at", "to", "stands", "remains"}
 
 
@@ -263,7 +263,7 @@ def read_average(scene: Scene, number: FoundNumber) -> Draft | None:
     if not i or words[i - 1].lower not in _STATING or (last < len(words) and words[last].tag in NOMINAL):
         return None
     first = max((k + 1 for k in range(i) if words[k].text in {";", ":", ","}), default=0)
-    j = next((k for k in range(first, i) if words[k].base in _AVERAGES), None)
+    j = next((k for k in range(first, i) if words[k].base in AVERAGES), None)
     if j is None:
         return None
     said = phrase_after(words, j + 1) if j + 1 < i else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
 from nlp.clauses import subject_span, subject_words
-from nlp.drafts import Draft, Scene, clause_subject, phrase_text, subject_before, words_between
+from nlp.drafts import Draft, Scene, clause_subject, in_date, phrase_text, subject_before, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.reading import Sentence
@@ -156,7 +156,7 @@ def _accompanied(scene: Scene, i: int) -> str:
     while j < i and scene.words[j].tag == "DET":
         j += 1
     phrase = phrase_after(scene.words, j)
-    if phrase is not None and phrase.first == j and phrase.last <= i and not _dated(scene, phrase):
+    if phrase is not None and phrase.first == j and phrase.last <= i and not in_date(scene, phrase):
         return f"{words_between(scene, phrase.first, phrase.last)} with"
     doer = doer_of(scene, groups[-1])
     return f"{doer} with" if doer else ""
@@ -177,11 +177,6 @@ def _begun(scene: Scene, i: int) -> str:
     group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
     doer = (doer_of(scene, group) or _opening(scene, group.first)) if group is not None else ""
     return f"{doer} with" if doer else ""
-
-
-def _dated(scene: Scene, phrase: Phrase) -> bool:
-    head = scene.words[phrase.head]
-    return any(date.start <= head.start < date.end for date in scene.sentence.dates)
 
 
 # Verbs whose object is no thing that somebody does something to.
@@ -251,7 +246,7 @@ def _opening(scene: Scene, i: int) -> str:
 def _vague(scene: Scene, phrase: Phrase) -> bool:
     head = scene.words[phrase.head]
     alone = phrase.last - phrase.first == 1
-    return (alone and head.base in _VAGUE_SUBJECTS) or _dated(scene, phrase)
+    return (alone and head.base in _VAGUE_SUBJECTS) or in_date(scene, phrase)
 
 
 def _with_partner(scene: Scene, phrase: Phrase, before: int) -> str:
@@ -266,7 +261,7 @@ def _with_partner(scene: Scene, phrase: Phrase, before: int) -> str:
 def _noun_before(scene: Scene, i: int) -> str:
     i -= i > 0 and scene.words[i - 1].text == ","
     phrase = phrase_before(scene.words, i)
-    if phrase is None or _dated(scene, phrase):
+    if phrase is None or in_date(scene, phrase):
         return ""
     whole = subject_before(scene, i)
     first = whole.first if whole and i - whole.first <= LONGEST_GOVERNOR else phrase.first

@@ -30,12 +30,6 @@ PROGRAMME_HEADS = word_set(
     conference pledge alliance offer accreditation academy need
     """
 )
-# Heads that only a capitalised name of two words or more makes into a programme's name.
-_WEAK_HEADS = word_set(
-    """
-    plan model course conference strategy project pilot offer need  award academy
-    """
-)
 HEADS_BEFORE_OF = word_set(
     """
     association department office institute council board ministry society centre college university

@@ -215,7 +215,7 @@ def _apposed_to(sentence: Sentence, mention: Mention) -> Named | None:
         return None
     if mention.plural and "of" not in lead.group() and "both" not in lead.group():
         return None
-    verbs = [group for group in find_verb_groups(sentence.words) if group.strength > 1]
+    verbs = [group for group in sentence.groups if group.strength > 1]
     for start in _subject_starts(sentence, lead.start()):
         first = named_subject(text, start, lead.start())[0]
         if any(first <= sentence.words[g.first].start - sentence.start < lead.start() for g in verbs):

@@ -15,7 +15,7 @@ from nlp.priority_announcers import (
 from nlp.priority_names import Named, Span, names_in, split_items
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
-from nlp.tense import VerbGroup, find_verb_groups
+from nlp.tense import VerbGroup
 
 _LISTING = (
     r"(?:includes?|included|covers?|compris(?:e[sd]?|ing)|consists?\s+of|lists?|stretch(?:es)?\s+from"
@@ -186,7 +186,7 @@ def _apposed(
 
 def _clause_end(sentence: Sentence, start: int) -> int:
     """Return where the next verb with an auxiliary begins behind an offset, else the sentence's end."""
-    for group in find_verb_groups(sentence.words):
+    for group in sentence.groups:
         first = sentence.words[group.first].start - sentence.start
         if first >= start and (group.strength > 1 or (group.strength and _after_comma(sentence, group))):
             return first
@@ -230,7 +230,7 @@ def _is_relative(between: str) -> bool:
 
 def _other_verb(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a clause's verb stands between an announcement and its copula: relatives don't count."""
-    for group in find_verb_groups(sentence.words):
+    for group in sentence.groups:
         first = sentence.words[group.first]
         inside = sentence.words[group.last - 1].start - sentence.start < end
         if start <= first.start - sentence.start and inside and group.strength > 1:

@@ -16,7 +16,6 @@ from corpus import PriorityStatus
 from nlp.priority_names import named_subject, split_items
 from nlp.priority_predicates import predicate_at
 from nlp.reading import Sentence
-from nlp.tense import find_verb_groups
 
 _A_PRIORITY = r"(?:an?\s+|the\s+|our\s+|one\s+of\s+(?:the|our)\s+)?(?:[\w-]+\s+){0,3}priorit(?:y|ies)"
 _ENDED_AS = re.compile(
@@ -241,7 +240,7 @@ def _of_subject(
 
 def _verb_start(sentence: Sentence, limit: int, after: int = 0) -> int:
     """Return where the first finite verb group behind an offset begins, ``limit`` at the latest."""
-    groups = (group for group in find_verb_groups(sentence.words) if group.finite)
+    groups = (group for group in sentence.groups if group.finite)
     starts = (sentence.words[group.first].start - sentence.start for group in groups)
     starts = (start for start in starts if start >= after)
     return min(next(starts, limit), limit)

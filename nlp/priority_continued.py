@@ -14,7 +14,6 @@ from nlp.priority_names import Span, could_be_name, names_in
 from nlp.priority_predicates import reduced_predicate_at, state_told
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
-from nlp.tense import find_verb_groups
 
 NAMED, CHANGED = 0.73, 0.7
 
@@ -169,7 +168,7 @@ def _pointed(sentence: Sentence, talk: Talk) -> tuple[Span, ...]:
 
 def _has_no_verb(sentence: Sentence) -> bool:
     told = any(True for _ in find_fates(sentence))
-    return not told and not any(group.strength > 1 for group in find_verb_groups(sentence.words))
+    return not told and not any(group.strength > 1 for group in sentence.groups)
 
 
 # "These will be our priorities", behind a sentence that lists them.

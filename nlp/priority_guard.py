@@ -110,7 +110,7 @@ def _is_simple(sentence: Sentence, words: Sequence[Word], group: VerbGroup) -> b
 
 def _is_only_verb(sentence: Sentence, group: VerbGroup) -> bool:
     """Tell whether a sentence with a full stop has no other finite verb than one in its first words."""
-    others = [other for other in find_verb_groups(sentence.words) if other.finite]
+    others = [other for other in sentence.groups if other.finite]
     whole = sentence.text.rstrip().endswith(".") and "," not in sentence.text
     return whole and [other.first for other in others] == [group.first]
 

@@ -288,7 +288,7 @@ _OPENING = re.compile(r"(?:and|but|also|meanwhile|however|finally|so),?\s+", re.
 
 def first_subject(sentence: Sentence, end: int) -> tuple[int, int]:
     """Return the name in the subject of a sentence's first clause, which ends before an offset."""
-    groups = (group for group in find_verb_groups(sentence.words) if group.finite)
+    groups = (group for group in sentence.groups if group.finite)
     verb = next((sentence.words[group.first].start - sentence.start for group in groups), end)
     opening = _OPENING.match(sentence.text)
     start, stop = named_subject(sentence.text, opening.end() if opening else 0, min(verb, end))

@@ -24,7 +24,6 @@ from nlp.priority_focus import find_worked_on
 from nlp.priority_names import Named, Span, names_in, split_items
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
-from nlp.tense import find_verb_groups
 
 # What is asked is not said: "whether the four priorities are still the right ones".
 _WHETHER = re.compile(r"\b(?:whether|if|how|how\s+far|why)\s+$", re.IGNORECASE)
@@ -136,9 +135,7 @@ def _is_bare_list(sentence: Sentence) -> bool:
     if not first or ":" in text or not (";" in text or _LISTED.search(text)):
         return False
     limit = 1 if ";" in text else 0  # a lone verb may be a tagger's slip, and commas part clauses too
-    return "riorit" not in text and not any(
-        group.strength > limit for group in find_verb_groups(sentence.words)
-    )
+    return "riorit" not in text and not any(group.strength > limit for group in sentence.groups)
 
 
 # "The directors chose three new themes for 2019" is a list only where the word itself stands.

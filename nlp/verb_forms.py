@@ -90,9 +90,6 @@ def _lost_e(stem: str) -> bool:
     )
 
 
-_BEFORE_E = ("at", "is", "iz", "us", "v", "c", "g", "u", "dl", "bl", "pl", "tl", "gl", "ar", "ur", "ir")
-
-
 def _regular(base: str) -> str:
     if base.endswith("e"):
         return f"{base}d"

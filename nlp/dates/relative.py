@@ -12,6 +12,7 @@ from nlp.dates.rules import Rule, after, before, pattern
 from nlp.dates.values import Direction, Kind, Part, Partial, strengthen
 from nlp.dates.words import (
     CALENDAR,
+    COUNT,
     DASH,
     ENTIRE,
     MONTH,
@@ -22,6 +23,7 @@ from nlp.dates.words import (
     WEEKDAY,
     WEEKDAYS,
     alternatives,
+    count_of,
 )
 from nlp.number_names import ORDINALS
 
@@ -46,7 +48,6 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
     "following": "following",
 }
 _DIRECTION = rf"(?P<direction>{alternatives(word for word in _DIRECTIONS if word != 'the')})"
-_COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(SMALL_NUMBERS)})"
 _ORDER = rf"(?P<order>{alternatives(list(ORDINALS)[:5])}|[1-5](?:st|nd|rd|th))"
 _OF_STRICT = pattern(r"\s+(?:of|in)\s+(?:the\s+)?")
 _UNIT = r"(?P<unit>year|month|week|quarter|term|decade)"
@@ -132,27 +133,22 @@ def _directed_month(match: re.Match[str], direction: Direction) -> Partial | Non
 
 def _window(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "the past six weeks", "the next 12 months", "the next two to three years"."""
-    word, unit, count = match["direction"].lower(), match["unit"].lower(), _count(match["count"])
+    word, unit, count = match["direction"].lower(), match["unit"].lower(), count_of(match["count"])
     if word == "past" and unit == "decade":
         unit, count = "year", 10 * count
     return Partial(kind="window", unit=unit, count=count, direction=_DIRECTIONS[word])
 
 
-def _count(word: str) -> int:
-    """Return a small count from figures or words."""
-    return int(word) if word.isdigit() else SMALL_NUMBERS[re.sub(r"\s+", " ", word.lower())]
-
-
 def _ago(match: re.Match[str], _: Partial | None) -> Partial:
     """Read "two years ago"."""
-    return Partial(kind="ago", unit=match["unit"].lower(), count=_count(match["count"]))
+    return Partial(kind="ago", unit=match["unit"].lower(), count=count_of(match["count"]))
 
 
 def _in_time(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "in three months' time"."""
     if not re.search(r"\bin\s+$", before(match), re.IGNORECASE):
         return None
-    return Partial(kind="ago", unit=match["unit"].lower(), count=-_count(match["count"]))
+    return Partial(kind="ago", unit=match["unit"].lower(), count=-count_of(match["count"]))
 
 
 def _after_next(match: re.Match[str], _: Partial | None) -> Partial:
@@ -277,7 +273,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            rf"{_DIRECTION}\s+(?:(?:\d{{1,2}}|{alternatives(SMALL_NUMBERS)})(?:\s+(?:to|or)\s+|{DASH}))?{_COUNT}\s+{_UNITS}{ENTIRE}"
+            rf"{_DIRECTION}\s+(?:(?:\d{{1,2}}|{alternatives(SMALL_NUMBERS)})(?:\s+(?:to|or)\s+|{DASH}))?{COUNT}\s+{_UNITS}{ENTIRE}"
         ),
         build=_window,
     ),
@@ -289,9 +285,9 @@ RELATIVE_RULES: Final = (
         build=_towards,
     ),
     Rule(pattern=pattern(rf"{_UNIT}\s+after\s+(?:the\s+)?next{ENTIRE}"), build=_after_next),
-    Rule(pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
+    Rule(pattern=pattern(rf"{COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
     Rule(
-        pattern=pattern(rf"{_COUNT}\s+(?P<unit>year|month|week)(?:s?[’']?|[’']s)\s+time{ENTIRE}"),
+        pattern=pattern(rf"{COUNT}\s+(?P<unit>year|month|week)(?:s?[’']?|[’']s)\s+time{ENTIRE}"),
         build=_in_time,
     ),
     Rule(

@@ -15,10 +15,9 @@ from nlp.dates.notation import month_form, span_form
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
 from nlp.dates.rules import Rule, after, before, pattern
 from nlp.dates.values import Kind, Partial, Span, strengthen
-from nlp.dates.words import ENTIRE, SMALL_NUMBERS, alternatives
+from nlp.dates.words import COUNT, ENTIRE, alternatives, count_of
 from nlp.number_names import ORDINALS
 
-_COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(SMALL_NUMBERS)})"
 _UNIT = r"(?P<unit>year|quarter|month|week|day)"
 _ORDER = rf"(?P<order>{alternatives(list(ORDINALS)[:12])}|\d{{1,2}}(?:st|nd|rd|th)|penultimate|last|final)"
 _FROM_LAST = r"(?P<back>[-\s]+(?:(?:to|from)[-\s]+)?last)?"
@@ -32,11 +31,7 @@ _OF = pattern(r"\s+(?:of|in)\s+(?:the\s+)?")
 # starts on a day holds it.
 _FROM: Final = pattern(r"\s+(?:from|starting|beginning|commencing)\s+(?:on\s+)?(?:the\s+)?")
 _ENDING: Final = pattern(r"\s+(?:ending|ended|up\s+to|to)\s+(?:on\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?")
-_FOR: Final = pattern(rf"\s+for\s+(?:a\s+)?{_COUNT}[-\s](?P<unit>day|week|month)s?{ENTIRE}")
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else SMALL_NUMBERS[re.sub(r"\s+", " ", word.lower())]
+_FOR: Final = pattern(rf"\s+for\s+(?:a\s+)?{COUNT}[-\s](?P<unit>day|week|month)s?{ENTIRE}")
 
 
 def _order(match: re.Match[str]) -> int:
@@ -58,7 +53,7 @@ def _from(match: re.Match[str], inner: Partial | None) -> Partial | None:
     return Partial(
         kind="stretch",
         unit=match["unit"].lower(),
-        count=_count(match["count"]),
+        count=count_of(match["count"]),
         direction="next",
         part="later" if direct else "",
         inner=strengthen(inner),
@@ -75,7 +70,7 @@ def _ending(match: re.Match[str], inner: Partial | None) -> Partial | None:
     return Partial(
         kind="stretch",
         unit=(match["unit"] or match["one"]).lower(),
-        count=_count(count),
+        count=count_of(count),
         direction="last",
         inner=strengthen(inner),
     )
@@ -88,7 +83,7 @@ def lasting(text: str, partial: Partial, end: int) -> tuple[Partial, int] | None
     match = _FOR.match(text, end)
     if match is None:
         return None
-    unit, count = match["unit"].lower(), _count(match["count"])
+    unit, count = match["unit"].lower(), count_of(match["count"])
     return Partial(kind="stretch", unit=unit, count=count, direction="next", inner=partial), match.end()
 
 
@@ -97,7 +92,7 @@ def _nth(match: re.Match[str], inner: Partial | None) -> Partial | None:
     if inner is None:
         return None
     groups, number = match.groupdict(), _order(match)
-    count = _count(groups["count"]) if groups.get("count") else 1
+    count = count_of(groups["count"]) if groups.get("count") else 1
     if count > 1 and number not in {1, -1}:
         return None
     return Partial(
@@ -118,21 +113,21 @@ def _century(match: re.Match[str], _: Partial | None) -> Partial | None:
 
 STRETCH_RULES: Final = (
     Rule(
-        pattern=pattern(rf"{_COUNT}\s+{_UNIT}s?{ENTIRE}"),
+        pattern=pattern(rf"{COUNT}\s+{_UNIT}s?{ENTIRE}"),
         tail=_FROM,
         inner=_DAY_OR_MONTH,
         needs_inner=True,
         build=_from,
     ),
     Rule(
-        pattern=pattern(rf"(?:{_COUNT}\s+(?P<unit>year|month|week)s?|(?P<one>year|quarter|month)){ENTIRE}"),
+        pattern=pattern(rf"(?:{COUNT}\s+(?P<unit>year|month|week)s?|(?P<one>year|quarter|month)){ENTIRE}"),
         tail=_ENDING,
         inner=_DAY_OR_MONTH,
         needs_inner=True,
         build=_ending,
     ),
     Rule(
-        pattern=pattern(rf"{_ORDER}\s+{_COUNT}\s+{_UNIT}s{ENTIRE}"),
+        pattern=pattern(rf"{_ORDER}\s+{COUNT}\s+{_UNIT}s{ENTIRE}"),
         tail=_OF,
         inner=_PERIODS,
         needs_inner=True,

@@ -94,6 +94,7 @@ DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)(?![^\W_])|(?![\d]))
 ORDINAL: Final = rf"(?:{alternatives(ORDINALS)})(?![^\W_])"
 DASH: Final = r"[-–—‐‑‒−~]"
 ENTIRE: Final = r"(?![^\W_])"
+COUNT: Final = rf"(?P<count>\d{{1,2}}|{alternatives(SMALL_NUMBERS)})"
 CALENDAR: Final = r"(?:(?P<calendar>calendar|financial|fiscal|academic|school|tax|working)\s+)?"
 YEAR: Final = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d])"
 SPLIT_YEAR: Final = rf"(?:(?:19|20)\d\d\s?(?:/|{DASH})\s?(?:(?:19|20)\d\d|\d\d)(?!\d))"
@@ -105,6 +106,11 @@ YEAR_WORDS: Final = (
     rf"(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\s+"
     rf"(?:hundred(?:\s+(?:and\s+)?{_TWO_FIGURES})?|(?:zero|oh|nought)\s+(?:{'|'.join(ONES)})|{_TWO_FIGURES}))(?![^\W_])"
 )
+
+
+def count_of(written: str) -> int:
+    """Return a small count from figures or words."""
+    return int(written) if written.isdigit() else SMALL_NUMBERS[re.sub(r"\s+", " ", written.lower())]
 
 
 def year_in_words(written: str) -> int:
