@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from corpus.tables import SCHEMA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30  # how long a writer waits for another process to finish its document
+SWITCH_PAUSE = 0.01  # seconds until a refused switch to the log is tried again
 MAPPED = 1 << 30  # bytes of the file read through memory: an answer reads rows from all over it
 NEWEST_KNOWN = int(SCHEMA)
 
@@ -83,12 +85,28 @@ def _make_folder(folder: Path) -> None:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's hook
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _keep_a_log(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA mmap_size = {MAPPED}")
     cursor.execute("PRAGMA secure_delete = ON")  # what a person has removed is not left in free pages
     cursor.close()
+
+
+def _keep_a_log(cursor: sqlite3.Cursor) -> None:
+    """Switch the file to SQLite's write-ahead log, in turn with other first runs that do the same."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Of two that read the new file, neither can lock it for the switch. SQLite
+            # sees that waiting is no use and refuses one at once, whatever its busy_timeout.
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(SWITCH_PAUSE)
+        else:
+            return
 
 
 def _bring_up_to_date(engine: Engine) -> None:

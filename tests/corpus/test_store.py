@@ -206,8 +206,9 @@ def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         Store.open(tmp_path / "file" / "data" / "regionwise.sqlite3")
 
 
-def test_two_first_runs_at_once_make_one_schema(tmp_path: Path) -> None:
-    path, faults = tmp_path / "regionwise.sqlite3", list[Exception]()
+@pytest.mark.parametrize("run", range(20))
+def test_first_runs_at_once_make_one_schema(tmp_path: Path, run: int) -> None:
+    path, faults = tmp_path / f"{run}.sqlite3", list[Exception]()
 
     def open_store() -> None:
         try:
