@@ -62,8 +62,9 @@ def watch(
         if not begun:
             begun = True
             begin()
-        waiting.note(path for _, name in changes for path in roots.of_interest(Path(name)))
-        due = waiting.due(time.monotonic())
+        now = time.monotonic()
+        waiting.note((path for _, name in changes for path in roots.of_interest(Path(name))), now)
+        due = waiting.due(now)
         if due:
             keep_in_step(app, due, roots, heard)
 
@@ -172,9 +173,8 @@ class Waiting:
     def __init__(self) -> None:
         self._seen: dict[Path, _Seen] = {}
 
-    def note(self, paths: Iterable[Path]) -> None:
-        """Note that something happened to paths."""
-        now = time.monotonic()
+    def note(self, paths: Iterable[Path], now: float) -> None:
+        """Note that something happened to paths; ``now`` in seconds of any clock that only goes forward."""
         for path in paths:
             first = self._seen[path].first if path in self._seen else now
             self._seen[path] = _Seen(_shape(path), now, first)

@@ -252,15 +252,15 @@ def test_rules_are_asked_for_once_a_site_and_read_to_their_bound() -> None:
 def test_a_host_is_given_time_between_requests(rules: str, least: float) -> None:
     with serving(robots(rules)) as site:
         fetcher = site.fetcher(replace(QUICK, pause=0.2, longest_pause=0.4))
-        fetcher.fetch(site.url("/open"))
         start = time.monotonic()
-        fetcher.fetch(site.url("/open"))
-        assert least - 0.05 <= time.monotonic() - start < 30
+        for _ in range(2):  # and the rules before the first
+            fetcher.fetch(site.url("/open"))
+        assert 0.2 + least <= time.monotonic() - start < 30
 
 
 def test_the_pauses_do_not_use_up_the_time_of_a_fetch() -> None:
     with serving({"/page": page}) as site:
-        fetcher = site.fetcher(replace(QUICK, pause=0.3, budget=0.25))
+        fetcher = site.fetcher(replace(QUICK, pause=2.5, budget=2.4))
         assert isinstance(fetcher.fetch(site.url()), Fetched)
 
 

@@ -15,7 +15,7 @@ from ingest.fetch_network import Resolver
 
 NAME = "updates.example"
 PAGE = b"<!doctype html><p>The region has trained sixty peer challengers.</p>"
-QUICK = FetchSettings(connect_timeout=5, read_timeout=5, budget=20, pause=0)
+QUICK = FetchSettings(connect_timeout=60, read_timeout=60, budget=120, pause=0)
 
 Route = Callable[["Asked"], None]
 
