@@ -111,7 +111,7 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     stop = next((k for k in range(i - 1, max(0, i - REACH), -1) if words[k].text in marks), 0)
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
-    models = _plurals(text, start, words[:stop], dated=dated)
+    models = _plurals(text, start, words[max(0, stop - REACH) : stop], dated=dated)
     if not models and any(word.base in _TALLIES for word in words[:stop]):
         models = in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
     return [replace(model, distant=False) for model in models[:1]]
@@ -194,11 +194,12 @@ def from_draft(scene: Scene, draft: Draft) -> Antecedent:
 
 def _named(scene: Scene) -> list[Antecedent]:
     """Return the plural nouns of the sentence before, then that of the heading."""
-    found: list[Antecedent] = []
-    if scene.previous is not None:
-        text, start = scene.previous.text, scene.previous.start
-        found += _plurals(text, start, scene.previous.words, dated=_dated_starts(scene))
-    return [*found, *in_heading(scene)]
+    if "before" not in scene.spoken_of:
+        before = scene.previous
+        scene.spoken_of["before"] = (
+            _plurals(before.text, before.start, before.words, dated=_dated_starts(scene)) if before else []
+        )
+    return [*scene.spoken_of["before"], *in_heading(scene)]
 
 
 def spoken_of_before(scene: Scene, *, agents: bool) -> list[Antecedent]:
@@ -208,7 +209,13 @@ def spoken_of_before(scene: Scene, *, agents: bool) -> list[Antecedent]:
 
 def in_heading(scene: Scene) -> list[Antecedent]:
     """Return the first plural noun of the heading, if it has one."""
-    pieces = scene.topic.split()
+    if "heading" not in scene.spoken_of:
+        scene.spoken_of["heading"] = _in_topic(scene.topic)
+    return scene.spoken_of["heading"]
+
+
+def _in_topic(topic: str) -> list[Antecedent]:
+    pieces = topic.split()
     words, at = [], 0
     for piece, tag in zip(pieces, tag_words(pieces), strict=True):
         words.append(Word(piece, piece.lower(), at, at + len(piece), "NOUN" if tag == "PROPN" else tag))

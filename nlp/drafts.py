@@ -14,6 +14,7 @@ from nlp.tense import VerbGroup, find_verb_groups
 from nlp.words import Word
 
 if TYPE_CHECKING:
+    from nlp.antecedents import Antecedent
     from nlp.dates import FoundDate
     from nlp.numbers import FoundNumber
 
@@ -58,7 +59,11 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """A sentence with its verb groups, and the measurements before it in its block."""
+    """A sentence with its verb groups, and the measurements before it in its block.
+
+    ``taken`` are spans of numbers that are parts of others; ``spoken_of`` keeps what the sentence
+    before and the heading speak of, which every number without a noun of its own asks for.
+    """
 
     sentence: Sentence
     groups: tuple[VerbGroup, ...]
@@ -67,6 +72,7 @@ class Scene:
     previous: Sentence | None = None
     topic: str = ""
     taken: list[tuple[int, int]] = field(default_factory=list)
+    spoken_of: dict[str, list[Antecedent]] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[Word, ...]:
