@@ -7,6 +7,8 @@ long it is. Dates in it say when and not what, and are left out of its words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlp import lexicon as lex
 from nlp.drafts import Scene
 from nlp.lexicon import word_set
@@ -18,7 +20,7 @@ from nlp.words import NOMINAL
 _MARKS = frozenset({";", ":", "(", ")", "–", "—", "•"})
 _LINKS = word_set("but while whereas although though because which who that if when whose where as so")
 _LEADS = frozenset({"DET", "CCONJ", "SCONJ", "ADV"})
-LONGEST = 14  # words of a subject, dates included
+LONGEST = 18  # words of a subject, dates included
 
 
 def subject_span(scene: Scene, group: VerbGroup) -> tuple[int, int] | None:
@@ -95,7 +97,17 @@ def subject_words(scene: Scene, first: int, last: int) -> str:
             kept.pop()
     while kept and words[kept[-1]].tag in {"ADP", "DET", "PUNCT"}:
         kept.pop()
-    return " ".join(words[k].text for k in kept)
+    return joined(scene, kept)
+
+
+def joined(scene: Scene, kept: Sequence[int]) -> str:
+    """Return some words of the sentence, with a space only where the text has one or words are left out."""
+    words = scene.words
+    pieces = [
+        f"{'' if k == j + 1 and words[k].start == words[j].end else ' '}{words[k].text}"
+        for j, k in zip([-1, *kept], kept, strict=False)
+    ]
+    return "".join(pieces).strip()
 
 
 def head_phrase(scene: Scene, first: int, last: int) -> Phrase | None:
@@ -115,11 +127,13 @@ def head_phrase(scene: Scene, first: int, last: int) -> Phrase | None:
     return None
 
 
-# What measures does: "stood at 12", "fell by 40 to 310", "averages 17".
-_STATING = word_set(
+# What measures does with a figure for its object: "passed 400", "averages 17".
+REACHING = word_set("approach average exceed hit number overtake pass reach total")
+# And with a preposition before it: "stood at 12", "fell by 40 to 310".
+_STATING = REACHING | word_set(
     """
-    average be climb come cut decline decrease double drop exceed fall go grow halve hold increase jump
-    number reach reduce remain rise run stand stay total treble
+    be climb come cut decline decrease double drop fall go grow halve hold increase jump reduce remain rise
+    run stand stay treble
     """
 )
 AVERAGES = frozenset({"average", "mean", "median"})
@@ -134,7 +148,24 @@ def stated_subject(scene: Scene, i: int) -> tuple[int, int] | None:
     between = range(group.last, i)
     if any(not (_is_figure(scene, k) or scene.words[k].tag in _BETWEEN) for k in between):
         return None
-    return subject_span(scene, group)
+    return subject_span(scene, _first_of(scene, group))
+
+
+def _first_of(scene: Scene, group: VerbGroup) -> VerbGroup:
+    """Return the verb that has the subject of this one before it: "rose to 118, then fell to 97"."""
+    j = group.first
+    while j and (scene.words[j - 1].tag == "ADV" or scene.words[j - 1].lower in _JOINS):
+        j -= 1
+    sooner = next((g for g in reversed(scene.groups) if g.last <= j and g.finite), None)
+    return _first_of(scene, sooner) if sooner is not None and _is_joined(scene, j, group) else group
+
+
+_JOINS = word_set("and but then , before")
+
+
+def _is_joined(scene: Scene, j: int, group: VerbGroup) -> bool:
+    """Tell whether only a figure stands before a joining word at ``j``: the verb behind has no subject."""
+    return j < group.first and j > 0 and _is_figure(scene, j - 1)
 
 
 def _is_figure(scene: Scene, k: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
-from nlp.clauses import subject_span, subject_words
+from nlp.clauses import joined, subject_span, subject_words
 from nlp.drafts import Draft, Scene, clause_subject, in_date, phrase_text, subject_before, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
@@ -360,7 +360,7 @@ def rest_of_clause(scene: Scene, draft: Draft) -> str:
     while said and words[said[-1]].tag in _TRAILING:
         said.pop()
     plain = bool(said) and words[i].tag in {"AUX", "VERB", "ADP", "ADV", "ADJ", "PRON"}
-    return " ".join(words[k].text for k in said) if plain else ""
+    return joined(scene, said) if plain else ""
 
 
 def _is_figure(scene: Scene, k: int) -> bool:

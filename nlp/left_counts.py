@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, from_draft, in_heading
 from nlp.bare_counts import in_group
-from nlp.clauses import AVERAGES, head_phrase, stated_subject, subject_words
+from nlp.clauses import AVERAGES, REACHING, head_phrase, stated_subject, subject_words
 from nlp.contexts import COLLECTIVES
 from nlp.drafts import (
     Draft,
@@ -23,14 +23,10 @@ from nlp.lexicon import word_set
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.spots import Spot, draft_of
-from nlp.words import VERBAL
+from nlp.verb_forms import base_of
+from nlp.words import VERBAL, Word
 
-_TO_ITS_LEFT = word_set(
-    """
-    to at of is was are were by from reached reaches numbering totalling totals totalled total : = be
-    been average averages averaged averaging number numbers numbered exceed exceeds exceeded
-    """
-)
+_LEADS_TO_FIGURE = word_set("to at of by from : =")
 
 
 LONGEST_LABEL = 8  # words before a colon: "People paid above the cap: 12"
@@ -41,7 +37,7 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     number, last = spot.number, spot.last
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    if not i or number.kind == "ordinal" or words[i - 1].lower not in _TO_ITS_LEFT:
+    if not i or number.kind == "ordinal" or not _leads_to_figure(words[i - 1]):
         return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
@@ -79,6 +75,10 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
     )
     return _people_of(scene, draft)
+
+
+def _leads_to_figure(word: Word) -> bool:
+    return word.lower in _LEADS_TO_FIGURE | lex.BE or base_of(word.lower) in REACHING
 
 
 def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:

@@ -31,7 +31,7 @@ _THEM = word_set("them these those which whom it")
 def read_percent(scene: Scene, number: FoundNumber) -> Draft:
     """Return the draft of a percentage."""
     first, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
-    points = _POINTS.match(scene.sentence.text, number.end - scene.sentence.start)
+    points = _POINTS.match(scene.sentence.text, number.start - scene.sentence.start)
     if points is not None:
         last = scene.sentence.index_from(scene.sentence.start + points.end())
     said = _of_them(scene, last) or _of(scene, first, last) or (None if points else _modifying(scene, last))
@@ -51,13 +51,16 @@ def read_percent(scene: Scene, number: FoundNumber) -> Draft:
     )
 
 
-# Behind a number, whose own span may have the per cent sign in it.
-_POINTS = re.compile(r"\s*(?:percentage|per\s?cent(?:age)?|%|pp)?[\s-]*points?\b", re.IGNORECASE)
+# No figure has more digits and marks than this: a long list of them is not gone over again for each.
+_POINTS = re.compile(
+    r"[\d.,]{1,16}(?:\s*%|\s*per\s?cent(?:age)?)?[\s-]*(?:percentage|per\s?cent|%|pp)?[\s-]*points?\b",
+    re.IGNORECASE,
+)
 
 
 def is_points(scene: Scene, number: FoundNumber) -> bool:
     """Tell whether a number is in percentage points: "9 percentage points", "16 %, 2 points lower"."""
-    if _POINTS.match(scene.sentence.text, number.end - scene.sentence.start) is None:
+    if _POINTS.match(scene.sentence.text, number.start - scene.sentence.start) is None:
         return False
     said = scene.sentence.text[number.start - scene.sentence.start :][:40].lower()
     own = own_before(scene)

@@ -76,7 +76,9 @@ def _quality(scene: Scene, group: VerbGroup) -> str:
 
 
 def _is_participle(group: VerbGroup) -> bool:
-    return group.head.endswith(("ed", "ing")) or group.head in lex.IRREGULAR_PARTICIPLES
+    return group.head not in lex.BE and (
+        group.head.endswith(("ed", "ing")) or group.head in lex.IRREGULAR_PARTICIPLES
+    )
 
 
 def _said(scene: Scene, group: VerbGroup, participle: str) -> str:

@@ -72,7 +72,8 @@ def _attended(scene: Scene, draft: Draft) -> str:
 def _in_lower_case(scene: Scene, subject: str) -> str:
     """Return a subject without the capital of a sentence's first word inside it: "rate of Children"."""
     first = scene.words[0]
-    plain = first.tag in {"NOUN", "ADJ", "VERB", "ADV"} and first.text[1:].islower()
+    named = any(name.start == first.start and name.kind != "theme" for name in scene.sentence.names)
+    plain = first.tag in {"NOUN", "ADJ", "VERB", "ADV"} and first.text[1:].islower() and not named
     inside = f" {first.text} "
     if not plain or inside not in f" {subject} "[1:]:
         return subject

@@ -17,7 +17,7 @@ _PARTICIPLES = _pairs(
     choose/chosen cut/cut do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
     find/found get/got give/given go/gone grow/grown hear/heard hold/held hit/hit keep/kept know/known
     lay/laid lead/led leave/left lend/lent let/let lose/lost make/made mean/meant meet/met
-    oversee/overseen overspend/overspent pay/paid put/put read/read run/run say/said see/seen
+    oversee/overseen overspend/overspent pay/paid put/put read/read rise/risen run/run say/said see/seen
     seek/sought sell/sold send/sent set/set show/shown shut/shut speak/spoken spend/spent split/split
     spread/spread stand/stood take/taken teach/taught tell/told think/thought understand/understood
     undertake/undertaken win/won withdraw/withdrawn write/written
@@ -25,8 +25,8 @@ _PARTICIPLES = _pairs(
 )
 _PASTS = _pairs(
     """
-    became/become began/begin broke/break chose/choose did/do drew/draw drove/drive fell/fall gave/give
-    went/go grew/grow knew/know oversaw/oversee ran/run saw/see showed/show spoke/speak took/take
+    became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall gave/give
+    went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show spoke/speak took/take
     undertook/undertake withdrew/withdraw wrote/write
     """
 )
