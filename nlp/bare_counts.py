@@ -35,22 +35,11 @@ def read_bracketed_total(scene: Scene, spot: Spot) -> Draft | None:
     if not (opened and closed):
         return None
     phrase = phrase_before(words, _before_aside(scene, first - 1))
-    if phrase is not None and words[phrase.head].tag == "PROPN" and number.kind == "count":
-        return _of_named(scene, spot, phrase)
     if phrase is None or (words[phrase.head].tag == "PROPN" and words[phrase.head].text.isupper()):
         return None
     draft = draft_of(scene, number, phrase, after=phrase.last)
     end = words[last + 1].end if last + 1 < len(words) and words[last].lower == "in" else number.end
     return replace(draft, start=number.hedge_start, end=end, suffix="")
-
-
-def _of_named(scene: Scene, spot: Spot, phrase: Phrase) -> Draft | None:
-    """Read "Leeds (37) and York (22)": so many of what was counted before, and whose."""
-    model = find_antecedent(scene, spot.number, None)
-    if model is None or spot.last >= len(scene.words) or scene.words[spot.last].text not in {")", "]"}:
-        return None
-    draft = take_over(scene, spot.number, spot.last, model)
-    return replace(draft, prefix=f"{words_between(scene, phrase.first, phrase.last)}:", suffix=model.context)
 
 
 def _before_aside(scene: Scene, i: int) -> int:
@@ -67,7 +56,7 @@ _MEETING = word_set("course programme pool team network board group panel forum 
 def read_members(scene: Scene, spot: Spot) -> Draft | None:
     """Read "the second intake has 26": so many people are in what the subject names."""
     words, last = scene.words, spot.last
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     if not i or words[i - 1].lower not in lex.HAVE or (last < len(words) and not is_bare(scene, last)):
         return None
     subject = clause_subject(scene, i)
@@ -82,7 +71,7 @@ _GROUPS = word_set("group class team panel batch party party tranche set")
 def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
     """Read "groups of 12": so many people are in each."""
     words, last = scene.words, spot.last
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in _GROUPS:
         return None
     if last < len(words) and words[last].tag in NOMINAL | {"ADJ"}:
@@ -103,7 +92,7 @@ def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
 def read_waiting(scene: Scene, spot: Spot) -> Draft | None:
     """Read "a waiting list of 31": so many people."""
     words, last = scene.words, spot.last
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     said = [word.lower for word in words[max(0, i - 3) : i]]
     if (
         said[-1:] not in (["of"], ["to"], ["at"])
@@ -147,7 +136,7 @@ def read_averaged(scene: Scene, spot: Spot) -> Draft | None:
 def read_capacity(scene: Scene, spot: Spot) -> Draft | None:
     """Read "capacity 120", "capacity is 90": so many places."""
     words, last = scene.words, spot.last
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     j = i - 1 if i and words[i - 1].lower in {"of", "is", "was", ":"} else i
     if not j or words[j - 1].base != "capacity" or (last < len(words) and not is_bare(scene, last)):
         return None
@@ -220,14 +209,14 @@ def _says_which(scene: Scene, spot: Spot) -> bool:
     text = scene.sentence.text[
         spot.number.start - scene.sentence.start : spot.number.end - scene.sentence.start
     ]
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     led = i > 0 and scene.words[i - 1].lower in {"the", "these", "those", "both"}
     return text.lower() == "one" or (led and text.lower() == "two")
 
 
 def _in_company(scene: Scene, spot: Spot) -> bool:
     """Tell whether a bare number is a part or an object, and so surely counts what was counted before."""
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     own = any(draft.number.start >= scene.sentence.start for draft in scene.before)
     return (
         own or spot.number.denominator is not None or (i > 0 and scene.words[i - 1].tag in VERBAL | {"ADP"})

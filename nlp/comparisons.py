@@ -25,7 +25,7 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
     It measures the same as the one before it, at another time.
     """
     words = scene.words
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     while i > 1 and words[i - 1].lower in _AVERAGED:
         i -= 1
     own = _own_before(scene, spot.number)
@@ -91,7 +91,7 @@ _CHANGES = {
 def read_change(scene: Scene, spot: Spot) -> Draft | None:
     """Read "an increase of 1,850", "a target of ten": of what was counted before, or what the words name."""
     words = scene.words
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     if i < 2 or words[i - 1].lower != "of" or words[i - 2].base not in _CHANGES:
         return None
     if spot.last < len(words) and not is_bare(scene, spot.last):

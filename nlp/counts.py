@@ -28,6 +28,7 @@ from nlp.drafts import (
 )
 from nlp.left_counts import read_counted_left, read_item
 from nlp.lexicon import word_set
+from nlp.named_figures import read_named
 from nlp.nouns import Phrase, phrase_after, phrase_before, plural
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
@@ -304,6 +305,7 @@ _READERS = (
     read_compared,
     read_change,
     read_more,
+    read_named,
     read_group_of,
     read_waiting,
     _sized,

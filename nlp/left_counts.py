@@ -138,7 +138,7 @@ LONGEST_ITEM = 8  # words
 def read_item(scene: Scene, spot: Spot) -> Draft | None:
     """Read the item of a list that is no more than a noun and its figure: "approvals 96"."""
     words, last = scene.words, spot.last
-    i = scene.sentence.index_from(spot.number.hedge_start)
+    i = spot.begin
     reach = max(-1, i - 2 - LONGEST_ITEM)
     first = next((k + 1 for k in range(i - 1, reach, -1) if words[k].text in {";", ","}), reach + 1)
     ends = last >= len(words) or words[last].text in {"(", ")", ",", ";", "."}

@@ -257,17 +257,26 @@ def _sentences(
     for start, end in doc._.sentences:
         while blocks[place].end <= start:
             place += 1
-        words = _words(text, _tokens_within(tokens, start, end), tagged=tagged)
+        own = within(names, start, end)
+        words = _with_name_first(_words(text, _tokens_within(tokens, start, end), tagged=tagged), own)
         yield Sentence(
             start=start,
             end=end,
             text=text[start:end],
             block=blocks[place],
             words=words,
-            names=_with_described(text[start:end], words, within(names, start, end)),
+            names=_with_described(text[start:end], words, own),
             dates=within(dates, start, end),
             numbers=within(numbers, start, end),
         )
+
+
+def _with_name_first(words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Word, ...]:
+    """Tag the first word of a sentence as a name where a place begins with it: a capital alone tells nothing."""
+    named = any(
+        n.start == words[0].start and n.kind in {"authority", "region", "area"} for n in names[:2] if words
+    )
+    return (words[0]._replace(tag="PROPN"), *words[1:]) if named and words[0].tag == "NOUN" else words
 
 
 def _with_described(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Name, ...]:

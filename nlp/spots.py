@@ -12,9 +12,10 @@ from nlp.predicates import read_predicate
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A number and the indices of its own words, "out of nine" included."""
+    """A number and the indices of its own words, "out of nine" included; ``begin`` is that of its hedge."""
 
     number: FoundNumber
+    begin: int
     first: int
     last: int
 
@@ -25,7 +26,9 @@ def spot_of(scene: Scene, number: FoundNumber) -> Spot:
     if number.denominator is not None:
         whole = (n.end for n in scene.sentence.numbers if n.start >= number.end and n.kind == "denominator")
         end = next(whole, end)
-    return Spot(number, scene.sentence.index_at(number.start), scene.sentence.index_from(end))
+    place = scene.sentence
+    begin, first = place.index_from(number.hedge_start), place.index_at(number.start)
+    return Spot(number, begin, first, place.index_from(end))
 
 
 def draft_of(scene: Scene, number: FoundNumber, phrase: Phrase, *, after: int) -> Draft:

@@ -15,7 +15,9 @@ _ONES_TH = "|".join(word for word, number in ORDINALS.items() if number < 10)
 # "Seventy first line managers" counts: these go with the word behind them and not with the tens.
 _COMPOUND: Final = rf"(?:first{_S}(?:line|time|class|aid\w*|year)|second{_S}(?:hand|year|home)s?|third{_S}(?:sector|part(?:y|ies)|year))\b"
 ORDINAL: Final = rf"(?:{'|'.join(TENS)})(?:[-‐‑–—]|{_S}(?!{_COMPOUND})|\n)?(?:{_ONES_TH})|{_WORDS}"
-_AFTER: Final = re.compile(rf"(?:{_S}{{1,2}}(?:and{_S})?(?!{_COMPOUND})|-)({_WORDS})(?![^\W_])", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf"(?:{_S}{{1,2}}(?:and{_S})?(?!{_COMPOUND})|-)({_WORDS})(?![^\W_])", re.IGNORECASE
+)
 _SERIES_AFTER: Final = re.compile(rf"{_S}(?:\w+{_S}){{0,2}}?(?:{'|'.join(SERIES)})s?\b", re.IGNORECASE)
 # "came third", "between the tenth and the fifteenth": an ordinal that ends its phrase is a rank.
 _ENDS: Final = re.compile(
