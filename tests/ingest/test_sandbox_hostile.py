@@ -20,8 +20,8 @@ from tests.ingest import hostile_packages as packages
 from tests.ingest import hostile_texts as texts
 from tests.ingest.making import LONG
 
-TIGHT = Limits(memory=200_000_000, cpu=1, cpu_page=0.1, wall=3.0)
-SECONDS = 60.0  # for a file within these: two tries of three seconds by the clock, each with its worker
+TIGHT = Limits(memory=200_000_000, cpu=1, cpu_page=0.1, wall=30)
+SECONDS = 120.0  # for a file within these: two tries of a second of computing, each with its worker
 STOPPED = frozenset({"timeout", "out_of_memory"})  # which of them comes first depends on the machine
 OK, REJECTED, EMPTY = frozenset({"ok"}), frozenset({"rejected"}), frozenset({"empty_text"})
 
@@ -82,7 +82,8 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[SandboxedReader]:
-    with SandboxedReader() as reader:
+    """A reader with little memory, and time enough for a busy machine."""
+    with SandboxedReader(Limits(memory=TIGHT.memory)) as reader:
         yield reader
 
 
@@ -113,7 +114,7 @@ def test_a_file_made_to_harm_ends_in_a_named_state(
 ) -> None:
     data = case.make()
     begun = time.monotonic()
-    result = result_of(reader if case.ends == OK else tight, tmp_path, case.name, data)
+    result = result_of(reader if case.ends.isdisjoint(STOPPED) else tight, tmp_path, case.name, data)
     assert time.monotonic() - begun < SECONDS
     assert state_of(result) in case.ends
     if isinstance(result, ReadFailure):
