@@ -109,5 +109,8 @@ class SandboxedReader:
         return Opening(self._crew, folder, limits).members(path, source)
 
     def close(self) -> None:
-        """End all workers, also those in the middle of a file, and remove their folders."""
+        """End all workers, also those in the middle of a file, and remove their folders.
+
+        Whoever waits for one, in another thread, is told so by :class:`corpus.RegionwiseError`.
+        """
         self._crew.close()

@@ -61,7 +61,7 @@ class Crew:
         self.ready: Ready | None = None  # what the last worker said of its protections
 
     def fetch(self) -> Worker:
-        """Return a worker that waits, or a new one."""
+        """Return a worker that waits, or a new one; raises :class:`RegionwiseError` after the close."""
         with self._lock:
             while self._idle:
                 worker = self._idle.pop()
@@ -71,17 +71,20 @@ class Crew:
         return self.hire()
 
     def hire(self) -> Worker:
-        """Return a new worker."""
+        """Return a new worker; raises :class:`RegionwiseError` after the close."""
         worker = Worker(self.limits, self._reader)
         with self._lock:
             self._all.add(worker)
+            if self.is_closed:
+                self._drop(worker)
+                raise _closed()
         return worker
 
     def rest(self, worker: Worker) -> None:
         """Take back a worker that has done its work."""
         with self._lock:
             self.ready = worker.ready
-            if worker.is_worn:
+            if worker.is_worn or self.is_closed:
                 self._drop(worker)
             else:
                 self._idle.append(worker)
@@ -92,12 +95,13 @@ class Crew:
             self._drop(worker)
 
     def close(self) -> None:
-        """End all workers, for good."""
+        """End all workers, for good; one at work is parted with by the thread that listens to it."""
         with self._lock:
             self.is_closed = True
-            self._idle.clear()
-            for worker in list(self._all):
-                self._drop(worker)
+            while self._idle:
+                self._drop(self._idle.pop())
+            for worker in self._all:
+                worker.kill()
 
     def _drop(self, worker: Worker) -> None:
         worker.end()
@@ -130,7 +134,7 @@ class Batch:
                     self._attend()
                 else:
                     return
-            raise RegionwiseError("The reader has been closed while files were still to be read.")
+            raise _closed()
         finally:
             for worker in self._active:
                 self._crew.dismiss(worker)
@@ -285,6 +289,10 @@ class Batch:
         else:
             self._done[group[0].number] = group[0].path, set_aside(lost, group[0].source, worker)
         self._back.extend(others)
+
+
+def _closed() -> RegionwiseError:
+    return RegionwiseError("The reader has been closed while files were still to be read.")
 
 
 def _results(answer: FromWorker, group: _Group) -> Iterator[Result]:

@@ -78,6 +78,7 @@ class Worker:
         self._home = Home()
         self._last_words = ""
         self._has_ended = False
+        self._is_killed = False
         self._seen = 0
         self._process = self._start(reader)
         self.deadline = time.monotonic() + limits.start
@@ -248,8 +249,9 @@ class Worker:
         until = time.monotonic() + _GRACE
         while not (exited := self._has_exited()) and time.monotonic() < until:
             time.sleep(0.005)
+        killed = self._is_killed  # by another thread, which closes the reader
         ending = self.end()
-        if self.ready is None:
+        if self.ready is None and not killed:
             why = self._last_words or f"it ended with status {ending.code}"
             raise RegionwiseError(f"The sandbox for reading files can't be started: {why}")
         if not exited and ending.code == -signal.SIGKILL:  # ours
@@ -262,12 +264,18 @@ class Worker:
         flags = os.WEXITED | os.WNOHANG | os.WNOWAIT
         return os.waitid(os.P_PID, self._process.pid, flags) is not None
 
+    def kill(self) -> None:
+        """Kill it with everything it has begun; :meth:`end` is still to follow."""
+        self._is_killed = True
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
     def end(self) -> _Ending:
         """Kill it with everything it has begun, and remove its folder."""
         if self._process.returncode is not None:
             return _Ending(self._process.returncode, 0.0)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self.kill()
         _, status, used = os.wait4(self._process.pid, 0)
         self._process.returncode = code = os.waitstatus_to_exitcode(status)
         self._stdin.close()

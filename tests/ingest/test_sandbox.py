@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -321,6 +322,18 @@ def test_a_closed_reader_reads_no_more(tmp_path: Path) -> None:
         ask(reader, tmp_path, "PRINT")
     with pytest.raises(RegionwiseError, match="closed"):
         ask(reader, tmp_path, "PRINT")
+
+
+def test_a_reader_may_be_closed_while_another_thread_waits_for_a_file(tmp_path: Path) -> None:
+    reader = SandboxedReader(reader=MOCK)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ask, reader, tmp_path, "HANG")
+        while not reader._crew._all:
+            time.sleep(0.01)
+        reader.close()
+        with pytest.raises(RegionwiseError, match="closed"):
+            asked.result()
+    assert not children()
 
 
 def test_the_parents_memory_stays_flat(tmp_path: Path) -> None:
