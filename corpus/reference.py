@@ -36,6 +36,7 @@ from corpus.reference_files import (
     read_bodies,
     read_regions,
     read_schemes,
+    read_synonyms,
     read_themes,
 )
 
@@ -62,7 +63,7 @@ DATA = Path(__file__).parent / "data"
 # Without slots, so that the look-up tables can be built when first asked for.
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """All reference data, in the order of the files."""
+    """All reference data, in the order of the files; ``synonyms`` are groups of forms of one meaning."""
 
     regions: tuple[Region, ...]
     authorities: tuple[Authority, ...]
@@ -71,6 +72,7 @@ class Reference:
     acronyms: tuple[Acronym, ...]
     themes: tuple[Theme, ...]
     schemes: tuple[Scheme, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def find_region(self, name: str) -> Region | None:
         """Return the region of that name, alias, short form or code, in any case."""
@@ -181,6 +183,7 @@ def read_reference(folder: Path) -> Reference:
         acronyms=read_acronyms(folder),
         themes=read_themes(folder),
         schemes=read_schemes(folder),
+        synonyms=read_synonyms(folder),
     )
 
 

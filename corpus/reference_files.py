@@ -243,6 +243,17 @@ def read_acronyms(folder: Path) -> tuple[Acronym, ...]:
     return tuple(acronyms)
 
 
+def read_synonyms(folder: Path) -> tuple[tuple[str, ...], ...]:
+    """Read synonyms.csv, a group a row; raises ``ReferenceDamaged``."""
+    groups = []
+    for row in _read_rows(folder / "synonyms.csv", "forms"):
+        group = row.parts("forms")
+        if len(group) < 2 or len(set(map(fold, group))) < len(group):
+            raise row.damage("a group has two forms or more, and none of them twice")
+        groups.append(group)
+    return tuple(groups)
+
+
 def read_themes(folder: Path) -> tuple[Theme, ...]:
     """Read themes.toml; raises ``ReferenceDamaged``."""
     path = folder / "themes.toml"

@@ -18,10 +18,10 @@ from corpus.reference import load_reference
 from search.columns import Mask, count_facets, passing
 from search.keywords import Narrowing, count_words
 from search.ranking import (
+    ANSWER_SHARE_WEIGHT,
     ENOUGH,
     EVERYTHING,
     MEANT,
-    SHARE_WEIGHT,
     Candidate,
     Evidence,
     Ranking,
@@ -33,6 +33,7 @@ from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors, measure_cosines
 from search.spelling import Correction, correct
 from search.state import read_state
+from search.synonyms import with_synonyms
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
@@ -139,6 +140,7 @@ class Index:
         corrections: tuple[Correction, ...] = ()
         if corrected:
             question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
+        question = with_synonyms(question)
         found: list[Candidate] = []
         if question.authorities:
             found, _ = self._look(index, question, [_named(question.authorities)], limit, floor=not nearest)
@@ -275,7 +277,9 @@ def _shares(
         return dict.fromkeys(numbers, 0.0) | index.keywords.shares(terms, speaking)
 
     shares = asked([number for number, cosine in cosines.items() if cosine < ENOUGH])
-    said = max((cosines[number] + SHARE_WEIGHT * share for number, share in shares.items()), default=0.0)
+    said = max(
+        (cosines[number] + ANSWER_SHARE_WEIGHT * share for number, share in shares.items()), default=0.0
+    )
     if said < best and ENOUGH <= max(cosines.values(), default=0.0) < MEANT:
         shares |= asked([number for number, cosine in cosines.items() if cosine >= ENOUGH])
     return shares

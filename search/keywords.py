@@ -232,14 +232,13 @@ class KeywordSnapshot:
         a long question. Other than in BM25, saying a word often is no more than saying it once, and
         another form of a term is as good as the one that was asked for.
         """
-        words: Counter[str] = Counter()
         clauses: list[Query] = []
         for term in terms:
             asked, *others = _distinct(map(split_words, term.forms))
+            words = [_worth(_word(word.stem), self._rarity(word.stem)) for word in asked]
             weight = self._weight(asked)
-            words.update(word.stem for word in asked)
-            clauses += [_worth(_phrase("words", other), weight) for other in others if other]
-        clauses += [_worth(_word(stem), count * self._rarity(stem)) for stem, count in words.items()]
+            forms = [_worth(_phrase("words", other), weight) for other in others if other]
+            clauses += [Query.disjunction_max_query([_any_of(words), *forms])] if forms else words
         weights = sorted(self._rarity(word.stem) for term in terms for word in split_words(term.forms[0]))
         plenty = sum(weights[-PLENTY:]) or 1.0
         found = self._among(clauses, numbers)

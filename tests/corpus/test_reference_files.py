@@ -89,6 +89,8 @@ def test_importing_the_reference_brings_nothing_heavy() -> None:
             "JTAI,Single",
             r"acronyms\.csv, line 6: 'JTAI' stands in line 4 already",
         ),
+        ("synonyms.csv", "lone; separated", "", r"synonyms\.csv, line \d+: a group has two forms or more"),
+        ("synonyms.csv", "unaccompanied; lone", "lone; Lone", r"and none of them twice"),
         ("themes.toml", 'kind = "subject"', 'kind = "topic"', r"themes\.toml, line \d+: kind 'topic'"),
         ("themes.toml", 'kind = "subject"', "weight = 2", r"themes\.toml, line \d+: .* nothing else"),
         ("themes.toml", '"neglected"', '"fostering"', r"line \d+: 'fostering' stands in line \d+ already"),

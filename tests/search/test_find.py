@@ -124,8 +124,12 @@ def test_filters_narrow_what_a_required_term_finds(
 def test_filters_narrow_both_rankings_before_they_are_cut(shared: Shared) -> None:
     index, store = shared
     question = ask("young refugees and school places", regions=("South West",))
-    found = [c.number for c in index.find(question, candidates=1).candidates]
+    found = [c.number for c in index.find(question, candidates=1, nearest=True).candidates]
     assert {store.passages(found)[number].document for number in found} == {SOUTH_WEST.document.id}
+
+
+def test_a_question_in_other_words_finds_what_means_the_same(shared: Shared) -> None:
+    assert texts_of(*shared, ask("wages of caseworkers")) == [LONDON.paragraphs[1].sentences[0]]
 
 
 def test_a_question_without_a_topic_lists_what_its_filters_allow_latest_first(shared: Shared) -> None:

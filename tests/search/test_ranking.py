@@ -61,7 +61,7 @@ def test_of_two_candidates_the_much_better_in_one_beats_the_little_better_in_the
 
 
 def test_equal_scores_come_in_the_order_of_their_numbers() -> None:
-    same = np.array([0.5, 0.5])
+    same = np.array([0.6, 0.6])
     evidence = evidence_of((9, 3), keyword=same, dense=same, share=same)
     assert [candidate.number for candidate in ranked(evidence)] == [3, 9]
 
@@ -81,15 +81,18 @@ def test_meaning_and_words_make_up_for_each_other(dense: float, share: float, st
     assert ranked(evidence, enough=EVERYTHING)
 
 
-def test_where_the_best_says_too_little_of_a_short_question_its_neighbours_are_no_answer() -> None:
-    def count(words: int, *said: float) -> int:
-        dense = np.array(said)
-        share = np.zeros(len(said))
-        return len(ranked(evidence_of((1, 2), keyword=dense, dense=dense, share=share, words=words)))
+def test_where_the_best_says_too_little_its_neighbours_are_no_answer() -> None:
+    def count(words: int, nearest: float, share: float) -> int:
+        dense = np.array([nearest, 0.52])
+        shares = np.array([share, 0.0])
+        return len(ranked(evidence_of((1, 2), keyword=dense, dense=dense, share=shares, words=words)))
 
-    assert count(2, 0.55, 0.52) == 0
-    assert count(2, 0.6, 0.52) == 2  # other words that mean it
-    assert count(30, 0.55, 0.52) == 2  # of a long question nothing says all
+    assert count(2, 0.55, 0.4) == 0
+    assert count(2, 0.55, 0.5) == 2  # half of the words of what is near
+    assert count(2, 0.3, 0.6) == 0
+    assert count(2, 0.3, 0.65) == 2  # most of the words, whatever the rest means
+    assert count(2, 0.6, 0.0) == 2  # other words that mean it
+    assert count(30, 0.55, 0.15) == 2  # of a long question nothing says all
 
 
 def test_of_two_that_are_as_near_the_one_that_is_like_the_best_comes_first() -> None:

@@ -1,0 +1,67 @@
+"""Give a question's words the others that mean the same, so that who asks in one is answered in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from corpus import Question, Term
+from corpus.reference import load_reference
+from search.keywords import split_words
+
+Stems = tuple[str, ...]
+
+
+def with_synonyms(question: Question) -> Question:
+    """Return the question with each word or phrase that the reference data has synonyms of in all its forms.
+
+    The longest phrase at a place counts, and becomes one term. What must match and what
+    has other forms already stay as they are.
+    """
+    return replace(question, terms=tuple(_widened(question.terms)))
+
+
+def _widened(terms: Sequence[Term]) -> Iterator[Term]:
+    start = 0
+    while start < len(terms):
+        end, forms = _longest_at(terms, start)
+        # What other words of the question ask for is no other form of this one: it would count twice.
+        others = {stem for term in (*terms[:start], *terms[end:]) for stem in _stems(term.forms[0])}
+        new = [form for form in forms if others.isdisjoint(_stems(form))]
+        if new:
+            asked = " ".join(term.forms[0] for term in terms[start:end])
+            yield Term(forms=(asked, *(form for form in new if form.lower() != asked.lower())))
+        else:
+            yield from terms[start:end]
+        start = end
+
+
+def _longest_at(terms: Sequence[Term], start: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the longest phrase that begins at a term ends, and its forms; else where the next begins."""
+    known, longest = _synonyms()
+    stems: Stems = ()
+    best: tuple[int, tuple[str, ...]] = (start + 1, ())
+    for end in range(start, min(start + longest, len(terms))):
+        if terms[end].required or len(terms[end].forms) > 1:
+            break
+        more = _stems(terms[end].forms[0])
+        stems += more
+        if more and stems in known:
+            best = (end + 1, known[stems])
+    return best
+
+
+@cache
+def _synonyms() -> tuple[Mapping[Stems, tuple[str, ...]], int]:
+    """Return the forms that each form stands for, by its stems, and how many stems the longest has."""
+    known: dict[Stems, dict[str, None]] = {}
+    for group in load_reference().synonyms:
+        for form in group:
+            known.setdefault(_stems(form), {}).update(dict.fromkeys(group))
+    known.pop((), None)
+    return {stems: tuple(forms) for stems, forms in known.items()}, max(map(len, known))
+
+
+def _stems(text: str) -> Stems:
+    return tuple(word.stem for word in split_words(text))
