@@ -1,5 +1,7 @@
 """Score answers against judged questions over the samples: python -m benchmarks.search.judged [--wrong].
 
+``--questions`` takes others of the same form, such as ``reworded.toml`` beside this file.
+
 ``judged.toml`` has questions with graded passages (3 answers outright, 2 answers in part, 1 touches it; what
 is not listed is 0), from reading every passage of the samples, and questions that the samples do not answer
 though updates of other regions may. Each question belongs to one of two halves by its own words: rules are
@@ -182,12 +184,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--half", choices=("development", "test"), help="score this half alone")
     parser.add_argument("--wrong", action="store_true", help="name the questions that fall short")
+    parser.add_argument("--questions", type=Path, default=QUESTIONS, help="the file of questions")
     options = parser.parse_args()
     scores: defaultdict[str, list[Score]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder, Regionwise(Settings(data=Path(folder))) as app:
         take_in(app, sample_files())
         grades = Grades(app)
-        for question in read_questions():
+        for question in read_questions(options.questions):
             if options.half in {None, question.half}:
                 scores[question.half].append(score(app, question, grades))
     print_scores(scores, wrong=options.wrong)
