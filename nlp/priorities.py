@@ -24,7 +24,7 @@ from nlp.priority_leads import lead_of
 from nlp.priority_names import read_item
 from nlp.priority_numbered import find_numbered
 from nlp.priority_owners import are_others
-from nlp.priority_references import find_references, find_unsure, status_of_subject
+from nlp.priority_references import find_references, find_unsure
 from nlp.priority_sentences import items_said_new
 from nlp.priority_status import merged_into, status_of
 from nlp.priority_tables import find_tabled
@@ -112,35 +112,33 @@ def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator
 
 
 def _referred_to(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """Give the priorities of a list the states that are told by their place: "the third closes"."""
+    """Give the priorities of a list the states that sentences behind it tell: "the third closes"."""
     settled = list(found)
-    for series in dict.fromkeys(item.series for item in found):
-        members = [i for i, item in enumerate(settled) if item.series == series]
+    lists: dict[int, list[int]] = {}
+    for i, item in enumerate(found):
+        lists.setdefault(item.series, []).append(i)
+    for members in lists.values():
         if len(members) > 1:
-            spoken_of: set[int] = set()
-            for sentence in behind_list(reading, settled[members[0]].heading, settled[members[-1]].end):
-                _settle(settled, members, sentence.text, spoken_of)
-                _settle_named(reading, settled, members, sentence.text)
+            _settle(reading, settled, members)
     return settled
 
 
-def _settle_named(reading: Reading, found: list[Found], members: Sequence[int], text: str) -> None:
-    """Give the priority that a sentence begins with the state that it tells: "Permanence is new"."""
-    for i in members:
-        start, end, _ = read_item(reading, found[i].start, found[i].end)
-        status = status_of_subject(text, reading.document.text[start:end])
-        if status is not None:
-            found[i] = replace(found[i], status=status)
+def _settle(reading: Reading, found: list[Found], members: Sequence[int]) -> None:
+    names = [_name_of(reading, found[i]) for i in members]
+    spoken_of: set[int] = set()
+    for sentence in behind_list(reading, found[members[0]].heading, found[members[-1]].end):
+        for places, status in find_references(sentence.text, names, spoken_of):
+            for place in places:
+                found[members[place]] = replace(found[members[place]], status=status)
+        unsure = find_unsure(sentence.text, len(members))
+        if unsure is not None:
+            for i in members:
+                found[i] = replace(found[i], warnings=(unsure,))
 
 
-def _settle(found: list[Found], members: Sequence[int], text: str, spoken_of: set[int]) -> None:
-    for places, status in find_references(text, len(members), spoken_of):
-        for place in places:
-            found[members[place]] = replace(found[members[place]], status=status)
-    unsure = find_unsure(text, len(members))
-    if unsure is not None:
-        for i in members:
-            found[i] = replace(found[i], warnings=(unsure,))
+def _name_of(reading: Reading, item: Found) -> str:
+    start, end, _ = read_item(reading, item.start, item.end)
+    return reading.document.text[start:end]
 
 
 # --- records ------------------------------------------------------------------------------------

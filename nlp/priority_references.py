@@ -7,7 +7,7 @@ status is guessed, and the priorities carry a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus import PriorityStatus
 from nlp.cautions import caution
@@ -41,26 +41,43 @@ _SAYING = {
 
 
 def find_references(
-    text: str, count: int, named: set[int] | None = None
+    text: str, names: Sequence[str], named: set[int]
 ) -> Iterator[tuple[tuple[int, ...], PriorityStatus]]:
-    """Yield places, counted from 0, of ``count`` priorities with the status that a sentence gives them.
+    """Yield places, counted from 0, of listed priorities with the status that a sentence gives them.
 
-    ``named`` holds the places that sentences before have spoken of, and takes those of this one.
+    A place is told by number and order ("the first two", "the others") or by the name there. ``named``
+    holds the places that sentences before have spoken of, and takes those of this one.
     """
-    named = set() if named is None else named
+    found: list[tuple[int, int, re.Match[str] | int]] = [
+        (*span, place) for place, name in enumerate(names) for span in _by_name(text, name)
+    ]
+    starts = {start for start, _, _ in found}
+    found += ((m.start(), m.end(), m) for m in _REFERENCE.finditer(text) if m.start() not in starts)
+    found.sort(key=lambda reference: reference[0])
     joined: tuple[int, ...] = ()
-    matches = list(_REFERENCE.finditer(text))
-    for n, match in enumerate(matches):
-        places = (*joined, *_places(match, count, named | set(joined)))
-        following = matches[n + 1].start() if n + 1 < len(matches) else len(text)
-        if text[match.end() : following].strip() in {"and", ",", ", and", "&"}:
+    for n, (_, end, told_of) in enumerate(found):
+        here = (told_of,) if isinstance(told_of, int) else _places(told_of, len(names), named | set(joined))
+        places = (*joined, *here)
+        following = found[n + 1][0] if n + 1 < len(found) else len(text)
+        if text[end:following].strip() in {"and", ",", ", and", "&"}:
             joined = places  # "the first and the third are new"
             continue
         joined = ()
-        told = predicate_at(text, match.end())
+        told = predicate_at(text, end)
         if places and told:
             named.update(places)
             yield tuple(dict.fromkeys(places)), told[0]
+
+
+def _by_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a clause or its subject begins with a name: "Of these, permanence is new"."""
+    plain = _ARTICLE.sub("", name).lower()
+    if plain in text.lower():
+        led = r"(?:^|[,;:–]\s+|\b(?:and|but|while|with)\s+)(?:(?:the|our|an?)\s+)?"
+        yield from (m.span(1) for m in re.finditer(rf"{led}({re.escape(plain)})\b", text, re.IGNORECASE))
+
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def find_unsure(text: str, count: int) -> str | None:
@@ -74,16 +91,8 @@ def find_unsure(text: str, count: int) -> str | None:
     return None
 
 
-def status_of_subject(text: str, name: str) -> PriorityStatus | None:
-    """Return the status that a sentence gives to the priority it begins with; ``None`` for any other."""
-    plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-    lead = re.match(rf"(?:(?:the|our|a)\s+)?{re.escape(plain)}\b", text, re.IGNORECASE)
-    told = predicate_at(text, lead.end()) if lead else None
-    return told[0] if told else None
-
-
 def _places(match: re.Match[str], count: int, named: set[int]) -> tuple[int, ...]:
-    """Return the places that a reference means; none where they are not so many."""
+    """Return the places that a reference means, none where they are not so many."""
     if match["numbers"]:
         return _numbered(match["numbers"], count)
     if match["all"]:
