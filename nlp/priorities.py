@@ -25,6 +25,7 @@ from nlp.priority_names import read_item
 from nlp.priority_numbered import find_numbered
 from nlp.priority_owners import are_others
 from nlp.priority_references import find_references, find_unsure
+from nlp.priority_rubrics import find_rubrics
 from nlp.priority_sentences import items_said_new
 from nlp.priority_status import merged_into, status_of
 from nlp.priority_tables import find_tabled
@@ -38,6 +39,7 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     blocks = [block for block in reading.document.blocks if block.kind != "furniture"]
     laid = [*_laid(reading, blocks)]
     found = [*laid, *find_in_sentences(reading, laid)]
+    found += find_rubrics(reading, found)
     found = _referred_to(reading, found)
     starts = {item.start for item in laid}
     found += (change for change in _changed(reading) if change.start not in starts)

@@ -43,6 +43,12 @@ _LEADS_ELSEWHERE = re.compile(
     r"|\bpriority\b.*\b(?:was|is)\b.*\d",
     re.IGNORECASE,
 )
+# "Our priorities are set out in the plan: A and B."
+_SET_OUT = re.compile(
+    r"\s+(?:(?:are|were|is|have\s+been|has\s+been)\s+(?:\w+ly\s+)?)?(?:set\s+out|listed|given|described|summarised|named|shown"
+    r"|carried|rolled|kept|retained|taken|drawn|recorded|published|contained)\b",
+    re.IGNORECASE,
+)
 _IN_PHRASE = re.compile(
     r"(?<!list)(?<!set)\s(?:of|behind|on|for|with|to|from|in|by|under|against|around|towards?|about)\s+$",
     re.IGNORECASE,
@@ -63,7 +69,7 @@ _SAID_OF = word_set(
     """
 )
 _AS_NOUN = re.compile(
-    r"(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed\s+[a-z]", re.IGNORECASE
+    r"(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed\s+(?!(?:from|to|by|in|at|on|for|since|as|with)\b)[a-z]", re.IGNORECASE
 )
 _GERUND = re.compile(r"[A-Za-z]{2,}ing\b\s+(?!to\b|well\b|and\s+will\b|in\b|with\b|for\b)\S", re.IGNORECASE)
 # An aside behind an announcement, not an apposition of its items.
@@ -76,6 +82,8 @@ _ASIDE = re.compile(
     r"|is|are|has|have|was|were|will)\b",
     re.IGNORECASE,
 )
+# "We have one overriding priority – A."
+_HAS_ONE = re.compile(r"\b(?:one|a\s+single|only)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:is|was|be|been|becomes?|became|remains?|as|stays?)\s+$", re.IGNORECASE)
 
 
@@ -131,11 +139,11 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
         told = mention.count is not None and mention.count == len(
             split_items(text, step.end(), end, mention.count)
         )
-        elsewhere = step["colon"] and not told and _LEADS_ELSEWHERE.search(between)
+        elsewhere = step["colon"] and not told and not _SET_OUT.match(between) and _LEADS_ELSEWHERE.search(between)
         return None if indefinite or elsewhere else (step.end(), end)
     if step["dash"]:
         dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])
-        weak = indefinite or (not mention.plural and dash is None)
+        weak = indefinite or (not mention.plural and dash is None and not _HAS_ONE.search(text[: mention.noun]))
         return None if weak else (step.end(), step.end() + dash.start() if dash else end)
     if step["bracket"]:
         return _in_bracket(text, mention, step.end())
@@ -194,7 +202,7 @@ def _clause_end(sentence: Sentence, start: int) -> int:
 
 
 def _after_comma(sentence: Sentence, group: VerbGroup) -> bool:
-    return group.first > 0 and sentence.words[group.first - 1].text in {",", "–", ")"}
+    return group.first > 0 and sentence.words[group.first - 1].lower in {",", "–", ")", "each", "both", "all"}
 
 
 def _copula_items(
@@ -272,11 +280,16 @@ def lists_items(text: str, start: int) -> bool:
     )
 
 
+_LED_BY = re.compile(r"(?:under|on|for|within|in|against)\s+", re.IGNORECASE)
+
+
 def _of_one(sentence: Sentence, mention: Mention, of: re.Match[str]) -> Named | None:
     """Return the priority that "the priority on A" names, or those of "our priorities of A and B"."""
     text = sentence.text
     stop = _clause_end(sentence, of.end())
-    which = re.search(r",\s*(?:having|which|that|a|led|and|but)\b|[;:(.]|\s[–—-]\s", text[of.end() : stop])
+    led = _LED_BY.fullmatch(text[: mention.start]) is not None  # "Under the priority of A, the region …"
+    ends = r",\s" if led else r",\s*(?:having|which|that|a|led|and|but)\b"
+    which = re.search(rf"{ends}|[;:(.]|\s[–—-]\s", text[of.end() : stop])
     end = of.end() + which.start() if which else stop
     span = (of.end(), len(text[:end].rstrip(" ,")))
     items = tuple(names_in(sentence, span, mention.count if mention.plural else 1))

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed"
+    rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|updated?|refreshed?"
     r"|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our"
     r"|the)\b).*|[-–(].*)?[:.]?$",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _HEADING = re.compile(
 LONGEST_LABEL = 14  # words
 LONGEST_ROLE = 3  # words: "Lead", "Next steps", "Lead Director"
 SHORT_INTRODUCTION = 8  # words: "Directors agreed five:", "In development are:"
-LABEL = re.compile(r"^(?P<name>[A-Z‘“\"'][^:.!?]{2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)")
+LABEL = re.compile(r"^(?P<name>[A-Z‘“\"'](?:[^:.!?()]|\([^()]*\)){2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)")
 # Labels of what is said about a priority, not of a priority.
 _ROLES = word_set(
     "lead leads sponsor sponsors contact actions action progress update aim aims objective objectives outcome"

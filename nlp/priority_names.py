@@ -180,6 +180,7 @@ def could_be_name(sentence: Sentence, start: int, end: int) -> bool:
     if (
         not words
         or len(words) > LONGEST_ITEM
+        or item.count("(") != item.count(")")
         or _BY_PLACE.fullmatch(" ".join(words))
         or _NO_NAME.fullmatch(item)
     ):

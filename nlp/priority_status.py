@@ -83,7 +83,7 @@ _CONTINUING = re.compile(
     r"\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?"
     r"|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn"
-    r"|persist(?:s|ent|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed"
+    r"|persist(?:s|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed"
     r"|s)? (?:over"
     r"|forward|on)|carried over|retained|unchanged"
     # "The number should be kept small" tells of the list, not of what goes on.
@@ -167,7 +167,7 @@ def state_of_remark(text: str) -> PriorityStatus | None:
 
 # What a name calls lasting has gone on: "the stubborn problem of delay".
 _LASTING = re.compile(
-    r"\b(?:stubborn|persist(?:ent|ing)|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE
+    r"\b(?:stubborn|persisting|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE
 )
 
 
