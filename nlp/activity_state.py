@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import ActivityState, Interval
-from nlp.priority_changes import ends_one
+from nlp.priority_predicates import ends_one
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup, state_of
 

@@ -12,24 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block, Priority, content_id
-from nlp.priority_announcers import may_announce
-from nlp.priority_changes import find_changes
-from nlp.priority_continued import CHANGED, Found
+from nlp.priority_continued import Found
 from nlp.priority_discourse import behind_list, find_in_sentences
 from nlp.priority_groups import find_grouped
 from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
-from nlp.priority_labels import PRIORITY, find_labelled, under_priorities
+from nlp.priority_labels import find_labelled
 from nlp.priority_leads import lead_of
 from nlp.priority_names import read_item
 from nlp.priority_numbered import find_numbered
-from nlp.priority_owners import are_others
 from nlp.priority_references import find_references, find_unsure
 from nlp.priority_rubrics import find_rubrics
-from nlp.priority_sentences import items_said_new
 from nlp.priority_status import merged_into, status_of
 from nlp.priority_tables import find_tabled
-from nlp.reading import HEADING_JOIN, Reading, Sentence, within
+from nlp.reading import HEADING_JOIN, Reading, within
 
 LONGEST_NAME = 200
 
@@ -41,8 +37,6 @@ def find_priorities(reading: Reading) -> tuple[Priority, ...]:
     found = [*laid, *find_in_sentences(reading, laid)]
     found += find_rubrics(reading, found)
     found = _referred_to(reading, found)
-    starts = {item.start for item in laid}
-    found += (change for change in _changed(reading) if change.start not in starts)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 
 
@@ -73,44 +67,6 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
                 series=item.series,
                 status=item.status,
             )
-
-
-# --- changes ---
-
-
-def _changed(reading: Reading) -> Iterator[Found]:
-    """Yield the priorities that a sentence says have ended, been merged, are new, or are proposed."""
-    block, spoken_of, under = -1, False, False
-    for sentence in reading.sentences:
-        if sentence.block.kind == "heading":
-            continue
-        if sentence.block.start != block:
-            block = sentence.block.start
-            spoken_of = under = under_priorities(reading, sentence.block)
-        if not are_others(sentence.text, sentence.block.path):
-            yield from _changes_in(sentence, spoken_of=spoken_of, under=under)
-        spoken_of = spoken_of or (may_announce(sentence.text) and bool(PRIORITY.search(sentence.text)))
-
-
-def _changes_in(sentence: Sentence, *, spoken_of: bool, under: bool) -> Iterator[Found]:
-    changes = [
-        (change.start, change.end, change.status, change.merged_into)
-        for change in find_changes(sentence, spoken_of=spoken_of, under=under)
-    ]
-    if spoken_of or "riorit" in sentence.text:
-        changes += [(start, end, "new", None) for start, end in items_said_new(sentence)]
-    for start, end, status, into in changes:
-        yield Found(
-            start=sentence.start + start,
-            end=sentence.start + end,
-            about="",
-            introduced="",
-            confidence=CHANGED,
-            heading=sentence.heading,
-            series=-1,
-            status=status,
-            merged_into=into,
-        )
 
 
 def _referred_to(reading: Reading, found: Sequence[Found]) -> list[Found]:

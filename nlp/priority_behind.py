@@ -69,7 +69,8 @@ _SAID_OF = word_set(
     """
 )
 _AS_NOUN = re.compile(
-    r"(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed\s+(?!(?:from|to|by|in|at|on|for|since|as|with)\b)[a-z]", re.IGNORECASE
+    r"(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed\s+(?!(?:from|to|by|in|at|on|for|since|as|with)\b)[a-z]",
+    re.IGNORECASE,
 )
 _GERUND = re.compile(r"[A-Za-z]{2,}ing\b\s+(?!to\b|well\b|and\s+will\b|in\b|with\b|for\b)\S", re.IGNORECASE)
 # An aside behind an announcement, not an apposition of its items.
@@ -139,11 +140,15 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
         told = mention.count is not None and mention.count == len(
             split_items(text, step.end(), end, mention.count)
         )
-        elsewhere = step["colon"] and not told and not _SET_OUT.match(between) and _LEADS_ELSEWHERE.search(between)
+        elsewhere = (
+            step["colon"] and not told and not _SET_OUT.match(between) and _LEADS_ELSEWHERE.search(between)
+        )
         return None if indefinite or elsewhere else (step.end(), end)
     if step["dash"]:
         dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])
-        weak = indefinite or (not mention.plural and dash is None and not _HAS_ONE.search(text[: mention.noun]))
+        weak = indefinite or (
+            not mention.plural and dash is None and not _HAS_ONE.search(text[: mention.noun])
+        )
         return None if weak else (step.end(), step.end() + dash.start() if dash else end)
     if step["bracket"]:
         return _in_bracket(text, mention, step.end())

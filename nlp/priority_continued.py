@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from corpus import PriorityStatus
 from nlp.priority_announcers import ORDERS, stated_number
 from nlp.priority_behind import lists_items
-from nlp.priority_fates import WITH, find_fates
+from nlp.priority_fates import find_fates
+from nlp.priority_frames import WITH
 from nlp.priority_names import Span, could_be_name, names_in
 from nlp.priority_predicates import reduced_predicate_at, state_told
 from nlp.priority_status import state_of_remark

@@ -14,14 +14,14 @@ from dataclasses import replace
 
 from corpus import Block
 from nlp.priority_announcers import find_mentions, stated_number
-from nlp.priority_changes import ends_one
 from nlp.priority_continued import CHANGED, NAMED, Found, Talk, find_continued, find_pointed_back, make_found
-from nlp.priority_fates import adds_one, find_fates
+from nlp.priority_fates import find_fates
 from nlp.priority_focus import concentrates
+from nlp.priority_frames import one_more
 from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import Named
 from nlp.priority_owners import are_others
-from nlp.priority_predicates import predicate_at
+from nlp.priority_predicates import ends_one, predicate_at
 from nlp.priority_sentences import find_named
 from nlp.reading import Reading, Sentence, within
 
@@ -39,6 +39,7 @@ _CHANGED_LIST = re.compile(
 _PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _A_PRIORITY = re.compile(
     r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b"
+    r"|,\s+(?:(?:which|once|formerly|previously|until)\s+(?:[\w]+\s+){0,3})?(?:an?|one\s+of\s+our)\s+(?:[\w-]+\s+)?priority\b"
     r"|\b(?:a\s+new|regional)\s+priority\b|\b(?:\w+\s+)priority\s+(?:is|was|has|will)\b"
 )
 
@@ -52,28 +53,32 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
     talk: Talk | None = None
     previous: Sentence | None = None
     block: Block | None = None
-    under = False
+    under = spoken_of = False
     for sentence in reading.sentences:
         if sentence.block is not block:
             block = sentence.block
             under = block.kind != "heading" and under_priorities(reading, block)
+            spoken_of = False
         if block.kind == "heading" or are_others(sentence.text, block.path):
             talk = previous = None
             continue
         if sentence.start in starts and block.kind == "list_item":
+            yield from _told(sentence, (), sure=False)
             continue
+        spoken_of = spoken_of or "riorit" in sentence.text
         found = list(_in_sentence(reading, sentence, previous, talk, under=under))
         open_ = (
-            under or block.start in behind or (talk is not None and (talk.telling or adds_one(sentence.text)))
+            under or block.start in behind or (talk is not None and (talk.telling or one_more(sentence.text)))
         )
         listed = sentence.start in starts  # a label, and the rest of the sentence is about it
-        told = list(_told(sentence, found)) if not listed and (open_ or _speaks(sentence.text, found)) else []
-        known |= {reading.document.text[item.start : item.end].lower() for item in found}
+        sure = open_ or _speaks(sentence.text, found)
+        told = list(_told(sentence, found, sure=sure)) if not listed and (sure or spoken_of) else []
         yield from found
         for fate in told:
             listed_before = reading.document.text[fate.start : fate.end].lower() in known
             if not _overlaps(fate, taken) and not (listed_before and fate.status == "new"):
                 yield fate
+        known |= {reading.document.text[item.start : item.end].lower() for item in found}
         talk = _next_talk(sentence, talk, named=bool(found), told=bool(told))
         previous = sentence
 
@@ -103,15 +108,25 @@ def _speaks(text: str, found: Sequence[Found]) -> bool:
     if "riorit" not in text:
         return False
     several = bool(found) and ";" in text
-    return several or _PRIORITIES.search(text) is not None or _A_PRIORITY.search(text) is not None
+    return (
+        several
+        or ends_one(text)
+        or _PRIORITIES.search(text) is not None
+        or _A_PRIORITY.search(text) is not None
+    )
 
 
-def _told(sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:
+def _told(sentence: Sentence, found: Sequence[Found], *, sure: bool) -> Iterator[Found]:
     """Yield what the clauses of a sentence tell of priorities that they name."""
     spans = sorted((item.start, item.end) for item in found)
     settled = {item.start for item in found if item.status is not None}
-    for start, end, status in find_fates(sentence):
-        fate = replace(make_found(sentence, (start, end), series=-1), status=status, confidence=CHANGED)
+    for told in find_fates(sentence, sure=sure):
+        fate = replace(
+            make_found(sentence, (told.start, told.end), series=-1),
+            status=told.status,
+            merged_into=told.merged_into,
+            confidence=CHANGED,
+        )
         if fate.start not in settled and not _overlaps(fate, spans):
             yield fate
 
@@ -223,7 +238,7 @@ def _label_called(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _past_comma(text: str, at: int) -> int:
     """Step over what closes an apposition or a bracket."""
-    return at + len(re.match(r"[’”\"')]?\s?[,)–]?", text[at:]).group())  # type: ignore[union-attr]
+    return at + len(re.match(r"[’”\"')]?\s?[,)–]?(?:\s+(?:which|that)(?=\s))?", text[at:]).group())  # type: ignore[union-attr]
 
 
 def _without(text: str, named: Named) -> str:

@@ -40,7 +40,9 @@ _HEADING = re.compile(
 LONGEST_LABEL = 14  # words
 LONGEST_ROLE = 3  # words: "Lead", "Next steps", "Lead Director"
 SHORT_INTRODUCTION = 8  # words: "Directors agreed five:", "In development are:"
-LABEL = re.compile(r"^(?P<name>[A-Z‘“\"'](?:[^:.!?()]|\([^()]*\)){2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)")
+LABEL = re.compile(
+    r"^(?P<name>[A-Z‘“\"'](?:[^:.!?()]|\([^()]*\)){2,110}?)\s*(?P<mark>:|\s[–—-](?=\s)|\.)\s+(?=\S)"
+)
 # Labels of what is said about a priority, not of a priority.
 _ROLES = word_set(
     "lead leads sponsor sponsors contact actions action progress update aim aims objective objectives outcome"

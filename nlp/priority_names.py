@@ -266,7 +266,10 @@ _TRAILING = re.compile(
 )
 
 
-_ASIDE = re.compile(r",\s+(?:an?|one|which|having)\s")
+_ASIDE = re.compile(
+    r",\s+(?:an?|one|which|having|once|formerly|previously|until)\s"
+    r"|\s+(?:was|were|had\s+been)\s+(?:an?|one\s+of\s+\w+)\s+(?:[\w-]+\s+)?priorit"
+)
 
 
 def named_subject(text: str, start: int, end: int) -> tuple[int, int]:

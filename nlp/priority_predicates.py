@@ -65,7 +65,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?"
             r"|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
             r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal"
-            r"|core)|no\s+longer(?!\s+\w+ed)"
+            r"|core)|no\s+longer(?!\s+(?!listed|shown|named|counted|included|seen|regarded)\w+ed)"
             r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))"
             r"|winding\s+(?:up|down)|drawing\s+to|nearing"
             r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))"
@@ -75,7 +75,9 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
         (
-            r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
+            r"ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
+            r"|(?:has|have)\s+(?:now\s+)?become\s+part\s+of"
+            r"|(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
             r"|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
             r"|came\s+(?:off|to\s+an\s+(?:end|close))|comes?\s+(?:off|to\s+an?\s+(?:end|close))"
             r"|leaves?(?=\s+(?:the|our)\b)|left(?=\s+(?:the|our|this)\b)"
@@ -85,7 +87,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|no\s+longer\s+(?:features?|appears?|figures?)"
         ),
         (
-            r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
+            r"achieved|met|delivered|goes(?=\s*[.,;])|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
             r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)"
         ),
     ),
@@ -101,7 +103,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         ),
         (
             r"joins?|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
-            r"|takes?\s+(?:its|their|the)\s+place|took\s+(?:its|their|the)\s+place"
+            r"|(?:takes?|took|fills?|filled)\s+(?:its|their|the)\s+(?:\w+\s+)?place"
             r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?"
             r"|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
             r"|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)"
@@ -140,7 +142,7 @@ def _predicate(*, sure: bool) -> str:
     parts = []
     for name, joined, alone, told in _CLASSES:
         single = f"{_NOT_IN_PLACE}(?:{alone})|{told}" if sure else alone
-        parts.append(f"(?P<{name}>(?P<{name}_joined>{joined})|{single})")
+        parts.append(f"(?P<{name}>{single}|(?P<{name}_joined>{joined}))")
     return rf"(?P<aux>(?:{_AUX_WORD}\s+){{0,7}})(?:" + "|".join(parts) + r")\b"
 
 
@@ -159,6 +161,19 @@ _JOINS = re.compile(
     r"|must|to|deemed|considered|judged|seen|regarded)\b",
     re.IGNORECASE,
 )
+
+
+_ENDED_AS = re.compile(
+    r"\b(?:ceas(?:e[sd]?|ing)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)|(?:closed|dropped|retired|ended)\s+as"
+    r"|no\s+longer(?:\s+be)?(?:\s+\w+ed)?(?:\s+(?:as|among|in))?|lost\s+(?:its|their)\s+place\s+as)\s+"
+    r"(?:(?:an?|the|our|one\s+of\s+(?:the|our))\s+)?(?:[\w-]+\s+){0,3}priorit",
+    re.IGNORECASE,
+)
+
+
+def ends_one(text: str) -> bool:
+    """Tell whether a sentence says that something is a priority no longer."""
+    return "riorit" in text and _ENDED_AS.search(text) is not None
 
 
 def find_predicates(text: str) -> Iterator[re.Match[str]]:

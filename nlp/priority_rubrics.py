@@ -26,7 +26,9 @@ _TOPIC = re.compile(
     rf"{_NAME}(?=,\s+\S|\s+(?:we|there|it|directors|(?:the|an?|our|two|three|four|five|six|several|all)\s+[\w-]+)\s)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"(?:on|under|for|within)\s+(?:the|our)\s+(?:\w+\s+)?priority\s+(?:of|on|for)\s", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:on|under|for|within)\s+(?:the|our)\s+(?:\w+\s+)?priority\s+(?:of|on|for)\s", re.IGNORECASE
+)
 _LABEL = re.compile(rf"(?P<led>){_NAME}\s*(?::|\s[–—])\s+(?=\w)")
 LONGEST_NAME = 9  # words
 FEWEST = 2

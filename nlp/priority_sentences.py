@@ -21,7 +21,7 @@ from nlp.priority_announcers import (
 from nlp.priority_before import items_before
 from nlp.priority_behind import items_behind
 from nlp.priority_focus import find_worked_on
-from nlp.priority_names import Named, Span, names_in, split_items
+from nlp.priority_names import Named, Span, split_items
 from nlp.priority_status import state_of_remark
 from nlp.priority_themes import themes_listed
 from nlp.reading import Sentence
@@ -139,29 +139,3 @@ def _is_bare_list(sentence: Sentence) -> bool:
         return False
     limit = 1 if ";" in text else 0  # a lone verb may be a tagger's slip, and commas part clauses too
     return "riorit" not in text and not any(group.strength > limit for group in sentence.groups)
-
-
-# "The directors chose three new themes for 2019" is a list only where the word itself stands.
-_SAID_NEW = re.compile(
-    r"\b(?:is|are|were|was)\s+(?:new|added|additional)\s*(?::|\s[–—-]|,?\s*\b(?:namely|viz\.?"
-    r"|i\.e\.?))\s*(?P<list>[^:;]{4,240})$",
-    re.IGNORECASE,
-)
-# "... and add a fourth on A."
-_ADDED = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|joined\s+by)\s+(?:a|one)\s+(?:new|further|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth)(?:\s+(?:one|priority))?(?:\s*[,:–-]\s*|\s+)(?:on|about|of"
-    r"|around)\s+(?P<name>[^.;:,]{3,100})",
-    re.IGNORECASE,
-)
-
-
-def items_said_new(sentence: Sentence) -> Iterator[Span]:
-    """Yield the priorities that a sentence about priorities calls new: "three are new, namely A, B and C"."""
-    text = sentence.text.rstrip(" .")
-    match = _SAID_NEW.search(text)
-    if match:
-        yield from names_in(sentence, match.span("list"), stated_number(text[: match.start()]))
-    added = _ADDED.search(text)
-    if added:
-        yield from names_in(sentence, added.span("name"), 1)

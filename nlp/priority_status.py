@@ -166,9 +166,7 @@ def state_of_remark(text: str) -> PriorityStatus | None:
 
 
 # What a name calls lasting has gone on: "the stubborn problem of delay".
-_LASTING = re.compile(
-    r"\b(?:stubborn|persisting|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE
-)
+_LASTING = re.compile(r"\b(?:stubborn|persisting|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE)
 
 
 def merged_into(about: str) -> str | None:
