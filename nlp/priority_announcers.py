@@ -29,7 +29,7 @@ FOCUS_NOUN = (
     r"|special)\s+)?focus|focus\s+areas?|focal\s+points?"
     r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?"
     r"|i)\b(?!\s+(?:groups?|on\b))"
-    r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?=\s+(?:for|in|over|during|until|this|next)\b)"
+    r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?=\s+(?:for|in|over|during|until|this|next|of\s+our)\b)"
     r"|areas?\s+(?:of|for)\s+(?:joint|regional|collective|shared|common)\s+(?:work|action|improvement|effort)"
     r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+(?:on|around))\s+(?:two|three|four"
     r"|five|six|seven)\s+(?:pillars|strands)|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan"
@@ -78,7 +78,7 @@ _CLAUSES = (
     r"|attention|resources|focus)\s+(?:should|will|is|are|must)(?:\s+(?:now\s+)?(?:go|be"
     r"|lie)(?:\s+directed)?)?"
     rf"|(?:the|our)\s+(?:big|top|main)\s+{COUNT}(?=\s+(?:for|in|this|are|remain|will)\b)"
-    r"|top\s+of\s+(?:our|the\s+regional|the\s+region[’']s|its|their)\s+list"
+    r"|top\s+of\s+(?:our|the\s+regional|(?:the\s+)?(?:region|directors|alliance|board)[’']s?|its|their)\s+list"
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
 _GOALS = (
@@ -91,7 +91,7 @@ _SPOKEN = re.compile(
     r"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first"
     rf"|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b"
     r"|\s*:|\s+[–—]\s|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
-    r"|(?:the\s+)?(?:current|existing|present|remaining|new|old|other)\s+ones\b"
+    rf"|(?:(?:the|{COUNT})\s+)?(?:current|existing|present|remaining|new|old|other|[\w-]+ing|[\w-]+al)\s+ones\b"
     r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
     rf"|(?P<goals>{_GOALS}))(?![\w-])",
     re.IGNORECASE,

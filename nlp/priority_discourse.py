@@ -171,7 +171,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
         return Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
-    if not named and talk is None and concentrates(sentence.text):
+    if not named and talk is None and concentrates(sentence):
         return Talk(sentence=sentence, count=None, telling=False)
     if talk is None or talk.quiet >= LONGEST_QUIET:
         return None
