@@ -20,7 +20,7 @@ from nlp.priority_items import find_announced
 from nlp.priority_labels import find_labelled
 from nlp.priority_leads import lead_of
 from nlp.priority_names import read_item
-from nlp.priority_numbered import find_numbered
+from nlp.priority_numbered import find_counted_lines, find_numbered
 from nlp.priority_references import find_references, find_unsure
 from nlp.priority_rubrics import find_rubrics
 from nlp.priority_status import merged_into, status_of
@@ -54,6 +54,7 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
     ]
     laid += find_tabled(reading, blocks)
     laid += find_grouped(reading, blocks)
+    laid += find_counted_lines(reading, blocks)
     for item in sorted(laid, key=lambda item: (item.start, item.status is None, item.series)):
         if item.start not in seen:
             seen.add(item.start)

@@ -174,18 +174,21 @@ def _has_no_verb(sentence: Sentence) -> bool:
 
 # "These will be our priorities", behind a sentence that lists them.
 _POINTING_BACK = re.compile(
-    r"^(?:(?:and\s+)?(?:these|those|they|all\s+(?:\w+)|both)(?:\s+of\s+(?:these"
-    r"|them))?)(?:\s+(?:things|areas|issues|themes))?\s+"
-    r"(?:are|will\s+be|become|remain|were\s+(?:agreed|confirmed|chosen)\s+as|have\s+been\s+(?:agreed"
-    r"|confirmed|chosen)\s+as|form|make\s+up)\s+(?:now\s+|also\s+)?"
+    r"^(?:and\s+)?(?:these|those|they|all\s+\w+|both)(?:\s+of\s+(?:these|them))?(?:\s+[\w-]+){0,2}?\s+"
+    r"(?:are|will\s+be|become|remain|form|make\s+up|(?:were|are|have\s+been)\s+(?:\w+\s+)?\w+ed\s+as)\s+(?:now\s+|also\s+)?"
     r"(?:(?:our|the|regional|region[’']s|its)\s+){0,2}(?:[\w-]+\s+){0,2}priorities\b",
     re.IGNORECASE,
 )
 
 
+def points_back(text: str) -> bool:
+    """Tell whether a text says of what stands before it that it is the priorities."""
+    return "riorities" in text and _POINTING_BACK.match(text) is not None
+
+
 def find_pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]:
     """Yield the items of the list in a sentence which the next one says are priorities."""
-    if "riorities" not in sentence.text or _POINTING_BACK.match(sentence.text) is None:
+    if not points_back(sentence.text):
         return
     text = previous.text
     colon = re.search(r":\s+", text)

@@ -176,28 +176,53 @@ def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
 
 
 def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:
-    """Yield the headings behind a line that stands above them, as long as each is the name of a theme.
+    """Yield the headings behind a line that stands above them, as long as each could name a priority.
 
-    Where the text of some speaks of a priority, the last that does so is the last.
+    The last is the last that holds a theme, and where the text of some speaks of a
+    priority, the last that does so. Fewer than half without a theme are let through.
     """
     found: list[int] = []
-    spoken = 0
+    spoken = themed = themes = 0
     for j in range(i + 1, len(blocks)):
         if blocks[j].kind == "heading":
-            if not _is_subject(reading, blocks[j]):
+            if not _could_be_subject(reading, blocks[j]):
                 break
             found.append(j)
+            if _has_theme(reading, blocks[j]):
+                themes += 1
+                themed = len(found)
         elif found and PRIORITY.search(block_text(reading, blocks[j])):
             spoken = len(found)
-    yield from found[: spoken or None]
+    last = min(themed, spoken or themed)
+    yield from found[:last] if 2 * themes > len(found[:themed]) else ()
 
 
-def _is_subject(reading: Reading, block: Block) -> bool:
-    """Tell whether a heading is the name of a theme, and little else: "Early help", "Neglect"."""
-    themes = [name for name in within(reading.names, block.start, block.end) if name.kind == "theme"]
-    inside = sum(name.end - name.start for name in themes)
-    subjects = any(name.role != "method" for name in themes)
-    return 3 * inside >= 2 * (block.end - block.start) and subjects
+LONGEST_SUBJECT = 7  # words
+# Headings of what else an update tells.
+_OTHER_SECTION = re.compile(
+    r"\b(?:events?|news|dates?|diary|calendar|meetings?|networks?|conferences?|summit|training|courses?|programmes?"
+    r"|staff(?:ing)?\s+changes|appointments?|vacancies|contacts?|challenges?|reviews?|inspections?|visits?|plans?|report"
+    r"|group|self-\w+|priorit\w+|next|other|about|who|our\s+work|consultations?|surveys?|data)\b",
+    re.IGNORECASE,
+)
+
+
+def _could_be_subject(reading: Reading, block: Block) -> bool:
+    """Tell whether a heading could be the name of a priority: short, no clause, date or other section."""
+    text = block_text(reading, block)
+    return (
+        len(text.split()) <= LONGEST_SUBJECT
+        and _OTHER_SECTION.search(text) is None
+        and not is_role(text)
+        and not text.endswith(("?", "!"))
+        and not within(reading.dates, block.start, block.end)
+        and not _has_auxiliary(reading, block, block.start, block.end)
+    )
+
+
+def _has_theme(reading: Reading, block: Block) -> bool:
+    names = within(reading.names, block.start, block.end)
+    return any(name.kind == "theme" and name.role != "method" for name in names)
 
 
 def _promised(reading: Reading, blocks: Sequence[Block], i: int) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block
-from nlp.priority_announcers import PLACE
+from nlp.priority_announcers import COUNTS, PLACE, PLAN
+from nlp.priority_continued import points_back
 from nlp.priority_labels import LONGEST_LABEL, Laid, block_text
+from nlp.priority_owners import are_others
 from nlp.reading import Reading
 
 _NUMBER = (
@@ -61,3 +63,55 @@ def find_numbered(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
     yield replace(named, status="new")
     start, end = replaced.span("old")
     yield replace(named, start=block.start + start, end=block.start + end, about="", status="closed")
+
+
+# --- "Objective 1 – A", "Objective 2 – B" ------------------------------------------------------
+
+_LINE = re.compile(
+    r"(?P<noun>(?:[\w’'-]+\s+){0,2}(?:strand|theme|aim|objective|goal|pillar|ambition|outcome|commitment|work\s?stream))"
+    rf"\s+(?P<number>{PLACE})\s*[:.–—-]+\s+(?P<name>[^\n]{{3,140}}?)[.;]?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+FEWEST_LINES = 2
+
+
+def find_counted_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[Laid]:
+    """Yield the objectives, pillars, themes, … of a plan that lines count from one, or that are called priorities."""
+    run: list[tuple[Block, re.Match[str]]] = []
+    for i, block in enumerate(blocks):
+        lines = [*_LINE.finditer(reading.document.text, block.start, block.end)]
+        for line in lines:
+            if _number(line["number"]) == 1 or (run and line["noun"].lower() != run[0][1]["noun"].lower()):
+                run = []
+            if _number(line["number"]) == len(run) + 1:
+                run.append((block, line))
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        ends = following is None or not _LINE.match(reading.document.text, following.start, following.end)
+        if lines and ends and len(run) >= FEWEST_LINES and _are_priorities(reading, run, following):
+            yield from (_line(block, line, run[0][0].start) for block, line in run)
+
+
+def _are_priorities(
+    reading: Reading, run: Sequence[tuple[Block, re.Match[str]]], following: Block | None
+) -> bool:
+    """Tell whether counted lines stand under a plan's or priorities' heading, or are called priorities behind them."""
+    path = run[0][0].path
+    above = path[-1] if path else ""
+    called = following is not None and points_back(block_text(reading, following))
+    return called or (PLAN.search(above) is not None and not are_others(above, path))
+
+
+def _line(block: Block, line: re.Match[str], series: int) -> Laid:
+    return Laid(
+        start=line.start("name"),
+        end=line.end("name"),
+        about="",
+        introduced="",
+        series=series,
+        path=block.path,
+        labelled=True,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else ("one", *COUNTS).index(text.lower()) + 1 if len(text) > 1 else 0

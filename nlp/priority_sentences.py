@@ -21,7 +21,7 @@ from nlp.priority_announcers import (
 from nlp.priority_before import items_before
 from nlp.priority_behind import items_behind
 from nlp.priority_focus import find_worked_on
-from nlp.priority_names import Named, Span, split_items
+from nlp.priority_names import Named, Span, names_in, split_items
 from nlp.priority_status import state_of_remark
 from nlp.priority_themes import themes_listed
 from nlp.reading import Sentence
@@ -42,6 +42,12 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
         if items:
             yield Named(items=items, said=(0, len(text)))
         return
+    ambition = _AMBITION.match(text) if of_list else None
+    if ambition:
+        items = tuple(names_in(sentence, (ambition.end(), len(text.rstrip(" ."))), 1))
+        if items:
+            yield Named(items=items, said=(0, ambition.end()))
+            return
     taken = -1
     for mention in find_mentions(sentence, spoken=spoken):
         if (
@@ -74,6 +80,15 @@ def _is_regions(sentence: Sentence, mention: Mention) -> bool:
     return is_regions(sentence.text, mention.end) or is_regions(above, len(above))
 
 
+# "Our ambition is to A", "We also aim to B", under a heading of priorities; what is done in the course of it is none.
+_AMBITION = re.compile(
+    r"(?:(?:our|the|its|another|one|a\s+(?:second|third|further))\s+(?:[\w-]+\s+)?(?:ambition|aim|goal|aspiration|objective|intention)"
+    r"\s+is\s+(?:to|that)\s+|(?:we|directors|the\s+region)\s+(?:(?:also|all|will|further)\s+)*(?:aims?|aspires?|seeks?|wants?"
+    r"|intends?|commit(?:ted)?|are\s+(?:also\s+)?(?:determined|committed|resolved))\s+to\s+)"
+    r"(?!(?:be\s+)?(?:review|meet|publish|report|agree|consult|refresh|discuss|return|bring|share|update|complete|finish|write"
+    r"|send|circulate|set|hold|host|run|have|keep|see|come|hear|revisit|look|sign|invite|present|launch)\w*\b)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     rf"{US}|\b(?:plan|strategy|programme|authorit(?:y|ies)|councils|boroughs|region|partners|ADCS"
     r"|ALDCS|group|summit|meeting|update)\b",
