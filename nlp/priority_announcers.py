@@ -29,7 +29,8 @@ FOCUS_NOUN = (
     r"|special)\s+)?focus|focus\s+areas?|focal\s+points?"
     r"|(?:key|shared|regional|joint|agreed|main|collective|common|our)\s+foc(?:us(?:es)?"
     r"|i)\b(?!\s+(?:groups?|on\b))"
-    r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?=\s+(?:for|in|over|during|until|this|next|of\s+our)\b)"
+    r"|(?:the|our|a)\s+(?:region(?:’s|'s|al)\s+)?focus(?:\s+of\s+(?:our|the\s+region[’']?s?|its)\s+(?:[\w-]+\s+)?(?:efforts?|work|attention|plan)"
+    r"|(?=\s+(?:for|in|over|during|until|this|next)\b))"
     r"|areas?\s+(?:of|for)\s+(?:joint|regional|collective|shared|common)\s+(?:work|action|improvement|effort)"
     r"|(?:plan|strategy)\s+(?:has|rests\s+on|stands\s+on|is\s+built\s+(?:on|around))\s+(?:two|three|four"
     r"|five|six|seven)\s+(?:pillars|strands)|pillars\s+of\s+(?:the|our|its|this)\s+(?:[\w-]+\s+){0,2}(?:plan"
@@ -82,7 +83,7 @@ _CLAUSES = (
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
 _GOALS = (
-    rf"{COUNT}\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes"
+    rf"(?:{COUNT}|set\s+of)\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes"
     r"|work\s?streams|strands"
     r"|areas\s+of\s+work|areas\s+for\s+improvement)(?!\s+(?:that|which|stand|stood|we|matter|come)\b)"
 )
@@ -204,7 +205,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
             noun=match.start(),
             end=match.end(),
             plural=not numbered and _SINGULAR.search(match.group()) is None,
-            definite=numbered or kind == "clause" or _DEFINITE.search(text, start, match.start()) is not None,
+            definite=numbered or kind == "clause" or " of " in match.group() or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),
             kind=kind,
             numbered=numbered,

@@ -13,6 +13,7 @@ from nlp.priority_announcers import (
     Mention,
 )
 from nlp.priority_names import Named, Span, names_in, split_items
+from nlp.priority_predicates import find_predicates, status_of_predicate
 from nlp.priority_status import state_of_remark
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup
@@ -69,7 +70,7 @@ _SAID_OF = word_set(
     """
 )
 _AS_NOUN = re.compile(
-    r"(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed\s+(?!(?:from|to|by|in|at|on|for|since|as|with)\b)[a-z]",
+    r"(?:looked\s+after|(?:improv|reduc|increas|strengthen|shar|targett?|integrat|join|sustain)ed)\s+(?!(?:from|to|by|in|at|on|for|since|as|with)\b)[a-z]",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"[A-Za-z]{2,}ing\b\s+(?!to\b|well\b|and\s+will\b|in\b|with\b|for\b)\S", re.IGNORECASE)
@@ -109,7 +110,8 @@ def items_behind(sentence: Sentence, mention: Mention) -> Named | None:
             return None
         items = tuple(names_in(sentence, span, mention.count))
         if items and (len(items) > 1 or not _needs_several(step, mention)):
-            return Named(items=items, said=(0, len(text)))
+            told = [status_of_predicate(match) for match in find_predicates(between)] if step["colon"] else []
+            return Named(items=items, said=(0, len(text)), status=told[-1] if told else None)
         return None
     return None
 
@@ -174,19 +176,23 @@ _ADVERBIAL = re.compile(
 )
 
 
+_TRAILING = re.compile(r"(?:\s*[,.]|\s+(?:each|both|all|now|also|together))*\s*$")
+
+
 def _apposed(
     sentence: Sentence, mention: Mention, step: re.Match[str], *, indefinite: bool
 ) -> Span | int | None:
     """Return the span of what stands in apposition behind a comma: "our priorities, A and B, are …"."""
     text = sentence.text
-    if mention.plural and _ADVERBIAL.fullmatch(text[: mention.start]):
+    bare = mention.start == mention.noun and text[: mention.start].strip() != ""  # "explored priorities such as A, B"
+    if mention.plural and (bare or _ADVERBIAL.fullmatch(text[: mention.start])):
         return None
     if _ASIDE.match(text, step.end()):
         comma = text.find(",", step.end())
         step_on = _STEP.search(text, step.end())
         return step_on.start() if step_on and not step_on["comma"] else (comma if comma > 0 else None)
     stop = _clause_end(sentence, step.end())
-    apposed = text[step.end() : stop].rstrip(" ,.")
+    apposed = _TRAILING.sub("", text[step.end() : stop])
     if mention.plural:
         several = re.search(r",.*\band\b|\band\b", apposed)
         return (step.end(), step.end() + len(apposed)) if several else None

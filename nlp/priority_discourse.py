@@ -209,7 +209,7 @@ def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -
                 confidence=NAMED,
                 heading=sentence.heading,
                 series=sentence.start,
-                status=told[0] if told else None,
+                status=told[0] if told else named.status,
             )
     yield from _label_called(reading, sentence)
 

@@ -19,10 +19,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
-    """What a sentence names: the spans of its items, and the stretch of text that speaks of them."""
+    """What a sentence names: the spans of its items, and the stretch of text that speaks of them.
+
+    ``status`` is what a predicate of the announcement tells: "two priorities have closed: A and B".
+    """
 
     items: tuple[Span, ...]
     said: Span
+    status: PriorityStatus | None = None
 
 
 _PART = re.compile(
@@ -88,10 +92,24 @@ def names_in(sentence: Sentence, span: Span, count: int | None) -> Iterator[Span
     start, end = without_tail(sentence, *span)
     things = _THINGS.match(text, start, end)
     start = things.end() if things else start
-    for item in split_items(text, start, end, count):
+    for item in _split_themes(sentence, start, end, count):
         if not could_be_name(sentence, *item):
             return
         yield item
+
+
+def _split_themes(sentence: Sentence, start: int, end: int, count: int | None) -> list[Span]:
+    """Return the items of a list, the "and" inside a theme ("speech and language") kept where the count bids so."""
+    text = sentence.text
+    items = split_items(text, start, end, count)
+    themes = [(name.start - sentence.start, name.end - sentence.start) for name in sentence.of_kind("theme")]
+    joined = [span for span in themes if " and " in text[slice(*span)]]
+    if count is None or count < 2 or not joined:
+        return items
+    for left, right in joined:
+        text = text[:left] + text[left:right].replace(" and ", " xxx ") + text[right:]
+    kept = split_items(text, start, end, None)
+    return kept if len(kept) == count else items
 
 
 def split_items(text: str, start: int, end: int, stated: int | None) -> list[tuple[int, int]]:

@@ -68,14 +68,14 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|core)|no\s+longer(?!\s+(?!listed|shown|named|counted|included|seen|regarded)\w+ed)"
             r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))"
             r"|winding\s+(?:up|down)|drawing\s+to|nearing"
-            r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out|away|to\s+an?\s+(?:end|close))"
+            r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out(?!\s+of\s)|away|to\s+an?\s+(?:end|close))"
             r"|run\s+(?:its|their)\s+course"
             r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse"
             r"|expire|fall\s+away|drop\s+(?:off|out)|leave|wind\s+(?:up|down)"
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
         (
-            r"ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
+            r"goes(?=\s*(?:[.,;]|$))|ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
             r"|(?:has|have)\s+(?:now\s+)?become\s+part\s+of"
             r"|(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
             r"|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
@@ -87,7 +87,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|no\s+longer\s+(?:features?|appears?|figures?)"
         ),
         (
-            r"achieved|met|delivered|goes(?=\s*[.,;])|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
+            r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
             r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)"
         ),
     ),
@@ -116,7 +116,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         (
             r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over"
             r"|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
-            r"|extended|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
+            r"|extended|on\s+the\s+list|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
         ),
         (
             rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"

@@ -58,8 +58,7 @@ _PROPOSED_ITSELF = re.compile(
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra"
     r"|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:has|have)\s+been\s+made\s+(?:an?|one)|(?:was"
-    r"|were|be)\s+made\s+(?:an?|one))\b|\badded\b",
+    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:made|adopt\w*|introduc\w*)\s(?:[^.;:]{0,60}\s)?(?:as\s+)?(?:an?|one|our)\s+(?:\w+\s+)?priority)\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ONE = re.compile(
