@@ -77,7 +77,7 @@ def _referred_to(reading: Reading, found: Sequence[Found]) -> list[Found]:
     for i, item in enumerate(found):
         lists.setdefault(item.series, []).append(i)
     for members in lists.values():
-        if len(members) > 1:
+        if found[members[0]].series >= 0:
             _settle(reading, settled, members)
     return settled
 

@@ -71,7 +71,7 @@ _CLAUSES = (
     rf"{_THINGS}\s+(?:(?:that|which|(?:up)?on\s+which|where)\s+)?{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?"
     rf"|{_THINGS}\s+(?:that|which|where|(?:in|on)\s+which)\s+{US}(?=\s+(?:most\s+|now\s+"
     r"|also\s+)?(?:want|wish|would|intend|need|plan|hope|will"
-    r"|have\s+(?:agreed|chosen|decided)|chose|agreed|decided|picked|selected)\b)"
+    r"|have\s+(?:agreed|chosen|decided|said)|chose|agreed|decided|picked|selected)\b)"
     rf"|{_THINGS}\s+(?:that\s+)?(?:matter(?:s|ed)?\s+most|come\s+first|(?:stand|stood)\s+out)"
     rf"|where\s+{US}[^.;:,]{{3,60}}\b(?:efforts?|energ(?:y|ies)|focus|attention)\b"
     rf"|what\s+(?:matters\s+most|comes\s+first|{US}{AUX}\s+{_WORK}(?:\s+(?:up)?on)?)"

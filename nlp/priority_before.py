@@ -66,6 +66,31 @@ def items_before(sentence: Sentence, mention: Mention) -> Named | None:
     return _apposed_to(sentence, mention)
 
 
+_DETERMINER = re.compile(r"(?:the|our|its|this|that|each|a)\s+(?:(?:regional|new|existing|shared|joint|current|key)\s+)*", re.IGNORECASE)
+
+
+def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
+    """Return the themes that stand before the noun: "the commissioning priority", "the A and B priorities"."""
+    text = sentence.text
+    at = sentence.start + mention.noun
+    theme = next((n for n in sentence.of_kind("theme") if n.end == at - 1 and n.role != "method"), None)
+    if theme is None or mention.numbered:
+        return None
+    determiner = None
+    for determiner in _DETERMINER.finditer(text, max(0, mention.noun - FARTHEST), mention.noun):
+        pass
+    if determiner is None or determiner.end() > theme.start - sentence.start:
+        return None
+    count = None if mention.plural else 1
+    items = tuple(names_in(sentence, (determiner.end(), mention.noun - 1), count))
+    if not items or (mention.plural and len(items) < 2):
+        return None
+    return Named(items=items, said=(items[-1][1], len(text)))
+
+
+FARTHEST = 70  # characters that a name before its noun may take, with what determines it
+
+
 def _as_items(sentence: Sentence, mention: Mention, at: int) -> Named | None:
     """Return the items of "A was agreed as a priority" or of "we see A as a priority"."""
     words, text = sentence.words, sentence.text

@@ -30,8 +30,8 @@ _STEP = re.compile(
     r"|in\s+the\s+shape\s+of)(?:,|:)?\s+)"
     r"|(?P<dash>\s+[–—-]\s+|(?<=\w)—(?=\w))"
     r"|(?P<bracket>\s*\(\s*)"
-    rf"|(?P<copula>\s+{SOFT}(?:{BEING}\s+{SOFT}(?:confirmed|agreed|identified|set|defined|given|listed"
-    rf"|named|summarised|described)\s+as|{BEING}|{_LISTING})\b(?:\s+as\s+follows)?\s*:?\s+{SOFT})"
+    rf"|(?P<copula>\s+{SOFT}(?:{BEING}\s+{SOFT}(?:\w+ed|set|chosen|given|drawn)(?:\s+(?:in|out|up|down))?"
+    rf"\s+as|{BEING}|{_LISTING})\b(?:\s+as\s+follows)?\s*:?\s+{SOFT})"
     r"|(?P<comma>\s*,\s+)"
     r"|(?P<stop>[;.](?=\s|$))",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _ASIDE = re.compile(
     r"|replacing|joining|taking|making|adding|each|in|on|at|for|from|by|of|to|after|following|since|because|although|though|if|when|while|including"
     r"|such|like|having|reviewed|confirmed|published|adopted|not|particularly|especially|it|we|they"
     r"|this|these"
-    r"|there|one|two|three|some|most|again|too|however|therefore|given|alongside|along|rather|despite"
+    r"|there|one|two|three|some|most|again|too|however|therefore|given|alongside|along|ahead|rather|despite"
     r"|is|are|has|have|was|were|will)\b",
     re.IGNORECASE,
 )
@@ -176,6 +176,7 @@ _ADVERBIAL = re.compile(
 )
 
 
+_NEXT_CLAUSE = re.compile(r"(?:but|so|while|whereas)\s")
 _TRAILING = re.compile(r"(?:\s*[,.]|\s+(?:each|both|all|now|also|together))*\s*$")
 
 
@@ -186,6 +187,8 @@ def _apposed(
     text = sentence.text
     bare = mention.start == mention.noun and text[: mention.start].strip() != ""  # "explored priorities such as A, B"
     if mention.plural and (bare or _ADVERBIAL.fullmatch(text[: mention.start])):
+        return None
+    if _NEXT_CLAUSE.match(text, step.end()):
         return None
     if _ASIDE.match(text, step.end()):
         comma = text.find(",", step.end())

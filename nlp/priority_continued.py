@@ -182,9 +182,15 @@ _POINTING_BACK = re.compile(
 )
 
 
+_AGREED_THEM = re.compile(
+    r"\b\w+(?:ed|t|se)\s+(?:them|these|those|all\s+\w+|both)\s+as\s+(?:(?:our|the|its|shared|regional|new|key)\s+){0,3}priorities\b"
+)
+
+
 def points_back(text: str) -> bool:
     """Tell whether a text says of what stands before it that it is the priorities."""
-    return "riorities" in text and _POINTING_BACK.match(text) is not None
+    said = _POINTING_BACK.match(text) or _AGREED_THEM.search(text) if "riorities" in text else None
+    return said is not None
 
 
 def find_pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]:

@@ -67,6 +67,9 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
         "closed",
         r"\b(?:replac(?:es?|ed|ing)(?!\s+by\b)|(?:takes?|took|in)\s+the\s+place\s+of|instead\s+of)\s+",
     ),
+    ("closed", r"\b(?:out|off)\s+(?:go|goes|went|come|comes|came)\s+"),
+    ("new", r"\bin\s+(?:come|comes|came)\s+"),
+    ("continuing", r"\bwhat\s+(?:is|are|remains?)\s+(?:left\s+)?(?:is|are)\s+"),
     (
         "continuing",
         r"(?:^|[,;]\s+)(?:(?:that|this|which)\s+(?:leaves|left)|leaving)(?:\s+(?:us|them)\s+with)?\s+",
@@ -88,7 +91,7 @@ _FRAMED = tuple(
 _NOT_LISTED = _FRAMED[-1][1]
 _ANY_FRAME = re.compile(
     rf"\b(?:{_ANY_VERB}|addition|introduction|inclusion|joining|new|additional|places?|slot|leaves|leaving|longer"
-    r"|stopped|ceased|alongside|replac\w+|superseded|way|instead)\b",
+    r"|stopped|ceased|alongside|replac\w+|superseded|way|instead|out|off|in|what)\b",
     re.IGNORECASE,
 )
 _ORDER = (

@@ -121,7 +121,7 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
         return _with_heading(last, block) if announced else None
     if _stands_between(reading, blocks, i, last):
         return _with_heading(last, block)
-    listed = following.kind == "list_item" and _THE_LIST.search(last)
+    listed = _THE_LIST.search(last) and (following.kind == "list_item" or _is_line(reading, blocks, i + 1))
     return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
 
 

@@ -273,7 +273,7 @@ def _has_clause(sentence: Sentence, start: int, end: int) -> bool:
 # --- the name in a subject --------------------------------------------------------------------
 
 _WRAPPED = re.compile(
-    r"(?:the|our|all|any)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority"
+    r"(?:the|our|all|any|an?)\s+(?:(?:regional|existing|current|joint|new)\s+)*(?:(?:work|priority"
     r"|workstream|strand|theme|focus)\s+(?:on|of|around|about)\s+(?P<on>.{3,90}?)"
     r"|(?P<of>.{3,90}?)\s+(?:priority|work\s?stream|strand|theme))\s*$|(?:(?:joint|regional|continued"
     r"|further|our|shared)\s+)?(?:work|support)\s+(?:on|around)\s+(?P<work>.{3,90}?)\s*$",

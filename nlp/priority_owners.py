@@ -37,7 +37,7 @@ _HOLDS = re.compile(
 )
 # Those who set priorities from outside or above the region, or for one place in it.
 _OUTSIDE = re.compile(
-    r"^(?:(?:The|A|Her|His)\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State"
+    r"^(?:(?:The|A|Her|His|An|Its|Their|Each|One)\s+)?(?:[\w-]+[’']s?\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State"
     r"|[Mm]inisters?|[Gg]overnment|DfE|Department|Ofsted|HMCI|HMI|CQC"
     r"|[Ii]nspectorate|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
     r"|[Cc]ouncil|Home\s+Office|Treasury|Youth\s+Justice\s+Board)\b"

@@ -30,14 +30,14 @@ _AS_BEFORE = (
     r"|for\b|into\b|from\b|put\b|and\b|but\b|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b"
     r"|open\b|where\b|there\b"
     r"|through\b|throughout\b|this\b|next\b|under\b"
-    r"|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit))"
+    r"|at\s+the\s+top|(?:an?|our|one\s+of|regional|shared|key|top)\s+(?:[\w-]+\s+){0,2}priorit))"
 )
 # Each class: what needs an auxiliary, what stands by itself, and what counts for a sure subject alone.
 _CLASSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "proposed",
         (
-            r"put\s+forward|proposed|suggested|mooted|floated|tabled|recommended"
+            r"put\s+forward|pencilled\s+in|proposed|suggested|mooted|floated|tabled|recommended"
             r"|under\s+(?:consideration|discussion)"
             r"|out\s+(?:for|to)\s+consultation|(?:a\s+)?proposals?|(?:a\s+|in\s+)?draft|(?:agreed"
             r"|accepted|approved)\s+in\s+principle"
@@ -67,7 +67,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal"
             r"|core)|no\s+longer(?!\s+(?!listed|shown|named|counted|included|seen|regarded)\w+ed)"
             r"|closing|ending|finishing|concluding|coming\s+(?:off|to\s+an?\s+(?:end|close))"
-            r"|winding\s+(?:up|down)|drawing\s+to|nearing"
+            r"|winding\s+(?:up|down)|draw[in]\w*\s+to|nearing"
             r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out(?!\s+of\s)|away|to\s+an?\s+(?:end|close))"
             r"|run\s+(?:its|their)\s+course"
             r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse"

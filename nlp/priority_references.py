@@ -52,7 +52,8 @@ def find_references(
         (*span, place) for place, name in enumerate(names) for span in _by_name(text, name)
     ]
     starts = {start for start, _, _ in found}
-    found += ((m.start(), m.end(), m) for m in _REFERENCE.finditer(text) if m.start() not in starts)
+    if len(names) > 1:
+        found += ((m.start(), m.end(), m) for m in _REFERENCE.finditer(text) if m.start() not in starts)
     found.sort(key=lambda reference: reference[0])
     joined: tuple[int, ...] = ()
     for n, (_, end, told_of) in enumerate(found):
@@ -73,7 +74,7 @@ def _by_name(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Yield where a clause or its subject begins with a name: "Of these, permanence is new"."""
     plain = _ARTICLE.sub("", name).lower()
     if plain in text.lower():
-        led = r"(?:^|[,;:–]\s+|\b(?:and|but|while|with)\s+)(?:(?:the|our|an?)\s+)?"
+        led = r"(?:^|[,;:–]\s+|\b(?:and|but|while|with)\s+)(?:(?:the|our|an?)\s+)?(?:(?:\w+\s+)?(?:work|priority|strand)\s+(?:on|around|of)\s+)?"
         yield from (m.span(1) for m in re.finditer(rf"{led}({re.escape(plain)})\b", text, re.IGNORECASE))
 
 

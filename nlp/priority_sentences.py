@@ -18,7 +18,7 @@ from nlp.priority_announcers import (
     is_regions,
     stated_number,
 )
-from nlp.priority_before import items_before
+from nlp.priority_before import items_before, named_before_noun
 from nlp.priority_behind import items_behind
 from nlp.priority_focus import find_worked_on
 from nlp.priority_names import Named, Span, names_in, split_items
@@ -28,6 +28,9 @@ from nlp.reading import Sentence
 
 # What is asked is not said: "whether the four priorities are still the right ones".
 _WHETHER = re.compile(r"\b(?:whether|if|how|how\s+far|why)\s+$", re.IGNORECASE)
+
+
+_ASKS = re.compile(r"\b(?:debat|discuss|ask|consider|question|explor|unsure)\w*\s+(?:whether|if)\b(?!.*\b(?:may|might|could)\b)", re.IGNORECASE)
 
 
 def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = False) -> Iterator[Named]:
@@ -55,6 +58,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
             or _is_anothers(text, mention, spoken=spoken or of_list)
             or _is_councils(sentence, mention)
             or _WHETHER.search(text[: mention.start])
+            or _ASKS.search(text, 0, mention.start)
             or (mention.kind != "priority" and is_others(text, mention.noun))
             or (mention.kind == "focus" and not _is_regions(sentence, mention))
         ):
@@ -62,6 +66,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
         named = items_behind(sentence, mention)
         if named is None and mention.kind != "spoken":
             named = items_before(sentence, mention)
+        named = named or named_before_noun(sentence, mention)
         if named is None and mention.plural:
             named = themes_listed(sentence, mention, mention.count)
         if named is not None:

@@ -42,7 +42,7 @@ _CLOSING = re.compile(
 )
 _PROPOSED = re.compile(
     r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|for comment|being considered|under consideration"
-    r"|consult(?:ing|ed|ation)? on|put forward|in principle|subject to|provisional(?:ly)?"
+    r"|consult(?:ing|ed|ation)? on|put forward|pencilled in|in principle|subject to|provisional(?:ly)?"
     r"|for (?:agreement|approval|sign-off)|(?:yet|still) to be (?:agreed|confirmed|signed off)"
     r"|in development|possible|potential|emerging)\b",
     re.IGNORECASE,
