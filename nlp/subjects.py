@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from nlp import lexicon as lex
 from nlp.clauses import head_phrase, subject_span, subject_words
 from nlp.contexts import gist, rest_of_clause
-from nlp.drafts import Draft, Scene, make_scene
+from nlp.drafts import Draft, Scene, make_scene, words_between
 from nlp.lexicon import word_set
 from nlp.money import BARE_NOUNS
-from nlp.nouns import unit_of
+from nlp.nouns import complement_end, phrase_before, unit_of
+from nlp.words import NOMINAL
 
 _MARKS = " :–-‘’“”\"'"
 _SMALL = word_set(
@@ -37,7 +39,7 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     length = draft.unit in LENGTHS and draft.noun != PERIOD
     if not (draft.prefix or draft.tail or length or _is_told(draft.suffix) or _tells(subject)):
         subject = _with_more(scene, draft, subject)
-    about = _attended(scene, draft)
+    about = _occasion(scene, draft)
     if about and about.lower() not in subject.lower():
         return f"{subject} ({about})"
     if (
@@ -50,23 +52,50 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     return subject
 
 
-# What people do to a thing that the sentence before has named.
-_ATTENDING = word_set("attended came attend replied responded applied enrolled registered booked")
+# What people do to a thing that the text has named before.
+_ATTENDING = word_set("attended came attend come replied responded applied enrolled registered booked in")
+_AT_ONCE = frozenset({"took part", "taken part", "signed up", "turned up", "said yes"})
+_ROOM = frozenset({"place", "seat", "space"})
 LONGEST_ABOUT = 8  # words
 
 
-def _attended(scene: Scene, draft: Draft) -> str:
-    """Return what people came to, as the sentence before says: "Training was held. 22 people attended"."""
-    told = draft.suffix in _ATTENDING or draft.suffix in {"took part", "taken part", "signed up"}
-    if scene.previous is None or not told or draft.prefix or draft.tail:
+def _occasion(scene: Scene, draft: Draft) -> str:
+    """Return what people came to or there are places at, where the words about the count don't say it.
+
+    It is the event named last, in the sentence or in the one before, else what that one speaks of:
+    "Training was held in May. 22 people attended".
+    """
+    told = draft.suffix in _AT_ONCE or draft.suffix.split(" ")[0] in _ATTENDING
+    roomy = draft.head in _ROOM or draft.prefix == "room for"
+    if not (roomy or told) or (draft.prefix and not roomy) or draft.tail or _is_told(draft.suffix):
         return ""
+    own = _last_event(scene, scene.sentence.index_from(draft.start))
+    if own or scene.previous is None:
+        return own
     before = make_scene(scene.previous, ())
-    group = next((group for group in before.groups if group.finite), None)
-    span = subject_span(before, group) if group is not None else None
-    head = head_phrase(before, *span) if span is not None else None
-    if span is None or head is None or unit_of(before.words, head) in {"people", "local authorities"}:
+    return _last_event(before, len(before.words)) or ("" if roomy else _spoken_of(before))
+
+
+def _last_event(scene: Scene, stop: int) -> str:
+    """Return the last event named before an index, with what says which."""
+    words = scene.words
+    for k in range(stop - 1, -1, -1):
+        if words[k].base in lex.EVENTS - lex.EVENTS_IN_COMPANY and words[k].tag in NOMINAL:
+            phrase = phrase_before(words, k + 1)
+            end = complement_end(words, k + 1, scene.barred)
+            end = k + 1 if end > stop or phrase is None or end - phrase.first > LONGEST_ABOUT else end
+            return words_between(scene, phrase.first, end) if phrase is not None else ""
+    return ""
+
+
+def _spoken_of(scene: Scene) -> str:
+    """Return the subject of a sentence, unless it is those who act."""
+    group = next((group for group in scene.groups if group.finite), None)
+    span = subject_span(scene, group) if group is not None else None
+    head = head_phrase(scene, *span) if span is not None else None
+    if span is None or head is None or unit_of(scene.words, head) in {"people", "local authorities"}:
         return ""
-    return subject_words(before, *span) if span[1] - span[0] <= LONGEST_ABOUT else ""
+    return subject_words(scene, *span) if span[1] - span[0] <= LONGEST_ABOUT else ""
 
 
 def _in_lower_case(scene: Scene, subject: str) -> str:
