@@ -190,10 +190,11 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     place = hanging(scene, scene.sentence.index_from(number.hedge_start))
     lead = "" if place.lead.endswith(":") else place.lead
     i = scene.sentence.index_from(number.hedge_start)
-    own = place.tail if i and words[i - 1].tag == "VERB" else ""
+    governed = any(g.last == i for g in scene.groups)
+    own = place.tail if governed else ""
     whole = _whole(scene, number)
     draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
-    gapped = group is None and not (draft.suffix or own or model.distant)
+    gapped = group is None and not (draft.suffix or governed or model.distant)
     return replace(draft, suffix=model.context, tail=draft.tail or model.tail) if gapped else draft
 
 
@@ -248,8 +249,8 @@ def take_over(scene: Scene, number: FoundNumber, last: int, model: Antecedent) -
     )
 
 
-_CLOSING_TAGS = frozenset({"AUX", "VERB", "PUNCT", "ADP", "CCONJ", "PART"})
-_CLOSING_WORDS = frozenset({"which", "who", "respectively"})
+_CLOSING_TAGS = frozenset({"AUX", "VERB", "PUNCT", "ADP", "CCONJ", "PART", "PRON"})
+_CLOSING_WORDS = frozenset({"respectively", "each", "both", "all"})
 
 
 def is_bare(scene: Scene, i: int) -> bool:
@@ -266,7 +267,7 @@ def is_bare(scene: Scene, i: int) -> bool:
         return True  # "25 are on the SLP and 45 the ALP"
     after = scene.words[i + 1].tag if i + 1 < len(scene.words) else "PUNCT"
     return is_dated(scene, i) or (
-        word.tag in {"ADJ", "ADV"} and after in {"PUNCT", "CCONJ", "AUX", "VERB", "ADP"}
+        word.tag in {"ADJ", "ADV"} and after in {"PUNCT", "CCONJ", "AUX", "VERB", "ADP", "PART"}
     )
 
 

@@ -173,3 +173,14 @@ def _is_figure(scene: Scene, k: int) -> bool:
     word = scene.words[k]
     inside = any(start <= word.start < end for start, end in scene.barred)
     return inside or word.base in lex.DURATIONS or word.base in AVERAGES
+
+
+LONGEST_CHANGE = 4  # words
+
+
+def changed_by(scene: Scene, i: int) -> str:
+    """Return "rise in" or "fall in" where the figure at ``i`` says by how much: "gone down by 26"."""
+    if not i or scene.words[i - 1].lower != "by":
+        return ""
+    near = {word.lower for word in scene.words[max(0, i - LONGEST_CHANGE) : i]}
+    return "rise in" if near & lex.RISING else "fall in" if near & lex.FALLING else ""

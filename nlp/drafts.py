@@ -253,7 +253,7 @@ def _outer(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 
 def _is_participle(verb: str) -> bool:
-    return verb.endswith("ed") or verb in lex.IRREGULAR_PARTICIPLES
+    return verb.endswith(("ed", "ing")) or verb in lex.IRREGULAR_PARTICIPLES
 
 
 def _past_determiners(scene: Scene, j: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, from_draft, in_heading
 from nlp.bare_counts import in_group
-from nlp.clauses import AVERAGES, REACHING, head_phrase, stated_subject, subject_words
+from nlp.clauses import AVERAGES, REACHING, changed_by, head_phrase, stated_subject, subject_words
 from nlp.contexts import COLLECTIVES
 from nlp.drafts import (
     Draft,
@@ -20,6 +20,7 @@ from nlp.drafts import (
     words_between,
 )
 from nlp.lexicon import word_set
+from nlp.named_figures import of_what
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.spots import Spot, draft_of
@@ -44,7 +45,7 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
     stop = i - 2 if words[i - 1].lower == "at" and words[i - 2].lower in _STANDING else i - 1
     stated = stated or stop < i - 1
-    said = _stated(scene, number, i)
+    said = _changed_to(scene, spot, i) or _stated(scene, number, i)
     if said is not None:
         return said
     counted = _number_of(scene, stop) if words[i - 1].lower == "at" and not stated else None
@@ -61,6 +62,8 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         return in_group(scene, number, phrase)
     if phrase is None or _is_total_of(scene, phrase) or in_date(scene, phrase):
         return None
+    if (said := _of_place(scene, spot, phrase)) is not None:
+        return said
     draft = draft_of(scene, number, phrase, after=last)
     labelled = words[i - 1].text == ":" and i - 1 - phrase.first <= LONGEST_LABEL
     whole = labelled or counted is not None
@@ -77,6 +80,33 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     return _people_of(scene, draft)
 
 
+def _changed_to(scene: Scene, spot: Spot, i: int) -> Draft | None:
+    """Read "a fall of 12 per cent in entrants, to 187": so many of what rose or fell."""
+    words = scene.words
+    if words[i - 1].lower != "to":
+        return None
+    reach = range(i - 3, max(-1, i - LONGEST_TALLY), -1)
+    k = next(
+        (k for k in reach if words[k].lower in lex.RISING | lex.FALLING and words[k].tag == "NOUN"), None
+    )
+    j = next((j for j in range(k + 1, i - 1) if words[j].lower == "in"), None) if k is not None else None
+    phrase = phrase_after(words, j + 1) if j is not None else None
+    if phrase is None or phrase.last > i - 1 or in_date(scene, phrase):
+        return None
+    draft = draft_of(scene, spot.number, phrase, after=spot.last)
+    return replace(draft, noun=phrase_text(scene, phrase, i), suffix="", participle="")
+
+
+def _of_place(scene: Scene, spot: Spot, phrase: Phrase) -> Draft | None:
+    """Read "Hull went from 34 to 21", where a place has the figure: of what was counted before."""
+    head = scene.words[phrase.head]
+    name = next((n for n in scene.sentence.names if n.end == head.end and n.kind in _PLACES), None)
+    return of_what(scene, spot, name.name) if name is not None else None
+
+
+_PLACES = frozenset({"authority", "region", "area"})
+
+
 def _leads_to_figure(word: Word) -> bool:
     return word.lower in _LEADS_TO_FIGURE | lex.BE or base_of(word.lower) in REACHING
 
@@ -87,6 +117,8 @@ def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:
     phrase = head_phrase(scene, *span) if span else None
     if span is None or phrase is None or words[phrase.head].base in _NOT_STATED or in_date(scene, phrase):
         return None
+    if words[phrase.head].tag == "PROPN" and phrase.last == span[1]:
+        return None  # a place, of which the figure is said
     behind = scene.sentence.index_from(number.end)
     if behind < len(words) and words[behind].lower == "strong":
         return None
@@ -108,10 +140,15 @@ def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:
     group = nearest_group(scene, i)
     averaged = words[i - 1].base.startswith("averag") or words[i - 2].base in AVERAGES
     prefix = "average" if averaged else _collective(scene, phrase)
-    if words[i - 1].lower == "by" and group is not None:
-        prefix = "rise in" if group.head in lex.RISING else "fall in" if group.head in lex.FALLING else prefix
     return replace(
-        draft, start=number.hedge_start, end=number.end, noun=noun, prefix=prefix, suffix="", group=group
+        draft,
+        start=number.hedge_start,
+        end=number.end,
+        noun=noun,
+        prefix=changed_by(scene, i) or prefix,
+        suffix="",
+        participle="",
+        group=group,
     )
 
 

@@ -252,7 +252,7 @@ IRREGULAR_PAST = word_set(
 )
 IRREGULAR_PARTICIPLES = word_set(
     """
-    become begun been bought broken brought built caught chosen come done drawn driven fallen felt found
+    become begun been bought broken brought built caught chosen come cut done drawn driven fallen felt found
     given gone got grown
     heard held hidden kept known laid led left lost made meant met overseen paid put risen run said seen sent
     set sold sought shown spent spoken stood taken taught told thought understood undertaken undergone

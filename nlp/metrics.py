@@ -156,6 +156,7 @@ def _read(ledger: _Ledger, scene: Scene, number: FoundNumber) -> Draft | None:
 
 
 _STEP = re.compile(r"\s+to\s+")
+_CHANGED_BY = re.compile(r"\bby\s+(?:around\s+|about\s+|some\s+)?$", re.IGNORECASE)
 _ORDERED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|next|latest|final|this|that|each)\s+\w+\s+$",
     re.IGNORECASE,
@@ -168,13 +169,15 @@ _CHANGING = re.compile(
 
 
 def _steps(sentence: Sentence, number: FoundNumber) -> tuple[FoundNumber, ...]:
-    """Part a range that a change runs over: "doubled, from 160 to 320" says two figures, no range."""
-    if number.value is not None or number.kind != "count":
+    """Part a range that a change runs over: "doubled, from 160 to 320" is two figures, and "by 12 to 88"."""
+    if number.value is not None or number.kind not in {"count", "money"}:
         return (number,)
     start, end = number.start - sentence.start, number.end - sentence.start
     step = _STEP.search(sentence.text, start, end)
-    changing = _CHANGING.search(sentence.text, max(0, start - REACH), start) if step else None
-    if step is None or changing is None:
+    before = max(0, start - REACH)
+    if step is None or not (
+        _CHANGING.search(sentence.text, before, start) or _CHANGED_BY.search(sentence.text, before, start)
+    ):
         return (number,)
     stop, begin = sentence.start + step.start(), sentence.start + step.end()
     return (
@@ -232,7 +235,8 @@ def _windows(scene: Scene) -> Iterator[Draft]:
                 hedge_start=number.hedge_start + date.start,
             )
             draft = read_duration(scene, moved)
-            if draft is not None:
+            year = draft is not None and (draft.unit, number.value) == ("months", 12)
+            if draft is not None and not year:  # "the last twelve months" is how the last year is said
                 yield replace(draft, end=min(draft.end, date.end), noun=PERIOD, head=PERIOD)
 
 

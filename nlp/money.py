@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.clauses import stated_subject, subject_words
+from nlp.clauses import changed_by, stated_subject, subject_words
 from nlp.contexts import doer_of, hanging, is_passive
 from nlp.drafts import (
     Draft,
@@ -201,6 +201,8 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
         money = any(word.lower().rstrip("s") in BARE_NOUNS for word in label.split()[:3])
         return (label, "", complement) if money else (FUNDING, "", f"for {label}")
     noun = "" if i and scene.words[i - 1].lower in _COST else _noun_left(scene, i)
+    if noun and (change := changed_by(scene, i)):
+        return noun, change, complement
     if noun:
         return _completed(scene, noun, i, complement)
     again = _last_money(scene, own=True)
@@ -320,9 +322,11 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
     if len(plain) > 1 or head.rstrip("s") not in BARE_NOUNS or complement:
         return noun, "", complement
     model = _last_money(scene, own=True)
+    own = [d for d in scene.before if d.number.start >= scene.sentence.start]
+    if any(draft.noun == noun for draft in own):
+        return noun, "", complement
     if model is not None:
         return noun, "", f"of {model.subject}" if model.subject else complement
-    own = [d for d in scene.before if d.number.start >= scene.sentence.start]
     counted = [d for d in own if d.unit != "percent"]
     if counted:
         return noun, "", f"for {counted[-1].noun} {counted[-1].suffix}".strip()

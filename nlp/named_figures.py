@@ -1,4 +1,4 @@
-"""Figures that stand behind a name alone: "London sent nine and Kent four", "Leeds (six)", "Bury 41, Bolton 38".
+"""Figures that stand behind a name alone: "London sent nine and Kent four", "Leeds (six)".
 
 Such a figure measures what the one before it does, or what the words before a colon
 or in front of the list name, of another place or body.
@@ -6,6 +6,7 @@ or in front of the list name, of another place or body.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.antecedents import Antecedent, find_antecedent
@@ -23,7 +24,7 @@ LONGEST_NAME = 4  # words
 
 
 def name_before(scene: Scene, i: int) -> str:
-    """Return the name that a figure at ``i`` stands right behind, where the name begins a part of the clause."""
+    """Return the name right before the figure at ``i``, where it begins a part of the clause."""
     words = scene.words
     last = i - 1 if i > 1 and words[i - 1].text in _LEADS else i
     first = next(
@@ -45,20 +46,30 @@ def _is_named(scene: Scene, k: int) -> bool:
 
 def read_named(scene: Scene, spot: Spot) -> Draft | None:
     """Read a bare count behind a name: of what was counted before, and whose."""
-    number, i = spot.number, spot.begin
-    name = name_before(scene, i)
-    if not name or number.kind != "count" or not _ends(scene, spot.last):
+    name = name_before(scene, spot.begin)
+    counts = spot.number.kind == "count" and _ends(scene, spot.last)
+    return of_what(scene, spot, name) if name and counts else None
+
+
+def of_what(scene: Scene, spot: Spot, name: str) -> Draft | None:
+    """Return a count of what was counted before, said of a name: "sent by Kent", "York: audits"."""
+    model = _model(scene, spot.number, name)
+    if model is None:
         return None
-    model = _model(scene, number, name)
-    return of_name(scene, take_over(scene, number, spot.last, model), model, name) if model else None
-
-
-def of_name(scene: Scene, draft: Draft, model: Antecedent, name: str) -> Draft:
-    """Return a draft that measures what another does, said of a name: "sent by Kent", "York: audits"."""
-    for other in scene.sentence.names:
-        if model.tail.endswith(f" {other.name}"):
-            return replace(draft, tail=f"{model.tail.removesuffix(other.name)}{name}", suffix=model.context)
+    draft = take_over(scene, spot.number, spot.last, model)
+    text, offset = scene.sentence.text, scene.sentence.start
+    others = [text[n.start - offset : n.end - offset] for n in scene.sentence.names]
+    tail = _with_name(model.tail, others, name)
+    noun = _with_name(draft.noun, others, name)
+    if (tail, noun) != (model.tail, draft.noun):
+        return replace(draft, noun=noun, suffix=model.context, tail=tail)
     return replace(draft, prefix=f"{name}:", suffix=model.context, tail=model.tail)
+
+
+def _with_name(said: str, others: Sequence[str], name: str) -> str:
+    """Return words that end with one name with another in its place: "sent by London" said of Kent."""
+    other = next((other for other in others if said.endswith(f" {other}")), None)
+    return f"{said.removesuffix(other)}{name}" if other else said
 
 
 def _ends(scene: Scene, last: int) -> bool:

@@ -272,7 +272,7 @@ def _sentences(
 
 
 def _with_name_first(words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Word, ...]:
-    """Tag the first word of a sentence as a name where a place begins with it: a capital alone tells nothing."""
+    """Tag the first word of a sentence as a name where a place begins with it."""
     named = any(
         n.start == words[0].start and n.kind in {"authority", "region", "area"} for n in names[:2] if words
     )

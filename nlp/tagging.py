@@ -197,7 +197,8 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
         case "PART" if lowers[i] == "to" and after not in {"VERB", "NOUN?", "AUX", "ADV", "S"}:
             return "ADP"
         case "NOUN?" | "VERB":
-            return _settle_bare(tag, previous, before, after)
+            passive = previous in lex.BE and lowers[i] in lex.IRREGULAR_PARTICIPLES
+            return "VERB" if passive else _settle_bare(tag, previous, before, after)
         case "ADJ" if lowers[i] in _ALSO_NOUNS and after not in _MODIFIABLE:
             tag = "NOUN"
         case "ADJ" if lowers[i] in lex.NOUN_OR_VERB and before in NOMINAL and is_plural(previous):

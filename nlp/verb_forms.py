@@ -25,8 +25,8 @@ _PARTICIPLES = _pairs(
 )
 _PASTS = _pairs(
     """
-    became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall gave/give
-    went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show spoke/speak took/take
+    became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall
+    gave/give went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show spoke/speak took/take
     undertook/undertake withdrew/withdraw wrote/write
     """
 )

@@ -13,7 +13,10 @@ _S: Final = r"[^\S\n\t]"
 _WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONES_TH = "|".join(word for word, number in ORDINALS.items() if number < 10)
 # "Seventy first line managers" counts: these go with the word behind them and not with the tens.
-_COMPOUND: Final = rf"(?:first{_S}(?:line|time|class|aid\w*|year)|second{_S}(?:hand|year|home)s?|third{_S}(?:sector|part(?:y|ies)|year))\b"
+_COMPOUND: Final = (
+    rf"(?:first{_S}(?:line|time|class|aid\w*|year)|second{_S}(?:hand|year|home)s?"
+    rf"|third{_S}(?:sector|part(?:y|ies)|year))\b"
+)
 ORDINAL: Final = rf"(?:{'|'.join(TENS)})(?:[-‐‑–—]|{_S}(?!{_COMPOUND})|\n)?(?:{_ONES_TH})|{_WORDS}"
 _AFTER: Final = re.compile(
     rf"(?:{_S}{{1,2}}(?:and{_S})?(?!{_COMPOUND})|-)({_WORDS})(?![^\W_])", re.IGNORECASE
