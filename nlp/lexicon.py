@@ -51,7 +51,7 @@ AUTHORITIES = word_set(
 )
 EVENTS = word_set(
     """
-    assessment challenge clinic conference consultation course day debate dialogue event exercise
+    assessment audit challenge clinic conference consultation course day debate dialogue event exercise
     festival forum gathering hackathon hearing induction inspection interview launch learning-event
     lecture masterclass meeting module moderation offer-day panel presentation retreat review roadshow
     rollout roundtable seminar session showcase summit surgery symposium talk tour training visit
