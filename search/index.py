@@ -59,7 +59,7 @@ class Index:
         self._embedder = embedder
         self._store = store
         # Kept for when a question is asked again with another filter, or without its authority.
-        self._embedded = lru_cache(QUESTIONS_KEPT)(lambda topic: embedder.embed([topic])[0])
+        self._embedded = lru_cache(QUESTIONS_KEPT)(embedder.embed_question)
         # A question is embedded beside its ranking by words: neither engine holds the interpreter meanwhile.
         self._beside = ThreadPoolExecutor(EMBEDDED_AT_ONCE, thread_name_prefix="embedding")
         self._snapshot: Snapshot | None = None

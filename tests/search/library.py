@@ -198,6 +198,10 @@ class CountingEmbedder:
         self.count += len(texts)
         return self._embedder.embed(texts, progress)
 
+    def embed_question(self, text: str) -> Vectors:
+        self.count += 1
+        return self._embedder.embed_question(text)
+
 
 NORTH_EAST = Update(
     region="North East",
