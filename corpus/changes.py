@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, insert, literal,
 from corpus.finding import ANSWERS_FOR, COUNTED
 from corpus.records import Passage, PassageKind, Programme
 from corpus.rows import KIND_OF, passage_of
-from corpus.statements import batches
+from corpus.statements import batches, fetch_all
 from corpus.tables import counters, documents, passages, records, removals
 
 _OURS = counters.c.name == "revision"
@@ -51,8 +51,7 @@ class Changes:
 
 def find_revision(connection: Connection) -> int:
     """Return the number of the last change; 0 for an empty store."""
-    # As text: every question asks this, and to make the statement from its parts takes longer than to run it.
-    return int(connection.exec_driver_sql(_REVISION).scalar() or 0)
+    return next((int(row[0]) for row in fetch_all(connection, _REVISION)), 0)  # every question asks this
 
 
 def raise_revision(connection: Connection) -> int:

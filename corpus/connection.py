@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from corpus.errors import StoreDamaged, StoreError, StoreTooNew, StoreUnwritable
 from corpus.tables import SCHEMA
@@ -55,16 +55,18 @@ def explained(engine: Engine) -> Iterator[None]:
     except (IntegrityError, ProgrammingError):
         raise
     except DatabaseError as error:
+        raise _explain(error.orig, engine) from error
+    except engine.dialect.loaded_dbapi.DatabaseError as error:  # of a statement given to the driver
         raise _explain(error, engine) from error
 
 
-def _explain(error: DatabaseError, engine: Engine) -> StoreError:
-    where, cause = engine.url.database or str(engine.url), str(error.orig)
+def _explain(error: BaseException | None, engine: Engine) -> StoreError:
+    where, cause = engine.url.database or str(engine.url), str(error)
     if "readonly" in cause or "unable to open" in cause:
         return StoreUnwritable(f"{where} cannot be written ({cause}): choose another folder with --data")
     if "full" in cause:
         return StoreUnwritable(f"{where} cannot grow ({cause}): free some space and run the command again")
-    if isinstance(error, OperationalError) and "locked" in cause:
+    if "locked" in cause:
         return StoreError(
             f"{where} is busy: another process has been writing for {BUSY_SECONDS} s; try again"
         )

@@ -182,6 +182,15 @@ class Record:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """A passage with the document that it is of and the records that begin in it, in order."""
+
+    passage: Passage
+    document: DocumentSummary
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Metric(Record):
     """A measurement: a number with what it counts, where, when and in what state."""
 

@@ -32,6 +32,7 @@ from corpus.fetches import Fetch, find_fetch, put_fetch
 from corpus.finding import (
     count_all,
     count_made_otherwise,
+    find_contexts,
     find_copies,
     find_document,
     find_ids,
@@ -58,7 +59,7 @@ from corpus.keeping import (
 )
 from corpus.listing import Listed, Listing, list_ids
 from corpus.openings import Opening, find_opening, forget_openings_under, put_opening
-from corpus.records import Annotations, Document, DocumentSummary, Filters, Passage, Record
+from corpus.records import Annotations, Context, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import R
 from corpus.settling import SettledField, Settlement, find_settlements, put_settlement, take_settlement
 from corpus.statements import now
@@ -283,6 +284,14 @@ class Store:
         """Return these passages by number; numbers that are not here are left out."""
         with self._look() as connection:
             return find_passages(connection, numbers)
+
+    def contexts(self, numbers: Iterable[int], kinds: Iterable[type[Record]]) -> dict[int, Context]:
+        """Return these passages, each with its document and its records of these kinds, by number.
+
+        Numbers that are not here are left out.
+        """
+        with self._look() as connection:
+            return find_contexts(connection, numbers, kinds)
 
     def sentences(self, documents: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
         """Return the sentences of these documents' passages by document: start and text, in order."""

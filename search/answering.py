@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus import Activity, Filters, Question, Record
 from search.columns import Facets, count_facets
@@ -79,8 +79,7 @@ def answer(
     groups = group_found(found, group_by, reader, limit=limit) if not offset else []
     hits = reader.hits(found[offset : offset + limit])
     shown = [*hits, *(hit for group in groups for hit in group.hits)]
-    full = reader.with_records({hit.passage.number: hit for hit in shown}.values())
-    seen = list(full.values())
+    seen = list({hit.passage.number: hit for hit in shown}.values())
     return Answer(
         question=question,
         leads=find_leads(
@@ -89,10 +88,8 @@ def answer(
             sorted(seen, key=lambda hit: -hit.score),
             reader.events_above(seen),
         ),
-        groups=tuple(
-            replace(group, hits=tuple(full[hit.passage.number] for hit in group.hits)) for group in groups
-        ),
-        hits=tuple(full[hit.passage.number] for hit in hits),
+        groups=tuple(groups),
+        hits=tuple(hits),
         offset=offset,
         total=len(found),
         facets=count_facets(ranking.columns[[each.place for each in found]], ranking.labels),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -105,7 +106,7 @@ def passing(
     masks: list[Mask] = []
     if filters.regions:
         codes = [place for place, name in enumerate(labels.regions, 1) if name in filters.regions]
-        masks.append(np.isin(columns["region"], codes))
+        masks.append(_any_of(columns["region"], codes))
     if filters.since:
         masks.append(columns["period"] >= period_number(filters.since))
     if filters.until:
@@ -122,37 +123,46 @@ def passing(
         masks.append((columns["kinds"] & np.uint8(_bits(filters.kinds, KINDS))) != 0)
     if filters.programmes:
         codes = [place for place, name in enumerate(labels.programmes, 1) if name in filters.programmes]
-        masks.append(np.logical_or.reduce(np.isin(columns["programmes"], codes), axis=1))
+        masks.append(_any_of(columns["programmes"], codes).any(axis=1))
     return np.logical_and.reduce(masks) if masks else None
 
 
 def count_facets(columns: Columns, labels: Labels) -> Facets:
     """Count passages by region, period, theme, state, kind of record and programme."""
-    regions = np.bincount(columns["region"], minlength=MOST_REGIONS + 1).tolist()
-    periods = zip(*np.unique(columns["period"], return_counts=True), strict=True)
-    themes = _count_bits(columns["themes"], MOST_THEMES)
-    states = _count_bits(columns["states"], 8)
-    kinds = _count_bits(columns["kinds"], 8)
-    programmes = zip(*np.unique(columns["programmes"], return_counts=True), strict=True)
-    counts: dict[str, dict[str, int]] = {
-        "region": {name: regions[code] for code, name in enumerate(labels.regions, 1)},
-        "period": {f"{value // 100:04}-{value % 100:02}": int(count) for value, count in periods if value},
-        "theme": {name: themes[place] for place, name in enumerate(labels.themes)},
-        "state": {name: states[place] for place, name in enumerate(STATES)},
-        "kind": {name: kinds[place] for place, name in enumerate(KINDS)},
-        "programme": {labels.programmes[code - 1]: int(count) for code, count in programmes if code},
+    # In Python, and each value once: NumPy takes longer to begin than this for the few hundred of an answer.
+    regions, periods = Counter(columns["region"].tolist()), Counter(columns["period"].tolist())
+    themes = Counter(low | high << 64 for low, high in columns["themes"].tolist())
+    programmes = Counter(code for row in columns["programmes"].tolist() if any(row) for code in row)
+    counts: dict[str, Mapping[str, int]] = {
+        "region": {labels.regions[code - 1]: count for code, count in regions.items() if code},
+        "period": {f"{value // 100:04}-{value % 100:02}": count for value, count in periods.items() if value},
+        "theme": _count_bits(themes, labels.themes),
+        "state": _count_bits(Counter(columns["states"].tolist()), STATES),
+        "kind": _count_bits(Counter(columns["kinds"].tolist()), KINDS),
+        "programme": {labels.programmes[code - 1]: count for code, count in programmes.items() if code},
     }
     return {
-        facet: dict(sorted(((k, n) for k, n in found.items() if n), key=lambda item: (-item[1], item[0])))
+        facet: dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
         for facet, found in counts.items()
     }
 
 
-def _count_bits(words: npt.NDArray[Any], width: int) -> list[int]:
-    """Return in how many rows each of ``width`` bits is set, the low one of a row's first word first."""
-    bits = np.unpackbits(np.ascontiguousarray(words).view(np.uint8), bitorder="little")
-    counts: list[int] = bits.reshape(-1, width).sum(axis=0).tolist()
+def _count_bits(counted: Mapping[int, int], names: Sequence[str]) -> Mapping[str, int]:
+    """Return how often each name is meant by sets of bits, the low one standing for the first name."""
+    counts: Counter[str] = Counter()
+    for bits, count in counted.items():
+        for place in range(bits.bit_length()):
+            if bits >> place & 1:
+                counts[names[place]] += count
     return counts
+
+
+def _any_of(column: npt.NDArray[Any], codes: Iterable[int]) -> Mask:
+    """Return where a column has one of a few codes, each looked for by itself: far faster than isin."""
+    found = np.zeros(column.shape, np.bool_)
+    for code in codes:
+        found |= column == code
+    return found
 
 
 def themes_of(row: Any, labels: Labels) -> list[str]:  # noqa: ANN401 - a row of Columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.ranking import Candidate, Ranking
@@ -34,24 +34,18 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
     That is by score; what is equal to two places by period, newest first. Only
     passages with the same names and numbers can be repeats, and only these are read.
     """
-    documents, periods = ranking.columns["document"].tolist(), ranking.columns["period"].tolist()
+    columns, candidates = ranking.columns, ranking.candidates
+    documents, periods = columns["document"].tolist(), columns["period"].tolist()
     found = []
     for alike in _alike(ranking, source, within_region=within_region):
         newest = max(alike, key=periods.__getitem__) if len(alike) > 1 else alike[0]  # the first of equals
-        found.append(
-            Found(
-                place=newest,
-                candidate=ranking.candidates[newest],
-                score=ranking.candidates[alike[0]].score,  # candidates come best first
-                document=documents[newest],
-                period=periods[newest],
-                repeats=tuple(place for place in alike if place != newest) if len(alike) > 1 else (),
-            )
-        )
+        repeats = tuple(place for place in alike if place != newest) if len(alike) > 1 else ()
+        score = candidates[alike[0]].score  # candidates come best first
+        found.append(Found(newest, candidates[newest], score, documents[newest], periods[newest], repeats))
     return sorted(found, key=lambda each: (-round(each.score, 2), -each.period, each.candidate.number))
 
 
-def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[list[int]]:
+def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[Sequence[int]]:
     """Yield the places of each set of repeats, the best first."""
     columns = ranking.columns
     regions = columns["region"].tolist() if within_region else [0] * len(columns)

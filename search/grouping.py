@@ -78,9 +78,11 @@ def _named(
     """Yield what was found with the names of the groups that each belongs to."""
     ranking = reader.ranking
     regions = ranking.columns["region"].tolist()
+    programmes: dict[int, list[str]] = {}
     if group_by in {"authority", "programme"}:
         found = found[:READ_FOR_NAMES]
-        reader.hits(found)
+        hits = reader.hits(found)
+        programmes = reader.programmes(hits) if group_by == "programme" else {}
     for each in found:
         region = ranking.labels.region(regions[each.place]) or NO_REGION
         if group_by == "region":
@@ -92,9 +94,8 @@ def _named(
         elif group_by == "authority":
             for hit in reader.hits([each]):
                 yield each, hit.authorities or [region]
-        elif group_by == "programme":
-            for hit in reader.hits([each]):
-                yield each, reader.programmes(hit) or [NO_PROGRAMME]
+        elif each.candidate.number in programmes:
+            yield each, programmes[each.candidate.number] or [NO_PROGRAMME]
 
 
 def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:

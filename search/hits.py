@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus import Activity, ActivityState, DocumentSummary, Event, Passage, Question, Record
+from corpus import Activity, ActivityState, Context, DocumentSummary, Event, Passage, Question, Record
 from search.found import Found
 from search.matching import Match, Span, Topic, sentence_spans
 
@@ -54,26 +53,15 @@ def state_of(deed: Deed) -> ActivityState:
 
 
 class Deeds:
-    """The recorded activities and events by document and place."""
+    """The recorded activities and events of a passage, by place."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        by_document: dict[str, list[Deed]] = {}
-        for record in records:
-            if isinstance(record, Activity | Event):
-                by_document.setdefault(record.document, []).append(record)
-        self._deeds = {
-            document: sorted(deeds, key=lambda deed: (deed.start, deed.end))
-            for document, deeds in by_document.items()
-        }
+        deeds = [record for record in records if isinstance(record, Activity | Event)]
+        self._deeds = sorted(deeds, key=lambda deed: (isinstance(deed, Event), deed.start, deed.end))
 
-    def within(self, document: str, start: int, end: int) -> list[Deed]:
-        """Return those that overlap a span of a document's text, in order; activities first."""
-        deeds = self._deeds.get(document)
-        if not deeds:
-            return []
-        until = bisect_right(deeds, end - 1, key=lambda deed: deed.start)
-        overlapping = [deed for deed in deeds[:until] if deed.end > start]
-        return sorted(overlapping, key=lambda deed: isinstance(deed, Event))
+    def within(self, start: int, end: int) -> list[Deed]:
+        """Return those that overlap a span of the document's text, in order; activities first."""
+        return [deed for deed in self._deeds if deed.start < end and deed.end > start]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,16 +74,11 @@ class _Sentence:
 
 
 def make_hit(
-    found: Found,
-    passage: Passage,
-    document: DocumentSummary,
-    also_in: tuple[DocumentSummary, ...],
-    question: Question,
-    topic: Topic,
-    deeds: Deeds,
+    found: Found, context: Context, also_in: tuple[DocumentSummary, ...], question: Question, topic: Topic
 ) -> Hit:
     """Return the hit of what was found: its best sentence and what is recorded of it."""
-    best, acting = _best_sentence(passage, question, topic, deeds)
+    passage, document = context.passage, context.document
+    best, acting = _best_sentence(passage, question, topic, Deeds(context.records))
     start, end = best.span
     return Hit(
         score=found.score,
@@ -111,6 +94,7 @@ def make_hit(
         authorities=_authorities(acting),
         mentioned_only=not (best.on_topic and _acts(acting, document.region, question)),
         also_in=also_in,
+        records=tuple(each for each in context.records if start <= each.start - passage.start < end),
     )
 
 
@@ -134,7 +118,7 @@ def _best_sentence(
 
     def acting(sentence: _Sentence) -> list[Deed]:
         start, end = sentence.span
-        found = deeds.within(passage.document, passage.start + start, passage.start + end)
+        found = deeds.within(passage.start + start, passage.start + end)
         return sorted(found, key=lambda deed: state_of(deed) not in states)
 
     sentences = _sentences(passage, topic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -64,8 +65,7 @@ right answer loses nothing by it (benchmarks/README.md).
 """
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):  # not a dataclass: a question makes 200 of them, and twice
     """A passage that may answer: its number, its joined score from 0 to 1, and what that came from.
 
     ``keyword`` is BM25 (0 where no word matches); ``dense`` is the cosine with the question, and
@@ -141,13 +141,10 @@ def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = 
     best = stays[np.argsort(-at_first[stays], kind="stable")[:BEST]]
     feedback = _fed_back(evidence, best, at_first[best])
     joined = join_scores(evidence.keyword, feedback, weight)
-    numbers = [evidence.numbers[place] for place in stays]
-    columns = [column[stays].tolist() for column in (joined, evidence.keyword, evidence.dense, feedback)]
-    found = [
-        Candidate(number=number, score=score, keyword=word, dense=meaning, feedback=near)
-        for number, score, word, meaning, near in zip(numbers, *columns, strict=True)
-    ]
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.number))
+    numbers = np.array(evidence.numbers, np.int64)
+    order = stays[np.lexsort((numbers[stays], -joined[stays]))]
+    columns = (numbers, joined, evidence.keyword, evidence.dense, feedback)
+    return list(map(Candidate._make, zip(*(column[order].tolist() for column in columns), strict=True)))
 
 
 def prefer(found: Sequence[Candidate], masks: Sequence[Mask]) -> list[Candidate]:
@@ -160,13 +157,7 @@ def prefer(found: Sequence[Candidate], masks: Sequence[Mask]) -> list[Candidate]
     gains = (PREFERRED * np.sum(masks, axis=0, dtype=float)).tolist()
     most = 1 + PREFERRED * len(masks)
     preferred = [
-        Candidate(
-            number=each.number,
-            score=(each.score + gain) / most,
-            keyword=each.keyword,
-            dense=each.dense,
-            feedback=each.feedback,
-        )
+        Candidate(each.number, (each.score + gain) / most, each.keyword, each.dense, each.feedback)
         for each, gain in zip(found, gains, strict=True)
     ]
     return sorted(preferred, key=lambda candidate: (-candidate.score, candidate.number))

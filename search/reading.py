@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Programme, Question, Record
 from search.found import Found
-from search.hits import Deeds, Hit, make_hit
+from search.hits import Hit, make_hit
 from search.matching import Topic
 from search.ranking import Ranking
 from search.source import AnswerSource
 
 BREAK = 4  # characters between a heading and what stands under it, at most
-SHOWN_KINDS = (Metric, Event, Activity, DateMention, Priority)
+SHOWN_KINDS: tuple[type[Record], ...] = (Metric, Event, Activity, DateMention, Priority)
 
 
 class Reader:
@@ -32,22 +30,6 @@ class Reader:
         self._read([each for each in found if each.place not in self._hits])
         hits = (self._hits[each.place] for each in found)
         return [hit for hit in hits if hit]
-
-    def with_records(self, hits: Iterable[Hit]) -> dict[int, Hit]:
-        """Return these hits with what was read out of their sentences, by their passages' numbers."""
-        many = list(hits)
-        records: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self._source.records_within(
-            SHOWN_KINDS, [(hit.document.id, hit.start, hit.end) for hit in many]
-        ):
-            records[record.document].append(record)
-        return {
-            hit.passage.number: replace(
-                hit,
-                records=tuple(each for each in records[hit.document.id] if hit.start <= each.start < hit.end),
-            )
-            for hit in many
-        }
 
     def events_above(self, hits: Iterable[Hit]) -> dict[int, list[Event]]:
         """Return the events that the headings over these hits name, by their passages' numbers.
@@ -73,33 +55,27 @@ class Reader:
             for number, (document, start, end) in spans.items()
         }
 
-    def programmes(self, hit: Hit) -> list[str]:
-        """Return the programmes that a hit's passage names."""
-        passage = hit.passage
-        records = self._source.records_within((Programme,), [(passage.document, passage.start, passage.end)])
-        return list(dict.fromkeys(each.name for each in records if isinstance(each, Programme)))
+    def programmes(self, hits: Iterable[Hit]) -> dict[int, list[str]]:
+        """Return the programmes that the passages of these hits name, by the passages' numbers."""
+        contexts = self._source.contexts([hit.passage.number for hit in hits], (Programme,))
+        return {
+            number: list(dict.fromkeys(each.name for each in context.records if isinstance(each, Programme)))
+            for number, context in contexts.items()
+        }
 
     def _read(self, found: Sequence[Found]) -> None:
-        if not found:
-            return
         numbers = {place: self.ranking.candidates[place].number for place in self._places(found)}
-        passages = self._source.passages(numbers.values())
-        documents = self._source.summaries({passage.document for passage in passages.values()})
-        shown = [passages[each.candidate.number] for each in found if each.candidate.number in passages]
-        spans = [(passage.document, passage.start, passage.end) for passage in shown]
-        deeds = Deeds(self._source.records_within((Activity, Event), spans))
+        contexts = self._source.contexts(numbers.values(), SHOWN_KINDS) if numbers else {}
         for each in found:
-            passage = passages.get(each.candidate.number)
-            document = documents.get(passage.document) if passage else None
-            if passage is None or document is None:
+            context = contexts.get(each.candidate.number)
+            if context is None:
                 self._hits[each.place] = None
                 continue
-            others = (passages.get(numbers[place]) for place in each.repeats)
-            elsewhere = {other.document: documents[other.document] for other in others if other}
-            elsewhere.pop(document.id, None)
-            self._hits[each.place] = make_hit(
-                each, passage, document, tuple(elsewhere.values()), self.question, self.topic, deeds
-            )
+            others = (contexts.get(numbers[place]) for place in each.repeats)
+            elsewhere = {other.document.id: other.document for other in others if other}
+            elsewhere.pop(context.document.id, None)
+            also_in = tuple(elsewhere.values())
+            self._hits[each.place] = make_hit(each, context, also_in, self.question, self.topic)
 
     @staticmethod
     def _places(found: Iterable[Found]) -> list[int]:

@@ -69,7 +69,8 @@ def map_rows(path: Path, extent: Extent, dtype: npt.DTypeLike, width: int | None
     if not extent.rows:
         return np.zeros(shape, dtype)
     try:
-        return np.memmap(path, dtype, "r", shape=shape)
+        # As a plain array: a memmap makes another of each piece that is taken out of it.
+        return np.memmap(path, dtype, "r", shape=shape).view(np.ndarray)
     except (OSError, ValueError) as error:
         raise IndexFailure(f"{path}: cannot be read ({error})") from error
 

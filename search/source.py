@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus import DocumentSummary, Passage, PassageKind, Record
+from corpus import Context, Passage, PassageKind, Record
 
 Vectors = npt.NDArray[np.float32]
 """Unit vectors, one a row."""
@@ -64,11 +64,14 @@ class PassageSource(Protocol):
 class AnswerSource(Protocol):
     """Where an answer reads what it shows; what is not there is left out. A store is one.
 
-    ``records_within`` gives the records that begin in spans: a document's id and two offsets.
+    ``contexts`` are passages with their documents and records, and ``records_within`` gives the
+    records that begin in spans: a document's id and two offsets.
     """
 
     def passages(self, numbers: Iterable[int]) -> Mapping[int, Passage]: ...  # noqa: D102
-    def summaries(self, ids: Iterable[str]) -> Mapping[str, DocumentSummary]: ...  # noqa: D102
+    def contexts(  # noqa: D102
+        self, numbers: Iterable[int], kinds: Iterable[type[Record]]
+    ) -> Mapping[int, Context]: ...
     def records_within(  # noqa: D102
         self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
     ) -> Sequence[Record]: ...

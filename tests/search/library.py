@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus import (
     Annotations,
+    Context,
     Document,
     DocumentSummary,
     Filters,
@@ -147,9 +148,17 @@ class Shelf:
         known = {entry.passage.number: entry.passage for entry in self.entries()}
         return {number: known[number] for number in numbers if number in known}
 
-    def summaries(self, ids: Iterable[str]) -> dict[str, DocumentSummary]:
-        known = {update.document.id: summary(update) for update in self.updates}
-        return {name: known[name] for name in ids if name in known}
+    def contexts(self, numbers: Iterable[int], kinds: Iterable[type[Record]]) -> dict[int, Context]:
+        documents = {update.document.id: summary(update) for update in self.updates}
+        wanted = tuple(kinds)
+        return {
+            number: Context(
+                passage=passage,
+                document=documents[passage.document],
+                records=tuple(self.records_within(wanted, [(passage.document, passage.start, passage.end)])),
+            )
+            for number, passage in self.passages(numbers).items()
+        }
 
     def records_within(
         self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]
