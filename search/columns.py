@@ -151,9 +151,11 @@ def _count_bits(counted: Mapping[int, int], names: Sequence[str]) -> Mapping[str
     """Return how often each name is meant by sets of bits, the low one standing for the first name."""
     counts: Counter[str] = Counter()
     for bits, count in counted.items():
-        for place in range(bits.bit_length()):
-            if bits >> place & 1:
-                counts[names[place]] += count
+        left = bits
+        while left:
+            low = left & -left
+            counts[names[low.bit_length() - 1]] += count
+            left ^= low
     return counts
 
 

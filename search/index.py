@@ -40,7 +40,8 @@ NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
 EMBEDDED_AT_ONCE = 4  # questions, each on a thread of its own; one alone would let answers wait for another's
 ALIKE = 0.5  # cosine from which a passage is called like another
-SPARE = 5  # times as many of the nearest, where more do and it is not known which
+SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
+FEW = 1 / 2  # and where less of what is asked for is among these
 
 
 class Index:
@@ -166,9 +167,9 @@ class Index:
         if not question.topic.strip():
             return _listed(index, narrowing, limit), ()
         vector = self._beside.submit(self._embedded, question.topic)
-        evidence = gather(index, question, vector.result, narrowing, limit)
-        whole = bool(required) or not floor  # required terms are enough
-        found = ranked(evidence, enough=EVERYTHING if whole else ENOUGH)
+        floor = floor and not required  # required terms are enough
+        evidence = gather(index, question, vector.result, narrowing, limit, floor=floor)
+        found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING)
         return found, () if found else _nearest_themes(index, evidence)
 
     def _current(self) -> Snapshot:
@@ -220,26 +221,30 @@ class Index:
 
 
 def gather(
-    index: Snapshot, question: Question, embedded: Callable[[], Vectors], narrowing: Narrowing, limit: int
+    index: Snapshot,
+    question: Question,
+    embedded: Callable[[], Vectors],
+    narrowing: Narrowing,
+    limit: int,
+    *,
+    floor: bool = True,
 ) -> Evidence:
     """Return both scores of the best passages of either ranking; what narrows does so before they are cut.
 
-    ``embedded`` gives the vector of the question's topic (d,), which is not waited for before it is needed.
+    ``embedded`` gives the vector of the question's topic (d,), which is not waited for before it is
+    needed. Without a ``floor`` what is said of the question's words makes no difference.
     """
     terms = terms_of(question)
-    mask = index.vectors.passing(narrowing.filters)
     bm25 = index.keywords.search(terms, narrowing, limit)
+    said = index.keywords.shares(terms, list(bm25)) if floor else {}
     vector = embedded()
-    near = _nearest(index, vector, narrowing, mask, limit)
-    others = [number for number in near if number not in bm25]
-    unfiltered = replace(narrowing, filters=Filters())  # which these have passed
-    bm25 |= index.keywords.scores(terms, unfiltered, others)  # less what only seemed to pass
+    bm25 |= _scores_of_nearest(index, terms, vector, narrowing, limit, bm25)
     known, vectors = index.vectors.among(sorted(bm25))
     dense = measure_cosines(vectors, vector).astype(np.float64)
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
-    shares = _shares(index, terms, bm25, cosines, needed(words))
-    if question.is_theme:  # what is under the theme says it, in whichever of its words
+    shares = _shares(index, terms, bm25, cosines, needed(words), said) if floor else {}
+    if question.is_theme and floor:  # what is under the theme says it, in whichever of its words
         shares |= dict.fromkeys(_under(index, question.prefers.themes, known), 1.0)
     return Evidence(
         numbers=tuple(known),
@@ -265,16 +270,19 @@ def _shares(
     bm25: Mapping[int, float],
     cosines: Mapping[int, float],
     best: float,
+    known: Mapping[int, float],
 ) -> dict[int, float]:
     """Return how much each passage says of the question's words, of those for which it makes a difference.
 
     What means enough stays whatever its words; but where nothing means or says all that the ``best`` must,
-    its words decide whether there is an answer.
+    its words decide whether there is an answer. Some are ``known`` already.
     """
 
     def asked(numbers: list[int]) -> dict[int, float]:
-        speaking = [number for number in numbers if bm25[number]]  # the rest has none of the words
-        return dict.fromkeys(numbers, 0.0) | index.keywords.shares(terms, speaking)
+        # What has no score has none of the words.
+        speaking = [number for number in numbers if bm25[number] and number not in known]
+        found = index.keywords.shares(terms, speaking) if speaking else {}
+        return {number: known.get(number) or found.get(number, 0.0) for number in numbers}
 
     shares = asked([number for number, cosine in cosines.items() if cosine < ENOUGH])
     said = max(
@@ -295,15 +303,37 @@ def _preferences(index: Snapshot, question: Question, found: Sequence[Candidate]
     return [mask for mask in masks if mask is not None]
 
 
-def _nearest(
-    index: Snapshot, vector: Vectors, narrowing: Narrowing, mask: Mask | None, limit: int
-) -> list[int]:
-    """Return the nearest passages that pass; where many hold what is required, some may not."""
-    if narrowing.required and index.keywords.count_passing(narrowing) < COMPARED:
-        return index.vectors.nearest(vector, index.keywords.passing(narrowing, COMPARED), limit)
-    if narrowing.required or narrowing.excluded:
-        limit *= SPARE
-    return index.vectors.search(vector, mask, limit)
+def _scores_of_nearest(
+    index: Snapshot,
+    terms: Sequence[Term],
+    vector: Vectors,
+    narrowing: Narrowing,
+    limit: int,
+    known: Mapping[int, float],
+) -> dict[int, float]:
+    """Return the BM25 scores of the nearest passages that pass, less those that are ``known``.
+
+    Of what holds the required terms all is compared, or where that is much, the nearest of all are
+    looked through for them.
+    """
+    keywords, vectors = index.keywords, index.vectors
+    unfiltered = replace(narrowing, filters=Filters())  # which the nearest have passed
+
+    def scores(near: Sequence[int]) -> dict[int, float]:
+        return keywords.scores(terms, unfiltered, [number for number in near if number not in known])
+
+    if narrowing.required and keywords.count_passing(narrowing) < COMPARED:
+        return scores(vectors.nearest(vector, keywords.passing(narrowing, COMPARED), limit))
+    mask = vectors.passing(narrowing.filters)
+    if not (narrowing.required or narrowing.excluded):
+        return scores(vectors.search(vector, mask, limit))
+    for spare in SPARE:
+        near = vectors.search(vector, mask, spare * limit)
+        found = scores(near)
+        passing = [number for number in near if number in found or number in known][:limit]
+        if len(passing) >= FEW * limit:
+            break
+    return {number: found[number] for number in passing if number in found}
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:
