@@ -60,6 +60,10 @@ _BREAK = re.compile(r"[.!?]['’”\"]?\s+[A-Z]")
 _ADDRESS = re.compile(r"@|https?:|www\.|\b\d{5}", re.IGNORECASE)  # five digits: a telephone number
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _RUN_IN = re.compile(r"(?P<label>[^.:;!?]{2,110}):\s+(?P<rest>\S.*)")
+_ONLY_NUMBER = re.compile(
+    r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z]|[IVX]{1,4})"
+)  # "Priority 1": the name is still to come
+_NAMED = re.compile(r"(?P<name>[^.:;!?]{2,110})(?P<mark>[.:])\s+(?P<rest>\S.*)")
 _PLAIN_LABEL = re.compile(
     r"(?:note|nb|source|contact|e-?mail|tel|telephone|phone|web|website|link|date|author|see|reminder|attendance|"
     r"time|venue|title|tags?|posted|published|updated|by|to|from|cc|re|subject)\b",
@@ -71,10 +75,11 @@ _OPENS_ANYHOW = re.compile(r"[‘“'\"(£]*[A-Z\d]")
 
 
 class RunIn(NamedTuple):
-    """A heading that opens its paragraph, taken apart; the colon belongs to neither."""
+    """A heading that opens its paragraph, taken apart; the mark between them belongs to neither."""
 
     label: str
     rest: str
+    mark: str = ":"
 
 
 def looks_like_heading(text: str) -> bool:
@@ -93,7 +98,8 @@ def looks_like_heading(text: str) -> bool:
 def split_run_in(text: str, numbered: bool = False) -> RunIn | None:
     """Return label and paragraph of "Label: A paragraph …", or ``None`` where there is no label.
 
-    A number in front is itself evidence of a heading, so ``numbered`` labels may hold a verb.
+    A label that only counts keeps the name behind it: "Priority 1: Neglect. A paragraph …". A number
+    in front is itself evidence of a heading, so ``numbered`` labels may hold a verb.
     """
     match = _RUN_IN.match(text)
     if match is None:
@@ -103,10 +109,21 @@ def split_run_in(text: str, numbered: bool = False) -> RunIn | None:
         return None
     if not numbered and (_says_a_sentence(label) or _LEAD_IN.match(label) or _PLAIN_LABEL.match(label)):
         return None
-    opens = _OPENS_ANYHOW if numbered else _OPENS_SENTENCE
-    if len(rest.split()) < MIN_RUN_IN_WORDS or not opens.match(rest):
+    if not _opens_paragraph(rest, _OPENS_ANYHOW if numbered else _OPENS_SENTENCE):
         return None
+    named = _NAMED.match(rest) if _ONLY_NUMBER.fullmatch(label) else None
+    if named and _is_name(named["name"]) and _opens_paragraph(named["rest"], _OPENS_ANYHOW):
+        return RunIn(f"{label}: {named['name']}", named["rest"], named["mark"])
     return RunIn(label, rest)
+
+
+def _opens_paragraph(text: str, opens: re.Pattern[str]) -> bool:
+    return len(text.split()) >= MIN_RUN_IN_WORDS and opens.match(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    short = len(text.split()) <= MAX_LABEL_WORDS
+    return short and _has_heading_shape(text) and not (_says_a_sentence(text) or _PAST.search(text))
 
 
 def opens_with_day(text: str) -> bool:

@@ -199,7 +199,7 @@ def _split(block: RawBlock, before: RawBlock | None) -> list[RawBlock]:
     run_in = split_run_in(block.text, numbered)
     if run_in is None:
         return [block]
-    heading = replace(block, kind="heading", text=run_in.label, tail=":", level=RUN_IN)
+    heading = replace(block, kind="heading", text=run_in.label, tail=run_in.mark, level=RUN_IN)
     paragraph = replace(
         block, kind="paragraph", text=run_in.rest, marker=None, level=0, gap=1, lost=False, strong=False
     )

@@ -65,7 +65,24 @@ def test_a_line_that_says_a_sentence_or_stops_in_one_is_no_heading(line: str) ->
 
 
 def test_a_label_before_a_paragraph_is_split_from_it() -> None:
-    assert split_run_in(f"Vulnerable adolescents: {LONG}") == ("Vulnerable adolescents", LONG)
+    assert split_run_in(f"Vulnerable adolescents: {LONG}") == ("Vulnerable adolescents", LONG, ":")
+
+
+@pytest.mark.parametrize(
+    ("label", "paragraph"),
+    [
+        ("Priority 1: Neglect.", f"Priority 1: Neglect. {LONG}"),
+        ("Theme B: Early help for families:", f"Theme B: Early help for families: {LONG}"),
+        ("Priority 1:", f"Priority 1: {LONG}"),
+        ("Cohort 2:", f"Cohort 2: Twenty people started in May. {LONG}"),
+        ("Early help:", f"Early help: A plan. {LONG}"),
+    ],
+)
+def test_a_label_that_only_counts_keeps_its_name(label: str, paragraph: str) -> None:
+    found = split_run_in(paragraph)
+    assert found is not None
+    assert found.label + found.mark == label
+    assert f"{label} {found.rest}" == paragraph
 
 
 def test_a_numbered_label_may_hold_a_verb_and_its_paragraph_begin_with_a_figure() -> None:
@@ -74,6 +91,7 @@ def test_a_numbered_label_may_hold_a_verb_and_its_paragraph_begin_with_a_figure(
     assert split_run_in(text, numbered=True) == (
         "Groups that can help",
         "26 peer challenges have been completed since March.",
+        ":",
     )
 
 
