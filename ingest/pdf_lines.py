@@ -25,6 +25,8 @@ HYPHEN = "\ufffe"  # what pdfium puts for a hyphen with the line break after it
 _SOFT_HYPHEN = "\u00ad"
 _BREAK = re.compile(rf"\r?\n|(?<={HYPHEN})")
 _WORDS = re.compile(r"\S+")
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic and their neighbours
+_FROM_RIGHT = re.compile(rf"[{_RTL}](?:[{_RTL}\s]*[{_RTL}])?")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _WIDE = 0.72  # of the type's size: letters that are wider on average have a gap among them
@@ -217,12 +219,23 @@ class PageText:
 
     def _text_of(self, raw: str, at: int) -> str:
         """Return raw text as a reader would write it down."""
-        text = clean(raw if raw.isascii() else raw.replace(HYPHEN, "-").translate(_LIGATURES))
+        text = clean(raw if raw.isascii() else self._as_read(raw, at).replace(HYPHEN, "-"))
         if raw.endswith(_SOFT_HYPHEN):
             text += "-"
         if text[1:2] == " " and _SPACED.fullmatch(text):
             return self._closed_up(raw, at)
         return text
+
+    def _as_read(self, raw: str, at: int) -> str:
+        """Return raw text without ligatures; Hebrew and Arabic from the right, however the file draws it."""
+        if not _FROM_RIGHT.search(raw):
+            return raw.translate(_LIGATURES)
+        ends = _right_ends(self._boxes(raw, at))
+
+        def read(found: re.Match[str]) -> str:
+            return "".join(raw[i] for i in sorted(range(*found.span()), key=lambda i: -ends[i]))
+
+        return _FROM_RIGHT.sub(read, raw)
 
     def _closed_up(self, raw: str, at: int) -> str:
         """Return the words of a line whose letters are set apart, as in some headings."""
@@ -336,6 +349,15 @@ def _widest_space(boxes: Sequence[Box], raw: str, size: float) -> float:
         return MIN_GAP
     usual = median(after[0] - before[2] for before, after in pairwise(boxes))
     return max(MIN_GAP, _UNEVEN * usual) if 0 < usual <= _STRETCHED * size else MIN_GAP
+
+
+def _right_ends(boxes: Sequence[Box]) -> list[float]:
+    """Return where characters end; pdfium gives spaces in cursive scripts no width, nor a true place."""
+    ends = [box[2] for box in boxes]
+    for at, (before, space, after) in enumerate(zip(boxes, boxes[1:], boxes[2:], strict=False), start=1):
+        if space[0] == space[2]:
+            ends[at] = (before[2] + after[2]) / 2
+    return ends
 
 
 def _merge(boxes: Sequence[Box], space: float) -> list[Box]:

@@ -380,3 +380,18 @@ def test_what_a_browser_prints_around_a_page_is_furniture(tmp_path: Path) -> Non
         "https://example.org/updates/june-2019 1/1",
     ]
     assert document.title == "North West Regional Update June 2019"
+
+
+def test_words_in_hebrew_are_read_from_the_right_however_they_are_drawn(tmp_path: Path) -> None:
+    letters = dict(zip("abcdef", "שלוםעב", strict=True))
+    mapped = b"".join(b"<%02x><%04x>" % (ord(code), ord(letter)) for code, letter in letters.items())
+    to_unicode = stream(
+        b"1 begincodespacerange <00><ff> endcodespacerange 6 beginbfchar %s endbfchar" % mapped
+    )
+    font = HELVETICA.removesuffix(b">>") + b"/ToUnicode 7 0 R>>"
+    drawn = (
+        b"BT /F 11 Tf 50 700 Td (%s) Tj 0 -30 Td (The greeting is ) Tj /G 11 Tf (dabe) Tj /F 11 Tf ( ) Tj"
+        b" /G 11 Tf (dcba) Tj /F 11 Tf ( in both.) Tj ET" % LONG.encode()
+    )
+    data = pdf_page(stream(drawn), b"/Font<</F 5 0 R/G 6 0 R>>", HELVETICA, font, to_unicode)
+    assert "The greeting is שלום עלשם in both." in read(tmp_path, data, "a.pdf").text
