@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from nlp.finders import find_all
     from nlp.numbers import FoundNumber, find_numbers
     from nlp.people import PeopleHider, find_people, hide_people, mark_of
-    from nlp.question import Reading, read_question
+    from nlp.question import READINGS, Reading, read_question
 
 __all__ = [
     "EXTRACTOR",
+    "READINGS",
     "Annotator",
     "AnnotatorCrew",
     "ExtractionFault",
@@ -47,6 +48,7 @@ _HOMES = {
     "FoundAbbreviation": "nlp.abbreviations",
     "FoundDate": "nlp.dates",
     "FoundNumber": "nlp.numbers",
+    "READINGS": "nlp.question",
     "Reading": "nlp.question",
     "find_abbreviations": "nlp.abbreviations",
     "find_all": "nlp.finders",

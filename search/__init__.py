@@ -14,7 +14,7 @@ from search.ranking import Candidate, Ranking
 from search.source import AnswerSource, PassageSource, Progress, TextEmbedder
 
 if TYPE_CHECKING:
-    from search.answering import Answer, answer
+    from search.answering import Answer, Wider, answer
     from search.embedder import Embedder
     from search.frozen import FrozenRankings
     from search.grouping import Group, GroupBy
@@ -40,6 +40,7 @@ __all__ = [
     "Progress",
     "Ranking",
     "TextEmbedder",
+    "Wider",
     "answer",
     "prepare_model",
     "read_card",
@@ -55,6 +56,7 @@ _HOMES = {
     "Index": "search.index",
     "Lead": "search.leads",
     "ModelCard": "search.model",
+    "Wider": "search.answering",
     "answer": "search.answering",
     "prepare_model": "search.model",
     "read_card": "search.model",

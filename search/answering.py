@@ -20,9 +20,16 @@ CORRECTED = "No passage has “{}”; looked for “{}” in its place."
 EMPTY = "The question is empty: ask something, or narrow by region, months or theme."
 NOT_ENGLISH = "The updates are in English: ask in English."
 NO_DATE = "“{}” is no date that there is, so it narrows nothing."
-NEAREST = "The nearest themes are {}."
 ONLY_MENTIONS = "The topic is mentioned, but no sentence found says who does it."
 NOT_BY_THEM = "No sentence found says that {} does this."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wider:
+    """How many hits a question has when some sorts of filter that its words imply are ``plain`` words."""
+
+    plain: tuple[str, ...]
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +41,7 @@ class Answer:
     ``offset`` on; each at most as many as asked for. ``total`` and ``facets`` count
     all hits, shown or not. ``notes`` are sentences for the reader, and ``ranking``
     is what it was all made from; ``snapshot`` is the name that gives it back for another page.
+    ``wider`` says, where nothing is found, which of the question's own words narrowed it too far.
     """
 
     question: Question
@@ -46,6 +54,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     ranking: Ranking = field(default_factory=Ranking)
     snapshot: str = ""
+    wider: tuple[Wider, ...] = ()
 
     @property
     def outright(self) -> tuple[Lead, ...]:
@@ -109,8 +118,6 @@ def _notes(
         yield EMPTY if not question.text.strip() and question.filters == Filters() else NOTHING
         if _is_foreign(question.text):
             yield NOT_ENGLISH
-        if ranking.nearest:
-            yield NEAREST.format(", ".join(ranking.nearest))
     elif question.authorities and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
     elif question.asks_who and all(hit.mentioned_only for hit in seen):

@@ -38,7 +38,7 @@ def _widened(terms: Sequence[Term]) -> Iterator[Term]:
 
 
 def _longest_at(terms: Sequence[Term], start: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the longest phrase that begins at a term ends, with its forms; none, and the next, if none."""
+    """Return where the longest phrase that begins at a term ends, and its forms; none if there is none."""
     known, longest = _synonyms()
     stems: Stems = ()
     best: tuple[int, tuple[str, ...]] = (start + 1, ())

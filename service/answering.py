@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from corpus import DocumentSummary, Filters, NotFound, Question, Term
 from corpus.codec import to_plain
-from nlp import read_question
+from nlp import READINGS, read_question
+from search import Wider
 from search import answer as group_answer
 from service.leads import word_lead
 from service.wiring import Regionwise
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from search import Answer, GroupBy, Hit
 
 OTHER_MONTHS = "No update of {} says this, so those of other months were searched too."
+RENEWED = (
+    "This page belongs to an answer that is no longer kept. The question was asked anew, so some passages "
+    "may stand on two pages or on none."
+)
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
 
 
@@ -55,27 +61,46 @@ def answer(
     """Answer a question; ``filters`` given here go before those that the question's own words imply.
 
     A ``snapshot`` that an earlier answer to the same question names gives another page of the same
-    candidates, whatever was added meanwhile; one that is no longer kept is passed over.
+    candidates, whatever was added meanwhile; where it is no longer kept the question is asked anew, and
+    the answer says so if that may have changed it.
     """
     given = filters or Filters()
 
-    def asked(manner: Manner) -> Answer:
-        question = _read(app, text, given, manner)
+    def asked(*plain: Reading) -> Answer:
+        taken = replace(manner, plain=manner.plain | {*plain})
+        question = _read(app, text, given, taken)
         ranking = app.frozen.find(snapshot, question) if snapshot else None
-        name = snapshot
         if ranking is None:
             ranking = app.index.find(question, CANDIDATES, corrected=manner.corrected, nearest=manner.nearest)
-            name = app.frozen.keep(question, ranking)
         found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
-        return replace(found, snapshot=name)
+        name = app.frozen.keep(question, ranking)
+        renewed = (RENEWED,) if snapshot and name != snapshot else ()
+        return replace(found, snapshot=name, notes=(*renewed, *found.notes))
 
-    found = asked(manner)
-    month = found.question.filters.since
-    if found.total or not month or month != found.question.filters.until or given.since or given.until:
+    found = asked()
+    if found.total:
         return found
-    # A month in a question is rather that of what happened than that of the update which tells of it.
-    wider = asked(replace(manner, plain=manner.plain | {"period"}))
-    return replace(wider, notes=(OTHER_MONTHS.format(_month(month)), *wider.notes)) if wider.total else found
+    month = found.question.filters.since
+    if month and month == found.question.filters.until and not (given.since or given.until):
+        # A month in a question is rather that of what happened than that of the update which tells of it.
+        wider = asked("period")
+        if wider.total:
+            return replace(wider, notes=(OTHER_MONTHS.format(_month(month)), *wider.notes))
+    narrowing = [
+        reading
+        for reading in READINGS
+        if _read(app, text, given, replace(manner, plain=manner.plain | {reading})).filters
+        != found.question.filters
+    ]
+    ways: list[tuple[Reading, ...]] = [(reading,) for reading in narrowing]
+    together = [tuple(narrowing)] if len(narrowing) > 1 else []
+    return replace(found, wider=_count(asked, ways) or _count(asked, together))
+
+
+def _count(asked: Callable[..., Answer], ways: Iterable[tuple[Reading, ...]]) -> tuple[Wider, ...]:
+    """Return how many hits there are by each way to take some of the question's words plainly, if any."""
+    counted = (Wider(plain=plain, total=asked(*plain).total) for plain in ways)
+    return tuple(each for each in counted if each.total)
 
 
 def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Question:
@@ -149,6 +174,8 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "snapshot": answer.snapshot,
         "facets": {name: dict(counts) for name, counts in answer.facets.items()},
         "notes": list(answer.notes),
+        "nearest_themes": list(answer.ranking.nearest),
+        "wider": [to_plain(each) for each in answer.wider],
     }
     return plain | {"explanation": explain_json(answer)} if explain else plain
 

@@ -6,11 +6,14 @@ import dataclasses
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus import Record
 from nlp import PeopleHider, mark_of
 from service.wiring import Regionwise
+
+if TYPE_CHECKING:
+    from search import Answer, Hit
 
 R = TypeVar("R", bound=Record)
 # What is an id, an address or a word of Regionwise's own, and tells of nobody.
@@ -33,6 +36,34 @@ class Hiding:
         changed = {name: hide_in(value, self.hider) for name, value in fields.items() if name not in _KEPT}
         # A record may be of a part of a name or a number only, which no pattern tells by itself.
         return dataclasses.replace(record, **changed | {"quote": self._quote(record)})
+
+    def hide_in_answer(self, answer: Answer) -> Answer:
+        """Return an answer without names; highlights move with the words that they mark."""
+        return dataclasses.replace(
+            answer,
+            leads=tuple(
+                dataclasses.replace(
+                    lead, hit=self._hide_in_hit(lead.hit), record=self.hide_in_record(lead.record)
+                )
+                for lead in answer.leads
+            ),
+            groups=tuple(
+                dataclasses.replace(group, hits=tuple(map(self._hide_in_hit, group.hits)))
+                for group in answer.groups
+            ),
+            hits=tuple(map(self._hide_in_hit, answer.hits)),
+        )
+
+    def _hide_in_hit(self, hit: Hit) -> Hit:
+        moved = offset_mover(hit.text, self.hider)
+        path = tuple(map(self.hider.hide, hit.passage.path))
+        return dataclasses.replace(
+            hit,
+            text=self.hider.hide(hit.text),
+            highlights=tuple((moved(start), moved(end, last=True)) for start, end in hit.highlights),
+            passage=dataclasses.replace(hit.passage, path=path),
+            document=dataclasses.replace(hit.document, title=self.hider.hide(hit.document.title)),
+        )
 
     def _quote(self, record: Record) -> str:
         text, moved = self._document(record.document)

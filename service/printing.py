@@ -59,8 +59,8 @@ def print_answer(console: Console, answer: Answer) -> None:
     narrowed = ", ".join(_narrowings(answer.question))
     if narrowed:
         console.print(Text(f"Looking only at: {narrowed}", style="dim"), soft_wrap=True)
-    for note in answer.notes:
-        console.print(Text(note, style="italic"))
+    for note in (*answer.notes, *_ways_on(answer)):
+        console.print(Text(note, style="italic"), soft_wrap=not console.is_terminal)
     if not answer.hits:
         return
     console.print()
@@ -72,14 +72,42 @@ def print_answer(console: Console, answer: Answer) -> None:
             _print_hit(console, hit)
 
 
+def _ways_on(answer: Answer) -> Iterator[str]:
+    """Yield what to try where nothing was found."""
+    narrowing = _by_reading(answer.question)
+    for each in answer.wider:
+        names = ", ".join(name for reading in each.plain for name in narrowing[reading])
+        options = " ".join(f"--plain {reading}" for reading in each.plain)
+        yield f"Without the filter “{names}” there {_are(each.total)}: add {options}."
+    if answer.ranking.nearest:
+        themes = ", ".join(answer.ranking.nearest)
+        yield f"The nearest themes are {themes}; add --nearest to see what comes near."
+
+
+def _are(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {count(number, 'sentence')}"
+
+
 def _narrowings(question: Question) -> Iterator[str]:
+    for names in _by_reading(question).values():
+        yield from names
+    yield from (*question.filters.themes, *question.filters.programmes)
+
+
+def _by_reading(question: Question) -> dict[str, tuple[str, ...]]:
+    """Return what narrows a question, by the sort of its words that may have implied it."""
     filters = question.filters
-    yield from (*filters.regions, *question.authorities, *filters.states, *filters.kinds)
-    yield from (*filters.themes, *filters.programmes)
-    if filters.since:
-        yield f"updates since {month(filters.since)}"
-    if filters.until:
-        yield f"updates until {month(filters.until)}"
+    if filters.since and filters.since == filters.until:
+        months: tuple[str, ...] = (f"updates of {month(filters.since)}",)
+    else:
+        ends = (("since", filters.since), ("until", filters.until))
+        months = tuple(f"updates {lead} {month(end)}" for lead, end in ends if end)
+    return {
+        "place": (*filters.regions, *question.authorities),
+        "state": filters.states,
+        "kind": filters.kinds,
+        "period": months,
+    }
 
 
 def _print_leads(console: Console, leads: Iterable[Lead]) -> None:

@@ -28,8 +28,8 @@ from service.options import (
 from service.printing import file_name, make_console, print_answer, print_explanation
 
 if TYPE_CHECKING:
-    from nlp import PeopleHider
     from search import Answer
+    from service.hiding import Hiding
     from service.wiring import Regionwise
 
 
@@ -113,13 +113,14 @@ def search(
                 today=date.today(),  # noqa: DTZ011 - "last year" is the reader's
             ),
         )
-        hider = _make_hider(app, found) if hide_people or app.settings.hide_people else None
-    print_found(found, format, explain=explain, hider=hider)
+        hiding = _hiding(app, found) if hide_people or app.settings.hide_people else None
+    print_found(found, format, explain=explain, hiding=hiding)
 
 
 def like(
     passage: Annotated[int, typer.Argument(help="A passage's number, as `search --format json` gives it.")],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The most hits to show.")] = 10,
+    hide_people: HidePeople = False,
     format: As = Format.table,  # noqa: A002 - the option's name
     data: Data = None,
 ) -> None:
@@ -130,14 +131,15 @@ def like(
         from service.answering import alike  # noqa: PLC0415 - as above
 
         found = alike(app, passage, limit=limit)
-    print_found(found, format)
+        hiding = _hiding(app, found) if hide_people or app.settings.hide_people else None
+    print_found(found, format, hiding=hiding)
 
 
-def _make_hider(app: Regionwise, found: Answer) -> PeopleHider:
+def _hiding(app: Regionwise, found: Answer) -> Hiding:
     from service.hiding import Hiding  # noqa: PLC0415 - only who asks for it
 
     hits = [*found.hits, *(hit for group in found.groups for hit in group.hits)]
-    return Hiding(app, {hit.document.id for hit in hits}).hider
+    return Hiding(app, {hit.document.id for hit in hits})
 
 
 def print_found(
@@ -145,21 +147,21 @@ def print_found(
     format: Format,  # noqa: A002
     *,
     explain: bool = False,
-    hider: PeopleHider | None = None,
+    hiding: Hiding | None = None,
 ) -> None:
     """Print an answer in the form asked for."""
     from service.answering import answer_json, explain_json  # noqa: PLC0415
 
     if format is Format.table:
-        print_answer(make_console(), found)
+        print_answer(make_console(), hiding.hide_in_answer(found) if hiding else found)
         if explain:
             print_explanation(make_console(), explain_json(found))
     else:
         plain = answer_json(found, explain=explain)
-        if hider is not None:
+        if hiding:
             from service.hiding import hide_in  # noqa: PLC0415 - as above
 
-            plain = hide_in(plain, hider)
+            plain = hide_in(plain, hiding.hider)
         print_data(format, plain, (_flat_hit(hit) for hit in plain["hits"]))
 
 

@@ -9,7 +9,7 @@ from corpus import Filters
 from nlp import Reading, read_question
 from search import Answer
 from service.web.form import SearchForm
-from service.web.wording import word_kinds, word_period, word_state
+from service.web.wording import word_kinds, word_period, word_span, word_state
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +54,24 @@ def offer_chips(form: SearchForm, found: Answer) -> list[Chip]:
             for name, count in kinds
             if 0 < count < found.total and not filters.kinds
         ),
+    ]
+
+
+def wider_chips(form: SearchForm, found: Answer) -> list[Chip]:
+    """Return the filters of the question’s own words that nothing passes, with what there is without."""
+    filters = found.question.filters
+    words: dict[str, list[str]] = {
+        "place": list(filters.regions),
+        "period": [word_span(filters)],
+        "state": list(map(word_state, filters.states)),
+        "kind": list(map(word_kinds, filters.kinds)),
+    }
+    return [
+        Chip(
+            words=f"{', '.join(name for reading in each.plain for name in words[reading])} ({each.total})",
+            address=form.address(plain=[*form.values["plain"], *each.plain]),
+        )
+        for each in found.wider
     ]
 
 

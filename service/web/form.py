@@ -14,6 +14,7 @@ from service.web.asking import SearchQuery, explain_errors
 
 _FILTERS = ("region", "theme", "state", "kind", "programme", "since", "until")
 _MANY = ("region", "theme", "state", "kind", "programme", "plain")
+_OF_ASKED = ("plain", "implied", "correct", "nearest")  # how one question's words were taken, and no other's
 _LABELS = {
     "q": "The question",
     "since": "“Updates since”",
@@ -49,9 +50,14 @@ class SearchForm:
 
     @classmethod
     def read(cls, sent: QueryParams) -> Self:
-        """Read the form from an address's parameters; those that it doesn't know are passed over."""
+        """Read the form from an address's parameters; those that it doesn't know are passed over.
+
+        ``asked`` is the question that the form stood under: how its words were taken holds for no other.
+        """
         values: dict[str, str | list[str]] = {name: sent.get(name) or _DEFAULTS[name] for name in _DEFAULTS}
         values |= {name: sent.getlist(name) for name in _MANY}
+        if sent.get("asked", values["q"]) != values["q"]:
+            values |= {name: _DEFAULTS.get(name, []) for name in _OF_ASKED}
         try:
             query = SearchQuery.model_validate(values)
         except ValidationError as error:
@@ -63,6 +69,18 @@ class SearchForm:
     def narrowed(self) -> bool:
         """Whether any filter is on."""
         return any(any(self.values[name]) for name in _FILTERS)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The fields that the form carries unseen, so that a filter that was taken off stays off."""
+        fields = [(name, self.values[name]) for name in _OF_ASKED]
+        kept = [
+            (name, each)
+            for name, value in fields
+            for each in ([value] if isinstance(value, str) else value)
+            if each != _DEFAULTS.get(name)
+        ]
+        return [*kept, ("asked", str(self.values["q"]))] if kept else []
 
     def address(self, **changes: str | list[str]) -> str:
         """Return the address of the same search with some fields changed."""

@@ -13,7 +13,7 @@ from corpus.reference import load_reference
 from search import Answer
 from service.narrowing import KINDS, STATES
 from service.web.asking import MOST_HITS
-from service.web.chips import make_chips, offer_chips
+from service.web.chips import make_chips, offer_chips, wider_chips
 from service.web.form import SearchForm
 from service.web.house import House
 from service.web.rendering import render
@@ -61,6 +61,7 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
         facets=found.facets if found else {},
         chips=make_chips(form, found) if found else [],
         offers=offer_chips(form, found) if found else [],
+        wider=wider_chips(form, found) if found else [],
         programmes=_programmes(form, found),
         examples=EXAMPLES,
         groupings=GROUPINGS,

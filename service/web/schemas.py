@@ -27,6 +27,7 @@ from corpus import (
 from corpus.listing import DocumentState
 from corpus.settling import Settlement
 from corpus.store import Failure
+from nlp import Reading
 from service.differing import Difference
 from service.fetch_queue import JobState
 from service.outcomes import FileOutcome
@@ -93,6 +94,13 @@ class LeadOut(BaseModel):
     document: Source
 
 
+class WiderOut(BaseModel):
+    """How many hits a question has if some of its words are no filters."""
+
+    plain: Annotated[list[Reading], Field(description="What its words are then not to narrow it by.")]
+    total: int
+
+
 class AnswerOut(BaseModel):
     """An answer to a question, grouped and flat."""
 
@@ -114,6 +122,13 @@ class AnswerOut(BaseModel):
         Field(description="How many of all found are of each region, and so on."),
     ]
     notes: Annotated[list[str], Field(description="Sentences for the reader.")]
+    nearest_themes: Annotated[
+        list[str], Field(description="Where nothing was found, the themes that come nearest.")
+    ]
+    wider: Annotated[
+        list[WiderOut],
+        Field(description="Where nothing was found, how much there is with some words taken plainly."),
+    ]
     explanation: Annotated[
         dict[str, Any] | None, Field(description="How it was understood and scored, where asked for.")
     ] = None
