@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from nlp.lexicon import word_set
 from nlp.reading import Sentence
+from nlp.words import Word
 
 COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ORDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -239,7 +240,12 @@ def _phrase_start(sentence: Sentence, noun: int) -> int:
 
 
 def _modifies(lower: str, tag: str) -> bool:
-    return lower in _MODIFIERS or tag in {"DET", "ADJ", "NUM", "PROPN"} or bool(_OWNED.search(lower))
+    return lower in _MODIFIERS or lower.endswith("est") or tag in {"DET", "ADJ", "NUM", "PROPN"} or bool(_OWNED.search(lower))
+
+
+def is_modifier(word: Word) -> bool:
+    """Tell whether a word before "priority" only says which or whose it is, and names no theme."""
+    return _modifies(word.lower, word.tag)
 
 
 def stated_number(text: str) -> int | None:

@@ -10,6 +10,7 @@ from nlp.priority_announcers import (
     BEING,
     SOFT,
     Mention,
+    is_modifier,
 )
 from nlp.priority_names import Named, Span, first_subject, named_subject, names_in
 from nlp.reading import Sentence
@@ -70,16 +71,18 @@ _DETERMINER = re.compile(r"(?:the|our|its|this|that|each|a)\s+(?:(?:regional|new
 
 
 def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
-    """Return the themes that stand before the noun: "the commissioning priority", "the A and B priorities"."""
+    """Return the themes that stand before the noun as its attribute: "the commissioning priority", "the A and B priorities"."""
     text = sentence.text
     at = sentence.start + mention.noun
-    theme = next((n for n in sentence.of_kind("theme") if n.end == at - 1 and n.role != "method"), None)
-    if theme is None or mention.numbered:
+    last = sentence.words[sentence.index_from(at) - 1] if mention.noun else None
+    if mention.kind != "priority" or mention.numbered or last is None or last.tag not in {"NOUN", "VERB"} or last.possessive or is_modifier(last):
+        return None
+    if mention.plural and not any(n.end == last.end for n in sentence.of_kind("theme")):
         return None
     determiner = None
     for determiner in _DETERMINER.finditer(text, max(0, mention.noun - FARTHEST), mention.noun):
         pass
-    if determiner is None or determiner.end() > theme.start - sentence.start:
+    if determiner is None:
         return None
     count = None if mention.plural else 1
     items = tuple(names_in(sentence, (determiner.end(), mention.noun - 1), count))

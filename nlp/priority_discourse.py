@@ -27,15 +27,6 @@ from nlp.reading import Reading, Sentence, within
 
 LONGEST_QUIET = 2  # sentences that name none between an announcement and its items
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
-# Behind a sentence that tells of a change to the list, the next ones tell what changed.
-_CHANGED_LIST = re.compile(
-    r"\b(?:refresh|review|revis|chang|look(?:ed|ing)?\s+(?:again\s+)?at|looked|updat|renew|reset"
-    r"|reconsider|mov(?:ed|ing)"
-    r"|end|finish|clos|continu|carr(?:y|ied|ies)|drop|new|old|add|propos|unchanged|agree|settle"
-    r"|confirm|decid|remain|stay"
-    r"|same|discuss|went\s+(?:over|through)|rolled|limited|narrow|take\s+stock|last\s+year)",
-    re.IGNORECASE,
-)
 _PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
 _A_PRIORITY = re.compile(
     r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b"
@@ -71,7 +62,7 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             under or block.start in behind or (talk is not None and (talk.telling or one_more(sentence.text)))
         )
         listed = sentence.start in starts  # a label, and the rest of the sentence is about it
-        sure = open_ or _speaks(sentence.text, found)
+        sure = open_ or "riorit" in sentence.text
         told = list(_told(sentence, found, sure=sure)) if not listed and (sure or spoken_of) else []
         yield from found
         for fate in told:
@@ -165,7 +156,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     """Return the talk behind a sentence: opened by it, going on, or at its end."""
     mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named), None)
     if mention is not None:
-        changed = _PRIORITIES.search(sentence.text) and _CHANGED_LIST.search(sentence.text)
+        changed = _PRIORITIES.search(sentence.text)
         telling = bool(changed) or (named and mention.kind == "priority") or told
         return Talk(sentence=sentence, count=mention.count, telling=telling)
     announced = _THINGS.search(sentence.text) if talk is None else None

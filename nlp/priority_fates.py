@@ -138,9 +138,10 @@ def _apposed(text: str, at: int) -> tuple[Span, PriorityStatus] | None:
 # --- the subjects of predicates ----------------------------------------------------------------
 
 _PARTING = re.compile(r"\s*[;:]\s*|,?\s+(?:and|but|while|whereas|though)\s+|\s*,\s+|\s+[–—-]\s+")
+_NEW_CLAUSE = re.compile(r",?\s*(?:[;:–—]|but\b|while\b|whereas\b)")
 _LEAD = re.compile(
     r"^(?:(?:in|at|on|of|among|for|from|after|since|by|with|as\s+for)\s[^,.;]{2,60},\s+"
-    r"|(?:and|but|also|while|meanwhile|however|finally|so),?\s+)?"
+    r"|(?:and|but|also|while|meanwhile|however|finally|so),?\s+)?(?:(?:for|until)\s+now|at\s+present|so\s+far)?,?\s*"
     r"(?:(?:(?:the|our|its)\s+)?(?:regional\s+)?priorit(?:y|ies)\s+(?:on|of|about|around|for)\s+)?",
     re.IGNORECASE,
 )
@@ -203,7 +204,7 @@ def _subject_starts(sentence: Sentence, left: int | None, end: int) -> Iterator[
         yield _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     for parting in _PARTING.finditer(text, max(left or 0, end - FARTHEST), end):
         start = parting.end() + _LEAD.match(text[parting.end() :]).end()  # type: ignore[union-attr]
-        marked = parting.group().strip()[:1] in {";", ":", "–", "—"}
+        marked = _NEW_CLAUSE.match(parting.group()) is not None
         if left is not None or marked or _THIS_PRIORITY.match(text, start):
             yield start
 
