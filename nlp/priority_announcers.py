@@ -139,6 +139,7 @@ _COMPOUND = re.compile(
     r"|status|services?|children|pupils|admissions?|referrals?|exercise|review)\b",
     re.IGNORECASE,
 )
+_TAKES = re.compile(r"\bt(?:akes?|aking|ook)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?$")
 _MODIFIERS = word_set(
     """
@@ -197,7 +198,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
         matches = sorted([*matches, *more], key=lambda match: match.start())
     for match in matches[:MOST_MENTIONS]:
         kind = match.lastgroup or ""
-        if kind == "priority" and _COMPOUND.match(text, match.end()):
+        if kind == "priority" and (_COMPOUND.match(text, match.end()) or _TAKES.search(text, 0, match.start())):
             continue
         start = _phrase_start(sentence, match.start())
         numbered = _NUMBERED.search(match.group()) is not None

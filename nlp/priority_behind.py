@@ -273,6 +273,9 @@ def _other_verb(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
+_WHEN_DONE = re.compile(r"(?:last|first|next|only|best|most|well)\s+\w+(?:ed|en)\b", re.IGNORECASE)
+
+
 def lists_items(text: str, start: int) -> bool:
     """Tell whether what follows a copula names priorities and says nothing about them."""
     following = text[start:]
@@ -285,6 +288,8 @@ def lists_items(text: str, start: int) -> bool:
         return False
     if first == "to":
         return True
+    if _WHEN_DONE.match(following):
+        return False
     if first.endswith("ing") and first not in lex.ING_NOUNS:
         return bool(_GERUND.match(following))
     if first.endswith("ed") and first not in lex.ED_NOT_VERBS:

@@ -1,7 +1,8 @@
-"""Whose priorities a text speaks of: the region's, or those of a network, a group, Ofsted, an event.
+"""Whose priorities a text speaks of: the region's, or those of a network, a council, Ofsted, an event.
 
 A region's own are those of its directors, its association, its alliance or its
-board. A network or a group of one subject sets priorities for itself.
+board. A network or a group of one subject, a council, those outside the region and
+people who are asked set priorities for themselves.
 """
 
 from __future__ import annotations
@@ -9,93 +10,89 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_OTHERS = re.compile(
-    r"\b(?:Ofsted(?:'s|’s)?|HMI|national|government(?:'s|’s)?|DfE(?:'s|’s)?|minister(?:'s|’s"
-    r"|ial)?|NHS(?:\s+England)?(?:'s|’s)?|"
-    r"networks?(?:'s|’s|’|')?|(?:sub-?)?group(?:'s|’s)|school(?:'s|’s)?|ADCS(?:'s|’s)?|LGA(?:'s"
-    r"|’s)?|event(?:'s|’s)?|agenda)"
-    r"(?:\s+(?:regional|key|own|current|new|thematic|main|top)){0,2}\s+priorit|"
-    r"priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for)\s+(?:the|our|its|this|a)?\s*"
-    r"(?:[\w-]+\s+){0,3}(?:network|sub-?group|event|conference|workshop|agenda|Ofsted|government"
-    r"|DfE)\b",
-    re.IGNORECASE,
-)
-_BODY = (
+_GROUP = (
     r"(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|schools|colleges?|universit(?:y|ies)"
     r"|hospitals?|trusts?|charit(?:y|ies)|union|police|committee|commissioners?|virtual\s+(?:school\s+)?heads"
     r"|(?:team|service|care|school)\s+managers|(?:principal\s+)?social\s+workers|head\s*teachers|practitioners)"
 )
-# "The SEND network has chosen its priorities", "The Managers Group set three priorities for its members".
-_HOLDS = re.compile(
-    rf"^(?:(?:The|Our|This|A|Each|Its)\s+)?(?P<body>(?:[\w’'&/()-]+\s+){{0,8}}?{_BODY})\b"
-    r"(?:\s*,[^,;:.]{3,80},|\s+\([^)]{1,30}\))?\s+"
-    r"(?:(?:has|have|had|will|also|now|recently|is|are|then)\s+){0,3}"
-    r"(?:(?:chos|agree|set|sett|identif|pick|select|publish|announc|adopt|confirm|review|refresh|decid|"
-    r"work|draft|develop|list|nam)\w*)\b"
-    r"[^.;:]{0,60}?\bpriorit",
-    re.IGNORECASE,
+# One place in the region, and those who are asked what matters to them.
+_ONE = r"(?:council|authority|borough|team|children|young\s+people|parents|carers|families|staff|(?:practice|theme)\s+week)"
+_OUTSIDE = (
+    r"(?:Secretary\s+of\s+State|[Mm]inisters?|[Gg]overnment|DfE|Department(?:\s+for\s+Education)?|Ofsted|HMCI|HMI|CQC"
+    r"|[Ii]nspect(?:orate|ors|ion)|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
+    r"|Home\s+Office|Treasury|Youth\s+Justice\s+Board)"
 )
-# Those who set priorities from outside or above the region, or for one place in it.
-_OUTSIDE = re.compile(
-    r"^(?:(?:The|A|Her|His|An|Its|Their|Each|One)\s+)?(?:[\w-]+[’']s?\s+)?(?:(?:new|national|Children[’']s)\s+)?(?:Secretary\s+of\s+State"
-    r"|[Mm]inisters?|[Gg]overnment|DfE|Department|Ofsted|HMCI|HMI|CQC"
-    r"|[Ii]nspectorate|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
-    r"|[Cc]ouncil|Home\s+Office|Treasury|Youth\s+Justice\s+Board)\b"
-    r"[^.;]{0,100}\bpriorit"
-    r"|\b(?:her|his)\s+(?:[\w-]+\s+){0,3}priorit|\b(?:their|its)\s+(?:individual|respective"
-    r"|own\s+local)\s+priorit",
+_EVENT = r"(?:events?|conferences?|workshops?|seminars?|sessions?|courses?|webinars?|masterclass|speakers?|delegates)"
+_DETERMINER = r"(?:(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?|[Ee]ach|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Oo]ne)\s+)?"
+_NAME = rf"(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?:(?i:{_GROUP}|{_ONE})|{_OUTSIDE}))"
+_MODIFIERS = r"(?:(?:own|regional|key|current|new|thematic|main|top|shared|annual)\s+){0,3}"
+_VERB = r"(?:is|are|was|were|be|been|should|will|would|must|may|remain\w*|ceas\w*)"
+_SETTING = (
+    r"(?:ha[sd]|have|(?:chos|agree|set|identif|pick|select|publish|announc|adopt|confirm|review|refresh|decid"
+    r"|work|draft|develop|list|nam|told|sa[iy]|look)\w*)"
 )
-_REFLEXIVE = re.compile(
-    rf"\b(?P<body>{_BODY})\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}priorit",
-    re.IGNORECASE,
+_EVEN_REGIONAL = (
+    # "The SEND network's three priorities", "Ofsted priorities".
+    rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
+    rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)",
+    rf"\b(?P<owner>(?i:networks?|national|event|agenda)|{_OUTSIDE}|ADCS|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
+    # "priorities for the SEND network".
+    rf"(?i:priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for))\s+(?P<owner>{_DETERMINER}(?:[\w-]+\s+){{0,3}}"
+    rf"(?:(?i:network|sub-?group|team|agenda|{_EVENT})|{_OUTSIDE}))\b",
+    # "The Minister listed her priorities", "the event looked at three priorities", "the agenda includes them".
+    rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,100}}(?i:\bpriorit)",
+    r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
+    r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
+    rf"(?i:\b(?P<owner>{_EVENT})\s+(?:(?:will|have|has|had|also|then)\s+)*"
+    rf"(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s[^.;:]{{0,60}}\bpriorit)",
+    r"(?i:\b(?P<owner>agenda)\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit)",
 )
+_UNLESS_REGIONAL = (
+    # "The SEND network has chosen its priorities".
+    rf"^{_NAME}(?:\s*,[^,;:.]{{3,80}},|\s+\([^)]{{1,30}}\))?\s+(?:(?:has|have|had|will|also|now|recently|is|are|then)\s+){{0,3}}"
+    rf"{_SETTING}\b[^.;:]{{0,60}}?(?i:\bpriorit)",
+    rf"\b(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?i:{_GROUP}|{_ONE}))\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}(?i:priorit)",
+    r"\b(?P<owner>(?i:self-(?:assessment|evaluation)s?))\b\s(?:[^.;:]{0,40}\s)?(?:asks?|invites?|requires?)\b"
+    r"[^.;:]{0,60}\b(?:their|its)\s+(?:\w+\s+)?(?i:priorit)",
+)
+_STRONG, _WEAK = (tuple(map(re.compile, group)) for group in (_EVEN_REGIONAL, _UNLESS_REGIONAL))
 # Words that make a group the region's own: "the DCS group", "the regional improvement group".
 _OWN = re.compile(
-    r"\b(?:DCSs?|ADCS|Directors?(?!\s+(?:Network|Forum))|Alliance|leadership|leaders|chief\s+executives?"
+    r"\b(?:DCSs?|ADCS|Directors?(?!\s+(?:Network|Forum))|directors?|Alliance|leadership|leaders|chief\s+executives?"
     r"|(?:SLI|improvement|steering|strategic|governance)\s+(?:\w+\s+)?(?:board|group|committee))\b",
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r"\b(?:Assistant|Deputy|Aspir\w+)\s+Directors?\b", re.IGNORECASE)
-# "The event looked at three priorities": what it was about.
-_LOOKED_AT = re.compile(
-    r"\b(?:event|conference|workshop|seminar|session|course|webinar|masterclass|speakers?|delegates)s?\s+"
-    r"(?:(?:will|have|has|had|also|then)\s+)*(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s"
-    r"[^.;:]{0,60}\bpriorit",
-    re.IGNORECASE,
-)
-_AGENDA = re.compile(r"\bagenda\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit", re.IGNORECASE)
-# "The network's work plan has three priorities".
-_BODYS = re.compile(
-    r"\b(?:networks?|(?:sub-?)groups?|forum|schools?|committee|trusts?)(?:[’']s"
-    r"|s[’'])\s+(?:[\w-]+\s+){0,6}priorit",
-    re.IGNORECASE,
-)
 _REGIONAL = re.compile(
     r"\bregion(?:al)?\s+priorit|\bpriorit(?:y|ies)\s+(?:for|of|in)\s+the\s+region", re.IGNORECASE
 )
 _OTHERS_HEADING = re.compile(r"\b(?:networks?|sub-?groups?|forum)\s*:?$", re.IGNORECASE)
 
 
-def are_others(text: str, path: Sequence[str] = ()) -> bool:
-    """Tell whether the priorities that a sentence speaks of are somebody else's than the region's.
+def find_owner(text: str, path: Sequence[str] = ()) -> str | None:
+    """Return whose the priorities are that a text speaks of; ``None`` for the region's own.
 
     ``path`` holds the headings above it: under a network's heading they are the network's,
-    unless the sentence says that they are regional.
+    unless the text says that they are regional.
     """
     named = "riorit" in text or "RIORIT" in text
-    if named and any(pattern.search(text) for pattern in (_OTHERS, _AGENDA, _LOOKED_AT, _BODYS, _OUTSIDE)):
-        return True
-    if named and _REGIONAL.search(text):
-        return False
+    owner = _owner(_STRONG, text) if named else None
+    if owner or (named and _REGIONAL.search(text)):
+        return owner
     if path and _OTHERS_HEADING.search(path[-1].strip()) and not _is_own(path[-1]):
-        return True
-    if not named:
-        return False
-    holds = _HOLDS.match(text)
-    if holds and not _is_own(holds["body"]) and len(holds["body"].split()) > 1:
-        return True
-    reflexive = _REFLEXIVE.search(text)
-    return bool(reflexive) and not _is_own(text[: reflexive.end("body")])  # type: ignore[union-attr]
+        return path[-1].strip(" :")
+    return _owner(_WEAK, text) if named else None
+
+
+def _owner(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
+    matches = (match for pattern in patterns if (match := pattern.search(text)) and not _is_own(match["owner"]))
+    match = next(matches, None)
+    return match["owner"].strip() if match else None
+
+
+def are_others(text: str, path: Sequence[str] = ()) -> bool:
+    """Tell whether the priorities that a sentence speaks of are somebody else's than the region's."""
+    return find_owner(text, path) is not None
 
 
 def _is_own(body: str) -> bool:

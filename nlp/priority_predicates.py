@@ -102,7 +102,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|additional|further|emerging)"
         ),
         (
-            r"joins?|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
+            r"joins?(?!\s+(?-i:[A-Z]))|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
             r"|(?:takes?|took|fills?|filled)\s+(?:its|their|the)\s+(?:\w+\s+)?place"
             r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?"
             r"|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
