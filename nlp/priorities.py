@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block, Priority, content_id
+from nlp.priority_actions import actions_of
 from nlp.priority_continued import Found
 from nlp.priority_discourse import behind_list, find_in_sentences
 from nlp.priority_groups import find_grouped
@@ -67,6 +68,8 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
                 heading=HEADING_JOIN.join(item.path),
                 series=item.series,
                 status=item.status,
+                owner=item.owner,
+                text_end=item.text_end,
             )
 
 
@@ -111,7 +114,7 @@ def _distinct(reading: Reading, found: Iterable[Found]) -> Iterator[Priority]:
         priority = _priority(reading, item)
         if priority is None:
             continue
-        key = _key(priority.name)
+        key = f"{priority.owner or ''}: {_key(priority.name)}"
         if key not in kept:
             key = next((known for known in recent if _overlap(kept[known], priority)), key)
         if key not in kept:
@@ -152,5 +155,7 @@ def _priority(reading: Reading, item: Found) -> Priority | None:
         status=item.status or status or status_of(item.introduced, item.about, name),
         theme=themes[0] if themes else None,
         merged_into=item.merged_into or merged_into(item.about),
+        owner=item.owner,
         lead=lead_of(reading, end),
+        actions=actions_of(reading, end, item.text_end) if item.text_end else (),
     )

@@ -35,6 +35,8 @@ class Found:
     series: int = -1
     status: PriorityStatus | None = None
     merged_into: str | None = None
+    owner: str | None = None
+    text_end: int | None = None
     warnings: tuple[str, ...] = ()
 
 

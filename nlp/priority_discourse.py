@@ -20,7 +20,7 @@ from nlp.priority_focus import concentrates
 from nlp.priority_frames import one_more
 from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import Named
-from nlp.priority_owners import are_others
+from nlp.priority_owners import find_owner, sets_own
 from nlp.priority_predicates import ends_one, predicate_at
 from nlp.priority_sentences import find_named
 from nlp.reading import Reading, Sentence, within
@@ -50,14 +50,21 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             block = sentence.block
             under = block.kind != "heading" and under_priorities(reading, block)
             spoken_of = False
-        if block.kind == "heading" or are_others(sentence.text, block.path):
+        owner = None if block.kind == "heading" else find_owner(sentence.text, block.path)
+        if block.kind == "heading" or owner:
             talk = previous = None
+            if owner and sets_own(sentence.text, block.path):
+                yield from (replace(item, owner=owner) for item in _named(reading, sentence, owned=True))
             continue
         if sentence.start in starts and block.kind == "list_item":
             yield from _told(sentence, (), sure=False)
             continue
         spoken_of = spoken_of or "riorit" in sentence.text
         found = list(_in_sentence(reading, sentence, previous, talk, under=under))
+        if found and all(item.owner for item in found):
+            yield from found
+            talk = previous = None
+            continue
         open_ = (
             under or block.start in behind or (talk is not None and (talk.telling or one_more(sentence.text)))
         )
@@ -187,8 +194,10 @@ _FOCUSING = re.compile(
 # --- one sentence ---------------------------------------------------------------------------
 
 
-def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -> Iterator[Found]:
-    for named in find_named(sentence, of_list=under, spoken=spoken):
+def _named(
+    reading: Reading, sentence: Sentence, *, under: bool = False, spoken: bool = False, owned: bool = False
+) -> Iterator[Found]:
+    for named in find_named(sentence, of_list=under, spoken=spoken, owned=owned):
         said = _without(sentence.text, named)
         told = predicate_at(sentence.text, _past_comma(sentence.text, named.items[-1][1]))
         for start, end in named.items:
@@ -201,6 +210,7 @@ def _named(reading: Reading, sentence: Sentence, *, under: bool, spoken: bool) -
                 heading=sentence.heading,
                 series=sentence.start,
                 status=told[0] if told else named.status,
+                owner=named.owner,
             )
     yield from _label_called(reading, sentence)
 

@@ -20,7 +20,7 @@ from nlp.priority_labels import (
     number_of,
     under_priorities,
 )
-from nlp.priority_owners import are_others
+from nlp.priority_owners import are_others, find_owner, sets_own
 from nlp.priority_status import state_of_remark
 from nlp.reading import Reading, Sentence
 
@@ -51,6 +51,8 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
         yield Laid(
             start=item.start,
             end=end,
+            text_end=blocks[after - 1].end,
+            owner=find_owner(intro, item.path),
             about=" ".join(
                 [reading.document.text[end : item.end].lstrip(" :.–—-")]
                 + [block_text(reading, block) for block in blocks[j + 1 : after]]
@@ -110,11 +112,14 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
     ):
         text = block_text(reading, block)
         direct = following is not None and (following.kind == "list_item" or _is_line(reading, blocks, i + 1))
-        return text if direct and block.level != 1 and is_priority_heading(text) else None
+        headed = is_priority_heading(text) or (sets_own(text) and PRIORITY.search(text))
+        return text if direct and block.level != 1 and headed else None
     sentences = reading.of_block(block)
     last = sentences[-1].text.rstrip() if sentences else ""
-    if following is None or not last or are_others(last, block.path):
+    if following is None or not last:
         return None
+    if are_others(last, block.path):
+        return last if last.endswith(_COLON) and sets_own(last, block.path) and announces(last) else None
     spoken = announces(last)
     if last.endswith(_COLON):
         announced = spoken or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)

@@ -56,7 +56,8 @@ class Laid:
     """A priority that the layout names: the span of its item, what is said of it, and what announces it.
 
     ``series`` is the offset of the announcement, the same for all items of one list;
-    ``labelled`` tells a label from an item of a list, ``status`` is what a label above the list tells.
+    ``labelled`` tells a label from an item of a list, ``status`` is what a label above the list tells,
+    ``owner`` whose list it is where not the region's, ``text_end`` where the text directly under the name ends.
     """
 
     start: int
@@ -67,6 +68,8 @@ class Laid:
     path: tuple[str, ...]
     labelled: bool = False
     status: PriorityStatus | None = None
+    owner: str | None = None
+    text_end: int | None = None
 
 
 def is_priority_heading(text: str) -> bool:
@@ -260,6 +263,7 @@ def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: in
     return Laid(
         start=block.start,
         end=block.end,
+        text_end=blocks[after - 1].end,
         about=" ".join(block_text(reading, b) for b in blocks[j + 1 : after]),
         introduced=block_text(reading, block),
         series=series,
@@ -295,6 +299,7 @@ def _paragraph_labels(reading: Reading, blocks: Sequence[Block], i: int) -> Iter
         yield Laid(
             start=start,
             end=end,
+            text_end=stop,
             about=" ".join(reading.document.text[end:stop].split()).lstrip(":–—-. "),
             introduced=block_text(reading, blocks[i]),
             series=blocks[i].start,

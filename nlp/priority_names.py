@@ -21,12 +21,14 @@ Span = tuple[int, int]
 class Named:
     """What a sentence names: the spans of its items, and the stretch of text that speaks of them.
 
-    ``status`` is what a predicate of the announcement tells: "two priorities have closed: A and B".
+    ``status`` is what a predicate of the announcement tells: "two priorities have closed: A and B";
+    ``owner`` is the council whose they are, where they are one's.
     """
 
     items: tuple[Span, ...]
     said: Span
     status: PriorityStatus | None = None
+    owner: str | None = None
 
 
 _PART = re.compile(

@@ -48,6 +48,7 @@ def find_numbered(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
     named = Laid(
         start=block.start + name.start("name"),
         end=block.start + name.end("name"),
+        text_end=blocks[after - 1].end,
         about=" ".join(
             [text[name.end() :].lstrip(" .,:;–—-")] + [block_text(reading, b) for b in blocks[i + 1 : after]]
         ).strip(),

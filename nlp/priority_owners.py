@@ -32,15 +32,16 @@ _SETTING = (
     r"|work|draft|develop|list|nam|told|sa[iy]|look)\w*)"
 )
 _EVEN_REGIONAL = (
+    # "The Minister listed her priorities".
+    rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,100}}(?i:\bpriorit)",
     # "The SEND network's three priorities", "Ofsted priorities".
     rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
     rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)",
-    rf"\b(?P<owner>(?i:networks?|national|event|agenda)|{_OUTSIDE}|ADCS|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
+    rf"\b(?P<owner>(?i:networks?|event|agenda)|{_OUTSIDE}|ADCS)\s+{_MODIFIERS}(?i:priorit)",
     # "priorities for the SEND network".
     rf"(?i:priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for))\s+(?P<owner>{_DETERMINER}(?:[\w-]+\s+){{0,3}}"
-    rf"(?:(?i:network|sub-?group|team|agenda|{_EVENT})|{_OUTSIDE}))\b",
-    # "The Minister listed her priorities", "the event looked at three priorities", "the agenda includes them".
-    rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,100}}(?i:\bpriorit)",
+    rf"(?:(?i:network|sub-?group|team|council|agenda|{_EVENT})|{_OUTSIDE}))\b",
+    rf"\b(?P<owner>[Nn]ational|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
     r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
     r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
     rf"(?i:\b(?P<owner>{_EVENT})\s+(?:(?:will|have|has|had|also|then)\s+)*"
@@ -88,6 +89,17 @@ def _owner(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
     matches = (match for pattern in patterns if (match := pattern.search(text)) and not _is_own(match["owner"]))
     match = next(matches, None)
     return match["owner"].strip() if match else None
+
+
+_NOBODY = re.compile(
+    rf"(?:{_EVENT}|agenda|national|ministerial|individual|respective|own\s+local|her|his|self-.*|.*\bweek)", re.IGNORECASE
+)
+
+
+def sets_own(text: str, path: Sequence[str] = ()) -> bool:
+    """Tell whether somebody else than the region is named whose priorities a text speaks of: no event or agenda."""
+    owner = find_owner(text, path)
+    return owner is not None and _NOBODY.fullmatch(owner) is None
 
 
 def are_others(text: str, path: Sequence[str] = ()) -> bool:

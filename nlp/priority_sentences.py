@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.priority_announcers import (
     US,
@@ -33,10 +34,11 @@ _WHETHER = re.compile(r"\b(?:whether|if|how|how\s+far|why)\s+$", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:debat|discuss|ask|consider|question|explor|unsure)\w*\s+(?:whether|if)\b(?!.*\b(?:may|might|could)\b)", re.IGNORECASE)
 
 
-def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = False) -> Iterator[Named]:
+def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = False, owned: bool = False) -> Iterator[Named]:
     """Yield what the announcements of a sentence name.
 
-    ``of_list`` says that its heading is one of priorities, ``spoken`` that the talk is of them.
+    ``of_list`` says that its heading is one of priorities, ``spoken`` that the talk is of them,
+    ``owned`` that they are known to be somebody else's than the region's.
     """
     text = sentence.text
     span = _plain_list(sentence) if of_list else None
@@ -55,8 +57,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
     for mention in find_mentions(sentence, spoken=spoken):
         if (
             mention.start < taken
-            or _is_anothers(text, mention, spoken=spoken or of_list)
-            or _is_councils(sentence, mention)
+            or (not owned and _is_anothers(text, mention, spoken=spoken or of_list))
             or _WHETHER.search(text[: mention.start])
             or _ASKS.search(text, 0, mention.start)
             or (mention.kind != "priority" and is_others(text, mention.noun))
@@ -71,7 +72,7 @@ def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = Fals
             named = themes_listed(sentence, mention, mention.count)
         if named is not None:
             taken = max(end for _, end in named.items)
-            yield named
+            yield replace(named, owner=_council(sentence, mention))
     worked_on = find_worked_on(sentence)
     if worked_on is not None and worked_on.items[0][0] >= taken:
         yield worked_on
@@ -113,16 +114,16 @@ def _is_anothers(text: str, mention: Mention, *, spoken: bool) -> bool:
     return _OWNER.search(before) is None
 
 
-def _is_councils(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether priorities are those of one council: "Kent's priorities", "Leeds has three priorities"."""
+def _council(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the one council whose the priorities are: "Kent's priorities", "Leeds has three priorities"."""
     first, last = sentence.start + mention.start, sentence.start + mention.noun
     names = [name for name in sentence.names if name.kind == "authority"]
-    if any(first <= name.start < last for name in names):
-        return True
-    holder = next((name for name in names if name.start <= sentence.start + 4 and name.end < first), None)
+    holder = next((name for name in names if first <= name.start < last), None)
     if holder is None:
-        return False
-    return _HOLDS.fullmatch(sentence.text[holder.end - sentence.start : mention.start]) is not None
+        holder = next((n for n in names if n.start <= sentence.start + len("The ") and n.end < first), None)
+        between = sentence.text[holder.end - sentence.start : mention.start] if holder else ""
+        holder = holder if _HOLDS.fullmatch(between) else None
+    return sentence.text[holder.start - sentence.start : holder.end - sentence.start] if holder else None
 
 
 _HOLDS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,13 @@ def extract(app: Regionwise, job: Job) -> tuple[Document, Annotations]:
 
 
 def extraction_json(document: Document, annotations: Annotations) -> dict[str, Any]:
-    """Return one line of ``extract --format jsonl``: the document, its sections and its records by kind."""
-    plain = to_plain(annotations)
+    """Return one line of ``extract --format jsonl``: the document, its sections and its records by kind.
+
+    The priorities of networks, councils and others than the region stand apart as ``others_priorities``.
+    """
+    own = tuple(priority for priority in annotations.priorities if priority.owner is None)
+    others = tuple(priority for priority in annotations.priorities if priority.owner is not None)
+    plain = to_plain(replace(annotations, priorities=own)) | {"others_priorities": to_plain(others)}
     return {
         "source": document.source,
         "text": document.text,

@@ -1,11 +1,11 @@
 import pytest
 
 from corpus import Priority
-from tests.nlp.texts import annotate
+from tests.nlp.texts import own_priorities
 
 
 def found(text: str) -> list[Priority]:
-    return list(annotate(text).priorities)
+    return list(own_priorities(text))
 
 
 def names(text: str) -> list[str]:

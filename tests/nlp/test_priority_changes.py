@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.nlp.texts import annotate
+from tests.nlp.texts import own_priorities
 
 Found = list[tuple[str, str, str | None]]
 
 
 def changes(text: str) -> Found:
-    return [(p.name, p.status, p.merged_into) for p in annotate(text).priorities]
+    return [(p.name, p.status, p.merged_into) for p in own_priorities(text)]
 
 
 @pytest.mark.parametrize(

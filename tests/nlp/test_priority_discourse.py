@@ -12,7 +12,7 @@ def told(text: str) -> str:
 
 
 def written(annotations: Annotations) -> str:
-    priorities: tuple[Priority, ...] = annotations.priorities
+    priorities = tuple(p for p in annotations.priorities if p.owner is None)
     return "|".join(f"{p.name} {p.status}" for p in priorities)
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.nlp.texts import annotate
+from tests.nlp.texts import own_priorities
 
 
 def told(text: str) -> str:
-    return "|".join(f"{p.name} {p.status}" for p in annotate(text).priorities)
+    return "|".join(f"{p.name} {p.status}" for p in own_priorities(text))
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_a_numbered_paragraph_names_its_priority_first(text: str, expected: str)
     ],
 )
 def test_a_priority_has_the_authority_that_leads_on_it(text: str, leads: list[str | None]) -> None:
-    assert [priority.lead for priority in annotate(text).priorities] == leads
+    assert [priority.lead for priority in own_priorities(text)] == leads

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.nlp.texts import annotate
+from tests.nlp.texts import own_priorities
 
 
 def told(text: str) -> str:
-    return "|".join(f"{p.name} {p.status}" for p in annotate(text).priorities)
+    return "|".join(f"{p.name} {p.status}" for p in own_priorities(text))
 
 
 @pytest.mark.parametrize(

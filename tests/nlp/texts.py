@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus import Annotations, Block, Document, Metric, content_id
+from corpus import Annotations, Block, Document, Metric, Priority, content_id
 from nlp import Annotator
 
 _LIST_ITEM = re.compile(r"(•|\d+\.) ")
@@ -53,6 +53,11 @@ def _block(line: str, start: int, path: tuple[str, ...]) -> Block:
 
 def annotate(text: str, period: str | None = "2018-12") -> Annotations:
     return annotator().annotate(make_document(text, period))
+
+
+def own_priorities(text: str) -> tuple[Priority, ...]:
+    """The priorities of a text that are the region's own."""
+    return tuple(priority for priority in annotate(text).priorities if priority.owner is None)
 
 
 def metrics(text: str) -> list[Metric]:

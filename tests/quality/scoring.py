@@ -99,13 +99,18 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
     ):
         tallies["dates"].note("value", right=_same_days(mark, found))
     for mark, priority in _answered(
-        text, gold["priorities"], annotations.priorities, _same_name, tallies["priorities"], ()
+        text, gold["priorities"], _own_priorities(annotations), _same_name, tallies["priorities"], ()
     ):
         tallies["priorities"].note("status", right=mark["status"] == priority.status)
     for kind in ("organisations", "programmes"):
         _named(gold.get(kind, ()), getattr(annotations, kind), tallies[kind])
     for mark in gold.get("events", ()):
         _dated(mark, annotations.events, tallies["events"])
+
+
+def _own_priorities(annotations: Annotations) -> tuple[Priority, ...]:
+    """The region's own; those of others are marked nowhere."""
+    return tuple(priority for priority in annotations.priorities if priority.owner is None)
 
 
 def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
@@ -188,7 +193,7 @@ def verdicts(document: Document, annotations: Annotations, gold: Mark) -> Iterat
     if "priorities" in gold:
         yield from _judged(
             "priorities",
-            _matched(text, gold["priorities"], annotations.priorities, _same_name, ()),
+            _matched(text, gold["priorities"], _own_priorities(annotations), _same_name, ()),
             lambda mark, priority: mark["status"] == priority.status,
         )
 
