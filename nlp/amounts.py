@@ -68,6 +68,10 @@ def _nought(scene: Scene, number: FoundNumber) -> Draft | None:
     """Read "there is no X": a nought of people, authorities and events; "no doubt" counts nothing."""
     last = scene.sentence.index_from(number.end)
     phrase = phrase_after(scene.words, last) if last < len(scene.words) else None
+    if phrase is None and scene.sentence.text[number.start - scene.sentence.start :].lower().startswith(
+        "none"
+    ):
+        return read_count(scene, replace(number, kind="count"))  # "None was judged inadequate"
     if phrase is None or unit_of(scene.words, phrase) not in _NOUGHT_UNITS:
         return None
     end = complement_end(scene.words, phrase.last, scene.barred)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nlp import lexicon as lex
+from nlp.antecedents import Antecedent
 from nlp.bare_counts import (
     read_averaged,
     read_bracketed_total,
@@ -15,6 +16,7 @@ from nlp.bare_counts import (
     read_inherited,
     read_members,
     read_waiting,
+    take_over,
 )
 from nlp.comparisons import read_change, read_compared, read_more
 from nlp.contexts import NOTHING, Hanging, doer_of, hanging
@@ -22,6 +24,7 @@ from nlp.drafts import (
     Draft,
     Scene,
     clause_subject,
+    group_after,
     in_date,
     nearest_group,
     words_between,
@@ -197,6 +200,10 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
         draft = _of_rubric(scene, number, draft)
     if draft.head in _OCCASIONS:
         draft = _times(scene, number, draft)
+    if draft.head == "one" and scene.before:  # "two full ones": of what was counted before
+        last_noun = scene.before[-1].noun.split()[-1]
+        noun = f"{draft.noun.rpartition(' ')[0]} {last_noun}".strip()
+        draft = replace(draft, noun=noun, head=scene.before[-1].head, unit=scene.before[-1].unit)
     draft = replace(draft, denominator=number.denominator)
     if draft.prefix or draft.head in _OCCASIONS:
         return draft
@@ -204,6 +211,29 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     if phrase.first > last + 1 and i and scene.words[i - 1].lower == "from":
         return draft  # the first of two figures that share their noun
     return (hanging(scene, i) or _shared(scene, number) or _owned(scene, i)).of(draft)
+
+
+def _of_us(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "seven of us": so many of the authorities for which a region's directors speak."""
+    i = spot.last
+    if [word.lower for word in scene.words[i : i + 2]] != ["of", "us"]:
+        return None
+    us = Antecedent(unit="local authorities", noun="authorities", head="authority")
+    draft = take_over(scene, spot.number, i + 2, us)
+    return hanging(scene, spot.begin).of(draft)
+
+
+def _being(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "three were focused visits": so many of what the verb says they are."""
+    words, group = scene.words, group_after(scene, spot.last)
+    part = spot.begin > 0 and words[spot.begin - 1].lower in {"whom", "which"}
+    if group is None or group.first != spot.last or group.head not in lex.BE or part:
+        return None
+    phrase = phrase_after(words, group.last)
+    plain = phrase is not None and phrase.first == group.last and words[phrase.head].plural
+    if phrase is None or not plain or in_date(scene, phrase):
+        return None
+    return replace(draft_of(scene, spot.number, phrase, after=phrase.last), end=spot.number.end, group=group)
 
 
 def _owned(scene: Scene, i: int) -> Hanging:
@@ -302,6 +332,8 @@ _READERS = (
     _cohort,
     _of_total,
     _of_owned,
+    _of_us,
+    _being,
     read_compared,
     read_change,
     read_more,

@@ -16,6 +16,7 @@ from nlp.lexicon import word_set
 from nlp.numbers import FoundNumber
 from nlp.reading import Name
 from nlp.spots import Spot, is_dated
+from nlp.words import NOMINAL
 
 _LEADS = word_set("for with by at from ( : – -")
 _OPENS = word_set("; , : and & but while whereas in to the ( – •")
@@ -26,6 +27,8 @@ LONGEST_NAME = 4  # words
 def name_before(scene: Scene, i: int) -> str:
     """Return the name right before the figure at ``i``, where it begins a part of the clause."""
     words = scene.words
+    if i > 1 and words[i - 1].text in _LABELLING and (label := _label(scene, i - 1)):
+        return label
     last = i - 1 if i > 1 and words[i - 1].text in _LEADS else i
     first = next(
         (scene.sentence.index_from(n.start) for n in scene.sentence.names if _ends_at(n, scene, last)), last
@@ -34,6 +37,18 @@ def name_before(scene: Scene, i: int) -> str:
         first -= 1
     opens = first == 0 or words[first - 1].text in _OPENS or words[first - 1].lower in _OPENS
     return words_between(scene, first, last) if first < last and opens else ""
+
+
+_LABELLING = frozenset({":", "-", "–", "—"})
+LONGEST_LABEL = 6  # words
+
+
+def _label(scene: Scene, last: int) -> str:
+    """Return the label of a list's item that is no plural, and so not what is counted: "refresher – 80"."""
+    words = scene.words[:last]
+    plain = len(words) <= LONGEST_LABEL and all(word.tag in NOMINAL | {"ADJ", "NUM"} for word in words)
+    item = scene.sentence.block.kind == "list_item" and scene.before
+    return words_between(scene, 0, last) if plain and item and not words[-1].plural else ""
 
 
 def _ends_at(name: Name, scene: Scene, last: int) -> bool:

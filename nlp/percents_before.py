@@ -63,6 +63,10 @@ def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
         return Said(
             noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
         )
+    if previous is not None and _which(scene, i, previous):
+        return Said(
+            noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
+        )
     after = words[last].lower if last < len(words) else ""
     if after in COMPARING and previous is not None:
         return Said(noun=previous.noun, head=previous.head, prefix=COMPARING[after], suffix=previous.suffix)
@@ -80,6 +84,18 @@ def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
         change = change or own.prefix
     noun = phrase_text(scene, phrase, i)
     return Said(noun=_with_referent(scene, noun, i), head=words[phrase.head].base, prefix=change)
+
+
+def _which(scene: Scene, i: int, previous: Draft) -> bool:
+    """Tell whether a percentage says what share the count before is: "71, which is 74 per cent"."""
+    i -= scene.words[i - 1].lower == "to"  # "which equates to"
+    group = next((group for group in scene.groups if group.last == i), None)
+    which = (
+        group is not None
+        and group.first > 0
+        and scene.words[group.first - 1].lower in {"which", "this", "that"}
+    )
+    return which and previous.unit not in {"GBP", "percent", *lex.DURATIONS.values()}
 
 
 def _stated(scene: Scene, i: int, last: int, change: str) -> Said | None:

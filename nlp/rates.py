@@ -16,6 +16,7 @@ _BASE = re.compile(
     r"|million)\b",
     re.IGNORECASE,
 )
+_BASE_NAMED = re.compile(r"\bper\s+(?P<base>1,?000,?000|100,?000|10,?000|1,?000)\b")
 # "from 44 to 37 per 10,000", "304 against 330 per 10,000": the base stands behind the second alone.
 _PAIRED = re.compile(
     r"\s*(?:,\s*)?(?:to|against|and|or|from|compared\s+with|[-–])\s+(?:the\s+)?[\d,]*\d(?:\.\d+)?(?=\s*per\s)",
@@ -33,10 +34,10 @@ _NO_THING = frozenset({"england", "average", "region"})
 
 def read_rate(scene: Scene, number: FoundNumber) -> Draft | None:
     """Read "49 per 10,000": a rate, of what the clause or the count before it names."""
-    base = _base(scene, number)
-    if base is None or number.kind != "count":
-        return None
     i = scene.sentence.index_from(number.hedge_start)
+    base = (_base(scene, number) or _base_before(scene, i)) if number.kind == "count" else None
+    if base is None:
+        return None
     noun, head = _measured(scene, number, i)
     return Draft(
         number=number,
@@ -56,8 +57,24 @@ def _base(scene: Scene, number: FoundNumber) -> str | None:
     match = _BASE.match(text, paired.end() if paired else end)
     if match is None or (match.start("base") - end > len(" children per ") and not paired):
         return None
+    return _written(match)
+
+
+def _written(match: re.Match[str]) -> str:
     said = " ".join(match["base"].lower().split())
     return _WORDS.get(said) or f"{int(said.replace(',', '')):,}"
+
+
+def _base_before(scene: Scene, i: int) -> str | None:
+    """Return the base that the subject of the figure's verb names: "children in need per 10,000 are 289"."""
+    span = stated_subject(scene, i)
+    if span is None:
+        return None
+    start = scene.words[span[0]].start - scene.sentence.start
+    match = _BASE_NAMED.search(
+        scene.sentence.text, start, scene.words[span[1] - 1].end - scene.sentence.start
+    )
+    return _written(match) if match else None
 
 
 def _measured(scene: Scene, number: FoundNumber, i: int) -> tuple[str, str]:

@@ -86,11 +86,28 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         settled = _settle(tag, lowers, i, before, after) if tag in _UNSETTLED else tag
         if lowers[i] in _TELLTALE or tag in {"S", "NOUN?"}:
             verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
-            settled = "VERB" if verb else settled
+            settled = "NOUN" if _is_counted(lowers, tags) else "VERB" if verb else settled
         if settled == "NOUN" and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
     return _with_looked_after(lowers, tags)
+
+
+def _is_counted(lowers: Sequence[str], tags: Sequence[str]) -> bool:
+    """Tell whether a number of things is still without its plural noun: "12 new practice" before "leads"."""
+    i = len(tags)
+    while i and tags[i - 1] in {"NOUN", "ADJ"} and not is_plural(lowers[i - 1]):
+        i -= 1
+    return (
+        0 < i < len(tags)
+        and tags[i - 1] == "NUM"
+        and not _YEAR.match(lowers[i - 1])
+        and _is_several(lowers[i - 1])
+    )
+
+
+def _is_several(lower: str) -> bool:
+    return lower not in {"one", "1"} and "." not in lower
 
 
 def _states(lowers: Sequence[str], i: int) -> bool:

@@ -16,7 +16,7 @@ from nlp.rejecting import ONE_OF_THEM
 
 _NO = re.compile(
     r"\b(?:there\s+(?:is|are|was|were)|(?:has|have|had)(?:\s+had)?)\s+(?:(?:currently|now|still"
-    r"|also|as\s+yet)\s+)?(no)\s+(?=\w)",
+    r"|also|as\s+yet)\s+)?(no)\s+(?=\w)|(?:^|[;:,]\s+(?:and\s+|but\s+)?)(no)\s+(?=\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:^|[;,:]\s+(?:and\s+)?|\band\s+)(?=one\b)", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _noughts(scene: Scene) -> Iterator[FoundNumber]:
     """Yield the "no" before a singular noun: "has no Partner in Practice"."""
     offset = scene.sentence.start
     for match in _NO.finditer(scene.sentence.text):
-        start, end = offset + match.start(1), offset + match.end(1)
+        start, end = (offset + place for place in match.span(match.lastindex or 1))
         yield FoundNumber(start=start, end=end, hedge_start=start, value=0.0, kind="none")
 
 

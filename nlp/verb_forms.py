@@ -26,8 +26,8 @@ _PARTICIPLES = _pairs(
 _PASTS = _pairs(
     """
     became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall
-    gave/give went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show spoke/speak took/take
-    undertook/undertake withdrew/withdraw wrote/write
+    gave/give went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show
+    spoke/speak took/take undertook/undertake withdrew/withdraw wrote/write
     """
 )
 _BASES = {participle: base for base, participle in _PARTICIPLES.items()} | _PASTS

@@ -44,11 +44,16 @@ _CHANGE: Final = re.compile(
     r"reduc\w*|drop\w*|chang\w*|mov\w*|went|gone|up|down|improv\w*|declin\w*|cut|expand\w*|extend\w*)\b[^.;\n]{0,60}\bfrom\s$",
     re.IGNORECASE,
 )
+# "Stage 1 – 60 places" gives the stage and then its places.
+_S_DASH: Final = re.compile(rf"{_S}[-–—]{_S}")
+_STAGE: Final = re.compile(
+    rf"\b(?:{'|'.join(SERIES)}|level|module|unit|part|group|strand|tier|day|year){_S}$", re.IGNORECASE
+)
 # "62.5 per 10,000" is a rate; "one in four" a share, "12 in 60 schools" is not.
 _RATES: Final = frozenset({100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _SMALL_WHOLES: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
 _SERIES_BEFORE: Final = re.compile(
-    rf"\b(?:{'|'.join(SERIES)})(?P<many>s)?{_S}(?:number{_S})?(?P<others>(?:\w{{1,9}}(?:,{_S}?|{_S}?[&–-]{_S}?|,?{_S}(?:and|or|to){_S})){{0,5}})$",
+    rf"\b(?:{'|'.join(SERIES)})(?P<many>s)?{_S}(?:number{_S})?(?P<others>(?:\w{{1,9}}(?:,{_S}?|{_S}?&{_S}?|[–-]|,?{_S}(?:and|or|to){_S})){{0,5}})$",
     re.IGNORECASE,
 )
 # "The first round" and "each cohort" are named already: a number behind them counts.
@@ -137,7 +142,8 @@ def _ranges(text: str, low: Numeral, high: Numeral) -> bool:
     if _AND.fullmatch(gap):
         return _BETWEEN.search(text, max(0, low.start - 10), low.start) is not None and low.value < high.value
     chained = low.start > 1 and text[low.start - 1] in "-–" and text[low.start - 2].isalnum()
-    if TO.fullmatch(gap) is None or low.value >= high.value or chained:
+    staged = _S_DASH.fullmatch(gap) and _STAGE.search(text, max(0, low.start - 12), low.start)
+    if TO.fullmatch(gap) is None or low.value >= high.value or chained or staged:
         return False
     if "or" in gap.lower():
         first = _low_end(low, high)
