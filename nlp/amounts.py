@@ -17,6 +17,7 @@ from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.percents import is_points, read_percent, read_share
 from nlp.rates import read_rate
+from nlp.spots import draft_of
 
 
 def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
@@ -74,15 +75,6 @@ def _nought(scene: Scene, number: FoundNumber) -> Draft | None:
         return read_count(scene, replace(number, kind="count"))  # "None was judged inadequate"
     if phrase is None or unit_of(scene.words, phrase) not in _NOUGHT_UNITS:
         return None
+    draft = draft_of(scene, number, phrase, after=phrase.last)
     end = complement_end(scene.words, phrase.last, scene.barred)
-    return Draft(
-        number=number,
-        start=number.start,
-        end=scene.words[end - 1].end,
-        unit=unit_of(scene.words, phrase),
-        noun=words_between(scene, phrase.first, phrase.last),
-        head=scene.words[phrase.head].base,
-        modifiers=tuple(word.lower for word in scene.words[phrase.first : phrase.head]),
-        suffix=words_between(scene, phrase.last, end),
-        denominator=number.denominator,
-    )
+    return replace(draft, start=number.start, end=scene.words[end - 1].end, denominator=number.denominator)

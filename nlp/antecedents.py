@@ -151,7 +151,17 @@ def _counted(scene: Scene, number: FoundNumber) -> list[Antecedent]:
         inside = _is_in(scene, number)
         drafts = [d for d in whole if not inside or d.unit in _THINGS] or whole or drafts
     drafts.sort(key=lambda draft: not _stands_alike(scene, number, draft))
+    if latest and _is_length(latest[0]) and _is_set_beside(scene, number, latest[0]):
+        drafts.insert(0, latest[0])
     return [from_draft(scene, draft) for draft in drafts]
+
+
+def _is_set_beside(scene: Scene, number: FoundNumber, length: Draft) -> bool:
+    """Tell whether a bare number is said beside a length: "11 weeks; in the worst area it is 26"."""
+    i = scene.sentence.index_from(number.hedge_start)
+    behind = i > scene.sentence.index_from(length.end)
+    said = behind and (scene.words[i - 1].lower in lex.BE or scene.words[i - 1].tag in NOMINAL)
+    return length.number.start >= scene.sentence.start and (said or number.value != round(number.value or 0))
 
 
 def _stands_alike(scene: Scene, number: FoundNumber, draft: Draft) -> bool:

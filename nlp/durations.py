@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp import lexicon as lex
+from nlp.clauses import AVERAGES, stated_subject, subject_span, subject_words
 from nlp.drafts import (
     Draft,
     Scene,
     clause_subject,
+    make_scene,
     nearest_group,
     object_end,
     phrase_text,
@@ -16,7 +18,8 @@ from nlp.drafts import (
 )
 from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
-from nlp.words import singular
+from nlp.spots import is_dated
+from nlp.words import is_number, singular
 
 _DURATION = re.compile(
     r"[-\s]*(?:(?:working|school|calendar|full|consecutive|whole)\s+)?"
@@ -49,7 +52,8 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
     if phrase is not None and phrase.first != i:
         phrase = None
     compared = _compared(scene, i)
-    noun = words_between(scene, phrase.first, phrase.last) if phrase else _lasting(scene, number)
+    noun = words_between(scene, phrase.first, phrase.last) if phrase else ""
+    noun = noun or _taken(scene, i) or _stated(scene, number) or _lasting(scene, number)
     factor = lex.DURATION_FACTORS.get(base, 1.0)
     return Draft(
         number=number,
@@ -76,6 +80,44 @@ def _measured(scene: Scene) -> str:
     """Return what the length before in the sentence was of."""
     own = [d for d in scene.before if d.number.start >= scene.sentence.start]
     return own[-1].noun if own else ""
+
+
+def _taken(scene: Scene, i: int) -> str:
+    """Read "19 weeks to issue a plan", "398 days from entry to placement": the time for that."""
+    words = scene.words
+    if (
+        i + 1 >= len(words)
+        or words[i].lower not in {"to", "from", "between"}
+        or is_number(words[i + 1].lower)
+    ):
+        return ""
+    stop = next((k for k in range(i + 1, len(words)) if words[k].text in _MARKS), len(words))
+    stop = next((k for k in range(i + 1, stop) if is_dated(scene, k)), stop)
+    return f"time {words_between(scene, i, min(stop, i + LONGEST_TAKEN))}" if stop > i + 1 else ""
+
+
+_MARKS = frozenset({",", ";", ".", ":", "(", ")", "and", "–", "but"})
+LONGEST_TAKEN = 10  # words
+
+
+def _stated(scene: Scene, number: FoundNumber) -> str:
+    """Return the whole subject of the verb that states a length: of an average, what was measured before."""
+    i = scene.sentence.index_from(number.hedge_start)
+    span = stated_subject(scene, i)
+    if span is None or scene.words[span[0]].tag == "PRON":
+        return ""
+    said = subject_words(scene, *span)
+    if scene.words[span[1] - 1].base not in AVERAGES:
+        return said
+    return f"{said} {_measured(scene) or _subject_before(scene)}".strip()
+
+
+def _subject_before(scene: Scene) -> str:
+    """Return the subject of the sentence before, else the section's topic."""
+    before = make_scene(scene.previous, ()) if scene.previous is not None else None
+    group = next((g for g in before.groups if g.finite), None) if before is not None else None
+    span = subject_span(before, group) if before is not None and group is not None else None
+    return subject_words(before, *span) if before is not None and span is not None else scene.topic
 
 
 def _lasting(scene: Scene, number: FoundNumber) -> str:

@@ -13,6 +13,7 @@ from nlp.antecedents import Antecedent, find_antecedent
 from nlp.bare_counts import is_bare, take_over
 from nlp.drafts import Draft, Scene, words_between
 from nlp.lexicon import word_set
+from nlp.nouns import phrase_after, unit_of
 from nlp.numbers import FoundNumber
 from nlp.reading import Name
 from nlp.spots import Spot, is_dated
@@ -96,4 +97,15 @@ def _model(scene: Scene, number: FoundNumber, name: str) -> Antecedent | None:
     """Return what is counted: for an authority no authorities."""
     authority = any(n.kind == "authority" and n.name == name for n in scene.sentence.names)
     things = tuple(d for d in scene.before if not (authority and d.unit == "local authorities"))
-    return find_antecedent(replace(scene, before=things), number, None)
+    return find_antecedent(replace(scene, before=things), number, None) or _labelled(scene)
+
+
+def _labelled(scene: Scene) -> Antecedent | None:
+    """Return what the sentence's own label names: "Take-up: Bury 41, Bolton 38"."""
+    words = scene.words
+    stop = next((k for k in range(min(len(words), LONGEST_LABEL + 1)) if words[k].text == ":"), 0)
+    phrase = phrase_after(words, 0)
+    if phrase is None or phrase.first or phrase.last > stop:
+        return None
+    noun = words_between(scene, 0, stop)
+    return Antecedent(unit=unit_of(words, phrase), noun=noun, head=words[phrase.head].base)

@@ -55,7 +55,7 @@ ONE_OF_THEM = re.compile(
     r"|inadequate|under\s+way|found|held|done|set|made|complete)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?\s*(?:,|and|or|&|-|–|to|/)\s*)*[\"'‘“(]?$")
+_LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
 _NOUGHT_BEFORE = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|remains?|have\s+been|has\s+been)|(?:has|have|had|with"
     r"|received|found|identified)|[;:,])"
