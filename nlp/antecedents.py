@@ -17,6 +17,7 @@ from nlp.nouns import Phrase, phrase_after, plural, unit_of
 from nlp.numbers import FoundNumber
 from nlp.tagging import tag_words
 from nlp.tense import VerbGroup
+from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, Word
 
 # What these are said of took place, or is to: an event.
@@ -68,6 +69,8 @@ def find_antecedent(
         return Antecedent(unit="people", noun="people", head="person")
     if number.denominator is not None and (each := _of_each(scene, number)) is not None:
         candidates = [each, *candidates]
+    if not own and _takes_people(scene, number):
+        return Antecedent(unit="people", noun="people", head="person")
     if who:
         fitting = [c for c in candidates if c.unit == "people"]
         return (
@@ -123,6 +126,17 @@ def _has_room(scene: Scene, number: FoundNumber) -> bool:
     return i > 1 and scene.words[i - 1].lower == "for" and scene.words[i - 2].lower in {"room", "space"}
 
 
+# Who or what these are done to is people where no other noun is near: "the day drew 24".
+_TO_PEOPLE = word_set("attract draw employ help recruit support train welcome")
+
+
+def _takes_people(scene: Scene, number: FoundNumber) -> bool:
+    i = scene.sentence.index_from(number.hedge_start)
+    behind = scene.sentence.index_from(number.end)
+    rest = behind < len(scene.words) and scene.words[behind].lower in lex.REST
+    return not rest and any(g.last == i and base_of(g.head) in _TO_PEOPLE for g in scene.groups)
+
+
 def _of_each(scene: Scene, number: FoundNumber) -> Antecedent | None:
     """Return what "every" or "each" was said of before: "every council has one; in two of the six"."""
     words = scene.words
@@ -169,12 +183,11 @@ def _stands_alike(scene: Scene, number: FoundNumber, draft: Draft) -> bool:
 
     In "58 trainees in eight towns, and 74 in twelve" the 74 are trainees and the twelve towns.
     """
-    return _preposition(scene, number) == _preposition(scene, draft.number)
+    return preposition(scene, number) == draft.led_by
 
 
-def _preposition(scene: Scene, number: FoundNumber) -> str:
-    if number.start < scene.sentence.start:
-        return ""
+def preposition(scene: Scene, number: FoundNumber) -> str:
+    """Return the preposition that a number stands behind, if its counts go by it; else an empty string."""
     i = scene.sentence.index_from(number.hedge_start)
     return scene.words[i - 1].lower if i and scene.words[i - 1].lower in {"in", "from", "by", "with"} else ""
 

@@ -121,7 +121,7 @@ def read_enrolled(scene: Scene, spot: Spot) -> Draft | None:
         return None
     end = complement_end(words, last, scene.barred)
     name = any(n.kind == "programme" and n.end >= words[end - 1].end for n in scene.sentence.names)
-    if not (name or words[end - 1].base in _LISTS) or any(
+    if not (name or words[end - 1].base in _LISTS | {"it"}) or any(
         d.number.start >= scene.sentence.start and d.head != "person" for d in scene.before
     ):
         return None

@@ -143,6 +143,9 @@ _BETWEEN = frozenset({"ADP", "ADV", "DET", "PUNCT", "NUM", "AUX", "ADJ"})
 def stated_subject(scene: Scene, i: int) -> tuple[int, int] | None:
     """Return the whole subject of the verb that states the figure at ``i``: "numbers fell by 61 to 412"."""
     group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
+    if i > 1 and scene.words[i - 1].lower == "at" and scene.words[i - 2].text == ",":
+        group = next((g for g in scene.groups if g.finite), None)  # "turnout was lower than we like, at 19"
+        return subject_span(scene, group) if group is not None else None
     if group is None or not (group.head in lex.BE or base_of(group.head) in _STATING):
         return None
     between = range(group.last, i)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent
 from nlp.bare_counts import (
+    is_bare,
     read_averaged,
     read_bracketed_total,
     read_capacity,
@@ -109,7 +110,7 @@ def _of_total(scene: Scene, spot: Spot) -> Draft | None:
         return None
     total = next((n for n in scene.sentence.numbers if words[i].start < n.start < n.end < number.start), None)
     if total is None:
-        return None
+        return _of_those(scene, spot, i)
     behind = scene.sentence.index_from(total.end)
     if behind < first and words[behind].lower in {"who", "which", "that"}:
         return _of_drafted(scene, spot, total)
@@ -119,6 +120,25 @@ def _of_total(scene: Scene, spot: Spot) -> Draft | None:
     scene.taken.append((total.start, total.end))
     draft = draft_of(scene, number, phrase, after=last)
     return replace(draft, start=words[i].start, end=draft.end, denominator=total.value)
+
+
+def _of_those(scene: Scene, spot: Spot, i: int) -> Draft | None:
+    """Read "Of the referrals that came in at weekends, 140 were ...": so many of what stands before."""
+    words, j = scene.words, i + 1
+    while j < spot.begin and words[j].tag == "DET":
+        j += 1
+    phrase = phrase_after(words, j)
+    bare = spot.last >= len(words) or is_bare(scene, spot.last)
+    if phrase is None or phrase.first != j or not (words[phrase.head].plural and bare):
+        return None
+    end = spot.begin - 1 if spot.begin - 1 - j <= LONGEST_WHOLE else phrase.last
+    draft = draft_of(scene, spot.number, phrase, after=spot.last)
+    return replace(
+        draft, noun=words_between(scene, j, end), start=spot.number.hedge_start, end=spot.number.end
+    )
+
+
+LONGEST_WHOLE = 10  # words
 
 
 def _of_drafted(scene: Scene, spot: Spot, total: FoundNumber) -> Draft | None:

@@ -27,7 +27,8 @@ class Draft:
     that says which of them, ``prefix`` what governs it ("placements for"), ``tail``
     whose or by whom they are ("covered by report").
     ``elliptic`` marks a number whose noun stands elsewhere, ``distant`` one whose noun
-    stands in another sentence. ``date`` is given where layout, not words, says when.
+    stands in another sentence. ``led_by`` is the preposition before the number, ``date``
+    is given where layout, not words, says when.
     """
 
     number: FoundNumber
@@ -48,6 +49,7 @@ class Draft:
     qualifier: str | None = None
     programme: str | None = None
     distant: bool = False
+    led_by: str = ""
     date: FoundDate | None = None
     warnings: tuple[str, ...] = ()
 
@@ -110,7 +112,7 @@ _TOPIC_NOISE = re.compile(
 )
 # Headings that name who answers for a section and not what it is about.
 _LEAD_LABEL = re.compile(r"^\s*(?:lead|leads|sponsor|contact|chair|owner)s?\b[^a-z]*$", re.IGNORECASE)
-_LABEL = re.compile(r"^(?P<label>[A-Z][^:.!?;]{2,60}?)\s*(?::|\s[–—-](?=\s)|\.)\s*(?=\S|$)")
+_LABEL = re.compile(r"^(?P<label>[A-Za-z][^:.!?;]{2,60}?)\s*(?::|\s[–—-](?=\s)|\.)\s*(?=\S|$)")
 LONGEST_LABEL = 7  # words
 LONGEST_OPENING = 5  # words and the full stop of a label that is a sentence: "Peer challenge."
 
@@ -123,7 +125,9 @@ def _starts(sentence: Sentence) -> list[int]:
 def label_of(sentence: Sentence) -> str:
     """Return the label that the first sentence of a block begins with: a few words without a verb."""
     match = _LABEL.match(sentence.text)
-    if match is None or sentence.block.kind == "heading" or len(match["label"].split()) > LONGEST_LABEL:
+    if match is None or not (match["label"][0].isupper() or sentence.block.kind == "list_item"):
+        return ""
+    if sentence.block.kind == "heading" or len(match["label"].split()) > LONGEST_LABEL:
         return ""
     end = sentence.start + match.end("label")
     words = [word for word in sentence.words if word.start < end]

@@ -166,6 +166,7 @@ ADJECTIVES = word_set(
     serious several severe shared sharp short similar simple single small smaller social special
     specific stable strategic strong sub-regional successful such sure third thematic tight top total
     tough true unaccompanied unable universal upper urban useful usual various vast virtual vital
+    overdue vacant empty absent
     vulnerable weak whole wide wider worse young younger
     """
 )

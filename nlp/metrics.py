@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Interval, Metric, content_id
 from nlp.amounts import read_amount
+from nlp.antecedents import preposition
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, label_of, make_scene
 from nlp.durations import read_duration
@@ -143,6 +144,7 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
         if number.denominator is not None and (end := _share_end(scene, number)) > number.end:
             scene.taken.append((number.start, end))
             draft = replace(draft, end=max(draft.end, end))
+        draft = replace(draft, led_by=preposition(scene, number))
         scene = replace(scene, before=(*scene.before[-_REMEMBERED:], draft))
         found.append(draft)
     kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]

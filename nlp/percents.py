@@ -129,8 +129,8 @@ def _of(scene: Scene, first: int, i: int) -> Said | None:
         j += 1
     j += j < len(words) and words[j].tag == "NUM"
     phrase = phrase_after(words, j) if j < len(words) else None
-    if phrase is None or phrase.first != j:
-        return None
+    if phrase is None or phrase.first != j or (j == i + 1 and words[phrase.head].base in lex.DURATIONS):
+        return None  # "10.9 per cent the year before"
     last = past_ages(words, phrase.last)
     end = complement_end(words, last, scene.barred)
     said = f"{words_between(scene, last, end)} {_predicate(scene, end)}".strip()

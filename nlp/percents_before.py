@@ -188,7 +188,10 @@ def _goes_with(scene: Scene, i: int, own: Draft) -> bool:
     between = range(start, i)
     alone = not any(start <= group.first < i for group in scene.groups)
     nouns = any(
-        words[k].tag in NOMINAL and not any(a <= words[k].start < b for a, b in scene.barred) for k in between
+        words[k].tag in NOMINAL
+        and words[k].base not in lex.DURATIONS
+        and not any(a <= words[k].start < b for a, b in scene.barred)
+        for k in between
     )
     return alone and not nouns
 

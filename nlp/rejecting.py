@@ -51,11 +51,13 @@ _IDIOM_AFTER = re.compile(
 )
 # "one was judged good": one of those counted before.
 ONE_OF_THEM = re.compile(
-    r"(one)\s+(?:was|is|has|had|will)\s+(?:\w+ly\s+|now\s+|still\s+|been\s+|be\s+|to\s+be\s+)*(?:\w+ed|good|outstanding"
-    r"|inadequate|under\s+way|found|held|done|set|made|complete)\b",
+    r"(one)\s+(?:\w+ed\b|(?:was|is|has|had|will)\s+(?:\w+ly\s+|now\s+|still\s+|been\s+|be\s+|to\s+be\s+)*(?:\w+ed|good|outstanding"
+    r"|inadequate|under\s+way|found|held|done|set|made|complete)\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
+# "no council has dropped out": a subject and its verb.
+NOUGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){1,2}(?:has|have|had|is|are|was|were|did|will)\b", re.IGNORECASE)
 _NOUGHT_BEFORE = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|remains?|have\s+been|has\s+been)|(?:has|have|had|with"
     r"|received|found|identified)|[;:,])"
@@ -85,6 +87,7 @@ def _is_nought(text: str, start: int, end: int) -> bool:
         start == 0
         or text[start:end].lower() == "none"
         or bool(_NOUGHT_BEFORE.search(text, max(0, start - REACH), start))
+        or bool(NOUGHT_BEHIND.match(text, end))
     )
 
 

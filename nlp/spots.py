@@ -26,9 +26,13 @@ def spot_of(scene: Scene, number: FoundNumber) -> Spot:
     if number.denominator is not None:
         whole = (n.end for n in scene.sentence.numbers if n.start >= number.end and n.kind == "denominator")
         end = next(whole, end)
-    place = scene.sentence
-    begin, first = place.index_from(number.hedge_start), place.index_at(number.start)
-    return Spot(number, begin, first, place.index_from(end))
+    begin, first = scene.sentence.index_from(number.hedge_start), scene.sentence.index_at(number.start)
+    last = scene.sentence.index_from(end)
+    hedged = [word.lower for word in scene.words[last : last + 2]] in _TRAILING_HEDGES
+    return Spot(number, begin, first, last + 2 if hedged else last)
+
+
+_TRAILING_HEDGES = (["or", "so"], ["or", "more"], ["or", "fewer"], ["or", "less"], ["or", "thereabouts"])
 
 
 def draft_of(scene: Scene, number: FoundNumber, phrase: Phrase, *, after: int) -> Draft:

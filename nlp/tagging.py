@@ -244,6 +244,8 @@ def _settle_past(before: str, after: str) -> str:
 def _settle_ing(previous: str, before: str, after: str) -> str:
     if previous in lex.BE or before in {"ADV", "ADP", "SCONJ", "PUNCT", ""}:
         return "VERB"
+    if previous in lex.REST and after in _STARTS_PHRASE:
+        return "VERB"  # "eight more waiting for a licence"
     if before in {"DET", "ADJ", "NUM"}:
         return "ADJ" if after in _MODIFIABLE else "NOUN"
     if before in NOMINAL and after in _MODIFIABLE and not is_plural(previous):

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from corpus import Qualifier
 from nlp.drafts import Scene
+from nlp.lexicon import word_set
 from nlp.numbers import FoundNumber
-from nlp.rejecting import ONE_OF_THEM
+from nlp.rejecting import NOUGHT_BEHIND, ONE_OF_THEM
 
 _NO = re.compile(
     r"\b(?:there\s+(?:is|are|was|were)|(?:has|have|had)(?:\s+had)?)\s+(?:(?:currently|now|still"
-    r"|also|as\s+yet)\s+)?(no)\s+(?=\w)|(?:^|[;:,]\s+(?:and\s+|but\s+)?)(no)\s+(?=\w)",
+    r"|also|as\s+yet)\s+)?(no)\s+(?=\w)|(?:^|[;:,]\s+(?:and\s+|but\s+)?)(no)\s+(?=\w)"
+    rf"|\b(no)(?={NOUGHT_BEHIND.pattern})",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:^|[;,:]\s+(?:and\s+)?|\band\s+)(?=one\b)", re.IGNORECASE)
@@ -24,17 +26,12 @@ _HEDGE = (
     r"(?:(?P<about>about|around|roughly|some|approximately)\s+|(?P<under>nearly|almost|under|less\s+than)\s+"
     r"|(?P<over>over|more\s+than|just\s+over)\s+)?"
 )
-_PART = r"(?P<part>(?:(?:a|one|two|three)\s+)?(?:half|thirds?|quarters?|fifths?|tenths?))"
-# A part of what the sentence speaks of: a plural verb or a comparison follows, or "by" stands before.
-_PARTS = (
-    re.compile(
-        rf"\b{_HEDGE}{_PART}(?=\s+(?:were|are|have|had|do|did|said|more\b|fewer\b|less\b|higher\b|lower\b))",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\bby\s+{_HEDGE}{_PART}\b(?!\s+(?:of|year|time))", re.IGNORECASE),
-)
+_PART = r"(?P<part>(?:(?:a|one|two|three|four)\s+)?(?:half|thirds?|quarters?|fifths?|tenths?))"
+# A part of what the sentence speaks of: its verb or a comparison follows, or "by" stands before.
+_SHARE = re.compile(rf"(?P<by>\bby\s+)?\b{_HEDGE}{_PART}\b(?!\s+(?:of|year|time)\b)", re.IGNORECASE)
+_COMPARED = word_set("more fewer less higher lower")
 _HEDGES: tuple[Qualifier, ...] = ("about", "under", "over")
-_WHOLE = {"a": 1, "one": 1, "two": 2, "three": 3}
+_WHOLE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -72,18 +69,25 @@ def _ones(scene: Scene) -> Iterator[FoundNumber]:
 def _parts(scene: Scene) -> Iterator[FoundNumber]:
     """Yield the shares without "of": "about a third were late", "fell by half"."""
     offset = scene.sentence.start
-    for pattern in _PARTS:
-        for match in pattern.finditer(scene.sentence.text):
-            words = match["part"].lower().split()
-            whole = _WHOLE[words[0]] if len(words) > 1 else 1
-            if len(words) == 1 and words[0] != "half":
-                continue
-            hedge: Qualifier = next((name for name in _HEDGES if match[name]), "exact")
-            yield FoundNumber(
-                start=offset + match.start("part"),
-                end=offset + match.end("part"),
-                hedge_start=offset + (match.start(hedge) if hedge != "exact" else match.start("part")),
-                value=round(100 * whole / _SHARES[words[-1].removesuffix("s")], 1),
-                qualifier=hedge,
-                kind="percent",
-            )
+    for match in _SHARE.finditer(scene.sentence.text):
+        words = match["part"].lower().split()
+        whole = _WHOLE[words[0]] if len(words) > 1 else 1
+        bare = len(words) == 1 and words[0] != "half"
+        if bare or not (match["by"] or _is_followed(scene, offset + match.end())):
+            continue
+        hedge: Qualifier = next((name for name in _HEDGES if match[name]), "exact")
+        yield FoundNumber(
+            start=offset + match.start("part"),
+            end=offset + match.end("part"),
+            hedge_start=offset + (match.start(hedge) if hedge != "exact" else match.start("part")),
+            value=round(100 * whole / _SHARES[words[-1].removesuffix("s")], 1),
+            qualifier=hedge,
+            kind="percent",
+        )
+
+
+def _is_followed(scene: Scene, end: int) -> bool:
+    """Tell whether a finite verb or a comparison begins at the word behind an offset."""
+    i = scene.sentence.index_from(end)
+    verb = any(group.first == i and group.finite for group in scene.groups)
+    return verb or (i < len(scene.words) and scene.words[i].lower in _COMPARED)
