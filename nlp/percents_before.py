@@ -158,8 +158,9 @@ def read_averaged(scene: Scene, i: int) -> Said | None:
 def _led_to(scene: Scene, i: int, own: Draft | None, change: str) -> Said | None:
     """Read a percentage set beside another, behind a label, or of a count: "Sick: 9 %", "840, up 9 %"."""
     words = scene.words
-    if own is not None and own.unit == "percent" and _goes_with(scene, i, own):
-        return _like(own)
+    share = next((d for d in reversed(scene.before) if d.unit == "percent"), None)
+    if share is not None and share.number.start >= scene.sentence.start and _goes_with(scene, i, share):
+        return _like(share)
     if i < 2:
         return None
     label = subject_before(scene, i - 1) if words[i - 1].text == ":" else None
