@@ -20,7 +20,7 @@ from nlp.spots import Spot, is_dated
 from nlp.words import NOMINAL
 
 _LEADS = word_set("for with by at from ( : – -")
-_OPENS = word_set("; , : and & but while whereas in to the ( – •")
+_OPENS = word_set("; , : and & but while whereas in to from at by the ( – •")
 _BOUNDS = frozenset({")", ",", ";", ".", "]", ":"})
 LONGEST_NAME = 4  # words
 

@@ -57,7 +57,7 @@ ONE_OF_THEM = re.compile(
 )
 _LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
 # "no council has dropped out": a subject and its verb.
-NOUGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){1,2}(?:has|have|had|is|are|was|were|did|will)\b", re.IGNORECASE)
+NOUGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){1,2}(?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _NOUGHT_BEFORE = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|remains?|have\s+been|has\s+been)|(?:has|have|had|with"
     r"|received|found|identified)|[;:,])"

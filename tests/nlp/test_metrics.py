@@ -225,7 +225,7 @@ def test_a_number_takes_its_noun_from_where_the_sentence_has_it(
     [
         ("An evaluation costing £45,000 has begun.", "cost of evaluation"),
         ("The overspend is forecast at £42m, against £27m in 2017.", "overspend forecast"),
-        ("Hourly pay has been cut from £37 to £34.", "cut: Hourly pay"),
+        ("Hourly pay has been cut from £37 to £34.", "Hourly pay: cut"),
         ("Half of last year’s trainees came from health.", "share of last year’s trainees came from health"),
         ("Ten councils took part. Each paid £500.", "funding paid"),
     ],
