@@ -19,13 +19,23 @@ Decode = Callable[[Any], Any]
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
     """Return a value as JSON can hold it: dataclasses as objects, tuples as arrays, dates as ISO text."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, date):
-        return value.isoformat()
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # most that there is; asked first
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass, which has no common type
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def from_plain(kind: type[T], plain: Plain) -> T:

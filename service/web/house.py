@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from service.wiring import Regionwise
 
 
-def _house_of(request: Request) -> Regionwise:
+async def _house_of(request: Request) -> Regionwise:
     house: Regionwise = request.app.state.regionwise
     return house
 

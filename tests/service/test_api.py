@@ -11,6 +11,7 @@ from corpus import KINDS
 from service.settings import Settings
 from service.web import create_app
 from service.web.asking import RecordKind
+from service.web.schemas import AnswerOut
 from service.wiring import Regionwise
 from tests.service.web_updates import QUESTION, open_house
 
@@ -236,3 +237,10 @@ def test_an_answer_fits_its_description(client: TestClient) -> None:
     found = get(client, "/search", q=QUESTION)
     assert set(found) == set(described["AnswerOut"]["properties"])
     assert set(found["hits"][0]) == set(described["HitOut"]["properties"])
+
+
+@pytest.mark.parametrize("question", [QUESTION, "how many social workers are there", "JTAI", "zzz"])
+def test_an_answer_keeps_the_types_of_its_description(client: TestClient, question: str) -> None:
+    sent = client.get("/search", params={"q": question, "explain": "true"})
+    read = AnswerOut.model_validate_json(sent.content, strict=True)
+    assert read.model_dump(mode="json") == sent.json()
