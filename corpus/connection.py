@@ -18,7 +18,7 @@ from corpus.tables import SCHEMA
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30  # how long a writer waits for another process to finish its document
 SWITCH_PAUSE = 0.01  # seconds until a refused switch to the log is tried again
-MAPPED = 1 << 30  # bytes of the file read through memory: an answer reads rows from all over it
+MAPPED = 1 << 27  # bytes of the file read through memory, which count as the process's; more gain nothing
 NEWEST_KNOWN = int(SCHEMA)
 
 

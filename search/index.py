@@ -177,7 +177,7 @@ class Index:
         revision = self._store.revision()
         if snapshot and snapshot.state.revision == revision:
             return snapshot
-        on_disk = opened(self._folder, self._embedder)
+        on_disk = opened(self._folder, self._embedder, snapshot)
         if on_disk and on_disk.state.revision == revision and on_disk.sound:
             self._snapshot = on_disk
             return on_disk
@@ -191,7 +191,7 @@ class Index:
             return self._catch_up(None)[0]
 
     def _catch_up(self, progress: Progress | None, *, anew: bool = False) -> tuple[Snapshot, int]:
-        start = None if anew else opened(self._folder, self._embedder)
+        start = None if anew else opened(self._folder, self._embedder, self._snapshot)
         if not start or start.state.revision > self._store.revision():  # an older store was put back
             start = begun(self._folder, self._embedder)
         snapshot, added = advanced(self._folder, start, self._store, self._embedder, progress)

@@ -14,6 +14,8 @@ import numpy.typing as npt
 from corpus import IndexFailure
 from search.columns import Labels
 
+PIECE = 1 << 20  # bytes
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:
@@ -75,7 +77,30 @@ def map_rows(path: Path, extent: Extent, dtype: npt.DTypeLike, width: int | None
         raise IndexFailure(f"{path}: cannot be read ({error})") from error
 
 
-def check_rows(path: Path, extent: Extent, rows: npt.NDArray[Any]) -> None:
-    """Raise IndexFailure unless these rows, as mapped from a file, are the ones that were written."""
-    if zlib.crc32(np.ascontiguousarray(rows).view(np.uint8).reshape(-1).data) != extent.checksum:
+def check_rows(path: Path, extent: Extent, size: int, known: Extent) -> None:
+    """Raise IndexFailure unless a file holds the rows that were written, of so many bytes each.
+
+    Those ``known`` have been checked before, if they are fewer.
+    """
+    start = known if known.rows <= extent.rows else Extent()
+    span = (start.rows * size, extent.rows * size)
+    if checksum(path, span, start.checksum) != extent.checksum:
         raise IndexFailure(f"{path}: damaged")
+
+
+def checksum(path: Path, span: tuple[int, int] | None = None, before: int = 0) -> int:
+    """Return the CRC-32 of a file, or of the bytes of a span behind ``before``, that of what precedes them.
+
+    The file is read piece by piece: what is mapped counts as the process's own memory. Raises
+    IndexFailure if it is missing or shorter.
+    """
+    try:
+        start, end = span or (0, path.stat().st_size)
+        with path.open("rb") as file:
+            file.seek(start)
+            for left in range(end - start, 0, -PIECE):
+                piece = file.read(min(left, PIECE))
+                before = zlib.crc32(piece, before)
+    except OSError as error:
+        raise IndexFailure(f"{path}: cannot be read ({error})") from error
+    return before

@@ -41,14 +41,20 @@ class Snapshot:
         return self.keywords.count == self.vectors.count == self.state.passages
 
 
-def opened(folder: Path, embedder: TextEmbedder) -> Snapshot | None:
-    """Return the index in a folder; ``None`` if it is missing, damaged, or of another model or format."""
+def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) -> Snapshot | None:
+    """Return the index in a folder; ``None`` if it is missing, damaged, or of another model or format.
+
+    What an earlier snapshot has read and checked of it is taken as it is.
+    """
     for _ in range(ATTEMPTS):
         state = read_state(folder)
         if not state or state.model != embedder.key:
             return None
+        if known and state == known.state:
+            return known
+        same = known if known and state.generation == known.state.generation else None
         try:
-            snapshot = _loaded(folder, state, embedder.dimensions)
+            snapshot = _loaded(folder, state, embedder.dimensions, same.vectors if same else None)
         except IndexFailure:  # damaged, or replaced since its state was read
             continue
         if read_state(folder) == state:
@@ -159,7 +165,7 @@ def _kept(store: PassageSource, embedder: TextEmbedder, keys: Sequence[str]) -> 
     return {key: data for key, data in kept.items() if len(data) == size}
 
 
-def _loaded(folder: Path, state: IndexState, dimensions: int) -> Snapshot:
+def _loaded(folder: Path, state: IndexState, dimensions: int, known: VectorIndex | None) -> Snapshot:
     writer = KeywordIndex(folder / state.generation / "keywords")
-    vectors = VectorIndex.load(folder / state.generation, dimensions, state.vectors)
+    vectors = VectorIndex.load(folder / state.generation, dimensions, state.vectors, known)
     return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)

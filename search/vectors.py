@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
 from search.columns import COLUMNS, FILTERED, Columns, Mask, columns_of, passing
-from search.rows import Files, append_rows, check_rows, map_rows
+from search.rows import Files, append_rows, check_rows, checksum, map_rows
 from search.source import IndexEntry, Vectors, measure_cosines
 
 EXACT = 10_000  # rows that are compared one by one in 1 to 2 ms; what goes beyond is trained on
@@ -57,16 +57,25 @@ class VectorIndex:
         return cls._mapped(folder, dimensions, Files(), np.zeros(0, np.int64), None)
 
     @classmethod
-    def load(cls, folder: Path, dimensions: int, files: Files) -> VectorIndex:
-        """Open what was written; raises IndexFailure if it is missing or not what was written."""
+    def load(
+        cls, folder: Path, dimensions: int, files: Files, known: VectorIndex | None = None
+    ) -> VectorIndex:
+        """Open what was written; raises IndexFailure if it is missing or not what was written.
+
+        ``known`` is what was opened of the folder before, which is not read again.
+        """
         gone = (
             np.frombuffer(_checked(folder / files.gone, files.gone_checksum), "<i8") if files.gone else None
         )
-        trained = _open_trained(folder / files.trained, files.trained_checksum) if files.trained else None
+        before = known.files if known else Files()
+        if known and (files.trained, files.trained_checksum) == (before.trained, before.trained_checksum):
+            trained = known.trained
+        else:
+            trained = _open_trained(folder, files)
         none = np.zeros(0, np.int64)
         index = cls._mapped(folder, dimensions, files, none if gone is None else gone, trained)
-        check_rows(folder / "columns", files.columns, index.columns)
-        check_rows(folder / "rows", files.rows, index.rows)
+        check_rows(folder / "columns", files.columns, COLUMNS.itemsize, before.columns)
+        check_rows(folder / "rows", files.rows, index.rows.itemsize * dimensions, before.rows)
         return index
 
     @classmethod
@@ -128,8 +137,8 @@ class VectorIndex:
         )
         path = self.folder / files.trained
         faiss.write_index(trained, str(path))
-        files = replace(files, trained_checksum=_checksum(path))
-        trained = _open_trained(path, files.trained_checksum)
+        files = replace(files, trained_checksum=checksum(path))
+        trained = _open_trained(self.folder, files)
         return self._mapped(self.folder, self.dimensions, files, self.gone, trained)
 
     def search(self, vector: Vectors, mask: Mask | None, limit: int) -> list[int]:
@@ -265,25 +274,20 @@ def _look(
     return positions[positions >= 0]
 
 
-def _open_trained(path: Path, checksum: int) -> faiss.Index:
-    if _checksum(path) != checksum:
+def _open_trained(folder: Path, files: Files) -> faiss.Index | None:
+    if not files.trained:
+        return None
+    path = folder / files.trained
+    if checksum(path) != files.trained_checksum:
         raise IndexFailure(f"{path}: damaged")
     return faiss.read_index(str(path))
 
 
-def _checksum(path: Path) -> int:
-    try:
-        data = np.memmap(path, np.uint8, "r")
-    except (OSError, ValueError) as error:
-        raise IndexFailure(f"{path}: cannot be read ({error})") from error
-    return zlib.crc32(data.data)
-
-
-def _checked(path: Path, checksum: int) -> bytes:
+def _checked(path: Path, expected: int) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise IndexFailure(f"{path}: cannot be read ({error})") from error
-    if zlib.crc32(data) != checksum:
+    if zlib.crc32(data) != expected:
         raise IndexFailure(f"{path}: damaged")
     return data
