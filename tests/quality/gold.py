@@ -21,7 +21,7 @@ SAMPLES = ROOT / "corpus" / "samples"
 MARKS = sorted(GOLD.glob("*.json"))
 FLOORS_FILE = HERE / "floors.toml"
 FLOORS = tomllib.loads(FLOORS_FILE.read_text(encoding="utf-8"))
-KINDS = ("metrics", "dates", "priorities", "organisations", "programmes", "events")
+KINDS = ("metrics", "dates", "priorities", "organisations", "programmes", "events", "activities")
 Figures = dict[str, dict[str, float]]
 
 

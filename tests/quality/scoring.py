@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from corpus import Annotations, DateMention, Document, Event, Metric, Priority, Record
+from corpus import Activity, Annotations, DateMention, Document, Event, Metric, Priority, Record
 
 Mark = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -104,8 +104,10 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
         tallies["priorities"].note("status", right=mark["status"] == priority.status)
     for kind in ("organisations", "programmes"):
         _named(gold.get(kind, ()), getattr(annotations, kind), tallies[kind])
-    for mark in gold.get("events", ()):
-        _dated(mark, annotations.events, tallies["events"])
+    whole = gold.get("complete", ())
+    _score_events(gold.get("events", ()), annotations.events, tallies["events"], complete="events" in whole)
+    if "activities" in whole:
+        _score_activities(gold["activities"], annotations.activities, tallies["activities"])
 
 
 def _own_priorities(annotations: Annotations) -> tuple[Priority, ...]:
@@ -123,14 +125,73 @@ def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
         tally.missed += not found
 
 
-def _dated(mark: Mark, events: Sequence[Event], tally: Tally) -> None:
-    """Count an event found by its first day and a word of its name, and whether its state is right."""
-    day, wanted = date.fromisoformat(mark["day"]), words(mark["name"])
-    answer = next((e for e in events if e.dates.start == day and wanted & words(e.name)), None)
-    tally.found += answer is not None
-    tally.missed += answer is None
-    if answer is not None:
-        tally.note("state", right=answer.state == mark["state"])
+def _score_events(marks: Sequence[Mark], events: Sequence[Event], tally: Tally, *, complete: bool) -> None:
+    """Count the events found by first day and a word of the name; ``complete`` says that all were marked."""
+    free = list(events)
+    for mark in sorted(marks, key=_is_optional):
+        answer = next((event for event in free if _same_event(mark, event)), None)
+        if answer is not None:
+            free.remove(answer)
+        if _is_optional(mark):
+            continue
+        tally.found += answer is not None
+        tally.missed += answer is None
+        for aspect in ("state", "place", "attendance"):
+            if answer is not None and aspect in mark:
+                tally.note(aspect, right=getattr(answer, aspect) == mark[aspect])
+    tally.spurious += len(free) if complete else 0
+
+
+def _is_optional(mark: Mark) -> bool:
+    return bool(mark.get("optional"))
+
+
+def _same_event(mark: Mark, event: Event) -> bool:
+    day = date.fromisoformat(mark["day"]) if mark["day"] else None
+    return event.dates.start == day and bool(words(mark["name"]) & words(event.name))
+
+
+def _score_activities(marks: Sequence[Mark], activities: Sequence[Activity], tally: Tally) -> None:
+    """Count the activities found where they are marked; those of one place are one, with all their themes."""
+    free: dict[tuple[int, int], list[Activity]] = defaultdict(list)
+    for activity in activities:
+        free[activity.start, activity.end].append(activity)
+    for mark in sorted(marks, key=_is_optional):
+        span = max(free, key=lambda span: _shared(span, mark), default=None)
+        answer = free.pop(span) if span is not None and _shared(span, mark) > 0 else []
+        if _is_optional(mark):
+            continue
+        tally.found += bool(answer)
+        tally.missed += not answer
+        if answer:
+            _note_activity(mark, answer, tally)
+    near = [(mark["start"], mark["end"]) for mark in marks if _is_optional(mark)]
+    tally.spurious += sum(not _overlap(answer[0], near) for answer in free.values())
+
+
+def _shared(span: tuple[int, int], mark: Mark) -> int:
+    """Return how many characters a span shares with a mark."""
+    return min(span[1], mark["end"]) - max(span[0], mark["start"])
+
+
+def _note_activity(mark: Mark, answer: Sequence[Activity], tally: Tally) -> None:
+    """Note whether state, theme and doers are those marked.
+
+    A theme is right where it shares a word with the mark. Of those who act all that are
+    marked are to be found, and no other authority.
+    """
+    if "state" in mark:
+        tally.note("state", right=answer[0].state == mark["state"])
+    if "theme" in mark:
+        tally.note("theme", right=any(words(mark["theme"]) & words(each.theme) for each in answer))
+    wanted = [words(name) for name in mark["who"]]
+    authorities = [words(name) for name in answer[0].authorities]
+    named = [*authorities, *(words(name) for name in answer[0].organisations)]
+    tally.note(
+        "who",
+        right=all(any(want <= name or name <= want for name in named) for want in wanted)
+        and all(any(want <= name or name <= want for want in wanted) for name in authorities),
+    )
 
 
 def _answered(
