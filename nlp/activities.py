@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus import Activity, ActivityState, Block, Priority, content_id
+from corpus.reference import load_reference
 from nlp import lexicon as lex
 from nlp.activity_doers import acting_authorities, doing
-from nlp.activity_state import activity_state
+from nlp.activity_state import activity_state, is_static
+from nlp.coordination import clauses_of, shares_subject
 from nlp.lexicon import word_set
-from nlp.names import label
+from nlp.names import is_organisation, label
 from nlp.reading import Name, Reading, Sentence, month_interval, within
 from nlp.tense import VerbGroup
 from nlp.words import NOMINAL
@@ -23,6 +26,7 @@ from nlp.words import NOMINAL
 # A sentence that says its own theme is surer than one that has it from its heading.
 SAID, INHERITED = 0.8, 0.6
 SHORTEST = 4  # words; less is a label
+LONGEST_LABEL = 60  # characters
 _ACTORS = word_set(
     """
     alliance board co-ordinator collaborative committee co-operative commissioner company consortium
@@ -38,10 +42,15 @@ _INTRODUCING = (":", ": –", ":–", ": -")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Above:
-    """What stands above a sentence: the names in headings by their text, and what announces its list."""
+    """What stands above a sentence: the names in headings, by their text, and in its block's label.
+
+    ``intro`` announces its list, and ``named`` is where priorities are named.
+    """
 
     headings: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     intro: Sentence | None = None
+    labels: tuple[Name, ...] = ()
+    named: Sequence[tuple[int, int]] = ()
 
 
 def find_activities(reading: Reading, priorities: Sequence[Priority]) -> tuple[Activity, ...]:
@@ -49,14 +58,17 @@ def find_activities(reading: Reading, priorities: Sequence[Priority]) -> tuple[A
     named = [(priority.start, priority.end) for priority in priorities]
     headings: dict[str, tuple[Name, ...]] = {}
     intro: Sentence | None = None
+    labels: tuple[Name, ...] = ()
     found: list[Activity] = []
     for sentence in reading.sentences:
         block = sentence.block
         if block.kind == "heading":
             title = reading.document.text[block.start : block.end]
             headings[_plain(title)] = within(reading.names, block.start, block.end)
-        elif not any(_fills(sentence, span) or _leads(sentence, span) for span in named):
-            found += _activities(reading, sentence, _Above(headings=headings, intro=intro))
+        else:
+            labels = _label(sentence) if sentence.start == block.start else labels
+            above = _Above(headings=headings, intro=intro, labels=labels, named=named)
+            found += _activities(reading, sentence, above)
         intro = _introduction(sentence, intro)
     return tuple(found)
 
@@ -75,6 +87,12 @@ def _open_ended(sentence: Sentence) -> Sentence | None:
     return sentence if sentence.text.rstrip()[-1:].isalnum() else None
 
 
+def _label(sentence: Sentence) -> tuple[Name, ...]:
+    """Return the names in the label that begins a block: "Neglect: a tool has been tested"."""
+    at = sentence.text.find(":", 0, LONGEST_LABEL)
+    return within(sentence.names, sentence.start, sentence.start + max(0, at))
+
+
 def _plain(heading: str) -> str:
     return " ".join(heading.split()).strip(" :")
 
@@ -85,36 +103,48 @@ def _fills(sentence: Sentence, span: tuple[int, int]) -> bool:
     return inside > 0.6 * (sentence.end - sentence.start)
 
 
-def _leads(sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Tell whether a list item begins with the name of a priority."""
-    return sentence.block.kind == "list_item" and 0 <= span[0] - sentence.start <= 1
+def _is_named(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether a list item only names a priority: it begins with the name, and no clause follows."""
+    leads = sentence.block.kind == "list_item" and 0 <= span[0] - sentence.start <= 1
+    behind = (group for group in sentence.groups if sentence.words[group.first].start >= span[1])
+    return leads and not any(group.strength > 1 for group in behind)
 
 
 def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator[Activity]:
-    groups = sentence.groups
     if len(sentence.words) < SHORTEST or _is_fragment(sentence) or _asks(sentence):
         return
+    before: tuple[str, ...] = ()
+    themes = _themes(sentence.names)
+    for clause in clauses_of(sentence):
+        if any(_fills(clause, span) or _is_named(clause, span) for span in above.named):
+            continue
+        places = acting_authorities(clause) or (before if shares_subject(clause) else ())
+        before = places
+        yield from _of_clause(reading, clause, above, places, themes)
+
+
+def _of_clause(
+    reading: Reading, clause: Sentence, above: _Above, places: tuple[str, ...], around: Sequence[str]
+) -> Iterator[Activity]:
+    """Yield the activity of a clause for each theme: its own, those of its sentence, else of its heading."""
     month = month_interval(reading.document.period)
-    state = activity_state(sentence, groups, above.intro, month)
-    if state is None:
+    state = None if is_static(clause) else activity_state(clause, clause.groups, above.intro, month)
+    own = _themes(clause.names)
+    if state is None or not (own or _acts(clause, state)):
         return
-    own = _themes(sentence.names)
-    places = acting_authorities(sentence, groups)
-    what = doing(sentence, groups)
-    themes: Sequence[str | None] = own or _heading_themes(sentence.block, above)
-    if not own and not _acts(sentence, groups, state):
-        return
-    if not themes and places and any(group.finite for group in groups):
+    themes: Sequence[str | None] = own or around or _heading_themes(clause.block, above)
+    if own and not _subjects(own):
+        themes = [*own, *_subjects(_heading_themes(clause.block, above))]
+    if not themes and any(group.finite for group in clause.groups):
         themes = (None,)
     for theme in themes:
         yield _activity(
             reading,
-            sentence,
+            clause,
             theme,
             state,
-            what,
             SAID if own else INHERITED,
-            places or _heading_places(sentence.block, above),
+            places or _heading_places(clause.block, above),
         )
 
 
@@ -124,12 +154,12 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _is_fragment(sentence: Sentence) -> bool:
-    """Tell whether a sentence breaks off behind a preposition, as where a link has been lost."""
-    last = sentence.words[-1] if sentence.words else None
+    """Tell whether a sentence breaks off behind a preposition: at a lost link, or before a list."""
+    last = next((word for word in reversed(sentence.words) if word.text != ":"), None)
     return sentence.block.kind == "paragraph" and last is not None and last.tag in {"ADP", "PART", "DET"}
 
 
-def _acts(sentence: Sentence, groups: Sequence[VerbGroup], state: ActivityState) -> bool:
+def _acts(sentence: Sentence, state: ActivityState) -> bool:
     """Tell whether a sentence without a theme says that somebody acts, or something is done."""
     if (
         sentence.block.kind == "list_item"
@@ -141,7 +171,7 @@ def _acts(sentence: Sentence, groups: Sequence[VerbGroup], state: ActivityState)
         return True
     if any(_is_actor(word.base, word.lower, word.tag) for word in sentence.words):
         return True
-    return any(_is_passive(sentence, group) for group in groups)
+    return any(_is_passive(sentence, group) for group in sentence.groups)
 
 
 def _is_actor(base: str, lower: str, tag: str) -> bool:
@@ -171,8 +201,20 @@ def _themes(names: Sequence[Name]) -> list[str]:
     return list(dict.fromkeys(name.name for name in longest))
 
 
+def _subjects(themes: Sequence[str]) -> list[str]:
+    """Return the themes that are subjects, and no ways of working."""
+    return [theme for theme in themes if theme not in _methods()]
+
+
+@cache
+def _methods() -> frozenset[str]:
+    return frozenset(theme.name for theme in load_reference().themes if theme.kind == "method")
+
+
 def _heading_themes(block: Block, above: _Above) -> list[str]:
-    """Return the themes of the headings above a sentence, the innermost that has any."""
+    """Return the themes of a sentence's label, else of the headings above, the innermost that has any."""
+    if labelled := _themes(above.labels):
+        return labelled
     found = (_themes(above.headings.get(_plain(heading), ())) for heading in reversed(block.path))
     return next((themes for themes in found if themes), [])
 
@@ -191,7 +233,6 @@ def _activity(
     sentence: Sentence,
     theme: str | None,
     state: ActivityState,
-    what: str,
     confidence: float,
     authorities: tuple[str, ...],
 ) -> Activity:
@@ -204,10 +245,10 @@ def _activity(
         quote=sentence.text,
         heading=sentence.heading,
         confidence=confidence,
-        what=what,
+        what=doing(sentence),
         theme=theme,
         state=state,
         regions=(document.region,) if document.region else (),
         authorities=authorities,
-        organisations=tuple(dict.fromkeys(label(name) for name in sentence.of_kind("body", "organisation"))),
+        organisations=tuple(dict.fromkeys(label(name) for name in sentence.names if is_organisation(name))),
     )

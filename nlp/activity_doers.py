@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from corpus.reference import load_reference
 from nlp import lexicon as lex
@@ -18,6 +18,9 @@ _EXAMPLE = re.compile(
     r"|modelled\s+on|based\s+on(?:\s+that\s+of)?|inspired\s+by|compared\s+(?:with|to)|than)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# What goes to an authority, or was asked for by one, it does not do; it does what passes to it.
+_GIVEN = re.compile(r"\b(?:to|requests?\s+from)\s+(?:the\s+)?$", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:pass|mov|transfer|switch|hand|go|fall)(?:e[ds]|es|s|ed|ing)?\b", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$")
 _WHERE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # These are held at a place by anybody; a review or a challenge is of the place where it is.
@@ -36,10 +39,10 @@ _LINKING = word_set(
 )
 
 
-def acting_authorities(sentence: Sentence, groups: Sequence[VerbGroup]) -> tuple[str, ...]:
+def acting_authorities(sentence: Sentence) -> tuple[str, ...]:
     """Return the authorities that a sentence says act: not those learnt from, nor where all meet."""
     names = [name for name in sentence.names if name.kind == "authority" or _members(name)]
-    gathering = _first_gathering(sentence, find_mentions(sentence, groups)) if names else None
+    gathering = _first_gathering(sentence, find_mentions(sentence, sentence.groups)) if names else None
     kept: list[Name] = []
     left_out: Name | None = None
     for name in names:
@@ -62,6 +65,8 @@ def _is_example(sentence: Sentence, name: Name, left_out: Name | None) -> bool:
     at = name.start - sentence.start
     if _EXAMPLE.search(sentence.text, max(0, at - 50), at):
         return True
+    if _GIVEN.search(sentence.text, max(0, at - 30), at) and not _PASSING.search(sentence.text, 0, at):
+        return True
     gap = sentence.text[left_out.end - sentence.start : at] if left_out is not None else "."
     return _LISTED_BEFORE.match(gap) is not None and "," not in gap
 
@@ -79,10 +84,10 @@ def _is_venue(sentence: Sentence, name: Name, gathering: int | None) -> bool:
     return behind and _WHERE.search(sentence.text, max(0, at - 10), at) is not None
 
 
-def doing(sentence: Sentence, groups: Sequence[VerbGroup]) -> str:
+def doing(sentence: Sentence) -> str:
     """Return what is done, in the text's words, without whoever does it where these begin the sentence."""
     whole = " ".join(sentence.text.split()).rstrip(" .;")
-    main = next((group for group in groups if group.finite), None)
+    main = next((group for group in sentence.groups if group.finite), None)
     if main is None or not main.first or not _only_doers(sentence, main.first):
         return whole
     first = _first_of_doing(sentence, main)

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Metric
+from nlp.coordination import clauses_of
 from nlp.dates import FoundDate
 from nlp.event_phrases import Mention
+from nlp.holding import ends_between
 from nlp.reading import Name, Sentence, within
 
 _COARSE = frozenset({"year", "academic_year", "financial_year"})
@@ -82,9 +84,12 @@ def dates_of(
     near = _near(sentence, mention, mentions)
     if not near:
         return ()
+    near = _of_own_clause(sentence, mention, near)
     if moved and (new := _new_date(sentence, near)) is not None:
         return (_later_end(sentence, new),)
     first = min(near, key=lambda pair: pair[0])[1]
+    if ends := ends_between(sentence.text, sentence.start, sentence.dates, first):
+        return (replace(ends[0], date_end=ends[1].date_end, precision="range"),)
     listed = [date for _, date in near if date.start >= first.start and date.precision == first.precision]
     if mention.several and first.precision in {"day", "month"} and _are_listed(sentence, listed):
         return tuple(listed)
@@ -111,6 +116,17 @@ def _near(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> 
         if not (between or counted or far or _is_reported(gap, date, end)):
             found.append((len(gap), date))
     return found
+
+
+def _of_own_clause(
+    sentence: Sentence, mention: Mention, near: list[tuple[int, FoundDate]]
+) -> list[tuple[int, FoundDate]]:
+    """Return the dates of the clause that an event stands in, where it has any; else all."""
+    if len(near) == 1:
+        return near
+    at = sentence.words[mention.first].start
+    clause = next((each for each in clauses_of(sentence) if each.start <= at < each.end), sentence)
+    return [pair for pair in near if clause.start <= pair[1].start < clause.end] or near
 
 
 def _is_reported(gap: str, date: FoundDate, end: int) -> bool:
@@ -167,9 +183,10 @@ def _behind_preposition(sentence: Sentence, mention: Mention) -> str | None:
     text, offset = sentence.text, sentence.start
     start, end = sentence.words[mention.first].start - offset, sentence.words[mention.last - 1].end - offset
     stop = text.find(";", end, end + FURTHEST)
-    for match in _IN.finditer(text, max(0, start - FURTHEST), stop if stop >= 0 else end + FURTHEST):
-        if place := _kept(sentence, match):
-            return place
+    for low, high in ((end, stop if stop >= 0 else end + FURTHEST), (max(0, start - FURTHEST), end)):
+        for match in _IN.finditer(text, low, high):
+            if place := _kept(sentence, match):
+                return place
     return None
 
 

@@ -42,6 +42,9 @@ _NOT_EVENTS = word_set(
     mid-term pay rate case wellbeing well-being legal
     """
 )
+_ROUNDS = frozenset({"round", "series", "programme", "set"})
+_HOLDING = frozenset({"run", "runs", "ran", "held", "happen", "happened"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _WHICHEVER = frozenset({"any", "every", "no", "such", "whichever"})  # none in particular
 _TOPICAL = frozenset({"on", "of", "about", "for", "into"})
 _TRAVELLING = _TOPICAL | {"to", "from"}
@@ -110,7 +113,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Mention]:
         while first < i and words[first].lower in _NOT_MODIFIERS:
             first += 1
         last = _with_topic(sentence, i + 1)
-        if word.base in _MODIFIED and first == i and last == i + 1:
+        first = _with_round(words, first)
+        bare = first == i and last == i + 1
+        if word.base in _MODIFIED and bare and not _is_held(words, i + 1):
             continue
         yield Mention(
             first=first,
@@ -119,6 +124,18 @@ def _by_noun(sentence: Sentence) -> Iterator[Mention]:
             kind=word.base,
             several=word.plural,
         )
+
+
+def _with_round(words: Sequence[Word], first: int) -> int:
+    """Return where a name begins that counts its events: "round of visits"."""
+    several = first > 1 and words[first - 1].lower == "of" and words[first - 2].base in _ROUNDS
+    return first - 2 if several else first
+
+
+def _is_held(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the verb behind a noun says that it takes place: "challenges will run from May"."""
+    behind = [word.lower for word in words[i : i + 4]]
+    return any(word in _HOLDING for word in behind) or ("place" in behind and bool(_TAKING & set(behind)))
 
 
 def _may_be_event(base: str) -> bool:

@@ -18,7 +18,7 @@ _CANCELLED = re.compile(
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(
-    r"\b(?:postpon(?:e|ed|ing|ement)|put\s+(?:back|off)|defer(?:red)?|re-?scheduled?|re-?arranged?|delayed|held\s+over"
+    r"\b(?:postpon(?:e|ed|ing|ement)|put\s+(?:back|off)|defer(?:red)?|re-?scheduled?|re-?arranged?|delayed|held\s+over\s+(?:to|until|till|from)"
     r"|(?:been|was|were|is|are|be)\s+moved\s+(?:from|to|back)|pushed\s+back|brought\s+forward|will\s+now\s+(?:be\s+held|take\s+place|run|meet))\b",
     re.IGNORECASE,
 )

@@ -63,6 +63,7 @@ class _Ledger:
     same: dict[tuple[str, tuple[int, int] | None], list[int]] = field(default_factory=dict)
     heading_dates: dict[str, FoundDate] = field(default_factory=dict)
     undated: tuple[_Scene, Mention] | None = None
+    latest: tuple[Block, int] | None = None  # the block and place of the sentence before's only event
     announced: Block | None = None  # the last block that announces a list of dates
 
 
@@ -195,9 +196,11 @@ def _in_diary(ledger: _Ledger, sentence: Sentence) -> bool:
 
 def _note(ledger: _Ledger, scene: _Scene, events: Sequence[Event]) -> None:
     """Keep a sentence's events, and what it leaves to the next."""
-    for event in events:
-        _keep(ledger, event)
     sentence = scene.sentence
+    if scene.attendance is not None and not scene.mentions:
+        _count(ledger, sentence.block, scene.attendance)
+    kept = [_keep(ledger, event) for event in events]
+    ledger.latest = (sentence.block, kept[0]) if len(kept) == 1 else None
     lone = scene.mentions[0] if len(scene.mentions) == 1 else None
     goes_on = _GOES_ON.match(sentence.text) is not None
     if lone is not None and not goes_on:
@@ -210,8 +213,16 @@ def _note(ledger: _Ledger, scene: _Scene, events: Sequence[Event]) -> None:
         ledger.announced = sentence.block if announces else None
 
 
-def _keep(ledger: _Ledger, event: Event) -> None:
-    """Add an event, or let it fill what the same one lacks.
+def _count(ledger: _Ledger, block: Block, attendance: int) -> None:
+    """Give the event of the sentence before those who came by a sentence that only counts them."""
+    if ledger.latest is not None and ledger.latest[0] is block:
+        event = ledger.found[ledger.latest[1]]
+        if event.attendance is None and event.state == "done":
+            ledger.found[ledger.latest[1]] = replace(event, attendance=attendance)
+
+
+def _keep(ledger: _Ledger, event: Event) -> int:
+    """Add an event, or let it fill what the same one lacks; return its place.
 
     The same are of one kind on the same days, or where one has a month and the other a day
     in it and their names go together; neither has another place.
@@ -226,9 +237,10 @@ def _keep(ledger: _Ledger, event: Event) -> None:
                 place=other.place or event.place,
                 attendance=event.attendance if other.attendance is None else other.attendance,
             )
-            return
+            return i
     same.append(len(ledger.found))
     ledger.found.append(event)
+    return same[-1]
 
 
 def _month(event: Event) -> tuple[int, int] | None:

@@ -125,7 +125,7 @@ def _bounded(
     "Since May" is from then on, "until May" up to then, "at the end of May" its last
     day, and "between May and July" from the one to the other.
     """
-    ends = _ends_between(text, offset, dates, own)
+    ends = ends_between(text, offset, dates, own)
     if ends is not None:
         return Interval(start=ends[0].date_start, end=ends[1].date_end)
     before = text[max(0, own.start - offset - 20) : own.start - offset]
@@ -138,10 +138,10 @@ def _bounded(
     return interval
 
 
-def _ends_between(
+def ends_between(
     text: str, offset: int, dates: Sequence[FoundDate], own: FoundDate
 ) -> tuple[FoundDate, FoundDate] | None:
-    """Return the two dates of "between May and July" where the date is one of them."""
+    """Return the two dates of "between May and July" where ``own`` is one; ``text`` begins at ``offset``."""
     place = dates.index(own)
     for first, last in zip(dates[max(0, place - 1) :], dates[max(1, place) : place + 2], strict=False):
         joined = _AND.fullmatch(text, first.end - offset, last.start - offset)

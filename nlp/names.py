@@ -14,13 +14,17 @@ from nlp.reading import Name, Reading, Sentence
 
 def find_organisations(reading: Reading) -> tuple[Organisation, ...]:
     """Return the bodies, authorities and organisations that the document names, each once."""
-    kinds = ("authority", "body", "organisation")
-    found = _first_mentions(reading, (*kinds, "programme"))
+    found = _first_mentions(reading, ("authority", "body", "organisation", "programme"))
     return tuple(
         _organisation(reading, sentence, name)
         for sentence, name in found
-        if name.kind in kinds or _is_joint(name)
+        if name.kind == "authority" or is_organisation(name)
     )
+
+
+def is_organisation(name: Name) -> bool:
+    """Tell whether a name is of a body, authorities aside; an alliance is one that runs a programme too."""
+    return name.kind in {"body", "organisation"} or _is_joint(name)
 
 
 _JOINT = word_set("partnership alliance collaborative academy consortium")

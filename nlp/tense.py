@@ -141,27 +141,50 @@ def _not_begun(group: Sequence[str], head: str, *, negated: bool) -> bool:
     return negated and head in _BEGINNING
 
 
+_PASTS = lex.IRREGULAR_PAST | (lex.IRREGULAR_PARTICIPLES - lex.VERBS)
+
+
 def _simple_state(first: str, head: str) -> ActivityState:
     if first == "to":
         return "planned"
-    if head in lex.IRREGULAR_PAST or (head.endswith("ed") and head not in lex.ED_NOT_VERBS):
+    if head in _PASTS or (head.endswith("ed") and head not in lex.ED_NOT_VERBS):
         return "done"
     return "under way"
 
 
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
+_RELATIVES = frozenset({"which", "who", "that", "where", "whose", "whom", "what"})
+_BESIDE_RELATIVE = frozenset({"ADV", "PRON"})
+_SUBJECT_OF_RELATIVE = _BESIDE_RELATIVE | {"DET", "NUM", "ADJ", "NOUN", "PROPN"}
+LONGEST_OF_RELATIVE = 3  # words
+
+
+def main_group(words: Sequence[Word], groups: Sequence[VerbGroup]) -> VerbGroup | None:
+    """Return the verb group of a sentence's main clause: its first strongest that no relative opens."""
+    main = [group for group in groups if group.finite and not _is_relative(words, group)]
+    main = [group for group in main if not _is_reduced(words, group)] or main
+    return max(main, key=lambda group: (group.strength, -group.first), default=None)
 
 
 def state_of(words: Sequence[Word], groups: Sequence[VerbGroup]) -> ActivityState:
-    """Return the state of a whole sentence: that of its first strongest finite verb group."""
-    finite = [group for group in groups if group.finite]
-    main = [group for group in finite if not group.first or words[group.first - 1].lower not in _RELATIVES]
-    finite = main or finite
-    finite = [group for group in finite if not _is_reduced(words, group)] or finite
-    if not finite:
-        return "planned" if any(word.lower in lex.PLANNING for word in words) else "under way"
-    best = max(finite, key=lambda group: (group.strength, -group.first))
-    return best.state
+    """Return the state of a whole sentence: that of its main verb group, else of its only ones."""
+    main = main_group(words, groups) or next((group for group in groups if group.finite), None)
+    if main is not None:
+        return main.state
+    return "planned" if any(word.lower in lex.PLANNING for word in words) else "under way"
+
+
+def _is_relative(words: Sequence[Word], group: VerbGroup) -> bool:
+    """Tell whether a relative pronoun opens a group's clause: "that nearly made it", "to which 31 replied".
+
+    "That" opens other clauses too, and counts only where no noun stands between.
+    """
+    for i in range(group.first - 1, max(-1, group.first - 2 - LONGEST_OF_RELATIVE), -1):
+        if words[i].lower in _RELATIVES:
+            near = all(word.tag in _BESIDE_RELATIVE for word in words[i + 1 : group.first])
+            return near or words[i].lower != "that"
+        if words[i].tag not in _SUBJECT_OF_RELATIVE:
+            return False
+    return False
 
 
 def _is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:

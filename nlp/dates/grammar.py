@@ -97,7 +97,7 @@ _BETWEEN: Final = re.compile(
 # "slipped from May to June": two dates, no range.
 _MOVED: Final = re.compile(
     r"\b(?:slipped|moved|put\s+(?:off|back)|brought\s+forward|postponed|changed|delayed|deferred|rescheduled|shifted|rose|fell|increased|decreased|reduced|grown?|"
-    r"grew|risen|fallen|dropped|up|down)\b[^.;\n]{0,40}\bfrom\s(?:the\s)?$",
+    r"grew|risen|fallen|dropped|(?:up|down)(?=\s+(?:by\s+)?(?:[£\d]|\w+ly\s|from\b)))\b[^.;\n]{0,40}\bfrom\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _NOW: Final = pattern(r"\s+(?:to|until)\s+(?:date|now|the\s+present|present|today)(?![^\W_])")

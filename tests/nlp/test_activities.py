@@ -129,3 +129,97 @@ def test_the_state_and_the_doers_are_those_of_the_clause(
 )
 def test_what_is_done_stands_without_whoever_does_it(text: str, what: str) -> None:
     assert find(text, "neglect").what == what
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(activity.quote, activity.state) for activity in annotate(text).activities]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "Nine peer reviews have been completed and a further four are planned for May.",
+            [
+                ("Nine peer reviews have been completed", "done"),
+                ("a further four are planned for May.", "planned"),
+            ],
+        ),
+        (
+            "The neglect course ran in 2017 and will run again in March.",
+            [("The neglect course ran in 2017", "done"), ("will run again in March.", "planned")],
+        ),
+        (
+            "Gateshead has bought the neglect tool; Durham is thinking about it.",
+            [("Gateshead has bought the neglect tool", "done"), ("Durham is thinking about it.", "planned")],
+        ),
+        (
+            "Neglect courses started in May and will continue until July.",
+            [("Neglect courses started in May and will continue until July.", "under way")],
+        ),
+        (
+            "Durham has hired and trained neglect staff.",
+            [("Durham has hired and trained neglect staff.", "done")],
+        ),
+        (
+            "It was agreed that the neglect survey would be shortened.",
+            [("the neglect survey would be shortened.", "planned")],
+        ),
+    ],
+)
+def test_each_clause_with_a_subject_or_a_state_of_its_own_is_an_activity(
+    text: str, clauses: list[tuple[str, str]]
+) -> None:
+    assert said(text) == clauses
+
+
+def test_a_clause_without_a_subject_is_done_by_whoever_does_the_one_before() -> None:
+    activities = annotate("Durham has run a neglect course and will run another in May.").activities
+    assert [activity.authorities for activity in activities] == [("County Durham",)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referrals for neglect rose to 211.",
+        "The rate of neglect referrals is being watched.",
+        "82% of neglect conferences were held in time.",
+        "Neglect budgets are under pressure.",
+        "The region has the lowest neglect figures in England.",
+        "The report shows that neglect will be with us for years.",
+        "# Neglect\nThe figures show:\n• a long wait for help",
+        "We would like to thank the neglect team.",
+        "Things that nearly made it: neglect, school transport.",
+    ],
+)
+def test_what_says_how_things_are_or_how_many_is_no_activity(text: str) -> None:
+    assert annotate(text).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "authorities"),
+    [
+        ("The neglect returns will be sent to Gateshead in June.", ()),
+        ("The chair of the neglect group has passed to Gateshead.", ("Gateshead",)),
+        ("Directors have answered requests from Durham for neglect staff.", ()),
+    ],
+)
+def test_who_is_given_something_does_not_act_unless_it_passes_to_them(
+    text: str, authorities: tuple[str, ...]
+) -> None:
+    assert find(text, "neglect").authorities == authorities
+
+
+def test_an_alliance_is_an_organisation_that_acts() -> None:
+    activity = find("The North East Social Work Alliance is writing a neglect course.", "neglect")
+    assert activity.organisations == ("North East Social Work Alliance",)
+
+
+def test_a_way_of_working_is_about_the_subject_of_its_heading_too() -> None:
+    activities = annotate("# Neglect\nA peer review was carried out in May.").activities
+    assert [activity.theme for activity in activities] == ["peer challenge", "neglect"]
+
+
+def test_the_label_of_a_list_item_is_the_theme_of_all_its_sentences() -> None:
+    text = "# Work\n• Neglect: a tool has been tested in four authorities. It will be launched in May."
+    assert {activity.theme for activity in annotate(text).activities} == {"neglect"}

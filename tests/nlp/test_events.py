@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Event
+from corpus import Event, Interval
 from tests.nlp.texts import annotate
 
 
@@ -215,3 +215,32 @@ def test_an_event_without_date_or_attendance_is_none(text: str) -> None:
 def test_two_events_each_have_their_own_date() -> None:
     first, second = annotate("There is a seminar in January 2019 and a summit in March 2019.").events
     assert (first.dates.start, second.dates.start) == (date(2019, 1, 1), date(2019, 3, 1))
+
+
+def test_those_who_came_may_be_told_in_the_next_sentence() -> None:
+    assert only("A summit was held on 17 May 2018. 110 people attended.").attendance == 110
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The next round of visits takes place between 4 and 20 March 2019.", ("2019-03-04", "2019-03-20")),
+        ("Workshops will be held between March and May 2019.", ("2019-03-01", "2019-05-31")),
+        ("Reports are in and challenges will run from February to June 2019.", ("2019-02-01", "2019-06-30")),
+        (
+            "Papers were shared in October and a seminar was held over three days in November.",
+            ("2018-11-01", "2018-11-30"),
+        ),
+    ],
+)
+def test_an_event_has_the_days_of_its_own_clause(text: str, days: tuple[str, str]) -> None:
+    dates = only(text).dates
+    assert dates == Interval(start=date.fromisoformat(days[0]), end=date.fromisoformat(days[1]))
+
+
+def test_an_event_takes_place_where_its_verb_says_and_not_whose_it_is() -> None:
+    assert only("Heads of service in the North West met in Warrington on 1 November.").place == "Warrington"
+
+
+def test_what_is_held_over_some_days_is_not_put_off() -> None:
+    assert only("The conference was held over three days in October.").state == "done"
