@@ -15,7 +15,7 @@ from nlp.tense import VerbGroup
 # Whoever one learns from, is unlike or follows does not act here.
 _EXAMPLE = re.compile(
     r"\b(?:(?:learn\w*|hear\w*|borrow\w*|lessons?|ideas?|examples?|inspiration|practice|lead)\s+(?:\w+\s+){0,2}from|unlike"
-    r"|modelled\s+on|based\s+on(?:\s+that\s+of)?|inspired\s+by|compared\s+(?:with|to)|than)\s+(?:the\s+)?$",
+    r"|(?:takes?|taking|took)\s+over\s+from|modelled\s+on|based\s+on(?:\s+that\s+of)?|inspired\s+by|compared\s+(?:with|to)|than)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What goes to an authority, or was asked for by one, it does not do; it does what passes to it.

@@ -25,7 +25,8 @@ _ASIDE = re.compile(
 _STOPPED = re.compile(
     r"\b(?:no\s+longer|on\s+hold|on\s+ice|(?:came|comes?|coming|brought)\s+to\s+an\s+end|(?:drawn|drew|brought)\s+to\s+a\s+close"
     r"|will\s+not\s+(?:now\s+)?(?:be\s+)?continued?|(?:has|have)\s+(?:now\s+)?ended|(?:has|have|is|are)\s+(?:now\s+)?at\s+an\s+end"
-    r"|(?:is|are|been)\s+(?:being\s+)?wound\s+(?:up|down)|pulled\s+out|withdrew|withdrawn|called\s+off)\b",
+    r"|(?:is|are|been)\s+(?:being\s+)?wound\s+(?:up|down)|pulled\s+out|withdrew|withdrawn|called\s+off"
+    r"|(?:been|was|were|is|are)\s+dropped)\b",
 )
 _PLANNED = re.compile(
     r"\b(?:yet\s+to\s+\w+|about\s+to\s+\w+|(?:is|are)\s+(?:now\s+)?(?:keen|ready|set|poised|likely)\s+to|in\s+the\s+pipeline|on\s+(?:course|track)\s+(?:to|for)"
@@ -46,12 +47,13 @@ _SAYING: tuple[tuple[re.Pattern[str], ActivityState], ...] = (
 )
 
 
-# These say how much, how it is, what it holds or what it means.
-_STATIC = word_set(
+# These say what is known, and in the active voice, how much it is, what it holds or what it means.
+_KNOWING = word_set("acknowledge demonstrate estimate highlight indicate note recognise reveal show suggest")
+_MEASURING = word_set(
     """
-    acknowledge amount average comprise consist contain cost decline decrease demonstrate depend double
-    drop estimate exceed fall grow halve highlight include increase indicate matter mean note number range
-    recognise reflect remain represent require reveal rise seem show stand stay suggest total treble vary
+    amount average comprise consist contain cost decline decrease depend double drop exceed fall grow halve
+    include increase matter mean number range reflect remain represent require rise seem stand stay total
+    treble vary
     """
 )
 _STATIC_PAIRS = frozenset(
@@ -64,6 +66,7 @@ _QUANTITIES = word_set(
     total
     """
 )
+_UNTIL = re.compile(r"\b(?:until|till|to|since)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _COURTESY = re.compile(r"\b(?:thank|congratulat|grateful|delighted)")
 
 
@@ -79,7 +82,19 @@ def is_static(clause: Sentence) -> bool:
     behind = clause.words[main.last].lower if main.last < len(clause.words) else ""
     if main.head in lex.BE | lex.HAVE:
         return main.state != "planned" and not _is_verb_form(behind)
-    return base_of(main.head) in _STATIC or (main.head, behind) in _STATIC_PAIRS
+    being = any(word.lower in lex.BE for word in clause.words[main.first : main.last])
+    passive = being and not main.head.endswith("ing")
+    verb = base_of(main.head)
+    measured = not passive and (verb in _MEASURING or (main.head, behind) in _STATIC_PAIRS)
+    return measured or verb in _KNOWING or _is_imperative(clause, main)
+
+
+def _is_imperative(clause: Sentence, main: VerbGroup) -> bool:
+    """Tell whether a sentence asks its reader for something: "Save the date", "Please send your returns"."""
+    polite = clause.words[0].lower == "please"
+    bare = main.first == 0 and main.last == 1 and base_of(main.head) == main.head
+    named = len(clause.words) > 1 and clause.words[1].capital
+    return polite or (bare and clause.words[0].capital and not named and clause.block.kind == "paragraph")
 
 
 def _is_verb_form(word: str) -> bool:
@@ -92,7 +107,7 @@ def _estimates(clause: Sentence) -> bool:
     first = next((group for group in clause.groups if group.finite), None)
     if first is None or first.last >= len(clause.words):
         return False
-    return base_of(first.head) in _STATIC and clause.words[first.last].lower == "that"
+    return base_of(first.head) in _KNOWING | _MEASURING and clause.words[first.last].lower == "that"
 
 
 def _is_of_quantity(clause: Sentence, last: int) -> bool:
@@ -131,7 +146,8 @@ def activity_state(
     if ends_one(sentence.text):
         return "stopped"
     if main_group(sentence.words, groups) is not None:
-        return _said(sentence, groups)
+        said = _said(sentence, groups)
+        return "planned" if said == "under way" and _is_timetabled(sentence, month) else said
     if any(_is_headline(sentence, group) for group in groups):
         return "planned"
     return _of_item(sentence, groups, intro, month) if sentence.block.kind == "list_item" else None
@@ -177,6 +193,13 @@ def _said(sentence: Sentence, groups: Sequence[VerbGroup]) -> ActivityState:
         stopped = any(state == "stopped" for _, state in found)
         return "stopped" if stopped else verb
     return min(found)[1]
+
+
+def _is_timetabled(clause: Sentence, month: Interval | None) -> bool:
+    """Tell whether the simple present tells of what is to come on a day: "the site goes live in June"."""
+    main = main_group(clause.words, clause.groups)
+    until = any(_UNTIL.search(clause.text, 0, date.start - clause.start) for date in clause.dates)
+    return main is not None and main.strength == 1 and not until and _by_date(clause, month) == "planned"
 
 
 def _goes_on(sentence: Sentence, groups: Sequence[VerbGroup]) -> bool:

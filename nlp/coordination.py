@@ -13,11 +13,12 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
 from nlp.reading import Sentence, within
-from nlp.tense import VerbGroup, main_group
+from nlp.tense import VerbGroup, is_relative, main_group
 from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, Word
 
-_JOINING = frozenset({"and", "but", "while", "whilst", "whereas", ";"})
+_CLOSING = frozenset({";", ":"})  # whatever stands before these is at its end
+_JOINING = _CLOSING | {"and", "but", "while", "whilst", "whereas"}
 # What stands behind one of these hangs on it, and so does what "and" joins to it.
 _OPENING = word_set("that which who whom whose whether if when where because how what why unless")
 # These take a clause without "that": "we hope carers and staff are pleased".
@@ -60,34 +61,51 @@ def _joints(sentence: Sentence) -> Iterator[int]:
         if word.lower not in _JOINING or word.tag not in {"CCONJ", "SCONJ", "PUNCT", "ADP"}:
             continue
         left = main_group(words, [group for group in finite if first <= group.first < joint])
-        right = next((group for group in finite if group.first > joint), None)
+        behind = [group for group in finite if group.first > joint]
+        right = next((group for group in behind if not is_relative(words, group)), None)
         if left is None or right is None or right.first - joint > LONGEST_SUBJECT:
             continue
-        closed = word.lower == ";" or _is_closed(words[left.last : joint], left)
-        if closed and _stands_alone(words, joint, left, right):
+        closed = word.lower in _CLOSING or _is_closed(words[left.last : joint], left)
+        opened = right is behind[0] and _opens(words[joint + 1 : right.first])
+        if closed and not opened and _stands_alone(words, joint, left, right):
             yield joint
             first = joint + 1
 
 
 def _is_closed(behind: tuple[Word, ...], verb: VerbGroup) -> bool:
     """Tell whether nothing behind a verb opens a clause that may go on behind "and"."""
-    return base_of(verb.head) not in _TAKING_CLAUSES and not any(word.lower in _OPENING for word in behind)
+    return base_of(verb.head) not in _TAKING_CLAUSES and not _opens(behind)
+
+
+def _opens(words: tuple[Word, ...]) -> bool:
+    return any(word.lower in _OPENING for word in words)
 
 
 def _stands_alone(words: tuple[Word, ...], joint: int, left: VerbGroup, right: VerbGroup) -> bool:
     """Tell whether a verb has a subject of its own behind a joint, or there tells of another state."""
     subject = words[joint + 1 : right.first]
     if all(word.tag == "ADV" for word in subject):
-        return right.strength > 1 and right.state != left.state and right.head not in _GOING_ON
-    texts = [word.text for word in subject]
+        told = right.strength > 1 or right.last - right.first > 1
+        return told and right.state != left.state and right.head not in _GOING_ON
+    return _is_finite(subject[-1], right) and _is_subject(subject)
+
+
+def _is_finite(before: Word, verb: VerbGroup) -> bool:
+    """Tell whether a verb is no participle behind its noun."""
+    participle = verb.head.endswith("ed") or verb.head in lex.IRREGULAR_PARTICIPLES
+    return verb.strength > 1 or not participle or before.tag in {"PROPN", "PRON"}
+
+
+def _is_subject(words: tuple[Word, ...]) -> bool:
+    """Tell whether some words before a verb are a noun phrase, and no list ends among them."""
+    texts = [word.text for word in words]
     if texts.count("(") != texts.count(")") or any(pair in _LISTING for pair in itertools.pairwise(texts)):
         return False
-    participle = right.head.endswith("ed") or right.head in lex.IRREGULAR_PARTICIPLES
     return (
-        (right.strength > 1 or not participle)
-        and subject[0].tag in _BEGINNING_SUBJECT
-        and subject[-1].tag != "ADP"
-        and not any(word.tag in _OUTSIDE_SUBJECT or word.lower in _OPENING for word in subject)
+        words[0].tag in _BEGINNING_SUBJECT
+        and words[-1].tag != "ADP"
+        and _CLOSING.isdisjoint(texts)
+        and not any(word.tag in _OUTSIDE_SUBJECT for word in words)
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Metric
-from nlp.coordination import clauses_of
+from nlp.coordination import clauses_of, shares_subject
 from nlp.dates import FoundDate
 from nlp.event_phrases import Mention
 from nlp.holding import ends_between
@@ -39,6 +39,7 @@ _LIST_GAP = re.compile(
 _CAPITAL = r"[A-Z][\w’'&.-]*"
 _RUN = rf"{_CAPITAL}(?:\s+(?:(?:of|upon|on|and|the|le|in|under)\s+)?{_CAPITAL})*"
 _IN = re.compile(rf"\b(?:at|in|hosted\s+by)\s+(?:the\s+)?(?P<place>{_RUN})")
+_TO = re.compile(rf"\bto\s+(?:the\s+)?(?P<place>{_RUN})")
 _BEHIND = re.compile(
     rf"\s*(?:[,–—(-]|\bin\b|\bat\b)\s*(?:the\s+)?(?P<place>{_RUN})(?=\s*(?:[,.;)(–—]|$|\band\b))"
 )
@@ -82,9 +83,9 @@ def dates_of(
     Where the event was moved it is the date that it was moved to.
     """
     near = _near(sentence, mention, mentions)
+    near = _of_own_clause(sentence, mention, near) if near else []
     if not near:
         return ()
-    near = _of_own_clause(sentence, mention, near)
     if moved and (new := _new_date(sentence, near)) is not None:
         return (_later_end(sentence, new),)
     first = min(near, key=lambda pair: pair[0])[1]
@@ -121,12 +122,14 @@ def _near(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> 
 def _of_own_clause(
     sentence: Sentence, mention: Mention, near: list[tuple[int, FoundDate]]
 ) -> list[tuple[int, FoundDate]]:
-    """Return the dates of the clause that an event stands in, where it has any; else all."""
-    if len(near) == 1:
-        return near
+    """Return the dates of the clause that an event stands in, and of those that go on about it."""
     at = sentence.words[mention.first].start
-    clause = next((each for each in clauses_of(sentence) if each.start <= at < each.end), sentence)
-    return [pair for pair in near if clause.start <= pair[1].start < clause.end] or near
+    clauses = clauses_of(sentence)
+    own = next((k for k, clause in enumerate(clauses) if clause.start <= at < clause.end), None)
+    if own is None:
+        return near
+    end = next((c.start for c in clauses[own + 1 :] if not shares_subject(c)), sentence.end)
+    return [pair for pair in near if clauses[own].start <= pair[1].start < end]
 
 
 def _is_reported(gap: str, date: FoundDate, end: int) -> bool:
@@ -187,7 +190,8 @@ def _behind_preposition(sentence: Sentence, mention: Mention) -> str | None:
         for match in _IN.finditer(text, low, high):
             if place := _kept(sentence, match):
                 return place
-    return None
+    drawn = _TO.search(text, end, end + FURTHEST)  # "drew 60 people to the Civic Hall"
+    return _kept(sentence, drawn) if drawn and _VENUE.search(drawn["place"]) else None
 
 
 def _beside(sentence: Sentence, date: FoundDate, *, before: bool) -> str | None:

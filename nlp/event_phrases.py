@@ -11,6 +11,7 @@ from nlp.lexicon import word_set
 from nlp.nouns import Phrase, complement_end, is_occasion, phrase_after, phrase_before
 from nlp.reading import Sentence, within
 from nlp.tense import VerbGroup
+from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, Word
 
 KINDS = (
@@ -50,8 +51,8 @@ _TOPICAL = frozenset({"on", "of", "about", "for", "into"})
 _TRAVELLING = _TOPICAL | {"to", "from"}
 _PLACING = frozenset({"in", "at", "to", "by"})
 _MEETING = frozenset({"met", "meet", "meets"})
-_GATHERING = frozenset({"gathered", "convened", "assembled"})
-_INSPECTING = frozenset({"inspected", "inspect", "inspects", "re-inspected", "reinspected"})
+_GATHERING = frozenset({"gather", "convene", "assemble"})
+_INSPECTING = frozenset({"inspect", "re-inspect", "reinspect"})
 _TITLED = re.compile(
     r"[“\"‘](?P<title>[A-Z][^“”\"‘’]{3,80})[”\"’],?\s+(?:[a-z]+\s+){0,3}?(?:held|takes?\s+place|took\s+place|run)\b"
 )
@@ -194,10 +195,11 @@ def _by_verb(sentence: Sentence, group: VerbGroup) -> Mention | None:
     """Return the event of a verb: "heads of service met on", "Ofsted inspected Hartlepool"."""
     words = sentence.words
     group = _with_meet(words, group)
-    if group.head in _INSPECTING:
+    base = base_of(group.head)
+    if base in _INSPECTING:
         what = _inspected(sentence, group)
         return _of_verb(group, "inspection", what) if what is not None else None
-    if group.head not in _MEETING | _GATHERING:
+    if group.head not in _MEETING and base not in _GATHERING:
         return None
     after = words[group.last] if group.last < len(words) else None
     if after is not None and after.tag in _OBJECT and not _dated(sentence, after):

@@ -125,7 +125,8 @@ def _plans(group: Sequence[str], after: str) -> bool:
     """Tell whether a group plans: "is planned", "intends to", "is to be", "are due"."""
     if "had" in group or {"was", "were"} & set(group):
         return bool(set(group) & {"planned", "scheduled", "due", "proposed"})
-    if set(group) & lex.PLANNING or (set(group) & _MEANING and "to" in group):
+    meant = group[: group.index("to")] if "to" in group else ()
+    if set(group) & lex.PLANNING or set(meant) & _MEANING:
         return True
     be = next((i for i, word in enumerate(group) if word in {"is", "are"}), None)
     return be is not None and (
@@ -160,7 +161,7 @@ LONGEST_OF_RELATIVE = 3  # words
 
 def main_group(words: Sequence[Word], groups: Sequence[VerbGroup]) -> VerbGroup | None:
     """Return the verb group of a sentence's main clause: its first strongest that no relative opens."""
-    main = [group for group in groups if group.finite and not _is_relative(words, group)]
+    main = [group for group in groups if group.finite and not is_relative(words, group)]
     main = [group for group in main if not _is_reduced(words, group)] or main
     return max(main, key=lambda group: (group.strength, -group.first), default=None)
 
@@ -173,7 +174,7 @@ def state_of(words: Sequence[Word], groups: Sequence[VerbGroup]) -> ActivityStat
     return "planned" if any(word.lower in lex.PLANNING for word in words) else "under way"
 
 
-def _is_relative(words: Sequence[Word], group: VerbGroup) -> bool:
+def is_relative(words: Sequence[Word], group: VerbGroup) -> bool:
     """Tell whether a relative pronoun opens a group's clause: "that nearly made it", "to which 31 replied".
 
     "That" opens other clauses too, and counts only where no noun stands between.
