@@ -15,7 +15,7 @@ from corpus import Activity, ActivityState, Block, Priority, content_id
 from corpus.reference import load_reference
 from nlp import lexicon as lex
 from nlp.activity_doers import acting_authorities, doing
-from nlp.activity_state import activity_state, is_static
+from nlp.activity_state import activity_state
 from nlp.coordination import clauses_of, shares_subject
 from nlp.lexicon import word_set
 from nlp.names import is_organisation, label
@@ -67,7 +67,8 @@ def find_activities(reading: Reading, priorities: Sequence[Priority]) -> tuple[A
             headings[_plain(title)] = within(reading.names, block.start, block.end)
         else:
             labels = _label(sentence) if sentence.start == block.start else labels
-            above = _Above(headings=headings, intro=intro, labels=labels, named=named)
+            inside = [span for span in named if span[0] < sentence.end and sentence.start < span[1]]
+            above = _Above(headings=headings, intro=intro, labels=labels, named=inside)
             found += _activities(reading, sentence, above)
         intro = _introduction(sentence, intro)
     return tuple(found)
@@ -118,17 +119,15 @@ def _activities(reading: Reading, sentence: Sentence, above: _Above) -> Iterator
     for clause in clauses_of(sentence):
         if any(_fills(clause, span) or _is_named(clause, span) for span in above.named):
             continue
-        places = acting_authorities(clause) or (before if shares_subject(clause) else ())
-        before = places
-        yield from _of_clause(reading, clause, above, places, themes)
+        before = acting_authorities(clause) or (before if shares_subject(clause) else ())
+        yield from _of_clause(reading, clause, above, before, themes)
 
 
 def _of_clause(
     reading: Reading, clause: Sentence, above: _Above, places: tuple[str, ...], around: Sequence[str]
 ) -> Iterator[Activity]:
     """Yield the activity of a clause for each theme: its own, those of its sentence, else of its heading."""
-    month = month_interval(reading.document.period)
-    state = None if is_static(clause) else activity_state(clause, clause.groups, above.intro, month)
+    state = activity_state(clause, above.intro, month_interval(reading.document.period))
     own = _themes(clause.names)
     if state is None or not (own or _acts(clause, state)):
         return
@@ -137,15 +136,9 @@ def _of_clause(
         themes = [*own, *_subjects(_heading_themes(clause.block, above))]
     if not themes and any(group.finite for group in clause.groups):
         themes = (None,)
+    places = places or _heading_places(clause.block, above)
     for theme in themes:
-        yield _activity(
-            reading,
-            clause,
-            theme,
-            state,
-            SAID if own else INHERITED,
-            places or _heading_places(clause.block, above),
-        )
+        yield _activity(reading, clause, theme, state, SAID if own else INHERITED, places)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -190,6 +183,8 @@ def _is_passive(sentence: Sentence, group: VerbGroup) -> bool:
 def _themes(names: Sequence[Name]) -> list[str]:
     """Return the themes among some names, each once; a theme inside a longer one's phrase gives way."""
     themes = [name for name in names if name.kind == "theme"]
+    if len(themes) < 2:
+        return [name.name for name in themes]
     longest = [
         name
         for name in themes

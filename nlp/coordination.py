@@ -57,6 +57,8 @@ def _joints(sentence: Sentence) -> Iterator[int]:
     """Yield the index of each word that joins one such clause to the next."""
     words, first = sentence.words, 0
     finite = [group for group in sentence.groups if group.finite]
+    if len(finite) < 2:
+        return
     for joint, word in enumerate(words):
         if word.lower not in _JOINING or word.tag not in {"CCONJ", "SCONJ", "PUNCT", "ADP"}:
             continue
