@@ -131,6 +131,17 @@ def _days_of_unit(match: re.Match[str], _: Partial | None) -> Partial | None:
     return Partial(kind="days", days=days, listed=listed and len(days) > 1, inner=month)
 
 
+_ON_THE: Final = re.compile(r"\b(?:on|by|until|till|from|to|before|after|since)\s+the\s+$", re.IGNORECASE)
+
+
+def _ordinal_day(match: re.Match[str], _: Partial | None) -> Partial | None:
+    """Read "on the 29th" of the month that the day before it names, else of the document's."""
+    if not _ON_THE.search(before(match)):
+        return None
+    month = Partial(kind="unit", unit="month", direction="same")
+    return Partial(kind="days", days=(int(match["day"]),), inner=month)
+
+
 def _day_month(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read 12/9 as 12 September where it can be no share: after "w/c" or a weekday, or alone with 15/2."""
     day, month = int(match["day"]), int(match["month"])
@@ -355,6 +366,12 @@ DIGIT_RULES: Final = (
             rf"(?P<days>{_DAYS})\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<direction>{'|'.join(_DIRECTIONS)})\s+month(?![^\W_]|['’]s)"
         ),
         build=_days_of_unit,
+    ),
+    Rule(
+        pattern=pattern(
+            r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=\s*(?:$|[.,;:)])|\s+(?:and|but|when|which|at)\b)"
+        ),
+        build=_ordinal_day,
     ),
     Rule(
         pattern=pattern(rf"(?P<month>0?[1-9]|1[0-2])\s?(?:/|{DASH})\s?(?P<year>(?:19|20)\d\d){_END}"),

@@ -41,6 +41,12 @@ _NUMBERING: Final = re.compile(
 )
 
 
+# When a page was put up stands beside how long it takes to read: "Feb 12 / 5 min read".
+_READING_TIME: Final = re.compile(
+    r"(?:,?\s+(?:19|20)\d\d)?\s*[/|·•–-]?\s*\d{1,3}\s*min(?:ute)?s?\s+read\b", re.IGNORECASE
+)
+
+
 def masked(text: str) -> list[tuple[int, int]]:
     """Return the spans of addresses, whose figures are no dates."""
     if "@" not in text and "www." not in text and "://" not in text:
@@ -61,7 +67,8 @@ def list_gap(text: str, end: int) -> int | None:
 
 def admissible(text: str, start: int, end: int, partial: Partial, *, joined: bool) -> bool:
     """Tell whether what reads as a date stands where a date would; ``joined`` follows another in a list."""
-    if text[start].isdigit() and not _free_figure(text, start, partial):
+    figure = text[start].isdigit() and not _free_figure(text, start, partial)
+    if figure or _READING_TIME.match(text, end):
         return False
     if not partial.weak:
         return True
@@ -124,7 +131,7 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     alone = (not lead.strip() or lead.endswith(": ")) and re.match(r"\.?\s*(?:$|[\n\t])", text[end : end + 8])
     if alone:
         return name[0].isupper()
-    prepared = _PREPOSITION.search(lead) is not None
+    prepared = _PREPOSITION.search(lead) is not None or _opens_sentence(text, end, word)
     if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
         return (
             prepared
@@ -140,6 +147,18 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     if not name[0].isupper():
         return word != "august"
     return not _names_person(text, start, end, word)
+
+
+_OCCASION: Final = re.compile(
+    r"[’']s\s+(?:[a-z-]+\s+)?(?:meeting|summit|conference|event|seminar|workshop|update|report|session|edition|"
+    r"figures|data|returns?|results)\b"
+)
+_WAS: Final = re.compile(r"\s+(?:saw|brought|(?:was|is|will\s+be)\s+(?:an?|the)\s)")
+
+
+def _opens_sentence(text: str, end: int, word: str) -> bool:
+    """Tell whether May or March is what is spoken of: "May's meeting", "March was a hard month"."""
+    return word in {"may", "march"} and bool(_OCCASION.match(text, end) or _WAS.match(text, end))
 
 
 def _stands_alone(text: str, end: int, lead: str) -> bool:

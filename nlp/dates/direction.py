@@ -15,7 +15,7 @@ _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|
 _FUTURE: Final = (
     r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
     r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|going\s+to|"
-    r"about\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
+    r"about\s+to|(?:un)?likely\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+(?:place|over|up|on)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
     # The present of a timetable, and what is asked for.
@@ -193,6 +193,16 @@ _STATE_OF_NOW: Final = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?been\s+[a-z]+\s+$|\b(?:is|are)\s+(?:\w+\s+)?[a-z]+\s+$", re.IGNORECASE
 )
 _POINT: Final = re.compile(r"\b(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+
+
+_DATA: Final = re.compile(
+    r"(?:[’']s)?\s+(?:\w+\s+)?(?:figures|data|returns?|results|report|outturn|statistics|benchmarking|scorecard)\b"
+)
+
+
+def names_data(text: str, end: int) -> bool:
+    """Tell whether what ends there says which data: when "Q4 figures are due" is not when Q4 is."""
+    return _DATA.match(text, end) is not None
 
 
 def measured_at(text: str, start: int) -> bool:

@@ -121,6 +121,9 @@ class Discourse:
         if "\n" in self._text[latest.end : start]:
             return False
         inner = partial.inner
+        if inner is not None and inner.direction == "same":
+            day = latest.days[0] == latest.days[1]
+            return day and not _SENTENCE.search(self._text, latest.end, start)
         if partial.kind == "shift" or "following" in (partial.direction, inner.direction if inner else ""):
             return True
         return yearless(partial) and in_list(self._text, latest.end, start)

@@ -12,7 +12,7 @@ from nlp.cautions import caution
 from nlp.dates.arithmetic import Days
 from nlp.dates.clause import calendar_around
 from nlp.dates.company import admissible, in_list, list_gap, masked
-from nlp.dates.direction import measured_at, tense
+from nlp.dates.direction import measured_at, names_data, tense
 from nlp.dates.discourse import (
     Discourse,
     heading_above,
@@ -194,9 +194,10 @@ class _Resolution:
         text, start, end = self._text, mention.start, mention.end
         support = self._discourse.support(mention.partial, start)
         point = mention.partial.kind == "days" and measured_at(text, start)
+        names = mention.partial.kind == "quarter" and names_data(text, end)
         context = Context(
             anchor=self._anchor,
-            tense=lambda: tense(text, start, end) or ("last" if point else ""),
+            tense=lambda: "" if names else tense(text, start, end) or ("last" if point else ""),
             above=lambda: self._direction_above(start),
             calendar=lambda: calendar_around(text, start, end),
             reference=support.reference,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from nlp.dates import arithmetic as sums
@@ -54,8 +54,9 @@ def anchor_of(context: Context) -> Days:
 
 def occurrence(make: Callable[[int], Days | None], direction: Direction, context: Context) -> Days:
     """Return the occurrence of a yearly period that the words and the clause mean."""
-    if context.reference is not None and not direction:
-        return _following(make, context.reference)
+    if context.reference is not None and direction in {"", "following"}:
+        after = context.reference[1] + timedelta(days=1) if direction else context.reference[0]
+        return _following(make, after)
     anchor = anchor_of(context)
     years = range(max(sums.FIRST_YEAR, anchor[0].year - 5), min(sums.LAST_YEAR, anchor[1].year + 5) + 1)
     known = [days for days in map(make, years) if days is not None]
@@ -67,11 +68,11 @@ def occurrence(make: Callable[[int], Days | None], direction: Direction, context
     return next(inside, None) or _choose(known, anchor, told or context.above(), exact=bool(direction))
 
 
-def _following(make: Callable[[int], Days | None], reference: Days) -> Days:
-    """Return the first occurrence that does not begin before the reference."""
-    for year in range(reference[0].year, reference[0].year + 9):
+def _following(make: Callable[[int], Days | None], day: date) -> Days:
+    """Return the first occurrence that does not end before a day."""
+    for year in range(day.year, day.year + 9):
         days = make(year)
-        if days is not None and days[1] >= reference[0]:
+        if days is not None and days[1] >= day:
             return days
     raise ImpossibleDate
 

@@ -46,6 +46,7 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
     "this coming": "next",
     "this past": "last",
     "following": "following",
+    "new": "new",
 }
 _DIRECTION = rf"(?P<direction>{alternatives(word for word in _DIRECTIONS if word != 'the')})"
 _ORDER = rf"(?P<order>{alternatives(list(ORDINALS)[:5])}|[1-5](?:st|nd|rd|th))"
@@ -56,9 +57,15 @@ _MONDAY: Final = 0
 _PART = rf"(?P<part>{alternatives(PERIOD_PARTS)})"
 
 
+# "A mid-year check" is of a kind; "at mid-year" is a time.
+_MODIFIER: Final = re.compile(
+    r"-(?:year|term|month|week)\s+(?!(?:and|or|to|at|in|on|of|for|by|when|will|was|is|are|were|we|they|it|with)\b)[a-z]"
+)
+
+
 def _part(match: re.Match[str], inner: Partial | None) -> Partial | None:
     """Read "early November", "the end of the year", "rest of the calendar year"."""
-    if inner is None:
+    if inner is None or _MODIFIER.match(after(match)):
         return None
     part = PERIOD_PARTS[re.sub(r"\s+", " ", match["part"].lower())]
     return Partial(kind="part", part=part, inner=strengthen(inner))
@@ -86,19 +93,26 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "last year", "this term", "next March", and windows such as "over the next year"."""
     word = re.sub(r"\s+", " ", match["direction"].lower())
     direction = _DIRECTIONS[word]
-    if match["month"]:
+    if match["month"] and direction != "new":
         return _directed_month(match, direction)
-    if direction == "following" and not _led_by_article(match):
+    if not _is_of_time(match, direction):
         return None
     if match["unit"]:
         return None if _is_school_year(match) else _directed_unit(match, word)
-    if direction == "following":
+    if direction in {"following", "new"}:
         return None
     if match["season"]:
         return Partial(kind="season", month=SEASONS[match["season"].lower()], direction=direction)
     weekday = match["weekday"]
     named = Partial(kind="weekday", weekday=WEEKDAYS[weekday.lower().rstrip(".")], direction=direction)
     return named if weekday[0].isupper() else None
+
+
+def _is_of_time(match: re.Match[str], direction: Direction) -> bool:
+    """Tell whether a word says when: "the following", and "new" of a school year or a term."""
+    if direction == "new":
+        return bool(match["unit"] and (match["calendar"] or match["unit"].lower() == "term"))
+    return direction != "following" or _led_by_article(match)
 
 
 def _led_by_article(match: re.Match[str]) -> bool:
@@ -140,7 +154,11 @@ def _window(match: re.Match[str], _: Partial | None) -> Partial | None:
 
 
 def _ago(match: re.Match[str], _: Partial | None) -> Partial:
-    """Read "two years ago"."""
+    """Read "two years ago", "a year ago this month"."""
+    if match["now"]:
+        now = Partial(kind="unit", unit=match["now"].lower(), direction="this")
+        count = -count_of(match["count"])
+        return Partial(kind="shift", unit=match["unit"].lower(), count=count, part="rest", inner=now)
     return Partial(kind="ago", unit=match["unit"].lower(), count=count_of(match["count"]))
 
 
@@ -285,7 +303,12 @@ RELATIVE_RULES: Final = (
         build=_towards,
     ),
     Rule(pattern=pattern(rf"{_UNIT}\s+after\s+(?:the\s+)?next{ENTIRE}"), build=_after_next),
-    Rule(pattern=pattern(rf"{COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago{ENTIRE}"), build=_ago),
+    Rule(
+        pattern=pattern(
+            rf"{COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago(?:\s+this\s+(?P<now>month|week|term))?{ENTIRE}"
+        ),
+        build=_ago,
+    ),
     Rule(
         pattern=pattern(rf"{COUNT}\s+(?P<unit>year|month|week)(?:s?[’']?|[’']s)\s+time{ENTIRE}"),
         build=_in_time,

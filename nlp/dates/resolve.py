@@ -142,7 +142,7 @@ def resolve_ends(first: Partial, last: Partial, context: Context) -> tuple[Span,
         start = resolve(first, context)
     if start.start is None:
         raise NoAnchor
-    if yearless(last):
+    if yearless(last) or last.direction == "following":
         given = start.start if not start.relative else None
         last_context = replace(context, reference=(start.start, start.end or start.start))
         end = replace(resolve(last, last_context), relative=given is None)

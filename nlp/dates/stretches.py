@@ -66,11 +66,10 @@ def _ending(match: re.Match[str], inner: Partial | None) -> Partial | None:
     plain = link in (["to"], ["up"])
     if inner is None or (plain and not re.search(r"\bthe\s+$", before(match), re.IGNORECASE)):
         return None
-    count = match["count"] or "a"
     return Partial(
         kind="stretch",
-        unit=(match["unit"] or match["one"]).lower(),
-        count=count_of(count),
+        unit="month" if match["half"] else (match["unit"] or match["one"]).lower(),
+        count=6 if match["half"] else count_of(match["count"] or "a"),
         direction="last",
         inner=strengthen(inner),
     )
@@ -95,9 +94,12 @@ def _nth(match: re.Match[str], inner: Partial | None) -> Partial | None:
     count = count_of(groups["count"]) if groups.get("count") else 1
     if count > 1 and number not in {1, -1}:
         return None
-    return Partial(
-        kind="nth", unit=match["unit"].lower(), number=number, count=count, inner=strengthen(inner)
-    )
+    unit = match["unit"].lower()
+    if unit == "fortnight":
+        unit, count = "day", 14
+        if number not in {1, -1}:
+            return None
+    return Partial(kind="nth", unit=unit, number=number, count=count, inner=strengthen(inner))
 
 
 def _century(match: re.Match[str], _: Partial | None) -> Partial | None:
@@ -120,7 +122,9 @@ STRETCH_RULES: Final = (
         build=_from,
     ),
     Rule(
-        pattern=pattern(rf"(?:{COUNT}\s+(?P<unit>year|month|week)s?|(?P<one>year|quarter|month)){ENTIRE}"),
+        pattern=pattern(
+            rf"(?:{COUNT}\s+(?P<unit>year|month|week)s?|(?P<half>half[-\s]year)|(?P<one>year|quarter|month)){ENTIRE}"
+        ),
         tail=_ENDING,
         inner=_DAY_OR_MONTH,
         needs_inner=True,
@@ -134,7 +138,7 @@ STRETCH_RULES: Final = (
         build=_nth,
     ),
     Rule(
-        pattern=pattern(rf"{_ORDER}{_FROM_LAST}\s+(?P<unit>month|week|day){ENTIRE}"),
+        pattern=pattern(rf"{_ORDER}{_FROM_LAST}\s+(?P<unit>month|fortnight|week|day){ENTIRE}"),
         tail=_OF,
         inner=_PERIODS,
         needs_inner=True,

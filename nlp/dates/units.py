@@ -53,10 +53,17 @@ def _unit_precision(unit: str, days: Days) -> Precision:
     return _PRECISIONS.get(unit, "range")
 
 
+_LATELY: Final = timedelta(days=62)  # within which a new year or term has begun
+
+
 def unit_days(partial: Partial, context: Context) -> Days:
     """Return the unit that holds the anchor's first day, moved by the direction."""
-    following = partial.direction == "following"
-    day = context.reference[0] if following and context.reference else anchor_of(context)[0]
+    if partial.direction == "new":
+        this = unit_days(replace(partial, direction="this"), context)
+        begun = context.tense() == "last" or anchor_of(context)[1] - this[0] < _LATELY
+        return this if begun else unit_days(replace(partial, direction="next"), context)
+    beside = partial.direction in {"following", "same"}
+    day = context.reference[0] if beside and context.reference else anchor_of(context)[0]
     step = {"last": -1, "next": 1, "following": 1}.get(partial.direction, 0) * partial.count
     if partial.unit == "week":
         return sums.week_of(sums.move(day, step, "week"))

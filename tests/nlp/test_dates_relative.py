@@ -227,3 +227,43 @@ def test_parts_short_years_and_seasons_by_themselves(text: str, start: str, end:
 @pytest.mark.parametrize("text", ["Stage 2 may take longer.", "version: 2.0.10", "fees for 15/16 year olds"])
 def test_modals_versions_and_ages_are_no_dates(text: str) -> None:
     assert find_dates(text, JUNE_2018) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was launched two years ago this month.", "2016-06-01..2016-06-30"),
+        ("Bids are due on the 29th.", "2018-06-29..2018-06-29"),
+        ("Q4 figures are due soon.", "2018-01-01..2018-03-31"),
+        ("It is unlikely to start before April.", "2019-04-01..2019-04-30"),
+        ("There were thirty in the half year to March.", "2017-10-01..2018-03-31"),
+        ("Hull was visited in the first fortnight of March 2017.", "2017-03-01..2017-03-14"),
+        ("It starts in the new financial year.", "2019-04-01..2020-03-31"),
+        ("A new term has just begun.", "2018-04-01..2018-07-31"),
+        ("May's meeting was cancelled.", "2018-05-01..2018-05-31"),
+        ("March was a hard month.", "2018-03-01..2018-03-31"),
+        ("It runs from September to the following July.", "2018-09-01..2019-07-31"),
+    ],
+)
+def test_dates_of_further_kinds_are_counted_from_the_document(text: str, expected: str) -> None:
+    assert covers(text) == expected
+
+
+def test_a_day_alone_is_of_the_month_of_the_day_before_it() -> None:
+    found = find_dates("Bids open on 1 July and close on the 29th.", JUNE_2018)
+    assert [day.date_start for day in found] == [date(2018, 7, 1), date(2018, 7, 29)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feb 12 / 5 min read",
+        "Jane Smith · 12 February 2018 · 5 min read",
+        "A mid-year check is planned.",
+        "They met on the 9th floor.",
+        "Mrs May's government fell.",
+        "A new year group was added.",
+    ],
+)
+def test_bylines_modifiers_and_floors_are_no_dates(text: str) -> None:
+    assert find_dates(text, JUNE_2018) == []

@@ -171,7 +171,8 @@ def _score_activities(marks: Sequence[Mark], activities: Sequence[Activity], tal
 
 def _shared(span: tuple[int, int], mark: Mark) -> int:
     """Return how many characters a span shares with a mark."""
-    return min(span[1], mark["end"]) - max(span[0], mark["start"])
+    first, last = max(span[0], mark["start"]), min(span[1], mark["end"])
+    return int(last - first)
 
 
 def _note_activity(mark: Mark, answer: Sequence[Activity], tally: Tally) -> None:
