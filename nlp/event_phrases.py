@@ -52,6 +52,7 @@ _TRAVELLING = _TOPICAL | {"to", "from"}
 _PLACING = frozenset({"in", "at", "to", "by"})
 _MEETING = frozenset({"met", "meet", "meets"})
 _GATHERING = frozenset({"gather", "convene", "assemble"})
+_RUNNING = frozenset({"run", "hold", "host", "deliver"})
 _INSPECTING = frozenset({"inspect", "re-inspect", "reinspect"})
 _TITLED = re.compile(
     r"[“\"‘](?P<title>[A-Z][^“”\"‘’]{3,80})[”\"’],?\s+(?:[a-z]+\s+){0,3}?(?:held|takes?\s+place|took\s+place|run)\b"
@@ -199,6 +200,8 @@ def _by_verb(sentence: Sentence, group: VerbGroup) -> Mention | None:
     if base in _INSPECTING:
         what = _inspected(sentence, group)
         return _of_verb(group, "inspection", what) if what is not None else None
+    if base in _RUNNING:
+        return _titled_object(sentence, group)
     if group.head not in _MEETING and base not in _GATHERING:
         return None
     after = words[group.last] if group.last < len(words) else None
@@ -206,6 +209,17 @@ def _by_verb(sentence: Sentence, group: VerbGroup) -> Mention | None:
         return None  # "met the target"
     kind = "meeting" if group.head in _MEETING else "gathering"
     return _of_verb(group, kind, _subject(sentence, group.first))
+
+
+def _titled_object(sentence: Sentence, group: VerbGroup) -> Mention | None:
+    """Return the programme that somebody runs, by its title: "is running Leadership Essentials on"."""
+    words = sentence.words
+    start = words[group.last].start if group.last < len(words) else -1
+    title = next((name for name in sentence.of_kind("programme") if name.start == start), None)
+    if title is None:
+        return None
+    last = sentence.index_from(title.end)
+    return Mention(first=group.last, last=last, name=_text(sentence, group.last, last), kind="training")
 
 
 def _of_verb(group: VerbGroup, kind: str, whose: str) -> Mention:
@@ -240,6 +254,8 @@ def _inspected(sentence: Sentence, group: VerbGroup) -> str | None:
 def _subject(sentence: Sentence, i: int) -> str:
     """Return the noun phrase that ends at ``i`` with those it hangs on; empty for a pronoun."""
     words = sentence.words
+    while i and (words[i - 1].tag == "ADV" or words[i - 1].lower in _NOT_MODIFIERS):
+        i -= 1
     phrase = phrase_before(words, i)
     if phrase is None:
         return ""

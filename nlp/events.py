@@ -166,6 +166,10 @@ def _entry(ledger: _Ledger, scene: _Scene, start: int, end: int) -> Iterator[Eve
     if named or len(dates) != 1 or last - first > LONGEST_ENTRY:
         return
     date = dates[0]
+    title = _title_of(ledger, sentence) if not _entry_name(text[start : date.start]) else None
+    if title is not None:
+        yield _titled(ledger, scene, date, title)
+        return
     sides = text[start : date.start], text[date.end : end]
     name = next((name for side in sides if len((name := _entry_name(side)).split()) > 1), "")
     at = text.find(name, start, end)
@@ -176,6 +180,21 @@ def _entry(ledger: _Ledger, scene: _Scene, start: int, end: int) -> Iterator[Eve
         first=words[0], last=max(words[1], words[0] + 1), name=" ".join(name.split()), kind="event"
     )
     yield _event(ledger, scene, mention, date, None)
+
+
+def _title_of(ledger: _Ledger, sentence: Sentence) -> Sentence | None:
+    """Return the sentence that begins an entry and is its title: "Working with families. 5 May, Hull."."""
+    entry = ledger.reading.of_block(sentence.block)
+    alone = len(entry) > 1 and entry[1] is sentence and not entry[0].dates
+    return entry[0] if alone and len(entry[0].words) <= LONGEST_ENTRY else None
+
+
+def _titled(ledger: _Ledger, scene: _Scene, date: FoundDate, title: Sentence) -> Event:
+    """Return the event of an entry whose title is a sentence of its own."""
+    name = " ".join(title.text.split()).strip(" .:,")
+    event = _event(ledger, scene, Mention(first=0, last=1, name=name, kind="event"), date, None)
+    last = sum(word.tag != "PUNCT" for word in title.words[-1:]) + len(title.words) - 1
+    return _at(ledger, title, Mention(first=0, last=last, name=name, kind="event"), event)
 
 
 def _entry_name(part: str) -> str:

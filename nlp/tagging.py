@@ -223,7 +223,7 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
     return tag
 
 
-_ALSO_NOUNS = frozenset({"health", "adult", "individual", "minor", "principal"})
+_ALSO_NOUNS = frozenset({"health", "adult", "fair", "individual", "minor", "principal"})
 _BEFORE_VERBS = lex.MODALS | lex.DO
 _MODIFIABLE = frozenset({"NOUN", "NOUN?", "S", "ADJ", "ING", "VERB"})
 _STARTS_PHRASE = frozenset({"DET", "PRON", "ADP", "NUM", "PART", "ADV", "SCONJ"})

@@ -14,7 +14,7 @@ Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"
 _FUTURE: Final = (
     r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
-    r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|going\s+to|"
+    r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|invitations?\s+to|going\s+to|"
     r"about\s+to|(?:un)?likely\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+(?:place|over|up|on)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"

@@ -235,6 +235,7 @@ def test_modals_versions_and_ages_are_no_dates(text: str) -> None:
         ("It was launched two years ago this month.", "2016-06-01..2016-06-30"),
         ("Bids are due on the 29th.", "2018-06-29..2018-06-29"),
         ("Q4 figures are due soon.", "2018-01-01..2018-03-31"),
+        ("He has accepted an invitation to the September meeting.", "2018-09-01..2018-09-30"),
         ("It is unlikely to start before April.", "2019-04-01..2019-04-30"),
         ("There were thirty in the half year to March.", "2017-10-01..2018-03-31"),
         ("Hull was visited in the first fortnight of March 2017.", "2017-03-01..2017-03-14"),

@@ -244,3 +244,34 @@ def test_an_event_takes_place_where_its_verb_says_and_not_whose_it_is() -> None:
 
 def test_what_is_held_over_some_days_is_not_put_off() -> None:
     assert only("The conference was held over three days in October.").state == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "day", "place"),
+    [
+        (
+            "The regional recruitment fair is at York on 3 January.",
+            "regional recruitment fair",
+            (2019, 1, 3),
+            "York",
+        ),
+        ("The Board last met on 12.11.18.", "meeting of Board", (2018, 11, 12), None),
+        (
+            "The LGA is running Leadership Essentials on 1 and 2 March at Warwick Conferences.",
+            "Leadership Essentials",
+            (2019, 3, 1),
+            "Warwick Conferences",
+        ),
+        (
+            "# Learning events\nWorking with resistant families. 5 March, Gateshead. Fully booked.",
+            "Working with resistant families",
+            (2019, 3, 5),
+            "Gateshead",
+        ),
+    ],
+)
+def test_fairs_boards_titles_and_entries_of_several_sentences_are_events(
+    text: str, name: str, day: tuple[int, int, int], place: str | None
+) -> None:
+    event = only(text)
+    assert (event.name, event.dates.start, event.place) == (name, date(*day), place)
