@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 from urllib.parse import urljoin
 
 import h11
@@ -22,7 +24,7 @@ import h11
 from corpus import ReadFailure
 from ingest.fetch_address import Address, parse_address, read_addresses, refusal, shown_address
 from ingest.fetch_exchange import Body, Exchange
-from ingest.fetch_names import MEDIA_TYPES, find_charset, find_file_name, find_media_type
+from ingest.fetch_names import MEDIA_TYPES, find_file_name, find_media_type
 from ingest.fetch_network import AddressPolicy, Budget, Network, Resolver, SystemResolver
 from ingest.fetch_robots import MAX_ROBOTS_BYTES, Robots, parse_robots
 from ingest.files import MAX_BYTES
@@ -41,6 +43,8 @@ PRODUCT = "Regionwise"  # the name that a robots.txt may speak to
 ROBOTS_SECONDS = 3_600.0  # that a site's rules are kept; RFC 9309 allows a day
 _MOST_SITES = 1_000  # whose rules are kept
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+_SECONDS = re.compile(r"\d{1,9}")
 _TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"')
 _DATE = re.compile(r"[A-Za-z0-9,: +-]{1,64}")
 _STATUSES = {
@@ -58,7 +62,8 @@ class FetchSettings:
     """The bounds of a fetch: times in seconds, sizes in bytes.
 
     ``budget`` is for one address with its redirects, polite pauses not counted. ``pause`` lies
-    between two requests to a host; a longer Crawl-delay counts up to ``longest_pause``.
+    between two requests to a host; a longer Crawl-delay counts up to ``longest_pause``, and as long
+    a host is waited for that is busy and says until when (Retry-After).
     """
 
     connect_timeout: float = 10.0
@@ -83,13 +88,16 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fetched:
-    """A file that came: ``asked`` for at one address and found at ``address``; ``fetched_at`` in UTC."""
+    """A file that came: ``asked`` for at one address and found at ``address``; ``fetched_at`` in UTC.
+
+    Of a character set in its headers nothing is kept: servers give all pages the same, and the bytes
+    and the page itself say better what they are.
+    """
 
     address: str
     asked: str
     data: bytes = field(repr=False)
     media_type: str
-    charset: str | None
     file_name: str
     etag: str | None
     last_modified: str | None
@@ -166,16 +174,22 @@ class Fetcher:
     def _reach(self, start: Address, errand: _Errand) -> Iterator[tuple[Address, Exchange]]:
         """Follow redirects, every one of them checked like the first, to the reply that isn't one."""
         trail = [start]
+        may_wait = True
         while True:
             here = trail[-1]
             self._ask_leave(here, errand)
             with self._open(here, errand) as exchange:
                 exchange.ask(here, self._headers(here, errand))
+                busy = _busy_for(exchange) if may_wait else None
+                if busy is not None and busy <= self._settings.longest_pause:
+                    self._pace.hold(here.host, busy)
+                    may_wait = False
+                    continue
                 onward = exchange.headers.get("location") if exchange.status in _REDIRECTS else None
                 if onward is None:
                     yield here, exchange
                     return
-            trail.append(self._next(trail, onward, errand))
+                trail.append(self._next(trail, exchange, errand))
 
     def _ask_leave(self, address: Address, errand: _Errand) -> None:
         """Wait for this host's turn; :class:`ReadFailure` where its robots.txt says no."""
@@ -203,16 +217,19 @@ class Fetcher:
         }
         return headers | errand.conditions(here)
 
-    def _next(self, trail: list[Address], location: str, errand: _Errand) -> Address:
+    def _next(self, trail: list[Address], exchange: Exchange, errand: _Errand) -> Address:
         here = trail[-1]
         if len(trail) > self._settings.redirects:
             reason = f"is redirected more than {self._settings.redirects} times. Find the final address."
             raise refusal(errand.source, reason)
-        onward = _join(here, location.strip(), errand.source)
+        onward = _join(here, exchange.headers["location"].strip(), errand.source)
         if here.scheme == "https" and onward.scheme == "http":
             raise refusal(
                 errand.source, f"is redirected from https to {onward}, which is open to all. Check it."
             )
+        if onward in trail and "set-cookie" in exchange.headers:
+            reason = "is shown only to browsers that keep its cookies. Save it in one and read the file."
+            raise refusal(errand.source, reason)
         if onward in trail:
             raise refusal(errand.source, f"is redirected in a circle, by {onward}. Find the final address.")
         return onward
@@ -229,7 +246,7 @@ class Fetcher:
                 last_modified=headers.get("last-modified", errand.known.last_modified),
                 fetched_at=now,
             )
-        _check_status(exchange.status, errand.source)
+        _check_status(exchange, errand.source)
         media_type = find_media_type(headers)
         if media_type not in self._settings.media_types:
             raise _unsupported(media_type, errand.source)
@@ -238,7 +255,6 @@ class Fetcher:
             asked=str(asked),
             data=Body(most=self._settings.most, source=errand.source).read(exchange),
             media_type=media_type,
-            charset=find_charset(headers),
             file_name=find_file_name(here, headers, media_type),
             etag=headers.get("etag"),
             last_modified=headers.get("last-modified"),
@@ -284,6 +300,12 @@ class _Pace:
         time.sleep(turn - now)
         return turn - now
 
+    def hold(self, host: str, seconds: float) -> None:
+        """Let no request to a host go out before so many seconds have passed."""
+        with self._lock:
+            until = time.monotonic() + seconds
+            self._free[host] = max(until, self._free.get(host, until))
+
 
 class _Sites:
     """The rules of the sites asked last, each for an hour."""
@@ -319,10 +341,27 @@ def _join(here: Address, location: str, source: str) -> Address:
     return parse_address(joined, f"{source} → {location}")
 
 
-def _check_status(status: int, source: str) -> None:
+def _check_status(exchange: Exchange, source: str) -> None:
+    status, busy = exchange.status, _busy_for(exchange)
     if status != 200:
         reason = _STATUSES.get(status, f"was answered with the status {status}. Look at it in a browser.")
+        if busy is not None:
+            reason = reason.replace("later", f"in {max(1, ceil(busy / 60)):,} min")
         raise refusal(source, reason)
+
+
+def _busy_for(exchange: Exchange) -> float | None:
+    """Return for how many seconds a host says that it is busy (Retry-After); ``None`` if it doesn't say."""
+    said = exchange.headers.get("retry-after", "").strip()
+    if exchange.status not in _BUSY or not said:
+        return None
+    if _SECONDS.fullmatch(said):
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _unsupported(media_type: str, source: str) -> ReadFailure:

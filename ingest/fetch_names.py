@@ -1,4 +1,4 @@
-"""What a reply's headers say about the file: its media type, its character set and a name."""
+"""What a reply's headers say about the file: its media type and a name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ _SUFFIXES = {
     ODT: (".odt",),
     RTF: (".rtf",),
 }
-_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _EXTENDED_NAME = re.compile(r";\s*filename\*\s*=\s*(?:utf-8|iso-8859-1)'[^']*'([^;\s]+)", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r";\s*filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;\s]+))", re.IGNORECASE)
 
@@ -48,12 +47,6 @@ def find_media_type(headers: Mapping[str, str]) -> str:
     """Return the media type of a reply in its usual spelling; :data:`ANYTHING` where it says none."""
     said = headers.get("content-type", "").split(";", 1)[0].strip().lower()
     return _ALIASES.get(said, said)
-
-
-def find_charset(headers: Mapping[str, str]) -> str | None:
-    """Return the character set that a reply names, as it names it."""
-    found = _CHARSET.search(headers.get("content-type", ""))
-    return found[1].lower() if found else None
 
 
 def find_file_name(address: Address, headers: Mapping[str, str], media_type: str) -> str:

@@ -33,7 +33,7 @@ def test_a_page_comes_with_its_type_name_and_time() -> None:
     with serving({"/news/update": page}) as site:
         found = fetched(site, "/news/update?id=4#top")
     assert found.data == PAGE
-    assert (found.media_type, found.charset, found.file_name) == ("text/html", "utf-8", "update.html")
+    assert (found.media_type, found.file_name) == ("text/html", "update.html")
     assert found.asked == found.address == site.url("/news/update?id=4")
     assert datetime.now(UTC) - found.fetched_at < timedelta(minutes=1)
 
@@ -262,6 +262,63 @@ def test_the_pauses_do_not_use_up_the_time_of_a_fetch() -> None:
     with serving({"/page": page}) as site:
         fetcher = site.fetcher(replace(QUICK, pause=2.5, budget=2.4))
         assert isinstance(fetcher.fetch(site.url()), Fetched)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_host_is_asked_again_when_it_says_and_not_a_third_time(status: int) -> None:
+    def busy(asked: Asked) -> None:
+        if len(asked.site.paths) < 2:
+            asked.reply(status, Retry_After="1")
+        else:
+            page(asked)
+
+    with serving({"/page": busy, "/always": sends(status, Retry_After="0")}) as site:
+        fetcher = site.fetcher(replace(QUICK, longest_pause=1))
+        start = time.monotonic()
+        assert isinstance(fetcher.fetch(site.url()), Fetched)
+        assert 1 <= time.monotonic() - start < 30
+        with pytest.raises(ReadFailure, match=str(status)):
+            fetcher.fetch(site.url("/always"))
+    assert site.paths == ["/page", "/page", "/always", "/always"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("600", "Try again in 10 min"),
+        ("Fri, 31 Dec 2100 23:59:59 GMT", "Try again in "),
+        ("soon", "Try again later"),
+        ("-5", "Try again later"),
+        ("9" * 30, "Try again later"),
+    ],
+)
+def test_a_host_that_is_busy_for_long_is_left_and_it_is_said_for_how_long(said: str, words: str) -> None:
+    with serving({"/page": sends(429, Retry_After=said)}) as site:
+        assert words in failure(site).reason
+    assert site.paths == ["/page"]
+
+
+def test_a_page_that_first_wants_its_cookie_back_says_so() -> None:
+    with serving({"/page": sends(302, Location="/page", Set_Cookie="seen=1")}) as site:
+        assert "cookies" in failure(site).reason
+
+
+def test_a_page_in_pieces_of_any_size_comes_whole() -> None:
+    def in_pieces(asked: Asked) -> None:
+        asked.send_response(200)
+        for name, value in (("Content-Type", "text/html"), ("Transfer-Encoding", "chunked")):
+            asked.send_header(name, value)
+        asked.send_header("Content-Encoding", "gzip")
+        asked.end_headers()
+        packed = compress(PAGE)
+        for at in range(0, len(packed), 7):
+            piece = packed[at : at + 7]
+            asked.wfile.write(b"%x;note=1\r\n%s\r\n" % (len(piece), piece))
+            asked.wfile.flush()
+        asked.wfile.write(b"0\r\nX-Sum: 1\r\n\r\n")
+
+    with serving({"/page": in_pieces}) as site:
+        assert fetched(site).data == PAGE
 
 
 def test_only_listed_domains_are_fetched_where_there_is_a_list() -> None:
