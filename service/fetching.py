@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from corpus import ReadFailure
 from corpus.store import Fetch
-from service.intake import is_made, refresh, take_in_jobs, tools_of
+from service.intake import is_made, refresh, take_in_jobs
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
+from service.tools import tools_of
 from service.unpacking import lay_out
 from service.wiring import Regionwise
 
@@ -56,7 +57,9 @@ def _take_in_address(app: Regionwise, fetcher: Fetcher, address: str, folder: Pa
     try:
         fetched = fetcher.fetch(address, known)
     except ReadFailure as failure:
-        app.store.put_failure(address, failure.status, failure.reason, tools=tools_of(app))
+        app.store.put_failure(
+            address, failure.status, failure.reason, tools=tools_of(app).behind(failure.status)
+        )
         return FileOutcome(source=address, status=failure.status, reason=failure.reason)
     if isinstance(fetched, NotModified):
         document = earlier.document if earlier else None

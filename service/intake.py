@@ -25,24 +25,11 @@ from ingest import READER, awaits_recognition, make_passages, no_documents, sour
 from nlp import EXTRACTOR, ExtractionFault
 from service.openings import Openings
 from service.outcomes import FileOutcome, Progress, Report, Step, quiet
+from service.tools import recognises, tools_of
 from service.unpacking import Job, content_of, unpack
 from service.wiring import Regionwise
 
 SEVERAL = 12  # files from which on processes that extract beside each other are worth their start
-
-
-def tools_of(app: Regionwise) -> str:
-    """Return what makes a document out of a file: the same bytes fail again with the same tools."""
-    ocr = app.settings.ocr
-    recognition = "" if ocr == "never" else f", recognition {ocr if recognises(app) else 'not installed'}"
-    return f"{READER}, {EXTRACTOR}{recognition}"
-
-
-def recognises(app: Regionwise) -> bool:
-    """Say whether scanned pages are read: text recognition is wanted, and installed."""
-    from ingest.ocr import is_installed  # noqa: PLC0415 - looks for a library
-
-    return app.settings.ocr != "never" and is_installed()
 
 
 def is_made(app: Regionwise, document: str) -> bool:
@@ -69,8 +56,8 @@ def take_in(
     """Read, extract and store every file under the paths, then bring the index up to date.
 
     A bad file never stops the others: it is reported and remembered. A file that
-    failed before and has not changed is not read again by the same tools, unless
-    ``retry_failed``. Raises SourceMissing or NoDocuments where there is nothing to
+    failed before and has not changed is not read again by the same tools within the
+    same limits, unless ``retry_failed``. Raises SourceMissing or NoDocuments where there is nothing to
     read, and the store's and the index's errors.
     """
     found = survey(paths, recursive)
@@ -184,7 +171,7 @@ class Run:
 
     def _failed_before(self, content: str, source: str) -> FileOutcome | None:
         failure = None if self._retry_failed else self._app.store.find_failure(source)
-        if failure is None or (failure.content, failure.tools) != (content, self._tools):
+        if failure is None or not self._tools.would_fail_again(failure, content):
             return None
         return FileOutcome(source=source, status=failure.status, reason=failure.reason, again=True)
 
@@ -228,7 +215,11 @@ class Run:
 
     def _failed(self, failure: ReadFailure, content: str | None) -> FileOutcome:
         self._app.store.put_failure(
-            failure.source, failure.status, failure.reason, content=content, tools=self._tools
+            failure.source,
+            failure.status,
+            failure.reason,
+            content=content,
+            tools=self._tools.behind(failure.status),
         )
         return FileOutcome(source=failure.source, status=failure.status, reason=failure.reason)
 

@@ -9,6 +9,7 @@ from corpus.store import Store
 from ingest import READER
 from nlp import EXTRACTOR
 from service.outcomes import FileOutcome
+from service.tools import Tools
 
 
 class Openings:
@@ -19,7 +20,7 @@ class Openings:
     must be read again all have the archive opened anew.
     """
 
-    def __init__(self, store: Store, tools: str, *, retry_failed: bool = False) -> None:
+    def __init__(self, store: Store, tools: Tools, *, retry_failed: bool = False) -> None:
         self._store = store
         self._tools = tools
         self._retry_failed = retry_failed
@@ -27,14 +28,14 @@ class Openings:
     def recall(self, source: str, content: str) -> list[FileOutcome] | None:
         """Return what becomes of each member of a container; ``None`` where it must be opened."""
         opening = self._store.find_opening(source, READER, EXTRACTOR)
-        if opening is None or (opening.content, opening.tools) != (content, self._tools):
+        if opening is None or (opening.content, opening.tools) != (content, self._tools.versions):
             return None
         outcomes = [outcome for member in opening.members if (outcome := self._settled(member))]
         return outcomes if len(outcomes) == len(opening.members) else None
 
     def remember(self, source: str, content: str, members: Iterable[Member]) -> None:
         """Remember a container that was opened to its end: the ids of its bytes and of its members'."""
-        opening = Opening(source=source, content=content, tools=self._tools, members=tuple(members))
+        opening = Opening(source=source, content=content, tools=self._tools.versions, members=tuple(members))
         self._store.put_opening(opening)
 
     def _settled(self, member: Member) -> FileOutcome | None:
@@ -47,6 +48,6 @@ class Openings:
                 if made
                 else None
             )
-        if self._retry_failed or (failure.content, failure.tools) != (member.content, self._tools):
+        if self._retry_failed or not self._tools.would_fail_again(failure, member.content):
             return None
         return FileOutcome(source=member.source, status=failure.status, reason=failure.reason, again=True)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import is_read, source_name, survey
-from service.intake import Run, has_gone, tools_of
+from service.intake import Run, has_gone
 from service.openings import Openings
 from service.outcomes import FileOutcome
+from service.tools import tools_of
 from service.unpacking import unpack
 from service.wiring import Regionwise
 

@@ -4,15 +4,20 @@ from collections import Counter
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
+import pytest
+
 from benchmarks.ingest.updates import Update, as_page, make_update
-from corpus import Activity, Metric, Priority
+from corpus import Activity, Metric, Priority, ReadStatus
 from ingest import READER, document_id
 from nlp import EXTRACTOR
 from service.editing import settle_document
 from service.intake import label, take_in, take_in_file
 from service.outcomes import Report
+from service.settings import Settings
+from service.tools import tools_of
 from service.wiring import Regionwise
 from tests.examples import example_annotations, example_document, example_passages
 from tests.ingest.making import Pdf, make_pdf
@@ -135,6 +140,32 @@ def test_a_file_that_failed_with_other_tools_is_tried_again(app: Regionwise, tmp
     app.store.put_failure(path.as_posix(), "crashed", "it did.", content=content, tools="ingest 0, nlp 0")
     (outcome,) = take_in(app, [path]).files
     assert (outcome.status, outcome.again) == ("rejected", False)
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "again"),
+    [
+        ("timeout", {"file_seconds": 60}, False),
+        ("out_of_memory", {"file_memory": 2_000}, False),
+        ("out_of_memory", {}, True),
+        ("crashed", {"file_memory": 2_000}, True),
+    ],
+)
+def test_a_file_that_needed_too_much_is_tried_again_when_it_may_take_more(
+    app: Regionwise,
+    tmp_path: Path,
+    loaded: dict[str, Any],
+    status: ReadStatus,
+    more: dict[str, int],
+    again: bool,
+) -> None:
+    path = write(tmp_path / "a.txt")
+    tools = tools_of(app).behind(status)
+    app.store.put_failure(path.as_posix(), status, "it did.", content=document_id(path), tools=tools)
+    with Regionwise(Settings(data=app.settings.data, **more)) as raised:
+        raised.parts.update(loaded)
+        (outcome,) = take_in(raised, [path]).files
+    assert (outcome.again, outcome.failed) == (again, again)
 
 
 def test_a_document_of_an_earlier_reader_is_read_again_and_says_so(app: Regionwise, tmp_path: Path) -> None:

@@ -13,9 +13,10 @@ import pytest
 from ingest import SandboxedReader
 from ingest.containers_limits import ContainerLimits
 from ingest.sandbox_opening import Unpacked
-from service.intake import Run, take_in, tools_of
+from service.intake import Run, take_in
 from service.openings import Openings
 from service.outcomes import Report
+from service.tools import Tools, tools_of
 from service.unpacking import unpack
 from service.watching import Roots, follow
 from service.wiring import Regionwise
@@ -138,7 +139,12 @@ def test_a_document_in_an_archive_that_must_be_read_again_is(app: Regionwise, tm
 def test_other_tools_open_an_archive_again(app: Regionwise, tmp_path: Path, counted: Counted) -> None:
     archive = pack(tmp_path / "a.zip", *MONTHS)
     (tmp_path / "laid out").mkdir()
-    jobs = unpack([archive], tmp_path / "laid out", app.reader, Openings(app.store, "ingest 0, nlp 0"))
+    jobs = unpack(
+        [archive],
+        tmp_path / "laid out",
+        app.reader,
+        Openings(app.store, Tools(versions="ingest 0, nlp 0", limits="")),
+    )
     list(Run(app).take_in(jobs))
     take_in(app, [archive])
     assert counted.opened == 2
