@@ -8,16 +8,14 @@ the ratios.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.measuring import peak_memory, seconds
 from service.answering import answer
 from service.cli import DEMO_QUESTION, SAMPLES
 from service.intake import take_in
@@ -40,13 +38,6 @@ ROUNDS = 10
 COLD_RUNS = 5
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """Return how long an action takes."""
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
-
-
 def cold_search(data: Path) -> float:
     """Return how long the search command takes from start to finish, in a process of its own."""
     command = [sys.executable, "-m", "service.cli", "search", DEMO_QUESTION, "--data", str(data)]
@@ -64,7 +55,7 @@ def main() -> None:
             answer(app, "warm")
             warm = [seconds(partial(answer, app, text)) for _ in range(ROUNDS) for text in QUESTIONS]
         cold = [cold_search(Path(folder)) for _ in range(COLD_RUNS)]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak_memory()
     print(f"| {counts['documents']} samples, {counts['passages']} passages | |\n|---|---|")
     print(f"| intake from nothing | {first:.1f} s |")
     print(f"| the same files again | {again:.2f} s ({again / first:.1%} of the first time) |")

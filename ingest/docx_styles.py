@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from docx.document import Document as DocxDocument
 
 from ingest.docx_paragraphs import Element, is_on, run_text, runs_of, tag, value_of
-from ingest.looks import DEFAULT_SIZE, Look, find_body_size, find_prominence
+from ingest.looks import DEFAULT_SIZE, HEADING_STYLE, Look, find_body_size, find_prominence
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|table of authorities|index \d", re.IGNORECASE)
 _MAX_CHAIN = 20  # styles based on styles; Word itself stops at 11
 
@@ -41,7 +40,7 @@ class Styles:
         chain = self.chain(paragraph)
         for style in chain:
             name = value_of(style.find(tag("name"))).lower()
-            match = _HEADING.fullmatch(name)
+            match = HEADING_STYLE.fullmatch(name)
             if match or name == "title":
                 return int(match[1]) + 1 if match else 1
         outlines = (element.find(f"{tag('pPr')}/{tag('outlineLvl')}") for element in chain)

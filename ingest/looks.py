@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)  # what Word calls its styles in any language
 _LARGER = 1.15  # times the size of the body: what is set so much larger stands out
 _MAX_SIZE = 60  # points; all larger letters are equally prominent
 DEFAULT_SIZE = 10.0  # points, where nothing says a size

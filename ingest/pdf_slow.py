@@ -17,7 +17,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ingest.layout import Box, clean
+from ingest.layout import clean
+from ingest.pdf_frame import rounded
 from ingest.pdf_lines import Line
 from ingest.pdf_pages import Item, Page
 from ingest.pdf_table import Table, TableCell, is_inside
@@ -108,14 +109,14 @@ def _table(number: int, table: Any) -> Table | None:  # noqa: ANN401
     cells = tuple(_cells(number, table, rows))
     if len(cells) < max(2, _MIN_FILLED * slots):
         return None
-    return Table(page=number, box=_box(table.bbox), cells=cells)
+    return Table(page=number, box=rounded(table.bbox), cells=cells)
 
 
 def _cells(page: int, table: Any, rows: Sequence[Sequence[str | None]]) -> Iterator[TableCell]:  # noqa: ANN401
     for row, texts in enumerate(rows, start=1):
         for column, text in enumerate(texts, start=1):
             if text and clean(text):
-                box = _box(table.rows[row - 1].cells[column - 1] or table.bbox)
+                box = rounded(table.rows[row - 1].cells[column - 1] or table.bbox)
                 line = Line(text=clean(text), page=page, box=box, size=0.0)
                 yield TableCell(row=row, column=column, box=box, lines=(line,))
 
@@ -125,12 +126,8 @@ def _line(page: int, found: dict[str, Any]) -> Line:
     return Line(
         text=clean(found["text"]),
         page=page,
-        box=_box((found["x0"], found["top"], found["x1"], found["bottom"])),
+        box=rounded((found["x0"], found["top"], found["x1"], found["bottom"])),
         size=float(characters[0]["size"]),
         bold=all("bold" in str(character["fontname"]).lower() for character in characters),
         hyphenated=found["text"].endswith("-"),
     )
-
-
-def _box(box: Sequence[float]) -> Box:
-    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

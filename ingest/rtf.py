@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from corpus import Issue, ReadFailure
 from ingest.layout import Layout, RawBlock, clean
 from ingest.lists import BULLET, split_marker
-from ingest.looks import Look, find_body_size, find_prominence
+from ingest.looks import HEADING_STYLE, Look, find_body_size, find_prominence
 from ingest.rtf_words import (
     CHANGES,
     CHARACTERS,
@@ -41,7 +41,6 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
 )
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _MAX_NAME = 200  # characters of a style's name that are kept
 _MAX_GROUPS = 10_000  # groups within groups; Word writes a dozen
 _CONTENTS = -1  # in place of a level: the style of a line in a table of contents
@@ -217,7 +216,7 @@ class _Reading:
 
     def _end_style(self, style: str) -> None:
         name, _ = self._take("styles")
-        match = _HEADING.match(name[:_MAX_NAME])
+        match = HEADING_STYLE.match(name[:_MAX_NAME])
         if match or name.lower().startswith("title;"):
             self._styles[style] = int(match[1]) + 1 if match else 1
         elif name.lower().startswith("toc "):

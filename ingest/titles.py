@@ -14,7 +14,7 @@ from ingest.periods import find_period, find_span
 TITLE_WORDS = 25
 _FRONT = 8  # blocks among which a title is looked for
 _MENU_WORDS = 4
-_UPDATE = re.compile(r"\b(?:update|newsletter|bulletin|briefing)\b", re.IGNORECASE)
+UPDATE = re.compile(r"\b(?:update|newsletter|bulletin|briefing)\b", re.IGNORECASE)
 _SUBTITLE = re.compile(
     r"(?:(?:an?\s+)?(?:regional\s+)?(?:update|report|briefing|paper|note)\s+(?:from|for|to|on|by)|for|from|to|by|"
     r"prepared|presented|published|as at|covering|date:?|author:?|written by|posted)\b",
@@ -26,7 +26,7 @@ _MEETING = re.compile(r"\b(?:meeting|council of reference|committee)\b", re.IGNO
 
 def is_update_title(text: str) -> bool:
     """Tell whether a line names a region's update: "{Region} Region Update …" in any order of words."""
-    return _UPDATE.search(text) is not None and bool(
+    return UPDATE.search(text) is not None and bool(
         find_regions(text) or find_period(text) or find_span(text)
     )
 
@@ -40,7 +40,7 @@ def is_subtitle(text: str) -> bool:
 
 def continues_title(title: str, text: str) -> bool:
     """Tell whether the line under a title that is a region's name alone says which update it is."""
-    return bool(is_region_alone(title) and _UPDATE.search(text) and text.count(" ") < TITLE_WORDS)
+    return bool(is_region_alone(title) and UPDATE.search(text) and text.count(" ") < TITLE_WORDS)
 
 
 def is_region_alone(text: str) -> bool:
@@ -108,7 +108,7 @@ def _set_second_title(title: RawBlock, rest: list[RawBlock]) -> list[RawBlock]:
 def _repeats_title(title: str, text: str) -> bool:
     if text.casefold() == title.casefold():
         return True
-    if _UPDATE.search(text) is None or text.count(" ") > 9 or _SUBTITLE.match(text):
+    if UPDATE.search(text) is None or text.count(" ") > 9 or _SUBTITLE.match(text):
         return False
     named = {found.name for found in find_regions(text)}
     return bool(named) and named <= {found.name for found in find_regions(title)}

@@ -13,6 +13,7 @@ from functools import cache
 
 from corpus.reference import load_reference
 from ingest.names import find_regions
+from ingest.titles import UPDATE
 
 FOREIGN = 3  # places of one other region; two may be partners, or where a speaker came from
 MOST_NAMED = 3  # places that the reason names
@@ -26,7 +27,6 @@ _OF_OWN = re.compile(
     r"|\bregional (?:priorit|plan|network|group|meeting|lead|event|update|programme|improvement|peer|board)",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(r"\b(?:update|newsletter|bulletin|briefing)\b", re.IGNORECASE)
 
 
 def find_foreign(region: str, body: str, *, title: str | None) -> str | None:
@@ -42,7 +42,7 @@ def find_foreign(region: str, body: str, *, title: str | None) -> str | None:
     other, places = max(named.items(), key=lambda each: len(each[1]), default=("", []))
     if len(places) >= FOREIGN:
         return f"the text names {_listed(places)} in {other} and no place in {region}"
-    if (title and _UPDATE.search(title)) or _OF_OWN.search(body):
+    if (title and UPDATE.search(title)) or _OF_OWN.search(body):
         return None
     return "the text names neither the region nor a place in it, and nowhere speaks as a region’s update does"
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from benchmarks.ingest import pdf_tools
 from benchmarks.ingest.pdf_files import FILES, LAYOUTS, PAGES, Sample, make_samples
+from benchmarks.measuring import peak_memory
 from corpus import Document
 from ingest import SandboxedReader
 
@@ -90,10 +91,7 @@ def print_sandbox(names: Sequence[str], rounds: int) -> None:
     wall, cpu = time.perf_counter() - begun, cpu_seconds() - before
     if failures:
         raise failures[0]
-    parent, child = (
-        resource.getrusage(who).ru_maxrss * 1024 / 1_000_000
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    parent, child = peak_memory(), peak_memory(resource.RUSAGE_CHILDREN)
     print(
         f"\nIn the sandbox, all files, parent and child together: {PAGES * len(paths) / cpu:.0f} pages a CPU "
         f"second, {len(paths) / wall:.0f} documents a second; peak memory {parent:.0f} MB in the parent, at "

@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.ingest.updates import FORMS, make_update
+from benchmarks.measuring import peak_memory
 from service.intake import Run, refresh
 from service.settings import Settings
 from service.unpacking import unpack
@@ -69,11 +70,6 @@ def own() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) / 1024
 
 
-def peak() -> float:
-    """Return the most memory that this process has held, mapped files included, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def measure(count: int, *, whole: bool, index: bool) -> list[float]:
     """Take so many files in, and return the figures under ``HEADINGS``."""
     with tempfile.TemporaryDirectory() as place, Regionwise(Settings(data=Path(place, "data"))) as app:
@@ -89,13 +85,13 @@ def measure(count: int, *, whole: bool, index: bool) -> list[float]:
         storing = cpu(resource.RUSAGE_SELF) - parent
         reading = cpu(resource.RUSAGE_CHILDREN) - dead + ended(app.reader.close)
         extracting = ended(app.crew.close)
-        mine, stored, before = own(), peak(), cpu(resource.RUSAGE_SELF)
+        mine, stored, before = own(), peak_memory(), cpu(resource.RUSAGE_SELF)
         if index:
             refresh(app)
         indexing = cpu(resource.RUSAGE_SELF) - before
         seconds = time.perf_counter() - begun
         costs = [1000 * spent / count for spent in (reading, extracting, storing, indexing)]
-        return [count, count / seconds, *costs, mine, stored, peak()]
+        return [count, count / seconds, *costs, mine, stored, peak_memory()]
 
 
 def main() -> None:

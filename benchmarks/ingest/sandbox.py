@@ -9,7 +9,6 @@ adds to a file is the same for all, and so most for those.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,19 +18,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.measuring import peak_memory, seconds
 from corpus import Document
 from ingest import Limits, SandboxedReader, find_files, read_document
 from service.cli import SAMPLES
 
 ROUNDS = 15
 SMALL, SMALL_BYTES = {".txt", ".md"}, 10_000
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """Return how long an action takes."""
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
 
 
 def start_worker(path: Path) -> None:
@@ -161,8 +154,8 @@ def main() -> None:
         print_costs("small texts", texts * (100 // len(texts)))
     print_by_suffix(by_file(files))
     print_start_up(files)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"| peak memory of the parent, which also read plainly | {memory} MB |")
+    memory = peak_memory()
+    print(f"| peak memory of the parent, which also read plainly | {memory:.0f} MB |")
 
 
 if __name__ == "__main__":

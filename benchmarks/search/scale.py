@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import platformdirs
 
+from benchmarks.measuring import seconds
 from benchmarks.search.synthetic import make_store
 from corpus import Filters
 from service.answering import answer
@@ -75,13 +74,6 @@ def main() -> None:
     print(f"| `regionwise search`, start to finish, median | {statistics.median(cold):.2f} s |")
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """Return how long an action takes."""
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
-
-
 def questions() -> list[tuple[str, Filters]]:
     """Return a hundred questions, no two alike, with all the filters in turn."""
     texts = [f"{topic} {turn}".strip() for turn, topic in itertools.product(TURNS, TOPICS)]
@@ -96,11 +88,6 @@ def ask_all(app: Regionwise) -> list[tuple[float, float]]:
         clock = seconds(partial(answer, app, text, filters))
         taken.append((1000 * clock, 1000 * (time.process_time() - processors)))
     return taken
-
-
-def peak_memory() -> float:
-    """Return this process's peak memory in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
