@@ -24,6 +24,7 @@ RENEWED = (
     "This page belongs to an answer that is no longer kept. The question was asked anew, so some passages "
     "may stand on two pages or on none."
 )
+ALONE = "No other passage is like this one."
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
 
 
@@ -120,7 +121,8 @@ def alike(app: Regionwise, passage: int, *, limit: int = 10) -> Answer:
         raise NotFound(f"no passage has the number {passage}")
     topic = passages[passage].text
     question = Question(text=f"like passage {passage}", topic=topic)
-    return group_answer(question, app.index.like(passage), app.store, group_by="none", limit=limit)
+    found = group_answer(question, app.index.like(passage), app.store, group_by="none", limit=limit)
+    return found if found.total else replace(found, notes=(ALONE,))
 
 
 def narrow(implied: Filters, given: Filters) -> Filters:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Filters
+from nlp import Reading
 from service.answering import Manner, alike, answer, answer_json
 from service.cli import DEMO_QUESTION
 from service.intake import take_in
@@ -120,6 +121,50 @@ def test_the_pages_of_one_answer_stay_as_they_are_while_documents_are_added(
     assert other.total == 6, "a snapshot belongs to its question"
 
 
+def test_a_page_of_an_answer_that_is_kept_no_longer_says_so_if_it_may_have_changed(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    for number, region in enumerate(("London", "South West", "North East"), 1):
+        (tmp_path / f"{number}.txt").write_text(UPDATES.format(region, "May 2018", region, 10 * number))
+    take_in(app, [tmp_path])
+    first = answer(app, "new foster carers", group_by="none", limit=2)
+    second = []
+    for more in ((), ("North West",)):
+        for region in more:
+            (tmp_path / "4.txt").write_text(UPDATES.format(region, "June 2019", region, 40))
+            take_in(app, [tmp_path])
+        del app.parts["frozen"]  # as after a restart
+        second.append(
+            answer(app, "new foster carers", group_by="none", limit=2, offset=2, snapshot=first.snapshot)
+        )
+    same, changed = second
+    assert (same.total, same.notes, same.snapshot) == (3, (), first.snapshot)
+    assert (changed.total, len(changed.hits)) == (4, 2)
+    assert "no longer kept" in changed.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("who is planning work on council tax in London", ("place",)),
+        ("metrics about council tax in London that ended since 2018", ("place", "state", "kind", "period")),
+    ],
+)
+def test_a_question_whose_own_words_leave_it_nothing_says_what_it_finds_without_them(
+    sample_app: Regionwise, question: str, plain: tuple[Reading, ...]
+) -> None:
+    found = answer(sample_app, question)
+    assert found.total == 0
+    assert found.wider
+    for each in found.wider:
+        assert set(each.plain) <= set(plain)
+        assert answer(sample_app, question, manner=Manner(plain=frozenset(plain))).total >= each.total > 0
+
+
+def test_a_filter_that_was_chosen_is_not_taken_off_for_the_reader(sample_app: Regionwise) -> None:
+    assert answer(sample_app, "council tax", Filters(regions=("London",))).wider == ()
+
+
 def test_a_month_in_which_no_update_answers_is_searched_beyond_and_the_answer_says_so(
     app: Regionwise, tmp_path: Path
 ) -> None:
@@ -161,3 +206,10 @@ def test_where_nothing_is_found_the_answer_says_why(
 )
 def test_no_question_is_an_error(sample_app: Regionwise, question: str) -> None:
     assert answer(sample_app, question).total >= 0
+
+
+def test_a_passage_that_no_other_is_like_has_an_answer_of_its_own(app: Regionwise, tmp_path: Path) -> None:
+    (tmp_path / "update.txt").write_text("London update May 2018\n\nNeglect\n\nCamden leads on neglect.\n")
+    take_in(app, [tmp_path])
+    (passage,) = (entry.passage.number for entry in app.store.changes(0).added)
+    assert alike(app, passage).notes == ("No other passage is like this one.",)

@@ -44,7 +44,7 @@ def test_an_answer_has_the_shape_that_programs_were_promised(client: TestClient)
     found = get(client, "/search", q=QUESTION)
     assert list(found) == [
         "query", "filters", "prefers", "leads", "groups", "hits", "offset", "total", "snapshot", "facets",
-        "notes", "explanation",
+        "notes", "nearest_themes", "wider", "explanation",
     ]  # fmt: skip
     assert found["query"] == QUESTION
     assert {"region", "authorities", "state", "score", "hits"} <= found["groups"][0].keys()

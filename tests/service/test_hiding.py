@@ -127,6 +127,14 @@ def test_a_search_printed_for_a_program_names_nobody_where_asked(house: Regionwi
         assert [hit["text"][a:b] for a, b in hit["highlights"]] == words_then
 
 
+def test_a_table_names_nobody_where_asked(house: Regionwise) -> None:
+    words = ["search", "neglect reviewers", "--data", str(house.settings.data)]
+    plain, hidden = (CliRunner().invoke(cli, each).stdout for each in (words, [*words, "--hide-people"]))
+    assert told(plain)
+    assert told(hidden) == []
+    assert "[name]" in hidden
+
+
 def test_the_setting_hides_people_without_being_asked(house: Regionwise, tmp_path: Path) -> None:
     target = tmp_path / "out"
     environment = {"REGIONWISE_HIDE_PEOPLE": "true", "REGIONWISE_DATA": str(house.settings.data)}

@@ -99,3 +99,15 @@ def test_what_an_answer_is_narrowed_to_is_printed(
 
     print_answer(make_console(), answer(sample_app, "figures on peer challenge in London since 2017"))
     assert "Looking only at: London, metrics, updates since January 2017" in capsys.readouterr().out
+
+
+def test_where_nothing_is_found_the_ways_on_are_printed(
+    sample_app: Regionwise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from service.answering import answer  # noqa: PLC0415 - as above
+
+    print_answer(make_console(), answer(sample_app, "who is planning work on council tax in London"))
+    told = capsys.readouterr().out
+    assert "Without the filter “London” there are" in told
+    assert "add --plain place." in told
+    assert "The nearest themes are" in told

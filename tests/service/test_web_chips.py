@@ -6,8 +6,8 @@ import pytest
 from starlette.datastructures import QueryParams
 
 from corpus import Filters, Question
-from search import Answer
-from service.web.chips import make_chips, offer_chips
+from search import Answer, Wider
+from service.web.chips import make_chips, offer_chips, wider_chips
 from service.web.form import SearchForm
 
 ASKED = Question(text="neglect", topic="neglect", prefers=Filters(themes=("neglect",), kinds=("events",)))
@@ -52,3 +52,12 @@ def test_each_piece_is_taken_off_where_it_came_from(
     found = Answer(question=Question(text="x", topic="x", filters=filters))
     (chip,) = make_chips(form(address), found)
     assert (chip.words, chip.address) == (words, without)
+
+
+def test_what_left_nothing_is_named_with_what_there_is_without_it() -> None:
+    filters = Filters(regions=("London",), states=("planned",), since="2018-05", until="2018-05")
+    wider = (Wider(plain=("state",), total=4), Wider(plain=("place", "period"), total=7))
+    found = Answer(question=Question(text="x", topic="x", filters=filters), wider=wider)
+    state, others = wider_chips(form("q=x&plain=kind"), found)
+    assert (state.words, state.address) == ("Planned (4)", "/?q=x&plain=kind&plain=state")
+    assert others.words == "London, updates of May 2018 (7)"

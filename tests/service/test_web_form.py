@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +82,17 @@ def test_everywhere_is_without_filters_chosen_or_read() -> None:
 
 def test_a_theme_by_itself_keeps_the_other_filters() -> None:
     assert read("q=x&region=London").on_theme("neglect") == "/?region=London&theme=neglect"
+
+
+def test_a_filter_that_was_taken_off_stays_off_when_the_form_is_sent_again() -> None:
+    form = read("q=neglect+in+London&plain=place&correct=false")
+    assert form.kept == [("plain", "place"), ("correct", "false"), ("asked", "neglect in London")]
+    again = read(urlencode([("q", "neglect in London"), ("since", "2018-01"), *form.kept]))
+    assert again.values["plain"] == ["place"]
+    assert again.values["correct"] == "false"
+
+
+def test_how_one_questions_words_were_taken_holds_for_no_other() -> None:
+    form = read("q=neglect+in+Leeds&asked=neglect+in+London&plain=place&implied=false&nearest=true")
+    assert (form.values["plain"], form.values["implied"], form.values["nearest"]) == ([], "true", "false")
+    assert form.kept == []

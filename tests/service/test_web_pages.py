@@ -389,3 +389,18 @@ def test_whatever_is_asked_page_and_api_answer(client: TestClient, question: str
     assert not [tag for tag in Page(page.text).all("script") if "alert" in str(tag)]
     assert "<img src=x" not in page.text
     assert ' onmouseover="alert' not in page.text
+
+
+def test_a_page_that_found_nothing_names_each_way_on_once(client: TestClient) -> None:
+    page = Page(client.get("/", params={"q": "JTAI readiness checks planned in London"}).text)
+    _, without = [link for link in page.links("/?q=JTAI") if link.endswith("plain=state")]  # the chip's first
+    assert "ask without the filter Planned (" in flat(page.text)
+    assert Page(client.get(without).text).text.count("Camden") > 0
+    page = Page(client.get("/", params={"q": "who is working on private fostering"}).text)
+    assert flat(page.text).count("nearest themes") == 1
+
+
+def test_the_form_carries_what_was_taken_off(client: TestClient) -> None:
+    page = Page(client.get("/", params={"q": "JTAI in London", "plain": "place"}).text)
+    hidden = [(each["name"], each["value"]) for each in page.all("input") if each.get("type") == "hidden"]
+    assert hidden == [("plain", "place"), ("asked", "JTAI in London")]
