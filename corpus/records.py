@@ -375,10 +375,12 @@ class Term:
 
     ``forms`` begins with the form as asked; the rest are its expansions, which
     count half. A ``required`` term must be in a passage in one of its forms.
+    ``synonyms`` are other words that mean much the same.
     """
 
     forms: tuple[str, ...]
     required: bool = False
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -234,7 +234,7 @@ class KeywordSnapshot:
         """
         clauses: list[Query] = []
         for term in terms:
-            asked, *others = _distinct(map(split_words, term.forms))
+            asked, *others = _distinct(map(split_words, (*term.forms, *term.synonyms)))
             words = [_worth(_word(word.stem), self._rarity(word.stem)) for word in asked]
             weight = self._weight(asked)
             forms = [_worth(_phrase("words", other), weight) for other in others if other]
@@ -256,7 +256,7 @@ class KeywordSnapshot:
         words: Counter[str] = Counter()
         forms: list[Query] = []
         for term in terms:
-            asked, *others = _distinct(map(split_words, term.forms))
+            asked, *others = _distinct(map(split_words, (*term.forms, *term.synonyms)))
             words.update(word.stem for word in asked)
             phrases = [self._expansion(asked, other) for other in others if other]
             if phrases:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
@@ -16,6 +16,7 @@ from search.keywords import spellings, split_exact, split_words
 from search.stopwords import STOP_WORDS
 
 REQUIRED_WEIGHT = 2.0  # of a term that must be there against one that may
+SYNONYM_WORTH = 0.5  # against the word that was asked for, so that what says it in that word comes first
 Span = tuple[int, int]
 
 
@@ -41,11 +42,16 @@ class _Phrase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Wanted:
-    """A term as it is looked for: single stems, of which each counts, and whole phrases."""
+    """A term as it is looked for: single stems, of which each counts, and whole phrases.
+
+    ``likes`` are the stems of synonyms in one word, and ``like_phrases`` those in several.
+    """
 
     weight: float
     stems: frozenset[str]
     phrases: tuple[_Phrase, ...]
+    likes: frozenset[str] = frozenset()
+    like_phrases: tuple[_Phrase, ...] = ()
 
 
 class Topic:
@@ -55,8 +61,9 @@ class Topic:
         terms = question.terms or (Term(forms=(question.topic,)),)
         self._wanted = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
-        self._stems = frozenset(stem for wanted in self._wanted for stem in wanted.stems)
-        self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases)
+        self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
+        self._likened = tuple(wanted for wanted in self._wanted if wanted.likes)
+        self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
         self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
         for wanted in self._wanted:
             for stem in wanted.stems:
@@ -88,10 +95,16 @@ class Topic:
                     said[number].add(stem)
                     spans[number].add((start, start + len(word)))
         weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
+        for wanted in self._likened:
+            for number, stems in said.items():
+                more = wanted.weight * (_share(wanted, stems) - _asked_share(wanted, stems))
+                weights[number] += more
         for wanted in self._phrased:
-            for number in _phrases_in(small, starts, wanted, spans):
-                # The whole phrase counts in full, whichever of the asked words stand there as well.
-                more = wanted.weight * (1 - _share(wanted, said[number]))
+            # The whole phrase counts in full, whichever of the asked words stand there as well.
+            worth = dict.fromkeys(_phrases_in(small, starts, wanted.like_phrases, spans), SYNONYM_WORTH)
+            worth |= dict.fromkeys(_phrases_in(small, starts, wanted.phrases, spans), 1.0)
+            for number, most in worth.items():
+                more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
                 weights[number] = weights.get(number, 0.0) + more
         found = {
             number: Match(weight=weights.get(number, 0.0), spans=tuple(_joined(sorted(where))))
@@ -112,13 +125,24 @@ def _wanted(term: Term) -> _Wanted:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
         phrases = tuple(_Phrase(words=words, stemmed=False, beginning=words[0]) for words in exact if words)
         return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=phrases)
-    asked, *others = (tuple(word.stem for word in split_words(form)) for form in term.forms)
+    asked, *others = map(_stems_of, term.forms)
+    synonyms = list(map(_stems_of, term.synonyms))
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
-        phrases=tuple(
-            _Phrase(words=stems, stemmed=True, beginning=_beginning(stems[0])) for stems in others if stems
-        ),
+        phrases=_stemmed(others),
+        likes=frozenset(stems[0] for stems in synonyms if len(stems) == 1),
+        like_phrases=_stemmed(stems for stems in synonyms if len(stems) > 1),
+    )
+
+
+def _stems_of(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in split_words(text))
+
+
+def _stemmed(phrases: Iterable[tuple[str, ...]]) -> tuple[_Phrase, ...]:
+    return tuple(
+        _Phrase(words=stems, stemmed=True, beginning=_beginning(stems[0])) for stems in phrases if stems
     )
 
 
@@ -146,14 +170,14 @@ def _word_at(small: str, start: int) -> str:
 
 
 def _phrases_in(
-    small: str, starts: Sequence[int], wanted: _Wanted, spans: Mapping[int, set[Span]]
+    small: str, starts: Sequence[int], phrases: Iterable[_Phrase], spans: Mapping[int, set[Span]]
 ) -> set[int]:
-    """Return the sentences of a text in small letters that say one of a term's phrases.
+    """Return the sentences of a text in small letters that say one of some phrases.
 
     Where they do is added to ``spans``.
     """
     places = set()
-    for phrase in wanted.phrases:
+    for phrase in phrases:
         end = 0
         for start in _word_starts(small, phrase.beginning):
             if start >= end and (until := _end_of(phrase, small, start)):
@@ -178,6 +202,12 @@ def _end_of(phrase: _Phrase, small: str, start: int) -> int:
 
 
 def _share(wanted: _Wanted, said: set[str]) -> float:
+    """Return how much of a term's words are said, in these or in synonyms."""
+    likened = SYNONYM_WORTH if not wanted.likes.isdisjoint(said) else 0.0
+    return max(_asked_share(wanted, said), likened)
+
+
+def _asked_share(wanted: _Wanted, said: set[str]) -> float:
     return len(wanted.stems & said) / len(wanted.stems) if wanted.stems else 0.0
 
 

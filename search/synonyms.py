@@ -14,7 +14,7 @@ Stems = tuple[str, ...]
 
 
 def with_synonyms(question: Question) -> Question:
-    """Return the question with each word or phrase that the reference data has synonyms of in all its forms.
+    """Return the question with the synonyms of each word or phrase that the reference data has some of.
 
     The longest phrase at a place counts, and becomes one term. What must match and what
     has other forms already stay as they are.
@@ -31,7 +31,7 @@ def _widened(terms: Sequence[Term]) -> Iterator[Term]:
         new = [form for form in forms if others.isdisjoint(_stems(form))]
         if new:
             asked = " ".join(term.forms[0] for term in terms[start:end])
-            yield Term(forms=(asked, *(form for form in new if form.lower() != asked.lower())))
+            yield Term(forms=(asked,), synonyms=tuple(form for form in new if form.lower() != asked.lower()))
         else:
             yield from terms[start:end]
         start = end

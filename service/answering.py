@@ -212,7 +212,8 @@ def explain_json(answer: Answer) -> dict[str, Any]:
 
 
 def _term_json(term: Term) -> dict[str, Any]:
-    return {"asked": term.forms[0], "expansions": list(term.forms[1:]), "required": term.required}
+    expansions = [*term.forms[1:], *term.synonyms]
+    return {"asked": term.forms[0], "expansions": expansions, "required": term.required}
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:

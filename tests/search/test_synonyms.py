@@ -14,7 +14,7 @@ from tests.search.library import ask
 
 
 def forms(text: str) -> list[tuple[str, ...]]:
-    return [term.forms for term in with_synonyms(ask(text)).terms]
+    return [(*term.forms, *term.synonyms) for term in with_synonyms(ask(text)).terms]
 
 
 def test_a_word_is_also_looked_for_by_those_that_mean_the_same() -> None:
