@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nlp.bare_counts import is_bare
 from nlp.counts import read_count
 from nlp.drafts import (
     Draft,
@@ -26,13 +27,29 @@ def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
         return read_money(scene, number)
     if number.kind == "percent" or (number.kind == "count" and is_points(scene, number)):
         return read_percent(scene, number)
-    if number.kind == "fte":
-        return _fte(scene, number)
-    if number.kind == "none":
-        return _nought(scene, number)
+    if number.kind in {"fte", "none"}:
+        return _fte(scene, number) if number.kind == "fte" else _nought(scene, number)
+    if _is_share_too(scene, number):
+        return read_percent(scene, replace(number, kind="percent"))
     if number.kind == "fraction" and number.denominator is None:
         return read_share(scene, number) or _changed_by(scene, number)
     return read_rate(scene, number) or read_duration(scene, number) or read_count(scene, number)
+
+
+def _is_share_too(scene: Scene, number: FoundNumber) -> bool:
+    """Tell whether a bare number is set beside a percentage: "has come down to 12.4 % from 14"."""
+    own, words = scene.before[-1] if scene.before else None, scene.words
+    i, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
+    if (
+        own is None
+        or own.unit != "percent"
+        or own.number.start < scene.sentence.start
+        or number.kind != "count"
+    ):
+        return False
+    change = own.prefix.startswith(("rise", "fall"))
+    led = i > 0 and words[i - 1].lower in {"from", "against", "than", "to"} and (number.value or 0) <= 100
+    return led and not change and (last >= len(words) or is_bare(scene, last))
 
 
 _COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "were", "are", "have", "had"})

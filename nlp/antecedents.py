@@ -13,7 +13,7 @@ from nlp import lexicon as lex
 from nlp.clauses import AVERAGES
 from nlp.drafts import Draft, Scene, in_date, words_between
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, phrase_after, plural, unit_of
+from nlp.nouns import Phrase, phrase_after, phrase_before, plural, unit_of
 from nlp.numbers import FoundNumber
 from nlp.tagging import tag_words
 from nlp.tense import VerbGroup
@@ -27,7 +27,7 @@ _OF_EVENTS = word_set(
 # What these are said of are people, or authorities.
 _OF_AGENTS = word_set("said say says told asked ask agreed want wanted think thought reported believe")
 # What only people do.
-_OF_PEOPLE = word_set("attended enrolled graduated registered qualified retired resigned")
+_OF_PEOPLE = word_set("joined attended enrolled graduated registered qualified retired resigned")
 _OF_PEOPLE_WITH = {"signed": "up", "turned": "up", "took": "part", "taken": "part", "dropped": "out"}
 _UNLIKELY = frozenset({"percent", "GBP", "fte", "cohort"})
 _THINGS = frozenset({"events", "local authorities"})
@@ -60,11 +60,14 @@ def find_antecedent(
     candidates = [
         *own,
         *_led_up_to(scene, number, marks={",", ":", ";"} if of_them else {":", ";"}),
+        *(_led_up_to(scene, number, marks={"and", "but"}) if group is not None and not who else ()),
         *_from_before(scene, counted),
     ]
     if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
         candidates.sort(key=lambda candidate: candidate.unit not in {"people", "local authorities"})
+    if (own_noun := _set_apart(scene, number)) is not None:
+        return own_noun
     if _has_room(scene, number):
         return Antecedent(unit="people", noun="people", head="person")
     if number.denominator is not None and (each := _of_each(scene, number)) is not None:
@@ -111,13 +114,31 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     """Return what a sentence speaks of before a colon: "Visitors are few: we have nine"."""
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    stop = next((k for k in range(i - 1, max(0, i - REACH), -1) if words[k].text in marks), 0)
+    stop = next((k for k in range(i - 1, max(0, i - REACH), -1) if words[k].lower in marks), 0)
     text, start = scene.sentence.text, scene.sentence.start
     dated = frozenset(date.start for date in scene.sentence.dates)
     models = _plurals(text, start, words[max(0, stop - REACH) : stop], dated=dated)
     if not models and any(word.base in _TALLIES for word in words[:stop]):
         models = in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
     return [replace(model, distant=False) for model in models[:1]]
+
+
+def _set_apart(scene: Scene, number: FoundNumber) -> Antecedent | None:
+    """Return the noun right before "of whom" and "of which": "social workers, 341 of whom"."""
+    words, i = scene.words, scene.sentence.index_from(number.hedge_start)
+    behind = [word.lower for word in words[scene.sentence.index_from(number.end) :][:2]]
+    if behind not in (["of", "whom"], ["of", "which"]):
+        while i and (words[i - 1].lower in lex.BE | {"there"} or words[i - 1].tag == "ADV"):
+            i -= 1
+        if [word.lower for word in words[max(0, i - 2) : i]] not in (["of", "whom"], ["of", "which"]):
+            return None
+        i -= 2
+    phrase = phrase_before(words, i - 1) if i > 1 and words[i - 1].text == "," else None
+    counted = phrase is not None and any(d.start <= words[phrase.head].start < d.end for d in scene.before)
+    if phrase is None or counted or not words[phrase.head].plural:
+        return None
+    noun = words_between(scene, phrase.first, phrase.last)
+    return Antecedent(unit=unit_of(words, phrase), noun=noun, head=words[phrase.head].base)
 
 
 def _has_room(scene: Scene, number: FoundNumber) -> bool:

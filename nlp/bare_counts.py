@@ -212,7 +212,8 @@ def _says_which(scene: Scene, spot: Spot) -> bool:
     ]
     i = spot.begin
     led = i > 0 and scene.words[i - 1].lower in {"the", "these", "those", "both"}
-    return text.lower() == "one" or (led and text.lower() == "two")
+    joined = i > 0 and scene.words[i - 1].lower in {"and", ","} and scene.before
+    return (text.lower() == "one" and not joined) or (led and text.lower() == "two")
 
 
 def _in_company(scene: Scene, spot: Spot) -> bool:

@@ -32,10 +32,20 @@ def subject_span(scene: Scene, group: VerbGroup) -> tuple[int, int] | None:
     first = last
     while first and last - first <= LONGEST and not _begins_clause(scene, first - 1, last):
         first -= 1
+    first = _past_leads(scene, first, last)
+    if first < last and words[first].tag == "ADP":  # "in the event they rose", "in two councils the rise was"
+        lead = phrase_after(words, _past_leads(scene, first + 1, last))
+        first = _past_leads(scene, lead.last, last) if lead is not None and lead.last < last else first
+    plain = first < last and words[first].tag in NOMINAL | {"ADJ", "VERB", "PRON"} and last - first <= LONGEST
+    return (first, last) if plain and not _counts(scene, first, last) else None
+
+
+def _past_leads(scene: Scene, first: int, last: int) -> int:
+    """Step over the articles, dates and joining words that a clause may begin with."""
+    words = scene.words
     while first < last and (words[first].tag in _LEADS or _dated(scene, first) or words[first].text == ","):
         first += 1
-    plain = first < last and words[first].tag in NOMINAL | {"ADJ", "VERB"} and last - first <= LONGEST
-    return (first, last) if plain and not _counts(scene, first, last) else None
+    return first
 
 
 def _before_aside(scene: Scene, i: int) -> int:

@@ -30,6 +30,7 @@ _RELATIVES = frozenset({"who", "which", "that"})
 COLLECTIVES = word_set("pool team network panel group board list register waiting-list bank cadre")
 _POOLS = COLLECTIVES | {"total", "number", "tally"}
 _PASSED_OVER = word_set("all the our these those some its their total another further additional just only")
+_OPENING_PHRASES = word_set("in by on at as")
 LONGEST_GOVERNOR = 5  # words
 LONGEST_GIST = 4  # words
 LONGEST_SUBJECT = 7  # words behind "and" among which its verb stands
@@ -66,8 +67,14 @@ def hanging(scene: Scene, i: int) -> Hanging:
         return Hanging(lead=f"{_noun_before(scene, i - 1)}:")  # "the Heads course (12 places)"
     if before.tag == "ADP":
         return _behind_preposition(scene, i)
-    group = next((g for g in scene.groups if g.last == i), None)
-    return Hanging(tail=_of_verb(scene, group)) if group is not None else NOTHING
+    parted = before.lower in _VERB_PARTICLES  # "put forward three candidates"
+    group = next((g for g in scene.groups if g.last == i - parted), None)
+    if group is None or (parted and not doer_of(scene, group)):
+        return NOTHING
+    return Hanging(tail=_of_verb(scene, group))
+
+
+_VERB_PARTICLES = word_set("forward together back")
 
 
 def _behind_preposition(scene: Scene, i: int) -> Hanging:
@@ -140,6 +147,9 @@ def _governor(scene: Scene, i: int) -> str:
         d.start <= words[i - 2].start < d.end for d in scene.sentence.dates
     )
     hollow = noun in lex.HOLLOW | set(lex.DURATIONS) and noun not in COLLECTIVES
+    led = phrase is not None and phrase.first > 0 and words[phrase.first - 1].lower in _OPENING_PHRASES
+    if led and phrase is not None and phrase.last - phrase.first == 1 and not words[phrase.head].plural:
+        return ""  # "in place of", "by means of": a preposition of several words
     if phrase is None or barred or hollow or is_number(words[i - 2].lower):
         return ""
     first = max(phrase.first, phrase.last - LONGEST_GOVERNOR)
@@ -225,9 +235,10 @@ def doer_of(scene: Scene, group: VerbGroup) -> str:
     ):
         return doer_of(scene, sooner)
     participle = group.strength == 0 and first > 0 and words[first - 1].text == ","
-    subject = clause_subject(scene, first - 1 if participle else group.last)
+    whole = "" if participle else _whole(scene, group)
+    subject = None if whole else clause_subject(scene, first - 1 if participle else group.last)
     if subject is None or _is_figure(scene, subject.head):
-        return _opening(scene, first - 1) if participle else _whole(scene, group)
+        return _opening(scene, first - 1) if participle else whole
     if _vague(scene, subject):
         return ""
     return _with_partner(scene, subject, group.first)

@@ -33,7 +33,7 @@ from nlp.drafts import (
 from nlp.left_counts import read_counted_left, read_item
 from nlp.lexicon import word_set
 from nlp.named_figures import read_named
-from nlp.nouns import Phrase, phrase_after, phrase_before, plural
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, plural
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.reading import within
@@ -72,7 +72,7 @@ def _cohort(scene: Scene, spot: Spot) -> Draft | None:
     if first and words[first - 1].lower == "cohort":
         start = words[first - 1].start
     elif number.kind == "ordinal" and last < len(words) and words[last].lower == "cohort":
-        end = words[last].end
+        end, last = words[last].end, last + 1
     else:
         return None
     return Draft(
@@ -82,17 +82,21 @@ def _cohort(scene: Scene, spot: Spot) -> Draft | None:
         unit="cohort",
         noun="cohort",
         head="cohort",
-        suffix=_cohort_of(scene, last),
+        suffix=_cohort_of(scene, first, last),
         group=nearest_group(scene, first),
     )
 
 
-def _cohort_of(scene: Scene, last: int) -> str:
-    """Return what "cohort two of Step Ahead" is a cohort of, or what the cohort before it was."""
+def _cohort_of(scene: Scene, first: int, last: int) -> str:
+    """Return of what "cohort two of Step Ahead" is, whose it is, or what the one before it was of."""
     words = scene.words
     phrase = phrase_after(words, last + 1) if last + 1 < len(words) and words[last].lower == "of" else None
     if phrase is not None and not in_date(scene, phrase):
-        return f"of {words_between(scene, phrase.first, phrase.last)}"
+        end = complement_end(words, phrase.last, scene.barred)
+        return f"of {words_between(scene, phrase.first, end)}"
+    group = nearest_group(scene, first) if first and words[first - 1].lower in {"its", "their"} else None
+    if group is not None and (doer := doer_of(scene, group)):
+        return f"of {doer}"
     return next((draft.suffix for draft in reversed(scene.before) if draft.unit == "cohort"), "")
 
 
@@ -225,9 +229,9 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
         noun = f"{draft.noun.rpartition(' ')[0]} {last_noun}".strip()
         draft = replace(draft, noun=noun, head=scene.before[-1].head, unit=scene.before[-1].unit)
     draft = replace(draft, denominator=number.denominator)
-    if draft.prefix or draft.head in _OCCASIONS:
+    i = spot.begin
+    if draft.prefix or draft.head in _OCCASIONS or (draft.suffix and i and words[i - 1].lower == "with"):
         return draft
-    i = scene.sentence.index_from(number.hedge_start)
     if phrase.first > last + 1 and i and scene.words[i - 1].lower == "from":
         return draft  # the first of two figures that share their noun
     return (hanging(scene, i) or _shared(scene, number) or _owned(scene, i)).of(draft)

@@ -155,7 +155,7 @@ def words_between(scene: Scene, first: int, last: int) -> str:
 def group_after(scene: Scene, i: int) -> VerbGroup | None:
     """Return the verb group that begins at index ``i``, or right after a relative pronoun or adverb."""
     words = scene.words
-    while i < len(words) and (words[i].lower in {"who", "that", "which"} or words[i].tag == "ADV"):
+    while i < len(words) and (words[i].lower in {"who", "that", "which", "each"} or words[i].tag == "ADV"):
         i += 1
     return next((group for group in scene.groups if group.first <= i < group.last), None)
 

@@ -133,7 +133,7 @@ MODALS = word_set("will shall would should can could may might must ought 'll ca
 AUXILIARIES = BE | HAVE | DO | MODALS
 ADVERBS = word_set(
     """
-    again ago already also always almost altogether anyway away back currently ever even far fast
+    again ago ahead already also always almost altogether anyway away back currently ever even far fast
     forward further hard hence here how however indeed instead just later longer maybe meanwhile more
     moreover most much nearly never next nevertheless nonetheless not n't now often once only otherwise
     perhaps quite rather really recently regularly round seldom since so sometimes soon still then there
@@ -166,7 +166,7 @@ ADJECTIVES = word_set(
     serious several severe shared sharp short similar simple single small smaller social special
     specific stable strategic strong sub-regional successful such sure third thematic tight top total
     tough true unaccompanied unable universal upper urban useful usual various vast virtual vital
-    overdue vacant empty absent
+    overdue vacant empty absent red amber
     vulnerable weak whole wide wider worse young younger
     """
 )
@@ -222,7 +222,7 @@ VERBS = word_set(
     coordinate co-ordinate define deploy distribute earn emerge endorse enrol enter exclude exist fill
     finalise hire inherit initiate lend omit overspend owe procure prove qualify reinforce reject resolve
     restore retire shorten simplify solve specify supervise tackle teach tighten treat validate vary warn
-    weigh download
+    weigh download equate
     stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell tend
     test think track train transfer transform trial try turn undergo undertake understand update use
     value visit volunteer vote wait want welcome widen win wish withdraw work write
@@ -266,7 +266,7 @@ ING_NOUNS = word_set(
     hearing briefing building mapping setting finding beginning spending recruiting safeguarding
     wellbeing well-being offending schooling nursing fostering parenting caring grouping ruling saving
     twinning reading writing monitoring mentoring coaching pairing sharing challenging working
-    decision-making case-tracking heading trafficking gathering understanding
+    decision-making case-tracking heading trafficking gathering understanding ceiling
     """
 )
 ED_NOT_VERBS = word_set(

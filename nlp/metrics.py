@@ -237,8 +237,8 @@ def _windows(scene: Scene) -> Iterator[Draft]:
                 hedge_start=number.hedge_start + date.start,
             )
             draft = read_duration(scene, moved)
-            year = draft is not None and (draft.unit, number.value) == ("months", 12)
-            if draft is not None and not year:  # "the last twelve months" is how the last year is said
+            # "the past six weeks" says how long something took, "two years ago" and "the last year" when.
+            if draft is not None and draft.unit in {"weeks", "days"} and not text.endswith("ago"):
                 yield replace(draft, end=min(draft.end, date.end), noun=PERIOD, head=PERIOD)
 
 

@@ -54,7 +54,7 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
     noun, prefix, suffix = _said_right(scene, last)
     if noun == FUNDING:
         of = _noun_left(scene, first) if first and scene.words[first - 1].lower == "of" else ""
-        noun = part.noun if part is not None else of or noun
+        noun = part.noun if part is not None else of or _stated(scene, first) or noun
     costing = first > 0 and scene.words[first - 1].lower in _COSTING
     if costing and suffix.split(" ")[0] not in _A_TIME:
         suffix = ""
@@ -159,6 +159,7 @@ def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
         return (model.noun if model else ""), "", words_between(scene, i, i + 2)  # "£90 a week"
     i += i < len(words) and words[i].lower in {"more", "less", "each"}
     j = i + 1 if i < len(words) and words[i].lower in {"of", "in"} else i
+    j += i < j < len(words) and words[j].lower in {"its", "their", "our", "this"}
     phrase = phrase_after(words, j) if j < len(words) and not part else None
     if (
         phrase is not None
@@ -171,7 +172,7 @@ def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
     end = complement_end(words, i, scene.barred)
     complement = "" if end > i and words[end - 1].tag == "PRON" else words_between(scene, i, end)
     group = group_after(scene, i)
-    if group is not None:
+    if group is not None and words[group.first].lower != "to":
         last = object_end(scene, group.last)
         said = words_between(scene, group.last, last)
         complement = said if group.head in lex.BE else f"{group.head} {said}".strip()
@@ -196,7 +197,7 @@ def _past_bracket(scene: Scene, i: int) -> int:
 
 def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return noun, prefix and suffix by the words before an amount; ``complement`` stands behind it."""
-    label = _labelled(scene, i)
+    label = _labelled(scene, i) or _set_behind(scene, i)
     if label:
         money = any(word.lower().rstrip("s") in BARE_NOUNS for word in label.split()[:3])
         return (label, "", complement) if money else (FUNDING, "", f"for {label}")
@@ -220,6 +221,12 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
 LONGEST_LABEL = 12  # words
 
 
+def _set_behind(scene: Scene, i: int) -> str:
+    """Return what an amount in brackets stands behind: "subscriptions from councils (£13,500 each)"."""
+    inside = subject_before(scene, i - 1) if i and scene.words[i - 1].text == "(" else None
+    return phrase_text(scene, inside, i) if inside is not None else ""
+
+
 def _labelled(scene: Scene, i: int) -> str:
     """Return the label that a list gives an amount: "wellbeing of carers - £190,000", "Cost: £5k"."""
     words = scene.words
@@ -239,11 +246,14 @@ def _labelled(scene: Scene, i: int) -> str:
 def _noun_left(scene: Scene, i: int) -> str:
     """Return what the money is where a preposition or a verb of stating leads to it: "a budget of £3m"."""
     words = scene.words
-    aside = i > 1 and words[i - 1].lower == "for" and words[i - 2].text == ","  # "the bid, for £3m, would"
+    # "the bid, for £3m, would", "a bid to the DfE for £3m"
+    aside = (
+        i > 1 and words[i - 1].lower == "for" and (words[i - 2].text == "," or words[i - 2].tag in NOMINAL)
+    )
     if not i or not (aside or words[i - 1].lower in _STATING):
         return ""
     before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1
-    before -= aside
+    before -= aside and words[i - 2].text == ","
     before -= before > 1 and words[i - 1].lower == "from" and words[before - 1].lower in {"down", "up"}
     group = next((g for g in reversed(scene.groups) if 0 <= before - g.last <= 1 and g.finite), None)
     plain = _stated(scene, i) or _priced(scene, i) or _forecast(scene, before)

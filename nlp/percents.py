@@ -76,7 +76,8 @@ def read_share(scene: Scene, number: FoundNumber) -> Draft | None:
     """Read "two thirds of authorities" as a percentage of them."""
     first, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
     words = scene.words
-    direct = last < len(words) and words[last].lower in {"of", "the"}
+    ordinal = scene.sentence.text[: number.end - scene.sentence.start].lower().endswith("a fourth")
+    direct = last < len(words) and words[last].lower in {"of", "the"} and not ordinal
     if not direct or number.value is None:
         return None
     said = _of_them(scene, last) or _of(scene, first, last) or _of_clause(scene, last)
@@ -106,8 +107,12 @@ def _end(scene: Scene, number: FoundNumber, last: int) -> int:
 def _of_them(scene: Scene, i: int) -> Said | None:
     """Read "half of whom are heads", "40 % of them": of what was counted before."""
     words = scene.words
-    if i + 1 >= len(words) or words[i].lower != "of" or words[i + 1].lower not in _THEM or not scene.before:
+    if i + 2 >= len(words) or words[i].lower != "of" or words[i + 1].lower not in _THEM:
         return None
+    if not scene.before:  # "96% of those who returned a form"
+        end = min(i + 2 + LONGEST_SAID, len(words) - 1)
+        who = words[i + 2].lower == "who"
+        return Said(noun=words_between(scene, i + 1, end), head="person") if who else None
     before = scene.before[-1]
     if i + 2 < len(words) and words[i + 2].lower == "who":
         end = min(i + 2 + LONGEST_CLAUSE, len(words))
@@ -179,7 +184,7 @@ def _subject_of(scene: Scene, number: FoundNumber, first: int, last: int) -> Sai
 
 def _leads(scene: Scene, first: int) -> bool:
     """Tell whether a percentage is no subject: a verb or a preposition stands before it."""
-    return scene.words[first - 1].tag in {"AUX", "VERB", "ADP"} or scene.words[first - 1].text == "("
+    return scene.words[first - 1].tag in {"AUX", "ADP"} or scene.words[first - 1].text == "("
 
 
 def _owner(scene: Scene, first: int) -> str:
@@ -197,10 +202,17 @@ def _predicate(scene: Scene, i: int) -> str:
     if group is None:
         return ""
     last = object_end(scene, group.last)
+    if group.head in lex.SAYING and group.last < len(scene.words) and scene.words[group.last].lower in _SAID:
+        last = min(len(scene.words), group.last + LONGEST_SAID)
+        last = next((k for k in range(group.last, last) if scene.words[k].text in {",", ";", "."}), last)
     said = words_between(scene, group.last, last)
     if not group.finite and group_after(scene, last) is not None:  # "schools taking part reported ..."
         said = f"{said} {_predicate(scene, last)}"
     return said if group.head in lex.BE and said else f"{group.head} {said}".strip()
+
+
+_SAID = frozenset({"that", "they", "it", "their", "there"})
+LONGEST_SAID = 12  # words of what is thought or said
 
 
 def _of_clause(scene: Scene, i: int) -> Said | None:

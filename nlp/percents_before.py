@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp import lexicon as lex
+from nlp.antecedents import spoken_of_before
 from nlp.clauses import head_phrase, stated_subject, subject_words
 from nlp.drafts import (
     Draft,
@@ -101,11 +102,24 @@ def _which(scene: Scene, i: int, previous: Draft) -> bool:
 def _stated(scene: Scene, i: int, last: int, change: str) -> Said | None:
     """Read "vacancies stand at 17 % across the region": the whole subject of the verb that states it."""
     span = stated_subject(scene, i)
+    if span is not None and scene.words[span[0]].lower in _THEY:
+        model = next(iter(spoken_of_before(scene, agents=False)), None)
+        return (
+            Said(noun=model.noun, head=model.head, prefix=change, suffix=_where(scene, last))
+            if model
+            else None
+        )
     phrase = head_phrase(scene, *span) if span is not None else None
     if span is None or phrase is None or _is_pronoun(scene, span):
         return None
     head = scene.words[phrase.head].base
+    if scene.before and phrase.last - phrase.first == 1 and head in lex.RISING | lex.FALLING:
+        share = next((draft for draft in reversed(scene.before) if draft.unit == "percent"), None)
+        return _like(share) if share is not None else None  # "the increase was above 40%"
     return Said(noun=subject_words(scene, *span), head=head, prefix=change, suffix=_where(scene, last))
+
+
+_THEY = frozenset({"they", "these", "those"})
 
 
 def _is_pronoun(scene: Scene, span: tuple[int, int]) -> bool:
@@ -148,7 +162,7 @@ def read_averaged(scene: Scene, i: int) -> Said | None:
         if words[i - 2].lower in lex.FALLING
         else ""
     )
-    if own is None or not (change or base in _AVERAGES) or (change and own.unit == "GBP"):
+    if own is None or not (change or base in _AVERAGES):
         return None
     phrase = phrase_before(words, i - 1)
     lead = change or (words_between(scene, phrase.first, phrase.last) if phrase else base)
@@ -200,7 +214,8 @@ def _goes_with(scene: Scene, i: int, own: Draft) -> bool:
 def _change(scene: Scene, i: int, after: str) -> str:
     """Return whether the words around a percentage say that something rises or falls."""
     words = scene.words
-    near = {word.lower for word in words[max(0, i - 4) : i]} if i and words[i - 1].lower != "from" else set()
+    stated = i > 0 and words[i - 1].lower in {"from", "to", "at"}  # "is down to 12 %" is no fall of 12
+    near = set() if stated else {word.lower for word in words[max(0, i - 4) : i]}
     near |= {after} if after in {"up", "down"} else set()
     return "rise in" if near & lex.RISING else "fall in" if near & lex.FALLING else ""
 

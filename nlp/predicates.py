@@ -45,7 +45,7 @@ def _past_aside(scene: Scene, i: int) -> int:
 
 
 # These say that there is something, and not which.
-_PRESENTING = frozenset({"arise", "emerge", "exist", "follow", "stand"})
+_PRESENTING = frozenset({"arise", "emerge", "follow", "stand"})
 LONGEST_BETWEEN = 10  # words between a noun and its verb
 _BETWEEN = frozenset({"ADP", "DET", "NUM", "ADJ", "NOUN", "PROPN", "ADV"})
 

@@ -207,7 +207,10 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
             noun=match.start(),
             end=match.end(),
             plural=not numbered and _SINGULAR.search(match.group()) is None,
-            definite=numbered or kind == "clause" or " of " in match.group() or _DEFINITE.search(text, start, match.start()) is not None,
+            definite=numbered
+            or kind == "clause"
+            or " of " in match.group()
+            or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),
             kind=kind,
             numbered=numbered,

@@ -67,7 +67,10 @@ def items_before(sentence: Sentence, mention: Mention) -> Named | None:
     return _apposed_to(sentence, mention)
 
 
-_DETERMINER = re.compile(r"(?:the|our|its|this|that|each|a)\s+(?:(?:regional|new|existing|shared|joint|current|key)\s+)*", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|our|its|this|that|each|a)\s+(?:(?:regional|new|existing|shared|joint|current|key)\s+)*",
+    re.IGNORECASE,
+)
 
 
 def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:

@@ -185,7 +185,9 @@ def _apposed(
 ) -> Span | int | None:
     """Return the span of what stands in apposition behind a comma: "our priorities, A and B, are …"."""
     text = sentence.text
-    bare = mention.start == mention.noun and text[: mention.start].strip() != ""  # "explored priorities such as A, B"
+    bare = (
+        mention.start == mention.noun and text[: mention.start].strip() != ""
+    )  # "explored priorities such as A, B"
     if mention.plural and (bare or _ADVERBIAL.fullmatch(text[: mention.start])):
         return None
     if _NEXT_CLAUSE.match(text, step.end()):

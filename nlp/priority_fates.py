@@ -48,7 +48,9 @@ def find_fates(sentence: Sentence, *, sure: bool = True) -> Iterator[Fate]:
 
 def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Fate]:
     for span, status, named in find_framed(sentence, sure=sure):
-        start, end = named_subject(sentence.text, *span) if _DETERMINED.match(sentence.text, span[0]) else span
+        start, end = (
+            named_subject(sentence.text, *span) if _DETERMINED.match(sentence.text, span[0]) else span
+        )
         if could_be_name(sentence, start, end) if named else is_name(sentence, start, end):
             yield Fate(start, end, status)
 

@@ -54,9 +54,7 @@ def find_worked_on(sentence: Sentence) -> Named | None:
     return Named(items=items, said=(0, len(text)))
 
 
-_THINGS = re.compile(
-    r"\s+(?:[\w-]+\s+){1,3}(?:things|areas|issues|topics|themes)\s*[:–-]\s*", re.IGNORECASE
-)
+_THINGS = re.compile(r"\s+(?:[\w-]+\s+){1,3}(?:things|areas|issues|topics|themes)\s*[:–-]\s*", re.IGNORECASE)
 _BOTH = re.compile(r"[\s,:]*(?:on\s+)?(?:both\s+)?")
 # It is concentrated on a question, a thing or somebody, and on no theme.
 _NO_THEME = re.compile(

@@ -46,7 +46,7 @@ _AGE_RANGE = re.compile(
 )
 _IDIOM_AFTER = re.compile(
     r"\s+of\b|\s+at\s+a\s+time\b|[- ](?:page|size|stop|off|way|sided)\b|\s+(?:hand|thing|way"
-    r"|place|voice|point|step)\b|\s+by\s+one\b",
+    r"|place|voice|point|step|side)\b|\s+by\s+one\b",
     re.IGNORECASE,
 )
 # "one was judged good": one of those counted before.
@@ -55,6 +55,7 @@ ONE_OF_THEM = re.compile(
     r"|inadequate|under\s+way|found|held|done|set|made|complete)\b)",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(r"\s+(?:more|fewer|less)\s+than\b", re.IGNORECASE)
 _LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
 # "no council has dropped out": a subject and its verb.
 NOUGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){1,2}(?:has|have|had|was|were|did)\b", re.IGNORECASE)
@@ -141,6 +142,6 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
         return True
     if re.search(r"\bat\s+a\s+time\b", text[end : end + 40]):
         return True
-    if ONE_OF_THEM.match(text, start):
+    if ONE_OF_THEM.match(text, start) or _ONE_MORE.match(text, end):
         return False
     return not any(_counts_on(word) for word in text[end : end + REACH].split()[:4])

@@ -28,7 +28,7 @@ _HEDGE = (
 )
 _PART = r"(?P<part>(?:(?:a|one|two|three|four)\s+)?(?:half|thirds?|quarters?|fifths?|tenths?))"
 # A part of what the sentence speaks of: its verb or a comparison follows, or "by" stands before.
-_SHARE = re.compile(rf"(?P<by>\bby\s+)?\b{_HEDGE}{_PART}\b(?!\s+(?:of|year|time)\b)", re.IGNORECASE)
+_SHARE = re.compile(rf"(?P<by>\bby\s+)?\b{_HEDGE}{_PART}\b(?!\s+(?:of|year|time|term)\b)", re.IGNORECASE)
 _COMPARED = word_set("more fewer less higher lower")
 _HEDGES: tuple[Qualifier, ...] = ("about", "under", "over")
 _WHOLE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}

@@ -63,6 +63,7 @@ _NAMED: Final = re.compile(
 )
 
 
+_TIMES: Final = re.compile(rf"\w+{_S}times\b")  # "meeting four times"
 # Units that are written on to their figures; "30m" is a sum of money, and "4G" a name.
 _MEASURE: Final = re.compile(
     r"(?:km|kg|mg|g|cm|mm|ml|mph|kph|[kMGT]B|[kMG]Wh?|h|hrs?|mins?|secs?|ft|lbs?|oz|ha)(?![^\W_])"
@@ -235,7 +236,7 @@ def _kind(text: str, numeral: Numeral) -> NumberKind:
 def _names_instance(text: str, start: int) -> bool:
     """Tell whether a number says which of a series is meant: "cohort 8", "rounds 2, 3 and 4"."""
     series = _SERIES_BEFORE.search(text, max(0, start - 48), start)
-    if series is None or ("," in series["others"] and not series["many"]):
+    if series is None or _TIMES.match(text, start) or ("," in series["others"] and not series["many"]):
         return False
     return _NAMED.search(text, max(0, series.start() - 16), series.start()) is None
 
