@@ -133,7 +133,7 @@ MODALS = word_set("will shall would should can could may might must ought 'll ca
 AUXILIARIES = BE | HAVE | DO | MODALS
 ADVERBS = word_set(
     """
-    again ago ahead already also always almost altogether anyway away back currently ever even far fast
+    again ago already also always almost altogether anyway away back currently ever even far fast
     forward further hard hence here how however indeed instead just later longer maybe meanwhile more
     moreover most much nearly never next nevertheless nonetheless not n't now often once only otherwise
     perhaps quite rather really recently regularly round seldom since so sometimes soon still then there
