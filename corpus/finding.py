@@ -177,10 +177,20 @@ def _read_again(kind: str, body: str) -> Record:
     return record_of(KINDS[kind], body)
 
 
+def has_documents(connection: Connection) -> bool:
+    """Say whether there is any document, current or not."""
+    return connection.execute(select(documents.c.id).limit(1)).first() is not None
+
+
+def count_current(connection: Connection) -> int:
+    """Return how many documents are current."""
+    return _count_documents(connection, CURRENT)
+
+
 def count_all(connection: Connection) -> dict[str, int]:
     """Return how many documents, passages and records of each kind are current, by name."""
     counts = {
-        "documents": _count_documents(connection, CURRENT),
+        "documents": count_current(connection),
         "superseded": _count_documents(connection, ~CURRENT),
         "copies": _count_documents(connection, CURRENT, ~documents.c.copy_of.is_(None)),
         "quarantined": _count_documents(connection, CURRENT, documents.c.quarantined),

@@ -31,6 +31,7 @@ from corpus.failures import (
 from corpus.fetches import Fetch, find_fetch, put_fetch
 from corpus.finding import (
     count_all,
+    count_current,
     count_made_otherwise,
     find_contexts,
     find_copies,
@@ -43,6 +44,7 @@ from corpus.finding import (
     find_summaries,
     find_versions,
     has_current,
+    has_documents,
     list_documents,
 )
 from corpus.keeping import (
@@ -347,6 +349,16 @@ class Store:
             return find_vectors(connection, model, keys)
 
     # What a person wants to know
+
+    def has_documents(self) -> bool:
+        """Say whether there is any document, current or not."""
+        with self._look() as connection:
+            return has_documents(connection)
+
+    def count_documents(self) -> int:
+        """Return how many documents are current, which takes far less time than all counts."""
+        with self._look() as connection:
+            return count_current(connection)
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, passages and records of each kind are current, by name."""

@@ -89,7 +89,7 @@ def list_documents(form: Annotated[ListForm, Depends(read_form)], house: House) 
         kinds=[(kind, word_kind(kind)) for kind in KINDS],
         states=STATES,
         orders=ORDERS,
-        empty=not any(house.store.counts()[name] for name in ("documents", "superseded")),
+        empty=not house.store.has_documents(),
     )
 
 

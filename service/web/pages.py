@@ -47,16 +47,17 @@ def read_form(request: Request) -> SearchForm:
 @router.get("/")
 def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -> HTMLResponse:
     """Show the search box and, where something was asked, the answer by region."""
-    counts = house.store.counts()
+    holds_any = house.store.has_documents()
     query = form.query
-    asked = query and counts["documents"] and (query.q or form.narrowed)
+    asked = query and holds_any and (query.q or form.narrowed)
     found = ask(house, query) if query and asked else None
     return render(
         "search.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
         here="search",
         form=form,
-        counts=counts,
+        holds_any=holds_any,
+        documents=0 if found else house.store.count_documents(),
         answer=found,
         facets=found.facets if found else {},
         chips=make_chips(form, found) if found else [],
