@@ -145,6 +145,8 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
         elsewhere = (
             step["colon"] and not told and not _SET_OUT.match(between) and _LEADS_ELSEWHERE.search(between)
         )
+        if step["namely"]:
+            end = len(text[: _clause_end(sentence, step.end())].rstrip(" ,."))
         return None if indefinite or elsewhere else (step.end(), end)
     if step["dash"]:
         dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])

@@ -150,7 +150,7 @@ _POINTING = re.compile(
     r"|five|six|seven)"
     r"(?:\s+(?:are|priorities|areas|themes|chosen|agreed|selected))?)\s*"
     r"(?:(?:are|were|will\s+be|is|cover|covers|include|includes|comprise|remain|concern|relate\s+to"
-    r"|being|run)\b(?:\s+(?:now|as\s+follows|still|again))?\s*:?\s+|:\s+)"
+    r"|being|run)\b(?:\s+(?:now|as\s+follows|still|again|therefore|also|currently))?\s*:?\s+|:\s+)"
     r"|^(?:beneath|below|under|within|behind)\s+(?:it|this|that|these|them)\s+(?:sit|come|stand|lie|are)\s+",
     re.IGNORECASE,
 )

@@ -60,7 +60,8 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             yield from _told(sentence, (), sure=False)
             continue
         spoken_of = spoken_of or "riorit" in sentence.text
-        found = list(_in_sentence(reading, sentence, previous, talk, under=under))
+        listed = sentence.start in starts  # a label, and the rest of the sentence is about it
+        found = [] if listed else list(_in_sentence(reading, sentence, previous, talk, under=under))
         if found and all(item.owner for item in found):
             yield from found
             talk = previous = None
@@ -68,7 +69,6 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
         open_ = (
             under or block.start in behind or (talk is not None and (talk.telling or one_more(sentence.text)))
         )
-        listed = sentence.start in starts  # a label, and the rest of the sentence is about it
         sure = open_ or "riorit" in sentence.text
         told = list(_told(sentence, found, sure=sure)) if not listed and (sure or spoken_of) else []
         yield from found

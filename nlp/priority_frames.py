@@ -74,6 +74,7 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
         "continuing",
         r"(?:^|[,;]\s+)(?:(?:that|this|which)\s+(?:leaves|left)|leaving)(?:\s+(?:us|them)\s+with)?\s+",
     ),
+    ("closed", r"\b(?:with\s+the\s+exception\s+of|except\s+for|apart\s+from)\s+"),
     ("closed", _UNLIST),
 )
 # What ends a name behind a frame.
@@ -91,7 +92,7 @@ _FRAMED = tuple(
 _NOT_LISTED = _FRAMED[-1][1]
 _ANY_FRAME = re.compile(
     rf"\b(?:{_ANY_VERB}|addition|introduction|inclusion|joining|new|additional|places?|slot|leaves|leaving|longer"
-    r"|stopped|ceased|alongside|replac\w+|superseded|way|instead|out|off|in|what)\b",
+    r"|stopped|ceased|alongside|replac\w+|superseded|way|instead|out|off|in|what|except\w*|apart)\b",
     re.IGNORECASE,
 )
 _ORDER = (

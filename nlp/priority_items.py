@@ -155,7 +155,7 @@ def _stands_between(reading: Reading, blocks: Sequence[Block], i: int, last: str
     )
 
 
-LONGEST_BETWEEN = 40  # words
+LONGEST_BETWEEN = 80  # words
 LONGEST_LINE = 16  # words
 
 

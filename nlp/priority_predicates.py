@@ -194,7 +194,7 @@ def status_of_predicate(match: re.Match[str]) -> PriorityStatus:
     name = next(name for name, *_ in _CLASSES if match[name])
     aux, word = match["aux"], match[name]
     negated = _NOT.search(aux) is not None
-    to_come = _TO_COME.search(aux) is not None or _UNDER_WAY.match(word) is not None
+    to_come = _TO_COME.search(aux) is not None or aux.startswith("be ") or _UNDER_WAY.match(word) is not None
     if name == "ended":
         if negated:
             return "continuing"
