@@ -22,8 +22,20 @@ _FIELD = re.compile(r"[A-Z][\w’' ]{2,30}:\s")
 _ITSELF = re.compile(
     r"(?:this|it|the\s+(?:priority|work|theme))\s+(?=(?:\w+\s+){0,2}?)|.*\bpriorit(?:y|ies)\b", re.IGNORECASE
 )
-_NOT_DONE = lex.BE | {"become", "becomes", "became", "remain", "remains", "remained", "stays", "stay", "continues"}
-MOST_ACTIONS = 12  # of one priority; a longer text under a name is its section, and tells of more than its actions
+_NOT_DONE = lex.BE | {
+    "become",
+    "becomes",
+    "became",
+    "remain",
+    "remains",
+    "remained",
+    "stays",
+    "stay",
+    "continues",
+}
+MOST_ACTIONS = (
+    12  # of one priority; a longer text under a name is its section, and tells of more than its actions
+)
 SHORTEST = 3  # words
 
 

@@ -198,7 +198,9 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
         matches = sorted([*matches, *more], key=lambda match: match.start())
     for match in matches[:MOST_MENTIONS]:
         kind = match.lastgroup or ""
-        if kind == "priority" and (_COMPOUND.match(text, match.end()) or _TAKES.search(text, 0, match.start())):
+        if kind == "priority" and (
+            _COMPOUND.match(text, match.end()) or _TAKES.search(text, 0, match.start())
+        ):
             continue
         start = _phrase_start(sentence, match.start())
         numbered = _NUMBERED.search(match.group()) is not None
@@ -244,7 +246,12 @@ def _phrase_start(sentence: Sentence, noun: int) -> int:
 
 
 def _modifies(lower: str, tag: str) -> bool:
-    return lower in _MODIFIERS or lower.endswith("est") or tag in {"DET", "ADJ", "NUM", "PROPN"} or bool(_OWNED.search(lower))
+    return (
+        lower in _MODIFIERS
+        or lower.endswith("est")
+        or tag in {"DET", "ADJ", "NUM", "PROPN"}
+        or bool(_OWNED.search(lower))
+    )
 
 
 def is_modifier(word: Word) -> bool:

@@ -78,7 +78,15 @@ def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
     text = sentence.text
     at = sentence.start + mention.noun
     last = sentence.words[sentence.index_from(at) - 1] if mention.noun else None
-    if mention.kind != "priority" or mention.numbered or last is None or last.tag not in {"NOUN", "VERB"} or (last.tag == "VERB" and not last.lower.endswith("ing")) or last.possessive or is_modifier(last):
+    if (
+        mention.kind != "priority"
+        or mention.numbered
+        or last is None
+        or last.tag not in {"NOUN", "VERB"}
+        or (last.tag == "VERB" and not last.lower.endswith("ing"))
+        or last.possessive
+        or is_modifier(last)
+    ):
         return None
     if mention.plural and not any(n.end == last.end for n in sentence.of_kind("theme")):
         return None

@@ -28,11 +28,6 @@ from nlp.reading import Reading, Sentence, within
 LONGEST_QUIET = 2  # sentences that name none between an announcement and its items
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
 _PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
-_A_PRIORITY = re.compile(
-    r"\b(?:as|to|was|were|been)\s+(?:an?|our|the|one\s+of)\s+(?:[\w-]+\s+)?priority\b"
-    r"|,\s+(?:(?:which|once|formerly|previously|until)\s+(?:[\w]+\s+){0,3})?(?:an?|one\s+of\s+our)\s+(?:[\w-]+\s+)?priority\b"
-    r"|\b(?:a\s+new|regional)\s+priority\b|\b(?:\w+\s+)priority\s+(?:is|was|has|will)\b"
-)
 
 
 def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found]:
@@ -61,7 +56,11 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             continue
         spoken_of = spoken_of or "riorit" in sentence.text
         listed = sentence.start in starts  # a label, and the rest of the sentence is about it
-        found = [] if listed else list(_in_sentence(reading, sentence, previous, talk, under=under))
+        found = list(_in_sentence(reading, sentence, previous, talk, under=under))
+        if listed:  # what it says is of its label, but for "the former priority on A"
+            found = [
+                item for item in found if _CALLED_ONE.search(sentence.text, 0, item.start - sentence.start)
+            ]
         if found and all(item.owner for item in found):
             yield from found
             talk = previous = None
@@ -79,6 +78,9 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
         known |= {reading.document.text[item.start : item.end].lower() for item in found}
         talk = _next_talk(sentence, talk, named=bool(found), told=bool(told))
         previous = sentence
+
+
+_CALLED_ONE = re.compile(r"\bpriorit(?:y|ies)\s+(?:on|of|about|around)\s+$", re.IGNORECASE)
 
 
 def _in_sentence(
@@ -99,19 +101,6 @@ def _in_sentence(
 
 
 _DECIDED = re.compile(r"\b(?:adopted|agreed|approved|chosen|chose|confirmed|settled|selected|signed\s+off)\b")
-
-
-def _speaks(text: str, found: Sequence[Found]) -> bool:
-    """Tell whether what the clauses of a text say goes on or ends is a priority."""
-    if "riorit" not in text:
-        return False
-    several = bool(found) and ";" in text
-    return (
-        several
-        or ends_one(text)
-        or _PRIORITIES.search(text) is not None
-        or _A_PRIORITY.search(text) is not None
-    )
 
 
 def _told(sentence: Sentence, found: Sequence[Found], *, sure: bool) -> Iterator[Found]:

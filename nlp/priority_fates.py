@@ -59,7 +59,7 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Fate]:
 
 _NAMED = (
     r"(?:[‘“'\"](?P<quoted>[^’”\"]{3,120})[’”'\"]|(?P<plain>[A-Z][\w\s,&/-]{3,80}?)(?=[.,;]|$)"
-    r"|(?:one|priority)\s*(?:,|:|\s–|\s+on|\s+called)\s+(?P<low>[a-z][\w\s&/’'-]{3,80}?)(?=[.,;]|$))"
+    r"|(?:one|priority)\s*(?:,|:|\s–|\s+(?:on|around|about|of|for|called))\s+(?P<low>[a-z][\w\s&/’'-]{3,80}?)(?=[.,;]|$))"
 )
 _MERGED = re.compile(
     r"\b(?:been|was|were|are|is|being|be)\s+(?:now\s+)?(?:merged|combined|joined|folded|brought\s+together|rolled)\s+"
@@ -67,7 +67,7 @@ _MERGED = re.compile(
     rf"(?:one\b|a\s+single|a\s+new|a|the|another|our)?,?\s*[^‘“'\"A-Z:]{{0,40}}?{_NAMED}"
 )
 # What things are merged into is new, where it was not there before: "into one", "into a new priority".
-_MADE = re.compile(r"\b(?:one|single|new|form|make|as)\b")
+_MADE = re.compile(r"\b(?:a|one|single|new|form|make|as)\b")
 
 
 def _merged(sentence: Sentence) -> Iterator[Fate]:

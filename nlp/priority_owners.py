@@ -86,13 +86,16 @@ def find_owner(text: str, path: Sequence[str] = ()) -> str | None:
 
 
 def _owner(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
-    matches = (match for pattern in patterns if (match := pattern.search(text)) and not _is_own(match["owner"]))
+    matches = (
+        match for pattern in patterns if (match := pattern.search(text)) and not _is_own(match["owner"])
+    )
     match = next(matches, None)
     return match["owner"].strip() if match else None
 
 
 _NOBODY = re.compile(
-    rf"(?:{_EVENT}|agenda|national|ministerial|individual|respective|own\s+local|her|his|self-.*|.*\bweek)", re.IGNORECASE
+    rf"(?:{_EVENT}|agenda|national|ministerial|individual|respective|own\s+local|her|his|self-.*|.*\bweek)",
+    re.IGNORECASE,
 )
 
 

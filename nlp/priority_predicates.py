@@ -25,7 +25,7 @@ _AUX_WORD = (
 )
 # What may follow "stays" where the thing said to stay is a priority: not "high", and not "to rise".
 _AS_BEFORE = (
-    r"(?=\s*(?:[.,;:)–—-]|$)|\s+(?:as\b|on\b|in\s+(?:place|the|our|force)\b|(?:un)?changed|the\s+same"
+    r"(?=\s*(?:[.,;:)–—-]|$)|\s+(?:as\b|on\b|in\s+(?:place|the|our|force|\d)\w*|(?:un)?changed|the\s+same"
     r"|with\b|until\b"
     r"|for\b|into\b|from\b|put\b|and\b|but\b|while\b|to\s+(?:the\s+)?(?:end|March|20\d\d)|live\b"
     r"|open\b|where\b|there\b"
@@ -120,7 +120,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         ),
         (
             rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"
-            r"|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on|over|forward"
+            r"|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on(?!\s+(?:to\s+)?(?:the|our|a|\w+\s+(?:areas|things|themes))\b)|over|forward"
             r"|through|into)"
             r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"
             r"|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
@@ -212,6 +212,15 @@ def predicate_at(text: str, at: int) -> tuple[PriorityStatus, int] | None:
     """Return the state that a predicate at an offset gives to what is known as a priority, and its end."""
     match = _SURE.match(text, at)
     return (status_of_predicate(match), match.end()) if match and _is_whole(match) else None
+
+
+def plain_predicate_at(text: str, at: int, *, sure: bool) -> PriorityStatus | None:
+    """Return the state that a predicate right at an offset tells.
+
+    Unless it is ``sure`` that a priority is its subject, only what is hardly said of other things counts.
+    """
+    match = (_SURE.match(text, at) if sure else _UNSURE.match(text, at + 1)) if at + 1 < len(text) else None
+    return status_of_predicate(match) if match and _is_whole(match) else None
 
 
 _ENDS = re.compile(

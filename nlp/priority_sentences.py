@@ -37,7 +37,9 @@ _ASKS = re.compile(
 )
 
 
-def find_named(sentence: Sentence, *, of_list: bool = False, spoken: bool = False, owned: bool = False) -> Iterator[Named]:
+def find_named(
+    sentence: Sentence, *, of_list: bool = False, spoken: bool = False, owned: bool = False
+) -> Iterator[Named]:
     """Yield what the announcements of a sentence name.
 
     ``of_list`` says that its heading is one of priorities, ``spoken`` that the talk is of them,

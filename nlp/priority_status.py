@@ -5,39 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus import PriorityStatus
-from nlp.priority_predicates import state_told
+from nlp.priority_predicates import plain_predicate_at, state_told
 
-_CLOSE = (
-    r"(?:clos(?:e[ds]?|ing)|end(?:ed|s|ing)?|conclud(?:ed?|es|ing)|complet(?:ed?|es|ing)"
-    r"|retir(?:ed?|ing)|stood down|discontinued|dropped|signed off)"
-)
-_CLOSED = re.compile(
-    rf"\b(?:this|the|that)\s+(?:regional\s+)?(?:priority(?:\s+area)?|area of work|work\s?stream"
-    rf"|strand)\b[^.]{{0,40}}\b(?:has been|have been|was|were|is|are|will be|to be)\s+(?:now\s+"
-    rf"|formally\s+)?{_CLOSE}"
-    rf"|\b(?:was|were|had been)\s+(?:an?|one of)\b[^.;]{{0,40}}\bpriorit(?:y|ies)\s+(?:until|till|up to)\b"
-    r"|(?:^|…,?|\b(?:this|it|that|which|and|both|priorities|them|these|priority|priority area|work"
-    r"|strand|group|they)\s+)\s*(?:has been|have been|was|were|is now|are now)\s+(?:now\s+"
-    r"|formally\s+)?(?:closed"
-    rf"|concluded|stood down|discontinued|dropped|signed off|retired|brought to an end|wound up"
-    rf"|completed|removed|met|achieved|delivered|finished)\b"
-    rf"|\bagreed\s+(?:to\s+close|that\s+(?:…|this|it|the\s+priority|the\s+work)\b[^.]{{0,60}}\bwill\s+be\s+closed)",
-    re.IGNORECASE,
-)
-# What a clause says ends is the priority only where this is its subject: consultations close too.
-_ITSELF = (
-    r"(?:^|…,?\s*|\b(?:this|it|that|they|these|both|which|and|but|priorit(?:y|ies)|area|theme|strand|work"
-    r"|work\s?stream)\s+(?:(?:area|of\s+work|will|now|also)\s+)?)"
-)
-_CLOSING = re.compile(
-    r"\b(?:once|when|after|until|as soon as|at the end of|by the end of)\b[^.]{0,140}\b(?:this|it"
-    r"|the\s+priority|the\s+work)\b[^.]{0,40}\b(?:clos(?:e|ed|ing|es)|stand(?:s|ing)? down|conclude[ds]?)\b"
-    rf"|{_ITSELF}(?:is|are)\s+(?:being\s+)?(?:closing|being closed|drawing to a close|coming to an end"
-    r"|winding down|nearing completion)\b"
-    rf"|{_ITSELF}(?:will\s+)?be\s+(?:closed|ended|stood\s+down|completed|wound\s+(?:up|down)|retired"
-    r"|dropped)\s+(?:in|by|at|on|from|next|this|before|during|once|when|after)\b"
-    rf"|\bto\s+close\s+this\b|{_ITSELF}(?:will|due to|plans? to|expects? to)\s+"
-    r"(?:close|come to an end|conclude)\b",
+# What stands for the priority that a text is about.
+_ITSELF = re.compile(
+    r"(?:^(?:which|that|these|they|both)|(?:^|(?<=[\s(…]))(?:(?:this|the|that|these)\s+(?:(?!this|the)[\w-]+\s+)?(?:priorit(?:y|ies)(?:\s+area)?"
+    r"|work|strand|theme|area(?:\s+of\s+work)?|work\s?stream)|this|it|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|…))(?=,?\s)(?:,\s+and)?",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
@@ -61,17 +34,6 @@ _NEW = re.compile(
     r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:made|adopt\w*|introduc\w*)\s(?:[^.;:]{0,60}\s)?(?:as\s+)?(?:an?|one|our)\s+(?:\w+\s+)?priority)\b|\badded\b",
     re.IGNORECASE,
 )
-_NEW_ONE = re.compile(
-    r"\b(?:merged|combined|folded|rolled|joined|brought\s+together)\s+(?:together\s+)?(?:in"
-    r"|into)\s+(?:an?|one)\s+(?:[\w-]+\s+)?(?:priority|…)|(?:^|[.;]\s+|…,?\s+)(?:(?:this|it"
-    r"|the\s+(?:priority|work)|this\s+(?:one|priority|area|theme))\s+)?(?:is|was"
-    r"|will\s+be)\s+(?:an?\s+)?(?:brand\s+)?(?:new|newly|added|an\s+addition)\b"
-    r"|\b(?:this|it)\s+(?:was|is|has\s+been)\s+(?:agreed|chosen|added|confirmed|adopted)\b[^.;]{0,30}\sas\s+an?"
-    r"\s+(?:new|additional|further)\b"
-    r"|(?:^|…,?\s+|[.;]\s+(?:this|it|the\s+(?:priority|work))\s+)(?:starts?|begins?|will\s+(?:start"
-    r"|begin)|joins)\s+(?:in|from|on|this|next|the|our)\b",
-    re.IGNORECASE,
-)
 _NEW_ITSELF = re.compile(
     r"\s*(?:(?:this|it|the priority)(?:\s+priority)?\s+is\s+)?(?:an?\s+)?(?:new|added|additional)"
     r"(?:\s+(?:(?:regional|shared|joint|thematic)\s+)?(?:priority|area|theme))?(?:\s+(?:this|for|in"
@@ -90,16 +52,6 @@ _CONTINUING = re.compile(
     r"|(?:has|have) not (?:moved|changed)"
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
-    re.IGNORECASE,
-)
-_CONTINUES_AS_ONE = re.compile(
-    r"\b(?:priorit(?:y|ies)(?:\s+area)?|area of work|work\s?stream"
-    r"|work(?!\s+(?:also\s+)?continues\s+(?:with|on|to|in)\b)|^(?:this|it|[\w ]{1,40}strand))\b"
-    r"(?:(?!\s(?:we|who|where|they|councils|authorities)\s)[^.]){0,60}\b"
-    r"(?:continu(?:e[sd]?|ing)|remain(?:s|ed)?|(?:goes|go|carries|carry|runs)\s+on|"
-    r"be continued|carried forward|retained|rolled "
-    r"(?:over|forward))\b|^(?:continues|continuing|goes\s+on|carries\s+on|carried\s+(?:over|forward)"
-    r"|retained)\b",
     re.IGNORECASE,
 )
 _MERGED = re.compile(
@@ -124,20 +76,33 @@ def status_of(introduced: str, about: str, name: str) -> PriorityStatus:
     remark = remark or state_told(remarks[0])
     if remark is not None:
         return remark
+    said = _said_of_it(about)
+    ended = said if said in _ENDED else _said_of_it(introduced)
+    if ended in _ENDED:
+        return ended
     checks: tuple[tuple[PriorityStatus, object], ...] = (
-        ("closing", _CLOSING.search(about)),
-        ("closed", _CLOSED.search(about) or _CLOSED.search(introduced)),
-        ("proposed", _PROPOSED.search(introduced) or _PROPOSED_ITSELF.search(about)),
-        ("new", _NEW.search(introduced) or _NEW_ITSELF.match(about) or _NEW_ONE.search(about)),
-        (
-            "continuing",
-            _CONTINUES_AS_ONE.search(about)
-            or merged_into(about)
-            or _CONTINUING.search(introduced)
-            or _LASTING.search(name),
-        ),
+        ("proposed", said == "proposed" or _PROPOSED.search(introduced) or _PROPOSED_ITSELF.search(about)),
+        ("new", said == "new" or _NEW.search(introduced) or _NEW_ITSELF.match(about)),
+        ("continuing", said or merged_into(about) or _CONTINUING.search(introduced) or _LASTING.search(name)),
     )
     return next((status for status, holds in checks if holds), "current")
+
+
+_TO_CLOSE = re.compile(r"\bto\s+(?:close|end|finish)\s+(?:this|it|the\s+priority)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\bagreed\s+that\s+$")
+_ENDED = frozenset({"closing", "closed"})
+
+
+def _said_of_it(text: str) -> PriorityStatus | None:
+    """Return the state that a text tells of what it is about; an end, wherever it stands, weighs most."""
+    if _TO_CLOSE.search(text):
+        return "closing"
+    told: list[PriorityStatus] = []
+    for match in _ITSELF.finditer(text):
+        state = plain_predicate_at(text, match.end(), sure="riorit" in match.group())
+        if state is not None:  # what was agreed to be closed is
+            told.append("closed" if state == "closing" and _AGREED.search(text, 0, match.start()) else state)
+    return next((state for state in told if state in _ENDED), told[0] if told else None)
 
 
 _REMARK = re.compile(
