@@ -13,8 +13,7 @@ from nlp.priority_announcers import (
     Mention,
 )
 from nlp.priority_names import Named, Span, names_in, split_items
-from nlp.priority_predicates import find_predicates, status_of_predicate
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import find_predicates, state_of_remark, status_of_predicate
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup
 

@@ -12,8 +12,7 @@ from nlp.priority_behind import lists_items
 from nlp.priority_fates import find_fates
 from nlp.priority_frames import WITH
 from nlp.priority_names import Span, could_be_name, names_in
-from nlp.priority_predicates import reduced_predicate_at, state_told
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import reduced_predicate_at, state_of_remark, state_told
 from nlp.reading import Sentence
 
 NAMED, CHANGED = 0.73, 0.7

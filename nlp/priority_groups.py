@@ -16,8 +16,7 @@ from corpus import Block, PriorityStatus
 from nlp.priority_items import announces, name_end
 from nlp.priority_labels import Laid, block_text, is_priority_heading, is_role, number_of
 from nlp.priority_owners import are_others
-from nlp.priority_predicates import reduced_predicate_at, state_told
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import reduced_predicate_at, state_of_remark, state_told
 from nlp.reading import Reading
 
 LONGEST_STATE = 6  # words: "Carried over from last year"

@@ -21,7 +21,7 @@ from nlp.priority_labels import (
     under_priorities,
 )
 from nlp.priority_owners import are_others, find_owner, sets_own
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading, Sentence
 
 # A list behind one of these is of what is done, not of priorities.

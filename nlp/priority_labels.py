@@ -14,7 +14,7 @@ from corpus import Block, PriorityStatus
 from nlp.lexicon import word_set
 from nlp.priority_announcers import FOCUS_NOUN, PLACE, is_others_focus, stated_number
 from nlp.priority_owners import are_others
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading, within
 from nlp.tense import find_verb_groups
 

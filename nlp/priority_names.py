@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import PriorityStatus
 from nlp import lexicon as lex
 from nlp.priority_announcers import COUNT, PLACE
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
 from nlp.words import NUMBER_WORDS

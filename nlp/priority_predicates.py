@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from corpus import PriorityStatus
 
@@ -225,8 +226,26 @@ def plain_predicate_at(text: str, at: int, *, sure: bool) -> PriorityStatus | No
 
 _ENDS = re.compile(
     r"\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last"
-    r"|next|after|when|once|and|over)\b|\w*\s*20\d\d)"
+    r"|next|after|when|once|and|over|priority|entry|addition)\b|\w*\s*20\d\d)"
 )
+# What a remark may say besides: "tbc", "since 2016", "to close in May".
+_REMARK = re.compile(
+    r"(?:(?P<proposed>tbc|subject\s+to|(?:agreed\s+)?in\s+principle|to\s+be\s+(?:agreed|confirmed))|(?P<continuing>since|as\s+before|no\s+change)"
+    r"|(?P<closing>to\s+(?:close|end|finish)))\b",
+    re.IGNORECASE,
+)
+
+
+def state_of_remark(text: str) -> PriorityStatus | None:
+    """Return the state that a remark behind a name begins with: "new for 2018", "carried over; half done"."""
+    text = text.lstrip(" :–—-([")
+    short = _REMARK.match(text)
+    if short:
+        return cast("PriorityStatus", short.lastgroup)
+    match = _SURE.match(text)
+    return status_of_predicate(match) if match and _ENDS.match(text, match.end()) else None
+
+
 _IT = re.compile(
     r"(?:(?:this|it|that|the\s+(?:priority|work)|this\s+(?:priority|one|area|theme|work))\s+)?", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from nlp.priority_continued import Found, make_found
 from nlp.priority_labels import is_role, under_priorities
 from nlp.priority_names import Span, could_be_name
 from nlp.priority_owners import are_others
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading, Sentence, within
 
 _NAME = r"(?P<name>[^,.;:]{3,80}?)"

@@ -23,7 +23,7 @@ from nlp.priority_before import items_before, named_before_noun
 from nlp.priority_behind import items_behind
 from nlp.priority_focus import find_worked_on
 from nlp.priority_names import Named, Span, names_in, split_items
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.priority_themes import themes_listed
 from nlp.reading import Sentence
 

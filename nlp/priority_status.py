@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus import PriorityStatus
-from nlp.priority_predicates import plain_predicate_at, state_told
+from nlp.priority_predicates import plain_predicate_at, state_of_remark, state_told
 
 # What stands for the priority that a text is about.
 _ITSELF = re.compile(
@@ -103,30 +103,6 @@ def _said_of_it(text: str) -> PriorityStatus | None:
         if state is not None:  # what was agreed to be closed is
             told.append("closed" if state == "closing" and _AGREED.search(text, 0, match.start()) else state)
     return next((state for state in told if state in _ENDED), told[0] if told else None)
-
-
-_REMARK = re.compile(
-    r"(?:(?P<closing>to\s+(?:close|end|finish)|closing|ending|closes|ends|will\s+(?:close|end|finish))"
-    r"|(?P<proposed>proposed|proposal|draft|provisional|subject|(?:agreed\s+)?in\s+principle"
-    r"|to\s+be\s+(?:agreed|confirmed)|tbc)"
-    r"|(?P<closed>(?:now\s+)?(?:closed|ended|dropped|retired|complete[d]?|finished|stood\s+down"
-    r"|withdrawn|signed\s+off|removed"
-    r"|discontinued|off\s+the\s+list))"
-    r"|(?P<new>(?:a\s+|brand\s+)?new(?:\s+(?:priority|entry|addition))?|added|joins?)"
-    r"|(?P<continuing>no\s+change|unchanged|as\s+before|continu(?:es|ing|ed)|carried\s+(?:over"
-    r"|forward|on|into)|carries\s+on"
-    r"|rolled\s+(?:over|forward|on)|retained|kept|remains|stays|ongoing|since))"
-    r"(?=\s*(?:[.;,):]|$)|\s+(?:[–—-]\s|(?:this|for|in|from|since|to|on|at|as|until|with|by|into|last"
-    r"|next|after|when|once|and)\b|\w*\s*20\d\d))",
-    re.IGNORECASE,
-)
-
-
-def state_of_remark(text: str) -> PriorityStatus | None:
-    """Return the state that a remark behind a name begins with: "new for 2018", "carried over; half done"."""
-    match = _REMARK.match(text.lstrip(" :–—-("))
-    states: tuple[PriorityStatus, ...] = ("closing", "proposed", "closed", "new", "continuing")
-    return next((state for state in states if match and match[state]), None)
 
 
 # What a name calls lasting has gone on: "the stubborn problem of delay".

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus import Block
 from nlp.priority_labels import Laid, block_text, is_priority_heading
 from nlp.priority_owners import are_others
-from nlp.priority_status import state_of_remark
+from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading
 from nlp.tables import find_tables
 
