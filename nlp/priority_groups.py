@@ -20,45 +20,30 @@ from nlp.priority_predicates import reduced_predicate_at, state_of_remark, state
 from nlp.reading import Reading
 
 LONGEST_STATE = 6  # words: "Carried over from last year"
-_STATES: tuple[tuple[PriorityStatus, str], ...] = (
+# What introduces the state in a label: "We have added:", "Priorities continuing".
+_LED = re.compile(
+    r"(?:(?:we|they|these|directors|now|priorities|themes|areas)\s+)?(?:(?:are|is|have|has|were|will\s+be)\s+)?",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"(?:current|agreed|confirmed|live|existing)\b", re.IGNORECASE)
+_AS_ADJECTIVE: tuple[tuple[PriorityStatus, re.Pattern[str]], ...] = (
     (
         "proposed",
-        r"(?:proposed|proposals?|suggested|under\s+consideration|for\s+consultation|emerging|possible)",
+        re.compile(r"(?:proposed|suggested|emerging|possible|potential|for\s+consultation)\b", re.IGNORECASE),
     ),
-    ("closing", r"(?:closing|ending|coming\s+to\s+an\s+end|due\s+to\s+(?:close|end))"),
-    (
-        "closed",
-        (
-            r"(?:closed|completed?|ended|stood\s+down|finished|retired|dropped|removed|no\s+longer\b.*|discontinued"
-            r"|concluded|signed\s+off|achieved|off\s+the\s+list)"
-        ),
-    ),
-    ("new", r"(?:new(?:ly)?|added|additional|joining|starting)"),
-    (
-        "continuing",
-        (
-            r"(?:continu(?:ing|ed|es?)|carried\s+(?:over|forward|on)|rolled\s+(?:over|forward|on)|ongoing|unchanged"
-            r"|retained|kept|remaining|existing|staying|standing)"
-        ),
-    ),
-    ("current", r"(?:current|agreed|confirmed|live)"),
-)
-_LABEL = re.compile(
-    r"(?:(?:we|they|these|directors|now|priorities)\s+)?(?:(?:are|is|have|has|were|will\s+be)\s+)?(?:"
-    + "|".join(f"(?P<{state}>{pattern})" for state, pattern in _STATES)
-    + r")"
-    r"(?:\s+(?:(?:agreed|added|chosen|confirmed|adopted|approved|identified)\s*)?"
-    r"(?:(?:regional\s+|joint\s+|shared\s+)?(?:priorit(?:y|ies)|themes?|areas?(?:\s+of\s+focus)?|work|ones|items|with))?"
-    r"(?:\s*(?:for|from|in|since|at|this|last|until|by|on|as)\b.*|\s*\d.*)?)?\s*[:–-]?",
-    re.IGNORECASE,
+    ("new", re.compile(r"(?:new(?:ly)?|added|additional|joining|starting)\b", re.IGNORECASE)),
+    ("continuing", re.compile(r"(?:existing|remaining|staying|standing|continuing)\b", re.IGNORECASE)),
 )
 
 
 def state_of_label(text: str) -> PriorityStatus | None:
     """Return the state that a label gives to the list below it: "Newly agreed", "Completed in 2017"."""
-    text = text.strip()
-    match = _LABEL.fullmatch(text) if len(text.split()) <= LONGEST_STATE else None
-    return next((state for state, _ in _STATES if match and match[state]), None)
+    text = text.strip(" :–-")
+    if not text or len(text.split()) > LONGEST_STATE:
+        return None
+    text = text[_LED.match(text).end() :]  # type: ignore[union-attr]  # the pattern fits nothing too
+    told = state_of_remark(text) or next((state for state, words in _AS_ADJECTIVE if words.match(text)), None)
+    return told or ("current" if _AGREED.match(text) else None)
 
 
 def find_grouped(reading: Reading, blocks: Sequence[Block]) -> Iterator[Laid]:

@@ -61,7 +61,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?"
             r"|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
             r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
-            r"|merged|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
+            r"|merged(?!\s+from)|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
             r"|finished|discontinued|ended|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back"
             r"|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?"
             r"|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
