@@ -15,6 +15,7 @@ import typer
 from corpus import KINDS, ReadFailure, RegionwiseError, UsageError
 from service.document_cli import cli as documents
 from service.ingest_cli import ingest, take_in_paths
+from service.interrupting import attend_to_interrupts
 from service.options import (
     As,
     Data,
@@ -276,6 +277,7 @@ def _complain(line: str) -> None:
 
 def main() -> NoReturn:
     """Run the command line: 0 all well, 1 some documents failed, 2 wrong usage or nothing could be done."""
+    attend_to_interrupts()
     try:
         cli()
     except RegionwiseError as error:
