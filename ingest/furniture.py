@@ -27,6 +27,7 @@ _LINE = re.compile(
     | skip\ to\ (?:main\ )?content
     | (?:back\ to\ )?(?:top|bottom)(?:\ of\ (?:the\ )?page)?
     | (?:[-–•·]\ )?\d{1,3}\ (?:sec|second|min|minute|hour|day|week|month|year)s?\ (?:read|ago)
+    | (?:.{1,80}\s?[-–—|/·•,]\s?)?\d{1,3}[\ -]min(?:ute)?s?\ read | reading\ time:?\ .{1,20}  # a byline
     | updated:?\ .{3,30}\ ago
     | share(?:\ (?:this|via|on\ (?:facebook|twitter|linkedin|x|whatsapp))\b.{0,40})?
     | tweet | follow\ us.{0,30} | email\ this(?:\ .{0,20})?

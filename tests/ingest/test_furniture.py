@@ -19,6 +19,9 @@ from ingest.furniture import is_furniture, is_page_number
         "top of page",
         "- 4 days ago",
         "4 min read",
+        "Feb 12 / 5 min read",
+        "By Jo Bloggs, 12 February 2019 · 5-minute read",
+        "Reading time: 5 minutes",
         "Share this article",
         "Skip to main content",
         "Page 3 of 12",
@@ -44,6 +47,8 @@ def test_page_furniture_is_known_by_its_words(line: str) -> None:
         "Next steps",
         "16 to 25",
         "Updated plans",
+        "Staff have 10 min to read each plan",
+        "Reading times of social work reports",
         "They asked for more ... and got it.",
     ],
 )
