@@ -393,7 +393,8 @@ class Question:
     ``measure`` what the number is of, as far as the question says.
     What passes ``prefers`` counts for more, and what does not is found all the same;
     ``is_theme`` says that the themes in it are all that is asked for. ``passed_over`` are
-    words that cannot be used: dates that no calendar has.
+    words that cannot be used: dates that no calendar has. ``unknown`` are fields whose values
+    name nothing, and which are plain words therefore.
     """
 
     text: str
@@ -408,3 +409,4 @@ class Question:
     wants: Literal["number", "date"] | None = None
     measure: Literal["money", "share", "time", "count"] | None = None
     passed_over: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ class Marks:
     until: str | None = None
     required: list[Term] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def filters(self) -> Filters:
@@ -76,6 +77,8 @@ def _take_field(match: re.Match[str], marks: Marks) -> str:
         known = take is not None and take(marks, value)
     except UnknownName:
         known = False
+    if take is not None and not known:
+        marks.unknown.append(match.group())
     return " " if known else f"{match['name']} {match['quoted'] or match['bare'] or ''}"
 
 

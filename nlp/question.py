@@ -47,6 +47,18 @@ _MEASURES: tuple[tuple[Literal["money", "share", "time", "count"], re.Pattern[st
     ("count", re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.IGNORECASE)),
 )
 _WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year))\b", re.IGNORECASE)
+_TAKES_PLACE = re.compile(
+    r"\s(?:(?:to\s+)?(?:takes?|took|taking|taken)\s+place|happen(?:s|ed|ing)?|(?:(?:to\s+)?be\s+)?held)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+# What asks for whatever there is, where a place, a date or a state is all that a question says of it.
+_ANYTHING = word_set(
+    """
+    happened happen happens happening news update updates new latest recent recently progress anything
+    everything something thing things doing done work works working worked activity activities say says said
+    report reports reported know known plan plans planned planning under way underway
+    """
+)
 MOST_TERMS = 100  # more only costs time: a passage has fewer words than that
 MOST_CHARACTERS = 2_000  # that are read: more than the embedding takes in
 _SCAFFOLD = re.compile(
@@ -139,7 +151,11 @@ def read_question(
         since, until = take_dates(draft, today, of_events="events" in kinds)
     themes = find_themes(draft.rest, STOP_WORDS)
     _take_scaffold(draft)
-    topic = _topic(draft.rest) or ("" if marks.filters != Filters() and not draft.rest.strip() else whole)
+    narrowed = bool(regions or authorities or since or until or states or figures)
+    if narrowed and _asks_anything(draft.rest):
+        draft.blank(0, len(draft.rest))
+    narrowed |= marks.filters != Filters()
+    topic = _topic(draft.rest) or ("" if narrowed and not draft.rest.strip() else whole)
     _take_quoted(draft)
     _take_marked(draft)
     expansions = _take_acronyms(draft, reference, whole)
@@ -164,6 +180,7 @@ def read_question(
         prefers=Filters(themes=themes.names, kinds=kinds),
         is_theme=themes.alone,
         passed_over=tuple(draft.passed_over),
+        unknown=tuple(marks.unknown),
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),
@@ -208,9 +225,17 @@ def _find_states(text: str) -> tuple[ActivityState, ...]:
 
 def _take_scaffold(draft: Draft) -> None:
     """Blank the words that only make it a question."""
+    end = _TAKES_PLACE.search(draft.rest) if _WHEN.match(draft.rest) else None
+    if end:
+        draft.blank(end.start(), end.end())
     match = _SCAFFOLD.match(draft.rest)
     if match and match.end() and draft.rest[match.end() :].strip(" ?.!"):
         draft.blank(0, match.end())
+
+
+def _asks_anything(rest: str) -> bool:
+    """Tell whether what is left of a question names no subject: "what happened", "news from"."""
+    return all(word.lower() in STOP_WORDS or word.lower() in _ANYTHING for _, word in _words(rest))
 
 
 # --- places and dates --------------------------------------------------------------------------

@@ -20,6 +20,9 @@ CORRECTED = "No passage has “{}”; looked for “{}” in its place."
 EMPTY = "The question is empty: ask something, or narrow by region, months or theme."
 NOT_ENGLISH = "The updates are in English: ask in English."
 NO_DATE = "“{}” is no date that there is, so it narrows nothing."
+UNKNOWN = "“{}” names nothing that is known, so it is read as plain words."
+ABSENT = "No passage has {}, which must be there."
+NOT_TOGETHER = "No passage has all that must be there: {}."
 ONLY_MENTIONS = "The topic is mentioned, but no sentence found says who does it."
 NOT_BY_THEM = "No sentence found says that {} does this."
 
@@ -114,11 +117,17 @@ def _notes(
         yield CORRECTED.format(correction.asked, correction.used)
     for words in question.passed_over:
         yield NO_DATE.format(words)
+    for words in question.unknown:
+        yield UNKNOWN.format(words)
     if not found:
         yield EMPTY if not question.text.strip() and question.filters == Filters() else NOTHING
+        if ranking.absent:
+            yield ABSENT.format(" nor ".join(f"“{form}”" for form in ranking.absent))
+        elif len(required := [term for term in question.terms if term.required]) > 1:
+            yield NOT_TOGETHER.format(", ".join(f"“{term.forms[0]}”" for term in required))
         if _is_foreign(question.text):
             yield NOT_ENGLISH
-    elif question.authorities and all(hit.mentioned_only for hit in seen):
+    elif question.authorities and question.topic and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
     elif question.asks_who and all(hit.mentioned_only for hit in seen):
         yield ONLY_MENTIONS

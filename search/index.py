@@ -39,6 +39,7 @@ COMPARED = 2_000  # passages that hold what a question requires, up to which all
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
 EMBEDDED_AT_ONCE = 4  # questions, each on a thread of its own; one alone would let answers wait for another's
+SOMEHOW_NEAR = 0.3  # cosine from which a passage's themes are named: below it they are chance
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
@@ -149,7 +150,14 @@ class Index:
         if not found:
             found, themes = self._look(index, question, [], limit, floor=not nearest)
         found = prefer(found, _preferences(index, question, found))
-        return replace(_ranking(index, found), question=question, corrections=corrections, nearest=themes)
+        absent = () if found else _absent(index, question)
+        return replace(
+            _ranking(index, found),
+            question=question,
+            corrections=corrections,
+            nearest=themes,
+            absent=absent,
+        )
 
     def _look(
         self, index: Snapshot, question: Question, named: Sequence[Term], limit: int, *, floor: bool
@@ -351,9 +359,18 @@ def _named(authorities: Sequence[str]) -> Term:
 
 def _nearest_themes(index: Snapshot, evidence: Evidence) -> tuple[str, ...]:
     """Return the themes that the nearest passages have most often, though none is near enough to show."""
-    nearest = [evidence.numbers[place] for place in np.argsort(-evidence.dense)[:NEAR]]
+    best = [place for place in np.argsort(-evidence.dense)[:NEAR] if evidence.dense[place] >= SOMEHOW_NEAR]
+    nearest = [evidence.numbers[place] for place in best]
     themes = count_facets(index.vectors.columns_of(nearest), index.vectors.files.labels)["theme"]
     return tuple(themes)[:NEAR_THEMES]
+
+
+def _absent(index: Snapshot, question: Question) -> tuple[str, ...]:
+    """Return what a question requires and no passage has, filtered or not."""
+    required = (term for term in question.terms if term.required)
+    return tuple(
+        term.forms[0] for term in required if not index.keywords.count_passing(Narrowing(required=(term,)))
+    )
 
 
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate]:

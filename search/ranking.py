@@ -85,9 +85,9 @@ class Ranking:
 
     ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
     ``question`` is what was looked for in the end.
-    ``nearest`` are themes that come near where nothing was found, and ``corrections`` what was
-    taken for misspelt. ``weight`` is the dense score's share of the joined one, and ``revision``
-    the store's that was searched.
+    Where nothing was found, ``nearest`` are themes that come near and ``absent`` what must be there
+    and no passage has. ``corrections`` is what was taken for misspelt, ``weight`` the dense score's
+    share of the joined one, and ``revision`` the store's that was searched.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -95,6 +95,7 @@ class Ranking:
     labels: Labels = field(default_factory=Labels)
     question: Question | None = None
     nearest: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     weight: float = DENSE_WEIGHT
     revision: int = 0

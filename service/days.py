@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from corpus import Interval
+from corpus import Filters, Interval
 
 
 def word_interval(interval: Interval) -> str:
@@ -16,6 +16,17 @@ def word_interval(interval: Interval) -> str:
     if start:
         return f"from {word_date(start)}"
     return f"until {word_date(end)}" if end else ""
+
+
+def word_months(filters: Filters) -> str:
+    """Write which updates filters allow: "updates of June 2019", "updates since June 2018"."""
+    since, until = (
+        word_month(date.fromisoformat(f"{month}-01")) if month else ""
+        for month in (filters.since, filters.until)
+    )
+    if since and until:
+        return f"updates of {since}" if since == until else f"updates from {since} to {until}"
+    return f"updates since {since}" if since else f"updates until {until}"
 
 
 def word_month(day: date) -> str:
@@ -33,9 +44,16 @@ def _word_span(start: date, end: date) -> str:
         return word_date(start)
     whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if not whole_months:
-        return f"{word_date(start)} to {word_date(end)}"
+        return f"{_word_first(start, end)} to {word_date(end)}"
     if (start.year, start.month) == (end.year, end.month):
         return word_month(start)
     if (start.year, start.month, end.month) == (end.year, 1, 12):
         return str(start.year)
     return f"{word_month(start)} to {word_month(end)}"
+
+
+def _word_first(start: date, end: date) -> str:
+    """Write the first day of a span, less the month and the year that it shares with the last."""
+    if start.year != end.year:
+        return word_date(start)
+    return f"{start.day}" if start.month == end.month else f"{start.day} {start:%B}"

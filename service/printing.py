@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
-from service.days import word_interval
+from service.days import word_interval, word_months
 
 if TYPE_CHECKING:
     from corpus import Annotations, Document, Question, Record
@@ -97,16 +97,11 @@ def _narrowings(question: Question) -> Iterator[str]:
 def _by_reading(question: Question) -> dict[str, tuple[str, ...]]:
     """Return what narrows a question, by the sort of its words that may have implied it."""
     filters = question.filters
-    if filters.since and filters.since == filters.until:
-        months: tuple[str, ...] = (f"updates of {month(filters.since)}",)
-    else:
-        ends = (("since", filters.since), ("until", filters.until))
-        months = tuple(f"updates {lead} {month(end)}" for lead, end in ends if end)
     return {
         "place": (*filters.regions, *question.authorities),
         "state": filters.states,
         "kind": filters.kinds,
-        "period": months,
+        "period": (word_months(filters),) if filters.since or filters.until else (),
     }
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from corpus import Filters
 from nlp import Reading, read_question
 from search import Answer
+from service.days import word_months
 from service.web.form import SearchForm
-from service.web.wording import word_kinds, word_period, word_span, word_state
+from service.web.wording import word_kinds, word_period, word_state
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +63,7 @@ def wider_chips(form: SearchForm, found: Answer) -> list[Chip]:
     filters = found.question.filters
     words: dict[str, list[str]] = {
         "place": list(filters.regions),
-        "period": [word_span(filters)],
+        "period": [word_months(filters)],
         "state": list(map(word_state, filters.states)),
         "kind": list(map(word_kinds, filters.kinds)),
     }

@@ -6,22 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Filters, Severity
+from corpus import Severity
 from service.days import word_date, word_month
 
 
 def word_period(period: str | None) -> str:
     """Write ``2019-06`` as "June 2019", and no period as "Date not known"."""
     return word_month(date.fromisoformat(f"{period}-01")) if period else "Date not known"
-
-
-def word_span(filters: Filters) -> str:
-    """Write the months that filters allow: "updates of June 2019", "updates since June 2018"."""
-    since, until = filters.since, filters.until
-    if since and since == until:
-        return f"updates of {word_period(since)}"
-    parts = [f"since {word_period(since)}"] if since else []
-    return " ".join(["updates", *parts, *([f"until {word_period(until)}"] if until else [])])
 
 
 def word_state(state: str | None) -> str:

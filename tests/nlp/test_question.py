@@ -27,6 +27,11 @@ def required(text: str) -> list[str]:
         ("is anyone tackling exclusions", ["exclusions"]),
         ("neglect", ["neglect"]),
         ("who", ["who"]),
+        ("when does the third festival take place?", ["third", "festival"]),
+        ("when was the summit held", ["summit"]),
+        ("what is planned in London", []),
+        ("news from the South West since 2018", []),
+        ("what happened", ["happened"]),
     ],
 )
 def test_the_scaffolding_of_a_question_is_taken_off(text: str, expected: list[str]) -> None:

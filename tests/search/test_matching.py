@@ -33,6 +33,18 @@ def test_another_form_counts_where_all_of_it_stands() -> None:
     assert said("Kinship is not care; kinship carers are.", term) == ["kinship carers"]
 
 
+def test_a_synonym_counts_half_and_the_word_itself_in_full() -> None:
+    pay = Term(forms=("wages",), synonyms=("pay", "hourly rate"))
+    for text, weight in (
+        ("wages", 1),
+        ("pay", 0.5),
+        ("an hourly rate", 0.5),
+        ("wages, the hourly rate of pay", 1),
+    ):
+        assert topic(pay).match(text).weight == weight
+    assert said("Pay is an hourly rate.", pay) == ["Pay", "hourly rate"]
+
+
 @given(st.text("neglct Staffigsukhp-_'é", max_size=40), st.permutations(ASKED))
 def test_exactly_the_words_with_an_asked_stem_are_said(text: str, asked: list[str]) -> None:
     text = f"{asked[0]} {text} {asked[1].upper()}s{text}"

@@ -213,3 +213,30 @@ def test_a_passage_that_no_other_is_like_has_an_answer_of_its_own(app: Regionwis
     take_in(app, [tmp_path])
     (passage,) = (entry.passage.number for entry in app.store.changes(0).added)
     assert alike(app, passage).notes == ("No other passage is like this one.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("+xyzzy peer challenge", "No passage has “xyzzy”, which must be there."),
+        ("neglect AND fostering", "No passage has all that must be there: “neglect”, “fostering”."),
+        ("region:Narnia xyzzy", "“region:Narnia” names nothing that is known, so it is read as plain words."),
+    ],
+)
+def test_what_must_be_there_and_is_not_is_named(sample_app: Regionwise, question: str, note: str) -> None:
+    found = answer(sample_app, question)
+    assert found.total == 0
+    assert note in found.notes
+
+
+@pytest.mark.parametrize("question", ["what is happening in London", "news from London", "London"])
+def test_a_place_alone_lists_what_there_is_of_it_latest_first(sample_app: Regionwise, question: str) -> None:
+    found = answer(sample_app, question, group_by="none", limit=50)
+    assert {hit.document.region for hit in found.hits} == {"London"}
+    periods = [hit.document.period or "" for hit in found.hits]
+    assert periods == sorted(periods, reverse=True)
+
+
+def test_nonsense_has_no_nearest_themes(sample_app: Regionwise) -> None:
+    assert answer(sample_app, "symptoms of measles").ranking.nearest == ()
+    assert answer(sample_app, "who is working on private fostering").ranking.nearest
