@@ -268,9 +268,13 @@ def _in_topic(topic: str) -> list[Antecedent]:
 
 
 def _dated_starts(scene: Scene) -> frozenset[int]:
-    if scene.previous is None:
+    """Return where dates begin, and the words of names of bodies, which nobody counts."""
+    before = scene.previous
+    if before is None:
         return frozenset()
-    return frozenset(date.start for date in scene.previous.dates)
+    names = before.of_kind("organisation", "body", "programme")
+    inside = (word.start for word in before.words if any(n.start <= word.start < n.end for n in names))
+    return frozenset((*(date.start for date in before.dates), *inside))
 
 
 _TALLIES = word_set("number figure total tally count")  # these say that something is counted, not what
@@ -286,7 +290,13 @@ def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset
             i += 1
             continue
         countable = words[phrase.head].plural or unit_of(words, phrase) == "events"
-        if countable and words[phrase.head].base not in _TALLIES and words[phrase.first].start not in dated:
+        general = phrase.last - phrase.first == 1 and words[phrase.head].lower == "people"
+        if (
+            countable
+            and not general
+            and words[phrase.head].base not in _TALLIES
+            and words[phrase.first].start not in dated
+        ):
             found.append(_from_phrase(text, start, words, phrase))
         i = phrase.last
     return found

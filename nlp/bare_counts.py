@@ -251,7 +251,7 @@ def take_over(scene: Scene, number: FoundNumber, last: int, model: Antecedent) -
 
 
 _CLOSING_TAGS = frozenset({"AUX", "VERB", "PUNCT", "ADP", "CCONJ", "PART", "PRON"})
-_CLOSING_WORDS = frozenset({"respectively", "each", "both", "all"})
+_CLOSING_WORDS = frozenset({"respectively", "each", "both", "all", "so"})
 
 
 def is_bare(scene: Scene, i: int) -> bool:
@@ -268,7 +268,7 @@ def is_bare(scene: Scene, i: int) -> bool:
         return True  # "25 are on the SLP and 45 the ALP"
     after = scene.words[i + 1].tag if i + 1 < len(scene.words) else "PUNCT"
     return is_dated(scene, i) or (
-        word.tag in {"ADJ", "ADV"} and after in {"PUNCT", "CCONJ", "AUX", "VERB", "ADP", "PART"}
+        word.tag in {"ADJ", "ADV"} and after in {"PUNCT", "CCONJ", "AUX", "VERB", "ADP", "PART", "ADV"}
     )
 
 

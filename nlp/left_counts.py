@@ -38,7 +38,7 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     number, last = spot.number, spot.last
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    if not i or number.kind == "ordinal" or not _leads_to_figure(words[i - 1]):
+    if not i or number.kind == "ordinal" or not (_leads_to_figure(words[i - 1]) and _is_labelled(scene, i)):
         return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
@@ -105,6 +105,16 @@ def _of_place(scene: Scene, spot: Spot, phrase: Phrase) -> Draft | None:
 
 
 _PLACES = frozenset({"authority", "region", "area"})
+
+
+def _is_labelled(scene: Scene, i: int) -> bool:
+    """Tell whether no sentence stands before a colon, unless one on how many people there are."""
+    if scene.words[i - 1].text != ":" or not any(
+        g.finite and g.strength > 1 for g in scene.groups if g.last < i
+    ):
+        return True
+    subject = clause_subject(scene, i)
+    return subject is not None and scene.words[subject.head].base in lex.PEOPLE_GROUPS
 
 
 def _leads_to_figure(word: Word) -> bool:

@@ -240,7 +240,7 @@ NOUN_OR_VERB = word_set(
     map team partner sponsor visit attempt audit charge claim coach cost count demand desire drop
     estimate experience finance function guide implement interest issue judge match mentor name number
     order pair pay peak plan position practice process promise programme question range rate regard
-    respect search seminar step stress struggle study supply talk trust view fall
+    forecast respect search seminar step stress struggle study supply talk trust view fall
     """
 )
 IRREGULAR_PAST = word_set(

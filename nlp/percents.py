@@ -13,13 +13,13 @@ from nlp.drafts import (
     clause_subject,
     group_after,
     nearest_group,
-    object_end,
     words_between,
 )
 from nlp.lexicon import word_set
 from nlp.nouns import complement_end, past_ages, phrase_after
 from nlp.numbers import FoundNumber
 from nlp.percents_before import COMPARING, Said, own_before, read_aside, read_averaged, read_before
+from nlp.predicates import LONGEST_SAID, said_end
 from nlp.verb_forms import gerund_of
 
 _PARTITIVE = word_set("of the our all its their your")
@@ -201,18 +201,11 @@ def _predicate(scene: Scene, i: int) -> str:
     group = group_after(scene, i)
     if group is None:
         return ""
-    last = object_end(scene, group.last)
-    if group.head in lex.SAYING and group.last < len(scene.words) and scene.words[group.last].lower in _SAID:
-        last = min(len(scene.words), group.last + LONGEST_SAID)
-        last = next((k for k in range(group.last, last) if scene.words[k].text in {",", ";", "."}), last)
+    last = said_end(scene, group)
     said = words_between(scene, group.last, last)
     if not group.finite and group_after(scene, last) is not None:  # "schools taking part reported ..."
         said = f"{said} {_predicate(scene, last)}"
     return said if group.head in lex.BE and said else f"{group.head} {said}".strip()
-
-
-_SAID = frozenset({"that", "they", "it", "their", "there"})
-LONGEST_SAID = 12  # words of what is thought or said
 
 
 def _of_clause(scene: Scene, i: int) -> Said | None:

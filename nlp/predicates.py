@@ -81,9 +81,22 @@ def _is_participle(group: VerbGroup) -> bool:
     )
 
 
+_SAID = frozenset({"that", "they", "it", "their", "there"})
+LONGEST_SAID = 12  # words of what is thought or said
+
+
+def said_end(scene: Scene, group: VerbGroup) -> int:
+    """Return the index behind the object of a verb, or behind the clause that says what is said."""
+    words, i = scene.words, group.last
+    if group.head not in lex.SAYING or i >= len(words) or words[i].lower not in _SAID:
+        return object_end(scene, i)
+    last = min(len(words), i + LONGEST_SAID)
+    return next((k for k in range(i, last) if words[k].text in {",", ";", "."}), last)
+
+
 def _said(scene: Scene, group: VerbGroup, participle: str) -> str:
     """Return the predicate in words: its last verb, and its object where it is short."""
-    last = object_end(scene, group.last)
+    last = said_end(scene, group)
     if group.head in lex.BE and group.last < len(scene.words) and scene.words[group.last].lower == "the":
         return ""  # "the plan's three priorities were the quality of ...": they are named, not described
     rest = _resolve(scene, group.last, last)

@@ -32,7 +32,8 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     """
     subject = _in_lower_case(scene, draft.subject.strip(_MARKS)) or scene.topic
     if draft.unit == "cohort":
-        return draft.programme or draft.suffix.removeprefix("of ") or scene.topic or subject
+        said = draft.programme or draft.suffix.removeprefix("of ")
+        return said or _programme_before(scene, draft) or scene.topic or subject
     if draft.programme and not _mentions(scene, draft, subject):
         return f"{subject} ({draft.programme})" if draft.unit not in LENGTHS else subject
     bare = _is_bare(draft)
@@ -73,7 +74,16 @@ def _occasion(scene: Scene, draft: Draft) -> str:
     if own or scene.previous is None:
         return own
     before = make_scene(scene.previous, ())
-    return _last_event(before, len(before.words)) or ("" if roomy else _spoken_of(before))
+    about = _last_event(before, len(before.words)) or _programme_before(scene, draft)
+    return about or ("" if roomy else _spoken_of(before))
+
+
+def _programme_before(scene: Scene, draft: Draft) -> str:
+    """Return the programme named last, in the sentence or in the one before."""
+    own = [name for name in scene.sentence.of_kind("programme") if name.end <= draft.start]
+    earlier = scene.previous.of_kind("programme") if scene.previous is not None else ()
+    names = [name.name for name in (*earlier, *own) if name.role in {None, "programme"}]
+    return names[-1] if names else ""
 
 
 def _last_event(scene: Scene, stop: int) -> str:

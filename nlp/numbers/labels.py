@@ -69,7 +69,7 @@ _PHONE: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@\S{1,200}", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-_RATIO: Final = re.compile(r"(?<![\d:])\d{1,4}\s?:\s?\d{1,4}(?![\d:])")
+_RATIO: Final = re.compile(r"(?<![\d:])\d{1,4}(\s?):\1\d{1,4}(?![\d:])")
 _IDENTIFIER: Final = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{2,}){2,}(?![\d-])")
 # More figures than a float holds exactly: somebody's reference.
 _REFERENCE: Final = re.compile(r"(?<!\d)\d{16,}")
