@@ -55,37 +55,56 @@ def find_antecedent(
     ``group`` is the verb group that the number is the subject of, ``who`` tells
     that it counts people, ``of_them`` that it is a part of what the sentence speaks of.
     """
+    apart = _set_apart(scene, number)
     counted = _counted(scene, number)
-    own = [model for model in counted if not model.distant]
+    if apart is not None or _has_room(scene, number) or (_takes_people(scene, number) and _is_far(counted)):
+        return apart or PEOPLE
     candidates = [
-        *own,
+        *([] if number.denominator is None else _of_each(scene, number)),
+        *(model for model in counted if not model.distant),
         *_led_up_to(scene, number, marks={",", ":", ";"} if of_them else {":", ";"}),
         *(_led_up_to(scene, number, marks={"and", "but"}) if group is not None and not who else ()),
         *_from_before(scene, counted),
     ]
     if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
-        candidates.sort(key=lambda candidate: candidate.unit not in {"people", "local authorities"})
-    if (own_noun := _set_apart(scene, number)) is not None:
-        return own_noun
-    if _has_room(scene, number):
-        return Antecedent(unit="people", noun="people", head="person")
-    if number.denominator is not None and (each := _of_each(scene, number)) is not None:
-        candidates = [each, *candidates]
-    if not own and _takes_people(scene, number):
-        return Antecedent(unit="people", noun="people", head="person")
-    if who:
-        fitting = [c for c in candidates if c.unit == "people"]
-        return (
-            fitting[0] if fitting else Antecedent(unit="people", noun="people", head="person", distant=True)
-        )
-    if group is not None and _of_people(scene, group):
-        heading = in_heading(scene)
-        agents = [c for c in candidates if c.unit in {"people", "local authorities"} and c not in heading]
-        return agents[0] if agents else Antecedent(unit="people", noun="people", head="person", distant=True)
-    if group is not None and group.head in _OF_EVENTS:
+        candidates.sort(key=lambda candidate: candidate.unit not in _AGENTS)
+    elif of_them and _is_in(scene, number):
+        candidates.sort(key=lambda candidate: candidate.unit in _AGENTS)
+    elif group is not None and group.head in _OF_EVENTS:
         candidates.sort(key=lambda candidate: candidate.unit != "events")
-    return candidates[0] if candidates else None
+    whoever = _whoever(scene, number, group, candidates, who=who, of_them=of_them)
+    return whoever or next(iter(candidates), None)
+
+
+PEOPLE = Antecedent(unit="people", noun="people", head="person")
+_AGENTS = frozenset({"people", "local authorities"})
+
+
+def _is_far(counted: list[Antecedent]) -> bool:
+    return all(model.distant for model in counted)
+
+
+def _whoever(
+    scene: Scene,
+    number: FoundNumber,
+    group: VerbGroup | None,
+    candidates: list[Antecedent],
+    *,
+    who: bool,
+    of_them: bool,
+) -> Antecedent | None:
+    """Return who is counted where the words say that it is somebody: "who", "attended", "joined by 40"."""
+    if who:
+        fitting = [model for model in candidates if model.unit == "people"]
+    elif group is not None and _of_people(scene, group):
+        heading = in_heading(scene)
+        fitting = [model for model in candidates if model.unit in _AGENTS and model not in heading]
+    elif not of_them and group is None and _is_agent(scene, number):
+        fitting = [model for model in candidates if model.unit in _AGENTS and not model.distant]
+    else:
+        return None
+    return fitting[0] if fitting else replace(PEOPLE, distant=True)
 
 
 def _from_before(scene: Scene, counted: list[Antecedent]) -> list[Antecedent]:
@@ -158,7 +177,7 @@ def _takes_people(scene: Scene, number: FoundNumber) -> bool:
     return not rest and any(g.last == i and base_of(g.head) in _TO_PEOPLE for g in scene.groups)
 
 
-def _of_each(scene: Scene, number: FoundNumber) -> Antecedent | None:
+def _of_each(scene: Scene, number: FoundNumber) -> list[Antecedent]:
     """Return what "every" or "each" was said of before: "every council has one; in two of the six"."""
     words = scene.words
     for k, word in enumerate(words):
@@ -166,8 +185,8 @@ def _of_each(scene: Scene, number: FoundNumber) -> Antecedent | None:
             phrase = phrase_after(words, k + 1)
             if phrase is not None and phrase.first == k + 1:
                 noun = plural(words[phrase.head].lower)
-                return Antecedent(unit=unit_of(words, phrase), noun=noun, head=words[phrase.head].base)
-    return None
+                return [Antecedent(unit=unit_of(words, phrase), noun=noun, head=words[phrase.head].base)]
+    return []
 
 
 def _agents(scene: Scene, number: FoundNumber) -> list[Antecedent]:
@@ -195,7 +214,11 @@ def _is_set_beside(scene: Scene, number: FoundNumber, length: Draft) -> bool:
     """Tell whether a bare number is said beside a length: "11 weeks; in the worst area it is 26"."""
     i = scene.sentence.index_from(number.hedge_start)
     behind = i > scene.sentence.index_from(length.end)
-    said = behind and (scene.words[i - 1].lower in lex.BE or scene.words[i - 1].tag in NOMINAL)
+    said = behind and (
+        scene.words[i - 1].lower in lex.BE
+        or scene.words[i - 1].text == "("
+        or scene.words[i - 1].tag in NOMINAL
+    )
     return length.number.start >= scene.sentence.start and (said or number.value != round(number.value or 0))
 
 
@@ -290,6 +313,13 @@ def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset
             i += 1
             continue
         countable = words[phrase.head].plural or unit_of(words, phrase) == "events"
+        if words[phrase.head].base in _TALLIES and phrase.head > phrase.first:
+            phrase = replace(phrase, last=phrase.head, head=phrase.head - 1)  # "adopter numbers": adopters
+            noun = plural(words[phrase.head].lower)
+            made = replace(_from_phrase(text, start, words, phrase), noun=noun)
+            found += [made] if made.unit == "people" else []
+            i = phrase.last + 1
+            continue
         general = phrase.last - phrase.first == 1 and words[phrase.head].lower == "people"
         if (
             countable

@@ -63,7 +63,7 @@ def _begins_clause(scene: Scene, k: int, last: int) -> bool:
     if word.text in _MARKS or word.lower in _LINKS or word.text == ",":
         return not (word.text == "," and _dated(scene, k + 1) and _dated(scene, k - 1))
     return any(
-        group.finite and group.first <= k < group.last and not _is_reduced(scene, group)
+        group.finite and group.first <= k < group.last and not is_reduced(scene, group)
         for group in scene.groups
         if group.last <= last
     )
@@ -72,7 +72,7 @@ def _begins_clause(scene: Scene, k: int, last: int) -> bool:
 _TELLING = word_set("show say suggest report find confirm mean think note agree hope expect believe estimate")
 
 
-def _is_reduced(scene: Scene, group: VerbGroup) -> bool:
+def is_reduced(scene: Scene, group: VerbGroup) -> bool:
     """Tell whether a verb before another is a participle behind its noun: "children matched with carers"."""
     verb = group.head
     participle = verb.endswith("ed") or verb in lex.IRREGULAR_PARTICIPLES

@@ -80,6 +80,7 @@ _CHANGES = {
     "drop": "fall in",
     "reduction": "fall in",
     "decline": "fall in",
+    "loss": "loss of",
     "target": "target:",
     "total": "total:",
     "goal": "target:",

@@ -37,7 +37,7 @@ from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, plura
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.reading import within
-from nlp.spots import Spot, draft_of, spot_of
+from nlp.spots import Spot, draft_of, is_dated, spot_of
 from nlp.tense import VerbGroup
 from nlp.verb_forms import base_of
 from nlp.words import singular
@@ -211,7 +211,12 @@ def _counted_right(scene: Scene, spot: Spot) -> Draft | None:
     if number.kind == "ordinal" or last >= len(words):
         return None
     phrase = phrase_after(words, last) or _shared_right(scene, number, last)
-    if phrase is None or in_date(scene, phrase) or _is_judgement(scene, last):
+    if (
+        phrase is None
+        or in_date(scene, phrase)
+        or is_dated(scene, phrase.first)
+        or _is_judgement(scene, last)
+    ):
         return None
     if _crosses(scene, last, phrase) or {words[phrase.head].lower, words[phrase.first].lower} & _LEFT_OVER:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, from_draft, in_heading
 from nlp.bare_counts import in_group
-from nlp.clauses import AVERAGES, REACHING, changed_by, head_phrase, stated_subject, subject_words
+from nlp.clauses import AVERAGES, REACHING, changed_by, head_phrase, is_reduced, stated_subject, subject_words
 from nlp.contexts import COLLECTIVES
 from nlp.drafts import (
     Draft,
@@ -25,7 +25,7 @@ from nlp.nouns import Phrase, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.spots import Spot, draft_of
 from nlp.verb_forms import base_of
-from nlp.words import VERBAL, Word
+from nlp.words import VERBAL
 
 _LEADS_TO_FIGURE = word_set("to at of by from : =")
 
@@ -38,7 +38,7 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     number, last = spot.number, spot.last
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    if not i or number.kind == "ordinal" or not (_leads_to_figure(words[i - 1]) and _is_labelled(scene, i)):
+    if not i or number.kind == "ordinal" or not _leads_to_figure(scene, i):
         return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
@@ -109,16 +109,20 @@ _PLACES = frozenset({"authority", "region", "area"})
 
 def _is_labelled(scene: Scene, i: int) -> bool:
     """Tell whether no sentence stands before a colon, unless one on how many people there are."""
-    if scene.words[i - 1].text != ":" or not any(
-        g.finite and g.strength > 1 for g in scene.groups if g.last < i
-    ):
+    verbs = [group for group in scene.groups if group.last < i and group.finite]
+    if scene.words[i - 1].text != ":" or all(is_reduced(scene, group) for group in verbs):
         return True
     subject = clause_subject(scene, i)
     return subject is not None and scene.words[subject.head].base in lex.PEOPLE_GROUPS
 
 
-def _leads_to_figure(word: Word) -> bool:
-    return word.lower in _LEADS_TO_FIGURE | lex.BE or base_of(word.lower) in REACHING
+def _leads_to_figure(scene: Scene, i: int) -> bool:
+    """Tell whether what stands before a figure gives it to a noun on its left."""
+    word = scene.words[i - 1].lower
+    done = word == "by" and i > 1 and scene.words[i - 2].tag == "VERB"
+    if (done and not changed_by(scene, i)) or not _is_labelled(scene, i):
+        return False  # who did it: "attended by 240"
+    return word in _LEADS_TO_FIGURE | lex.BE or base_of(word) in REACHING
 
 
 def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:

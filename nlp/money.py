@@ -353,6 +353,8 @@ def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | No
         i -= 4  # "about"
     while i and words[i - 1].lower in _LED_BY | _TO_WHOM:
         i -= 1
+    if i and words[i - 1].lower.endswith("ing") and base_of(words[i - 1].lower) in _VERB_NOUNS:
+        return _VERB_NOUNS[base_of(words[i - 1].lower)], "", complement  # ", saving £130k a year"
     group = next((g for g in reversed(scene.groups) if i - 1 <= g.last <= i), None)
     if group is None:
         group = _giving(scene, i)

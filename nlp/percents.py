@@ -20,6 +20,7 @@ from nlp.nouns import complement_end, past_ages, phrase_after
 from nlp.numbers import FoundNumber
 from nlp.percents_before import COMPARING, Said, own_before, read_aside, read_averaged, read_before
 from nlp.predicates import LONGEST_SAID, said_end
+from nlp.spots import is_dated
 from nlp.verb_forms import gerund_of
 
 _PARTITIVE = word_set("of the our all its their your")
@@ -221,7 +222,7 @@ def _modifying(scene: Scene, i: int) -> Said | None:
     """Read "a 20 % increase in referrals", "the 0.07% threshold": the noun that the percentage modifies."""
     words = scene.words
     phrase = phrase_after(words, i) if i < len(words) and words[i].lower not in COMPARING else None
-    if phrase is None or phrase.first != i or words[i].lower in {"of", "up", "down"}:
+    if phrase is None or phrase.first != i or words[i].lower in {"of", "up", "down"} or is_dated(scene, i):
         return None
     end = complement_end(words, phrase.last, scene.barred)
     suffix = words_between(scene, phrase.last, end)

@@ -247,7 +247,8 @@ def _settle_ing(previous: str, before: str, after: str) -> str:
     if previous in lex.REST and after in _STARTS_PHRASE:
         return "VERB"  # "eight more waiting for a licence"
     if before in {"DET", "ADJ", "NUM"}:
-        return "ADJ" if after in _MODIFIABLE else "NOUN"
+        several = before == "NUM" and _is_several(previous)  # "31 waiting": no plural, and so not counted
+        return "ADJ" if after in _MODIFIABLE else "VERB" if several else "NOUN"
     if before in NOMINAL and after in _MODIFIABLE and not is_plural(previous):
         return "NOUN"
     return "VERB"

@@ -17,7 +17,12 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         "key_stage",
         re.compile(r"\b(?:key\s+stages?|KS)\s*(?:\d\s*(?:,|and|&|to|-|–|or)\s*){0,6}$", re.IGNORECASE),
     ),
-    ("year_group", re.compile(r"\b(?:[Yy]ears?|Yr|Yrs)\s+(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$")),
+    (
+        "year_group",
+        re.compile(
+            r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)\b(?:[Yy]ears?|Yr|Yrs)\s+(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$"
+        ),
+    ),
     (
         "section",
         re.compile(
