@@ -303,13 +303,8 @@ _WHOSE = re.compile(
     r"|priorit\w+)\b",
     re.IGNORECASE,
 )
-_WHOSE_BEHIND = re.compile(
-    r"\s+(?:for|of|in|agreed|chosen|set|this|next|we|that\s+we)\s+(?:by\s+)?(?:(?:the|our|coming|next)\s+)*"
-    r"(?:region|plan|strategy|year|term|directors|dcss?|board|alliance|20\d\d|\d+\s+months|two\s+years)",
-    re.IGNORECASE,
-)
 
 
 def is_regions(text: str, end: int) -> bool:
     """Tell whether the focus that ends at an offset is said to be the region's, or one for a time to come."""
-    return _WHOSE.search(text, 0, end) is not None or _WHOSE_BEHIND.match(text, end) is not None
+    return _WHOSE.search(text, 0, end) is not None

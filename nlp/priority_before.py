@@ -29,13 +29,6 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
-# "A is considered for inclusion in our priorities", "we have put A on the list of priorities".
-_INTO = re.compile(
-    r"(?:(?<=included)|(?<=added)|(?<=inclusion)|(?<=addition)|(?<=put)|(?<=placed)|(?<=listed)"
-    r"|(?<=brought)|(?<=featured))"
-    r"\s+(?:in|to|into|on|onto|among(?:st)?|under)\s+(?:the\s+list\s+of\s+)?$",
-    re.IGNORECASE,
-)
 # "The board made A a priority."
 _MAKES = re.compile(
     r"\b(?:make|makes|made|making|declared?|name[ds]?)\s+(?P<name>(?!it\b|this\b|them\b|these\b"
@@ -59,7 +52,7 @@ def items_before(sentence: Sentence, mention: Mention) -> Named | None:
         if match["not"] or past:
             return None
         return _subject_items(sentence, mention, match.start("verb"))
-    if match := _AS.search(lead) or _INTO.search(lead):
+    if match := _AS.search(lead):
         return _as_items(sentence, mention, match.start())
     if match := _MAKES.search(lead):
         items = tuple(names_in(sentence, match.span("name"), None if mention.plural else 1))
@@ -74,7 +67,7 @@ _DETERMINER = re.compile(
 
 
 def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
-    """Return the themes that stand before the noun as its attribute: "the commissioning priority", "the A and B priorities"."""
+    """Return what stands before the noun as its attribute: "the A priority", "the A and B priorities"."""
     text = sentence.text
     at = sentence.start + mention.noun
     last = sentence.words[sentence.index_from(at) - 1] if mention.noun else None
@@ -90,13 +83,11 @@ def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
         return None
     if mention.plural and not any(n.end == last.end for n in sentence.of_kind("theme")):
         return None
-    determiner = None
-    for determiner in _DETERMINER.finditer(text, max(0, mention.noun - FARTHEST), mention.noun):
-        pass
-    if determiner is None:
+    determiners = [*_DETERMINER.finditer(text, max(0, mention.noun - FARTHEST), mention.noun)]
+    if not determiners:
         return None
     count = None if mention.plural else 1
-    items = tuple(names_in(sentence, (determiner.end(), mention.noun - 1), count))
+    items = tuple(names_in(sentence, (determiners[-1].end(), mention.noun - 1), count))
     if not items or (mention.plural and len(items) < 2):
         return None
     return Named(items=items, said=(items[-1][1], len(text)))
@@ -151,9 +142,7 @@ def _subject_items(sentence: Sentence, mention: Mention, verb: int) -> Named | N
         items = tuple(names_in(sentence, span, None if several else 1))
         if items:
             more = _alongside(sentence, mention.end)
-            return Named(
-                items=(*items, *more), said=(_clause_start(text, start), _next_clause(text, mention.end))
-            )
+            return Named(items=(*items, *more), said=(_clause_start(text, start), len(text)))
     return None
 
 
@@ -163,10 +152,6 @@ _ALONGSIDE = re.compile(
     r"|our)\s+(?:existing|other|two|three|four)|partners|the\s+\w+ing)",
     re.IGNORECASE,
 )
-_NEXT_CLAUSE = re.compile(
-    r";|,?\s+(?:and|but|while|whereas)\s+(?=(?:\w+\s+){0,6}?(?:is|are|was|were|has|have|will|takes"
-    r"|replaces|goes)\b)|,\s+which\b"
-)
 
 
 def _alongside(sentence: Sentence, at: int) -> Iterator[Span]:
@@ -174,11 +159,6 @@ def _alongside(sentence: Sentence, at: int) -> Iterator[Span]:
     match = _ALONGSIDE.match(sentence.text, at)
     if match:
         yield from names_in(sentence, (match.end(), len(sentence.text.rstrip(" ."))), None)
-
-
-def _next_clause(text: str, at: int) -> int:
-    match = _NEXT_CLAUSE.search(text, at)
-    return match.start() if match else len(text)
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -196,14 +176,6 @@ _LEAD_IN = re.compile(
 )
 
 
-# "The third, A, is now a priority": the name stands in apposition to its place.
-_BY_PLACE = re.compile(
-    r"(?:the\s+|an?\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|another|other|one"
-    r"|new\s+one)\s*,\s+",
-    re.IGNORECASE,
-)
-
-
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -217,8 +189,6 @@ def _subject_starts(sentence: Sentence, verb: int) -> Iterator[int]:
     marks = max(open_text.rfind(mark) for mark in ":;(") + 1
     dash = text.rfind(" – ", 0, verb)
     first = max(first, marks, that[-1] if that else 0, dash + 3 if dash >= 0 else 0)
-    place = _BY_PLACE.match(text, first)
-    first = place.end() if place and place.end() < verb else first
     words = sentence.words
     for group in reversed(find_verb_groups(words)):
         end = words[group.last - 1].end - sentence.start

@@ -12,7 +12,7 @@ from nlp.priority_announcers import (
     US,
     Mention,
 )
-from nlp.priority_names import Named, Span, names_in, split_items
+from nlp.priority_names import Named, Span, names_in
 from nlp.priority_predicates import find_predicates, state_of_remark, status_of_predicate
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup
@@ -35,18 +35,9 @@ _STEP = re.compile(
     r"|(?P<stop>[;.](?=\s|$))",
     re.IGNORECASE,
 )
-# After these a colon leads to what is done, or to something else than the priorities themselves.
+# After these a colon leads to what is done, and not to the priorities themselves.
 _LEADS_ELSEWHERE = re.compile(
-    r"\b(?:will|to|must|should|can|could|by|who|including|also|said|asked|agreed\s+that|actions?|events?"
-    r"|meetings?|workshops?|progress|examples?|questions?|results?|plans?|issues?|thanks|so\s+far)\s*$"
-    r"|\b(?:will|has|have)\s+(?!be\b|been\b|remain|continu|includ|agreed|chosen|set\b|now\b)\w+\s*$"
-    r"|\bpriority\b.*\b(?:was|is)\b.*\d",
-    re.IGNORECASE,
-)
-# "Our priorities are set out in the plan: A and B."
-_SET_OUT = re.compile(
-    r"\s+(?:(?:are|were|is|have\s+been|has\s+been)\s+(?:\w+ly\s+)?)?(?:set\s+out|listed|given|described|summarised|named|shown"
-    r"|carried|rolled|kept|retained|taken|drawn|recorded|published|contained)\b",
+    r"\b(?:will|to|said|asked|also|actions?|progress|examples?|questions?|events?|meetings?|workshops?)\s*$",
     re.IGNORECASE,
 )
 _IN_PHRASE = re.compile(
@@ -138,14 +129,9 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
     end = len(text.rstrip(" ."))
     indefinite = _ONE_OF.search(text[: mention.start]) is not None and not mention.plural
     if step["namely"] or step["colon"]:
-        told = mention.count is not None and mention.count == len(
-            split_items(text, step.end(), end, mention.count)
-        )
-        elsewhere = (
-            step["colon"] and not told and not _SET_OUT.match(between) and _LEADS_ELSEWHERE.search(between)
-        )
         if step["namely"]:
             end = len(text[: _clause_end(sentence, step.end())].rstrip(" ,."))
+        elsewhere = step["colon"] and _LEADS_ELSEWHERE.search(between)
         return None if indefinite or elsewhere else (step.end(), end)
     if step["dash"]:
         dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])

@@ -24,7 +24,7 @@ from nlp.words import NOMINAL
 
 
 class Fate(NamedTuple):
-    """The span of a name in a sentence's text, the state that is told, and what the priority became part of."""
+    """The span of a name in a sentence's text, the state told, and what the priority became part of."""
 
     start: int
     end: int
@@ -253,9 +253,13 @@ def is_name(sentence: Sentence, start: int, end: int, *, called: bool = False) -
     """
     piece = sentence.text[start:end]
     words = re.findall(r"[\w’'-]+", piece.lower())
-    if not words or len(words) > LONGEST_NAME or len(piece) < len("SEN"):
-        return False
-    if piece.count("(") != piece.count(")") or _NO_NAME.search(piece):
+    if (
+        not words
+        or len(words) > LONGEST_NAME
+        or len(piece) < len("SEN")
+        or piece.count("(") != piece.count(")")
+        or _NO_NAME.search(piece)
+    ):
         return False
     if _DETERMINED.match(piece) or _LED.match(piece) or _SUBORDINATE.search(piece):
         return False

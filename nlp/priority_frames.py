@@ -51,7 +51,10 @@ _DECIDERS = (
     rf"(?:^|\s|(?=,))(?:(?:{_WHO}|to|and|,|has|have|had|are|is|will|also|therefore|may|might|could|would"
     r"|should|considered|considering)\s+){1,6}"
 )
-_UNLIST = r"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+(?:list|see|treat|count|name|have|regard)(?:ing)?\s+"
+_UNLIST = (
+    r"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+"
+    r"(?:list|see|treat|count|name|have|regard)(?:ing)?\s+"
+)
 _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
     *((status, rf"{_DECIDERS}(?:{verbs})\s+") for status, verbs in _DECIDED),
     ("new", r"\bthe\s+(?:addition|introduction|inclusion)\s+of\s+"),
@@ -139,12 +142,15 @@ def find_framed(sentence: Sentence, *, sure: bool = True) -> Iterator[Told]:
         return
     if not sure:
         match = _NOT_LISTED.search(text)
-        yield from [(match.span("list"), "closed", False)] if match else ()
+        if match:
+            yield match.span("list"), "closed", False
         return
     hedged = HEDGED.search(text) is not None
     if "eplac" in text and (swap := _REPLACES.search(text)):
-        yield named_subject(text, *swap.span("old")), "closing" if hedged else "closed", False
-        yield named_subject(text, *swap.span("new")), "proposed" if hedged else "new", False
+        old: PriorityStatus = "closing" if hedged else "closed"
+        new: PriorityStatus = "proposed" if hedged else "new"
+        yield named_subject(text, *swap.span("old")), old, False
+        yield named_subject(text, *swap.span("new")), new, False
     kept = WITH.search(text)
     state = reduced_predicate_at(text, kept.end()) if kept else None
     if kept and state:

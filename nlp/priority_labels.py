@@ -57,7 +57,7 @@ class Laid:
 
     ``series`` is the offset of the announcement, the same for all items of one list;
     ``labelled`` tells a label from an item of a list, ``status`` is what a label above the list tells,
-    ``owner`` whose list it is where not the region's, ``text_end`` where the text directly under the name ends.
+    ``owner`` whose list it is where not the region's, ``text_end`` where the text under its name ends.
     """
 
     start: int

@@ -101,7 +101,7 @@ def names_in(sentence: Sentence, span: Span, count: int | None) -> Iterator[Span
 
 
 def _split_themes(sentence: Sentence, start: int, end: int, count: int | None) -> list[Span]:
-    """Return the items of a list, the "and" inside a theme ("speech and language") kept where the count bids so."""
+    """Return the items of a list; where their count bids so, "speech and language" is one."""
     text = sentence.text
     items = split_items(text, start, end, count)
     themes = [(name.start - sentence.start, name.end - sentence.start) for name in sentence.of_kind("theme")]

@@ -77,7 +77,7 @@ FEWEST_LINES = 2
 
 
 def find_counted_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[Laid]:
-    """Yield the objectives, pillars, themes, … of a plan that lines count from one, or that are called priorities."""
+    """Yield the objectives, pillars or themes of a plan that lines count from one."""
     run: list[tuple[Block, re.Match[str]]] = []
     for i, block in enumerate(blocks):
         lines = [*_LINE.finditer(reading.document.text, block.start, block.end)]
@@ -95,7 +95,7 @@ def find_counted_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[La
 def _are_priorities(
     reading: Reading, run: Sequence[tuple[Block, re.Match[str]]], following: Block | None
 ) -> bool:
-    """Tell whether counted lines stand under a plan's or priorities' heading, or are called priorities behind them."""
+    """Tell whether counted lines stand under the heading of a plan, or are called priorities behind them."""
     path = run[0][0].path
     above = path[-1] if path else ""
     called = following is not None and points_back(block_text(reading, following))

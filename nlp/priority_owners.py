@@ -16,13 +16,19 @@ _GROUP = (
     r"|(?:team|service|care|school)\s+managers|(?:principal\s+)?social\s+workers|head\s*teachers|practitioners)"
 )
 # One place in the region, and those who are asked what matters to them.
-_ONE = r"(?:council|authority|borough|team|children|young\s+people|parents|carers|families|staff|(?:practice|theme)\s+week)"
+_ONE = (
+    r"(?:council|authority|borough|team|children|young\s+people|parents|carers|families|staff"
+    r"|(?:practice|theme)\s+week)"
+)
 _OUTSIDE = (
     r"(?:Secretary\s+of\s+State|[Mm]inisters?|[Gg]overnment|DfE|Department(?:\s+for\s+Education)?|Ofsted|HMCI|HMI|CQC"
     r"|[Ii]nspect(?:orate|ors|ion)|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
     r"|Home\s+Office|Treasury|Youth\s+Justice\s+Board)"
 )
-_EVENT = r"(?:events?|conferences?|workshops?|seminars?|sessions?|courses?|webinars?|masterclass|speakers?|delegates)"
+_EVENT = (
+    r"(?:events?|conferences?|workshops?|seminars?|sessions?|courses?|webinars?|masterclass|speakers?"
+    r"|delegates)"
+)
 _DETERMINER = r"(?:(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?|[Ee]ach|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Oo]ne)\s+)?"
 _NAME = rf"(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?:(?i:{_GROUP}|{_ONE})|{_OUTSIDE}))"
 _MODIFIERS = r"(?:(?:own|regional|key|current|new|thematic|main|top|shared|annual)\s+){0,3}"
@@ -35,26 +41,36 @@ _EVEN_REGIONAL = (
     # "The Minister listed her priorities".
     rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,100}}(?i:\bpriorit)",
     # "The SEND network's three priorities", "Ofsted priorities".
-    rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
-    rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)",
+    (
+        rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
+        rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)"
+    ),
     rf"\b(?P<owner>(?i:networks?|event|agenda)|{_OUTSIDE}|ADCS)\s+{_MODIFIERS}(?i:priorit)",
     # "priorities for the SEND network".
-    rf"(?i:priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for))\s+(?P<owner>{_DETERMINER}(?:[\w-]+\s+){{0,3}}"
-    rf"(?:(?i:network|sub-?group|team|council|agenda|{_EVENT})|{_OUTSIDE}))\b",
+    (
+        rf"(?i:priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for))\s+(?P<owner>{_DETERMINER}(?:[\w-]+\s+){{0,3}}"
+        rf"(?:(?i:network|sub-?group|team|council|agenda|{_EVENT})|{_OUTSIDE}))\b"
+    ),
     rf"\b(?P<owner>[Nn]ational|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
     r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
     r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
-    rf"(?i:\b(?P<owner>{_EVENT})\s+(?:(?:will|have|has|had|also|then)\s+)*"
-    rf"(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s[^.;:]{{0,60}}\bpriorit)",
+    (
+        rf"(?i:\b(?P<owner>{_EVENT})\s+(?:(?:will|have|has|had|also|then)\s+)*"
+        rf"(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s[^.;:]{{0,60}}\bpriorit)"
+    ),
     r"(?i:\b(?P<owner>agenda)\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit)",
 )
 _UNLESS_REGIONAL = (
     # "The SEND network has chosen its priorities".
-    rf"^{_NAME}(?:\s*,[^,;:.]{{3,80}},|\s+\([^)]{{1,30}}\))?\s+(?:(?:has|have|had|will|also|now|recently|is|are|then)\s+){{0,3}}"
-    rf"{_SETTING}\b[^.;:]{{0,60}}?(?i:\bpriorit)",
+    (
+        rf"^{_NAME}(?:\s*,[^,;:.]{{3,80}},|\s+\([^)]{{1,30}}\))?\s+(?:(?:has|have|had|will|also|now|recently|is|are|then)\s+){{0,3}}"
+        rf"{_SETTING}\b[^.;:]{{0,60}}?(?i:\bpriorit)"
+    ),
     rf"\b(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?i:{_GROUP}|{_ONE}))\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}(?i:priorit)",
-    r"\b(?P<owner>(?i:self-(?:assessment|evaluation)s?))\b\s(?:[^.;:]{0,40}\s)?(?:asks?|invites?|requires?)\b"
-    r"[^.;:]{0,60}\b(?:their|its)\s+(?:\w+\s+)?(?i:priorit)",
+    (
+        r"\b(?P<owner>(?i:self-(?:assessment|evaluation)s?))\b\s(?:[^.;:]{0,40}\s)?(?:asks?|invites?|requires?)\b"
+        r"[^.;:]{0,60}\b(?:their|its)\s+(?:\w+\s+)?(?i:priorit)"
+    ),
 )
 _STRONG, _WEAK = (tuple(map(re.compile, group)) for group in (_EVEN_REGIONAL, _UNLESS_REGIONAL))
 # Words that make a group the region's own: "the DCS group", "the regional improvement group".
@@ -100,7 +116,7 @@ _NOBODY = re.compile(
 
 
 def sets_own(text: str, path: Sequence[str] = ()) -> bool:
-    """Tell whether somebody else than the region is named whose priorities a text speaks of: no event or agenda."""
+    """Tell whether the priorities of a text are those of a body or a group other than the region."""
     owner = find_owner(text, path)
     return owner is not None and _NOBODY.fullmatch(owner) is None
 

@@ -74,7 +74,10 @@ def _by_name(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Yield where a clause or its subject begins with a name: "Of these, permanence is new"."""
     plain = _ARTICLE.sub("", name).lower()
     if plain in text.lower():
-        led = r"(?:^|[,;:–]\s+|\b(?:and|but|while|with)\s+)(?:(?:the|our|an?)\s+)?(?:(?:\w+\s+)?(?:work|priority|strand)\s+(?:on|around|of)\s+)?"
+        led = (
+            r"(?:^|[,;:–]\s+|\b(?:and|but|while|with)\s+)(?:(?:the|our|an?)\s+)?"
+            r"(?:(?:\w+\s+)?(?:work|priority|strand)\s+(?:on|around|of)\s+)?"
+        )
         yield from (m.span(1) for m in re.finditer(rf"{led}({re.escape(plain)})\b", text, re.IGNORECASE))
 
 

@@ -7,6 +7,7 @@ has named none itself, are what it announced.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -47,13 +48,14 @@ class _Section:
 
 def find_rubrics(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the priorities that sentences take in turn, ``found`` being those that other rules have found."""
+    starts = sorted(item.start for item in found)
     section: _Section | None = None
     heading: tuple[str, ...] | None = None
     for sentence in reading.sentences:
         if sentence.block.kind == "heading":
             continue
         if sentence.block.path != heading:
-            yield from _named(reading, section, found)
+            yield from _named(section, starts)
             heading = sentence.block.path
             section = _Section(start=sentence.start) if under_priorities(reading, sentence.block) else None
         if section is None and "riority" in sentence.text and _CALLED.match(sentence.text):
@@ -65,9 +67,9 @@ def find_rubrics(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         if not rubrics and (section is None or not section.rubrics) and _announces(sentence):
             section = _Section(start=sentence.end)
         elif section is not None and section.quiet > LONGEST_QUIET:
-            yield from _named(reading, section, found)
+            yield from _named(section, starts)
             section = None
-    yield from _named(reading, section, found)
+    yield from _named(section, starts)
 
 
 def _announces(sentence: Sentence) -> bool:
@@ -100,7 +102,7 @@ def _is_name(sentence: Sentence, span: Span) -> bool:
     return could_be_name(sentence, *span)
 
 
-def _named(reading: Reading, section: _Section | None, found: Sequence[Found]) -> Iterator[Found]:
+def _named(section: _Section | None, starts: Sequence[int]) -> Iterator[Found]:
     """Yield the rubrics of a section where two and more are of a kind and none stands above them."""
     if section is None or not section.rubrics:
         return
@@ -108,8 +110,8 @@ def _named(reading: Reading, section: _Section | None, found: Sequence[Found]) -
     kinds = [led for led, _, _ in section.rubrics]
     if len(kinds) < FEWEST or kinds.count(first[0]) < FEWEST:
         return
-    if any(section.start <= item.start < first[1].start for item in found):
-        return
+    if bisect_left(starts, section.start) < bisect_left(starts, first[1].start):
+        return  # the announcement has named them itself
     for led, sentence, span in section.rubrics:
         if led == first[0]:
             about = sentence.text[span[1] :].lstrip(" ,:–")

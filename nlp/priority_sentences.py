@@ -91,7 +91,7 @@ def _is_regions(sentence: Sentence, mention: Mention) -> bool:
     return is_regions(sentence.text, mention.end) or is_regions(above, len(above))
 
 
-# "Our ambition is to A", "We also aim to B", under a heading of priorities; what is done in the course of it is none.
+# "Our ambition is to A", "We also aim to B", under a heading of priorities; "we aim to meet in May" is none.
 _AMBITION = re.compile(
     r"(?:(?:our|the|its|another|one|a\s+(?:second|third|further))\s+(?:[\w-]+\s+)?(?:ambition|aim|goal|aspiration|objective|intention)"
     r"\s+is\s+(?:to|that)\s+|(?:we|directors|the\s+region)\s+(?:(?:also|all|will|further)\s+)*(?:aims?|aspires?|seeks?|wants?"

@@ -31,7 +31,8 @@ _PROPOSED_ITSELF = re.compile(
 _NEW = re.compile(
     r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra"
     r"|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
-    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:made|adopt\w*|introduc\w*)\s(?:[^.;:]{0,60}\s)?(?:as\s+)?(?:an?|one|our)\s+(?:\w+\s+)?priority)\b|\badded\b",
+    r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:made|adopt\w*|introduc\w*)\s"
+    r"(?:[^.;:]{0,60}\s)?(?:as\s+)?(?:an?|one|our)\s+(?:\w+\s+)?priority)\b|\badded\b",
     re.IGNORECASE,
 )
 _NEW_ITSELF = re.compile(

@@ -56,9 +56,9 @@ def _stretches(sentence: Sentence, mention: Mention) -> Iterator[Span]:
     ends = [start for start, _, _ in cuts[1:]] + [len(text.rstrip(" ."))]
     for (start, left, joins), right in zip(cuts, ends, strict=True):
         behind = joins and mention.end <= start
-        start = _LED.match(text, left).end()  # type: ignore[union-attr]  # the pattern fits nothing too
-        if behind and start < right:
-            yield start, right
+        first = _LED.match(text, left).end()  # type: ignore[union-attr]  # the pattern fits nothing too
+        if behind and first < right:
+            yield first, right
 
 
 _MARK = re.compile(r"\s*:\s*[–-]?\s+|\s[–—-]\s|\(|\)|;\s")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import Annotations, Priority
+from corpus import Annotations
 from tests.nlp.test_tables import table
 from tests.nlp.texts import annotate, annotator
 
