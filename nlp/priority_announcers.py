@@ -84,7 +84,7 @@ _CLAUSES = (
     r"|(?:main|major|chief|biggest)\s+focus(?!\s+group)"
 )
 _GOALS = (
-    rf"(?:{COUNT}|set\s+of)\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|themes"
+    rf"(?:{COUNT}|set\s+of)\s+(?:[\w-]+\s+)?(?:aims|goals|objectives|ambitions|commitments|pledges|tasks|themes"
     r"|work\s?streams|strands"
     r"|areas\s+of\s+work|areas\s+for\s+improvement)(?!\s+(?:that|which|stand|stood|we|matter|come)\b)"
 )

@@ -107,6 +107,9 @@ def _as_items(sentence: Sentence, mention: Mention, at: int) -> Named | None:
     if "not" in inside or "longer" in inside:
         return None
     start, end = words[group.first].start - sentence.start, words[group.last - 1].end - sentence.start
+    if len(groups) > 1 and words[group.first].lower == "to":  # "chose A and B to take forward as priorities"
+        at, group = start, groups[-2]
+        end = words[group.last - 1].end - sentence.start
     if inside & lex.BE or _INTRANSITIVE.match(group.head):
         return _subject_items(sentence, mention, start)
     span = (end, at)
@@ -176,6 +179,7 @@ _LEAD_IN = re.compile(
 )
 
 
+_SUBORDINATOR = re.compile(r"(?:Since|As|Because|Although|Though|While|Whilst|(?:Now|Given)\s+that)\s+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -183,6 +187,8 @@ def _subject_starts(sentence: Sentence, verb: int) -> Iterator[int]:
     """Yield where the subject of a verb may begin, the likeliest first."""
     text = sentence.text
     lead = _LEAD_IN.match(text)
+    if lead is None or lead.end() >= verb:  # "Since A is still a priority, …"
+        lead = _SUBORDINATOR.match(text)
     first = lead.end() if lead and lead.end() < verb else 0
     that = [match.end() for match in re.finditer(r"\bthat\s+", text[:verb])]
     open_text = _IN_BRACKETS.sub(lambda match: "x" * len(match.group()), text[:verb])

@@ -268,7 +268,8 @@ def _enumerated(sentence: Sentence) -> Iterator[tuple[Span, str]]:
         aside = "," in mark["link"]
         close = re.search(r",\s|[;(]|\s[–—]\s|\s-\s", piece)
         end = mark.end() + (close.start() if close else len(piece))
-        if aside and close is None and n + 1 == len(marks) and not mark["order"].lower().endswith("ly"):
+        adverb = mark["order"].lower().endswith("ly") or piece.startswith("to ")
+        if aside and close is None and n + 1 == len(marks) and not adverb:
             continue
         span = (mark.end(), len(text[:end].rstrip(" ,.")))
         if _is_name(sentence, span):

@@ -27,7 +27,6 @@ from nlp.reading import Reading, Sentence, within
 
 LONGEST_QUIET = 2  # sentences that name none between an announcement and its items
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
-_PRIORITIES = re.compile(r"\bpriorities\b", re.IGNORECASE)
 
 
 def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found]:
@@ -89,7 +88,10 @@ def _in_sentence(
     """Yield what a sentence names: by an announcement in it, one before it, or one above it."""
     spoken = talk is not None or under
     ended = ends_one(sentence.text)
-    found = [] if ended else list(_named(reading, sentence, under=under, spoken=spoken))
+    found = list(_named(reading, sentence, under=under, spoken=spoken))
+    if ended:  # "two were closed as priorities: A and B"
+        colon = sentence.start + sentence.text.rfind(": ")
+        found = [replace(item, status="closed") for item in found if sentence.start < colon < item.start]
     if talk is not None and "riorit" not in sentence.text and not _DECIDED.search(sentence.text):
         before = talk.sentence.text
         found = [replace(item, introduced=f"{before}: {item.introduced}") for item in found]
@@ -152,8 +154,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     """Return the talk behind a sentence: opened by it, going on, or at its end."""
     mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named), None)
     if mention is not None:
-        changed = _PRIORITIES.search(sentence.text)
-        telling = bool(changed) or (named and mention.kind == "priority") or told
+        telling = (mention.kind == "priority" and (mention.plural or named)) or told
         return Talk(sentence=sentence, count=mention.count, telling=telling)
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):

@@ -89,6 +89,9 @@ def _merged(sentence: Sentence) -> Iterator[Fate]:
     yield Fate(*match.span(kind), "new" if _MADE.search(match.group()) else "current")
 
 
+_QUOTES = re.compile(
+    r"(?:[‘“'\"][^’”\"]{3,120}[’”'\"](?:\s+priority)?(?:\s*,)?(?:\s+(?:and\s+|both\s*|all\s*)?)?)+$"
+)
 _QUOTED = re.compile(r"[‘“'\"]([^’”\"]{3,120})[’”'\"]")
 
 
@@ -179,9 +182,8 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
 def _subjects(sentence: Sentence, start: int, match: re.Match[str]) -> list[Span] | None:
     """Return the names in the subject of a predicate that begins at an offset, if it has any."""
     text = sentence.text
-    quoted = [found.span(1) for found in _QUOTED.finditer(text, start, match.start())]
-    if quoted:
-        return quoted
+    if quoted := _QUOTES.search(text, start, match.start()):
+        return [found.span(1) for found in _QUOTED.finditer(text, *quoted.span())]
     span = named_subject(text, start, match.start())
     one = _SINGULAR.match(match.group()) or _A_PRIORITY.match(text, match.end())
     items = split_items(text, *span, 1 if one else None)

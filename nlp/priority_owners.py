@@ -55,7 +55,7 @@ _EVEN_REGIONAL = (
     r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
     r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
     (
-        rf"(?i:\b(?P<owner>{_EVENT})\s+(?:(?:will|have|has|had|also|then)\s+)*"
+        rf"(?i:\b(?P<owner>{_EVENT}|peer\s+(?:reviews?|challenges?)|visits?)\s+(?:(?:of|to|in)\s+\w+\s+)?(?:(?:will|have|has|had|also|then)\s+)*"
         rf"(?:look|focus|explor|consider|discuss|cover|hear|examin|deal|work)\w*\s[^.;:]{{0,60}}\bpriorit)"
     ),
     r"(?i:\b(?P<owner>agenda)\s+(?:for|of|will|includes?)\b[^.:]{0,80}\bpriorit)",

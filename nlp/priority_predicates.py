@@ -76,7 +76,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
         (
-            r"goes(?=\s*(?:[.,;]|$))|ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
+            r"goes(?=\s*(?:[.,;]|$))|(?:sits?|rests?|lies)\s+with\b|ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
             r"|(?:has|have)\s+(?:now\s+)?become\s+part\s+of"
             r"|(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
             r"|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
