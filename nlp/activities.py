@@ -7,6 +7,7 @@ general remark under a heading are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,7 +27,7 @@ from nlp.words import NOMINAL
 # A sentence that says its own theme is surer than one that has it from its heading.
 SAID, INHERITED = 0.8, 0.6
 SHORTEST = 4  # words; less is a label
-LONGEST_LABEL = 60  # characters
+_LABEL = re.compile(r"[^:.;–]{1,60}?(?::|\s[–-]\s)")
 _ACTORS = word_set(
     """
     alliance board co-ordinator collaborative committee co-operative commissioner company consortium
@@ -89,9 +90,14 @@ def _open_ended(sentence: Sentence) -> Sentence | None:
 
 
 def _label(sentence: Sentence) -> tuple[Name, ...]:
-    """Return the names in the label that begins a block: "Neglect: a tool has been tested"."""
-    at = sentence.text.find(":", 0, LONGEST_LABEL)
-    return within(sentence.names, sentence.start, sentence.start + max(0, at))
+    """Return the names in the label that begins a block: "Neglect: a tool has been tested".
+
+    A list item that begins with a name and goes on in sentences has that for its label.
+    """
+    if sentence.block.kind == "list_item" and not any(group.finite for group in sentence.groups):
+        return sentence.names
+    label = _LABEL.match(sentence.text)
+    return within(sentence.names, sentence.start, sentence.start + label.end()) if label else ()
 
 
 def _plain(heading: str) -> str:

@@ -33,6 +33,7 @@ _STANDING = re.compile(
     r"|(?P<done>(?:is|are|being)\s+(?:now\s+|already\s+|all\s+|almost\s+)?"
     r"(?:complete|finished|in\s+place|over|done|ready)\b(?!\s+to\b))"
     r"|(?P<under_way>under\s?way|in\s+progress|in\s+hand|ongoing|in\s+train|in\s+full\s+swing|up\s+and\s+running"
+    r"|on\s+track(?!\s+(?:to|for)\b)|in\s+(?:negotiation|discussions?|development|talks|preparation|operation|use)"
     r"|continu(?:es|ing)|midway\s+through|half\s?way\s+through|part\s?way\s+through|busy\s+\w+ing)"
     r")\b"
 )
@@ -96,7 +97,7 @@ def _is_headline(sentence: Sentence, group: VerbGroup) -> bool:
 def _said(clause: Sentence, main: VerbGroup | None, standing: Sequence[ActivityState]) -> ActivityState:
     """Return what a clause says: its first words of standing, else its verb."""
     verb = main.state if main is not None else state_of(clause.words, clause.groups)
-    if verb == "planned" and main is not None and _goes_on(clause, main):
+    if main is not None and _goes_on(clause, main):
         verb = "under way"
     if not standing or verb == "planned":
         return "stopped" if "stopped" in standing else verb
@@ -112,7 +113,9 @@ def _is_timetabled(clause: Sentence, main: VerbGroup, month: Interval | None) ->
 def _goes_on(clause: Sentence, main: VerbGroup) -> bool:
     """Tell whether what has begun is to continue: "visits started in May and will continue until July"."""
     first = next(group for group in clause.groups if group.finite)
-    return main.head == "continue" and main != first and first.state != "planned"
+    behind = (group for group in clause.groups if group.state == "planned" and group.first > first.first)
+    verbs = (word.lower for group in behind for word in clause.words[group.first : group.last])
+    return main.state != "stopped" and first.state != "planned" and "continue" in verbs
 
 
 def _by_date(sentence: Sentence, month: Interval | None) -> ActivityState | None:

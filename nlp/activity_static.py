@@ -12,7 +12,11 @@ from nlp.verb_forms import base_of
 from nlp.words import NOMINAL
 
 # These say what is known, and in the active voice, how much it is, what it holds or what it means.
-_KNOWING = word_set("acknowledge demonstrate estimate highlight indicate note recognise reveal show suggest")
+_KNOWING = word_set(
+    """
+    acknowledge believe demonstrate estimate feel highlight indicate note recognise reveal show suggest think
+    """
+)
 _MEASURING = word_set(
     """
     amount average comprise consist contain cost decline decrease depend double drop exceed fall grow halve
@@ -45,7 +49,7 @@ def is_static(clause: Sentence, main: VerbGroup | None, *, standing: bool) -> bo
     if standing or _names_doer(clause, main.first):
         return False
     behind = clause.words[main.last].lower if main.last < len(clause.words) else ""
-    if main.head in lex.BE or main.head in lex.HAVE:
+    if main.head in lex.BE or (main.head in lex.HAVE and main.last - main.first == 1):
         return main.state != "planned" and not _is_verb_form(behind)
     return _measures(clause, main, behind) or _is_imperative(clause, main)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
 from nlp.reading import Sentence, within
-from nlp.tense import VerbGroup, is_relative, main_group
+from nlp.tense import VerbGroup, is_reduced, is_relative, main_group
 from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, Word
 
@@ -65,9 +65,10 @@ def _joints(sentence: Sentence) -> Iterator[int]:
         left = main_group(words, [group for group in finite if first <= group.first < joint])
         behind = [group for group in finite if group.first > joint]
         right = next((group for group in behind if not is_relative(words, group)), None)
-        if left is None or right is None or right.first - joint > LONGEST_SUBJECT:
+        if left is None or right is None or right.first - joint > LONGEST_SUBJECT or is_reduced(words, left):
             continue
-        closed = word.lower in _CLOSING or _is_closed(words[left.last : joint], left)
+        parted = word.lower in _CLOSING or words[joint - 1].text == ","
+        closed = parted or _is_closed(words[left.last : joint], left)
         opened = right is behind[0] and _opens(words[joint + 1 : right.first])
         if closed and not opened and _stands_alone(words, joint, left, right):
             yield joint
@@ -88,7 +89,11 @@ def _stands_alone(words: tuple[Word, ...], joint: int, left: VerbGroup, right: V
     subject = words[joint + 1 : right.first]
     if all(word.tag == "ADV" for word in subject):
         told = right.strength > 1 or right.last - right.first > 1
-        return told and right.state != left.state and right.head not in _GOING_ON
+        return (
+            told
+            and right.state != left.state
+            and not any(word.lower in _GOING_ON for word in words[right.first : right.last])
+        )
     return _is_finite(subject[-1], right) and _is_subject(subject)
 
 

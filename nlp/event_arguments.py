@@ -16,16 +16,15 @@ from nlp.reading import Name, Sentence, within
 
 _COARSE = frozenset({"year", "academic_year", "financial_year"})
 CLOSE = 12  # characters between an event and a date that is its own: " on the "
-FURTHEST = 120  # characters between an event and its date
+FURTHEST = 160  # characters between an event and its date
 # What stands between an event and a date when the date is that of something done to it or its report.
 _OTHERS_DATE = re.compile(
     r"\b(?:publish|issu|wrote|written|announc|dated|report(?:ed|s)?\b|since|agreed|led\s+to|found)\w*",
     re.IGNORECASE,
 )
 # How many there were by then is told of several: no day on which they were.
-_BY_THEN = re.compile(
-    r"\b(?:as\s+at|as\s+of|at|by|before|until|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?$", re.IGNORECASE
-)
+_AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY_THEN = re.compile(r"\b(?:at|by|before|until|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?$", re.IGNORECASE)
 _MOVED_TO = re.compile(
     r"\b(?:to|until|till|for|in|on)\s+(?:the\s+|early\s+|late\s+|mid[- ])*$", re.IGNORECASE
 )
@@ -112,7 +111,7 @@ def _near(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> 
             date.end <= start and any(0 <= date.start - behind <= CLOSE for behind in ends)
         )
         gap = sentence.text[low - sentence.start : max(low, high) - sentence.start]
-        counted = mention.several and _BY_THEN.search(gap)
+        counted = _AS_AT.search(gap) or (mention.several and _BY_THEN.search(gap))
         far = ";" in gap or len(gap) > FURTHEST
         if not (between or counted or far or _is_reported(gap, date, end)):
             found.append((len(gap), date))

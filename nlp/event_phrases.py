@@ -78,16 +78,26 @@ def find_mentions(sentence: Sentence, groups: Sequence[VerbGroup]) -> tuple[Ment
     nouns = list(_by_noun(sentence))
     verbs = (each for group in groups if (each := _by_verb(sentence, group)) is not None)
     found = sorted([*nouns, *verbs, *_by_title(sentence)], key=lambda mention: (mention.first, -mention.last))
-    return tuple(_apart(found))
+    return tuple(_apart(sentence.words, groups, found))
 
 
-def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that do not lie in the one before."""
-    reach = -1
+def _apart(
+    words: Sequence[Word], groups: Sequence[VerbGroup], mentions: Iterable[Mention]
+) -> Iterator[Mention]:
+    """Yield the mentions that do not lie in the one before, nor are what that one is about."""
+    reach, before = -1, -1
     for mention in mentions:
-        if mention.first >= reach:
+        verbless = before >= 0 and not any(before <= group.first < mention.first for group in groups)
+        if mention.first >= reach and not (verbless and _is_topic(words, before, mention.first)):
             yield mention
-            reach = mention.last
+            reach = before = mention.last
+
+
+def _is_topic(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a noun is what something else is about: "a meeting with the LGA about the review"."""
+    while last > first and words[last - 1].tag in {"DET", "ADJ"}:
+        last -= 1
+    return last > first and words[last - 1].lower in _TOPICAL - {"for"}
 
 
 def _by_title(sentence: Sentence) -> Iterator[Mention]:

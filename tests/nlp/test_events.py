@@ -275,3 +275,13 @@ def test_fairs_boards_titles_and_entries_of_several_sentences_are_events(
 ) -> None:
     event = only(text)
     assert (event.name, event.dates.start, event.place) == (name, date(*day), place)
+
+
+def test_what_a_meeting_is_about_is_no_event_of_its_own() -> None:
+    assert (
+        only("A joint meeting with the LGA about the review of the protocol is on 4 March.").kind == "meeting"
+    )
+
+
+def test_how_many_there_were_as_at_a_day_dates_no_event() -> None:
+    assert annotate("It offers a common induction, with 341 enrolled as at January.").events == ()
