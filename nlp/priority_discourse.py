@@ -23,9 +23,10 @@ from nlp.priority_names import Named
 from nlp.priority_owners import find_owner, sets_own
 from nlp.priority_predicates import ends_one, predicate_at
 from nlp.priority_sentences import find_named
-from nlp.reading import Reading, Sentence, within
+from nlp.reading import Reading, Sentence
 
 LONGEST_QUIET = 2  # sentences that name none between an announcement and its items
+MOST_BEHIND = 25  # sentences, however long their block
 NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
 
 
@@ -143,7 +144,8 @@ def _blocks_behind(reading: Reading, laid: Sequence[Found]) -> set[int]:
 def behind_list(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
     """Yield the sentences that follow a list in its section, in the next few blocks."""
     blocks: set[int] = set()
-    for sentence in within(reading.sentences, end, len(reading.document.text)):
+    first = bisect_left(reading.sentences, end, key=lambda sentence: sentence.start)
+    for sentence in reading.sentences[first : first + MOST_BEHIND]:
         blocks.add(sentence.block.start)
         if sentence.heading != heading or sentence.block.kind == "heading" or len(blocks) > NEAR:
             return
@@ -154,7 +156,8 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     """Return the talk behind a sentence: opened by it, going on, or at its end."""
     mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named), None)
     if mention is not None:
-        telling = (mention.kind == "priority" and (mention.plural or named)) or told
+        called = mention.kind == "priority" and (mention.plural or named)
+        telling = called or "priorities" in sentence.text or told
         return Talk(sentence=sentence, count=mention.count, telling=telling)
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
@@ -244,6 +247,6 @@ def _without(text: str, named: Named) -> str:
 def _next_text(reading: Reading, sentence: Sentence) -> str:
     """Return the sentence behind, if it goes on about "this priority"."""
     group = reading.of_block(sentence.block)
-    i = group.index(sentence) + 1
+    i = bisect_left(group, sentence.end, key=lambda other: other.start)
     follows = group[i].text if i < len(group) else ""
     return follows if follows.lower().startswith(("this priority", "this area", "these priorities")) else ""
