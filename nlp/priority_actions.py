@@ -8,20 +8,19 @@ does something. What is said of the priority itself ("it stays") and who leads i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from nlp import lexicon as lex
 from nlp.priority_predicates import predicate_at, state_told
-from nlp.reading import Reading, Sentence, within
+from nlp.reading import Reading, Sentence
 
 _LISTED = re.compile(
     r"(?:(?:key|main|next|planned|agreed)\s+)?(?:actions?|steps?|activit(?:y|ies)|work\s+planned|what\s+we\s+will\s+do)\s*[:–-]\s*",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[A-Z][\w’' ]{2,30}:\s")
-_ITSELF = re.compile(
-    r"(?:this|it|the\s+(?:priority|work|theme))\s+(?=(?:\w+\s+){0,2}?)|.*\bpriorit(?:y|ies)\b", re.IGNORECASE
-)
+_ITSELF = re.compile(r"(?:this|it|the\s+(?:priority|work|theme))\s|.*\bpriorit(?:y|ies)\b", re.IGNORECASE)
 _NOT_DONE = lex.BE | {
     "become",
     "becomes",
@@ -37,6 +36,8 @@ MOST_ACTIONS = (
     12  # of one priority; a longer text under a name is its section, and tells of more than its actions
 )
 SHORTEST = 3  # words
+MOST_SENTENCES = 2 * MOST_ACTIONS
+_MARK = re.compile(r"[\s:.)–—-]*")
 
 
 def actions_of(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -48,26 +49,31 @@ def actions_of(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 
 def _actions(reading: Reading, start: int, end: int) -> Iterator[str]:
     text = reading.document.text
-    for sentence in within(reading.sentences, start, end):
-        if sentence.block.kind == "heading" or sentence.end > end:
+    first = max(0, bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1)
+    for sentence in reading.sentences[first : first + MOST_SENTENCES]:
+        if sentence.start >= end:
+            return
+        if sentence.block.kind == "heading" or not start < sentence.end <= end:
             continue
-        listed = _LISTED.match(sentence.text)
+        begin = max(start, sentence.start)  # behind a label in the same sentence
+        begin += len(_MARK.match(text[begin : sentence.end]).group())  # type: ignore[union-attr]
+        part = text[begin : sentence.end]
+        listed = _LISTED.match(part)
         if listed:
-            yield from (part.strip(" .") for part in re.split(r";\s*", sentence.text[listed.end() :]))
+            yield from (piece.strip(" .") for piece in re.split(r";\s*", part[listed.end() :]))
         elif sentence.block.kind == "list_item" and sentence.block.start > start:
-            if sentence.start <= sentence.block.start + 1 and not _FIELD.match(sentence.text):
+            if sentence.start <= sentence.block.start + 1 and not _FIELD.match(part):
                 yield text[sentence.block.start : sentence.block.end].rstrip(" .;")
-        elif _tells_action(sentence):
-            yield sentence.text.rstrip(" .")
+        elif _tells_action(sentence, begin, part):
+            yield part.rstrip(" .")
 
 
-def _tells_action(sentence: Sentence) -> bool:
-    """Tell whether a sentence says that somebody does, did or will do something."""
-    text = sentence.text
-    if _FIELD.match(text) or _ITSELF.match(text) or state_told(text) or not text.rstrip().endswith("."):
+def _tells_action(sentence: Sentence, begin: int, part: str) -> bool:
+    """Tell whether what a sentence says from an offset on is that somebody does, did or will do something."""
+    if _FIELD.match(part) or _ITSELF.match(part) or state_told(part) or not part.rstrip().endswith("."):
         return False
-    group = next((group for group in sentence.groups if group.finite), None)
+    first = sentence.index_from(begin)
+    group = next((group for group in sentence.groups if group.finite and group.first > first), None)
     if group is None or group.head in _NOT_DONE:
         return False
-    at = sentence.words[group.first].start - sentence.start
-    return predicate_at(text, max(0, at - 1)) is None
+    return predicate_at(part, max(0, sentence.words[group.first].start - begin - 1)) is None

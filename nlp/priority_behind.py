@@ -142,7 +142,8 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
     if step["bracket"]:
         return _in_bracket(text, mention, step.end())
     if step["comma"]:
-        return _apposed(sentence, mention, step, indefinite=indefinite)
+        said = mention.plural and _other_verb(sentence, mention.end, step.start())
+        return None if said else _apposed(sentence, mention, step, indefinite=indefinite)
     return _copula_items(sentence, mention, step, between, end)
 
 

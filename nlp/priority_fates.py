@@ -59,7 +59,7 @@ def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Fate]:
 
 _NAMED = (
     r"(?:[‘“'\"](?P<quoted>[^’”\"]{3,120})[’”'\"]|(?P<plain>[A-Z][\w\s,&/-]{3,80}?)(?=[.,;]|$)"
-    r"|(?:one|priority)\s*(?:,|:|\s–|\s+(?:on|around|about|of|for|called))\s+(?P<low>[a-z][\w\s&/’'-]{3,80}?)(?=[.,;]|$))"
+    r"|(?:one|priority)\s*(?:,(?:\s+on)?|:|\s–|\s+(?:on|around|about|of|for|called))\s+(?P<low>[a-z][\w\s&/’'-]{3,80}?)(?=[.,;]|$))"
 )
 _MERGED = re.compile(
     r"\b(?:been|was|were|are|is|being|be)\s+(?:now\s+)?(?:merged|combined|joined|folded|brought\s+together|rolled)\s+"

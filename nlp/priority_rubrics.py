@@ -65,7 +65,7 @@ def find_rubrics(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             section.rubrics += ((led, sentence, span) for led, span in rubrics)
             section.quiet = 0 if rubrics else section.quiet + 1
         if not rubrics and (section is None or not section.rubrics) and _announces(sentence):
-            section = _Section(start=sentence.end)
+            section = _Section(start=sentence.start)
         elif section is not None and section.quiet > LONGEST_QUIET:
             yield from _named(section, starts)
             section = None

@@ -31,10 +31,7 @@ from nlp.reading import Sentence
 _WHETHER = re.compile(r"\b(?:whether|if|how|how\s+far|why)\s+$", re.IGNORECASE)
 
 
-_ASKS = re.compile(
-    r"\b(?:debat|discuss|ask|consider|question|explor|unsure)\w*\s+(?:whether|if)\b(?!.*\b(?:may|might|could)\b)",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(r"\b(?:whether|asked\s+if)\s+(?![^,;:]*\b(?:may|might|could)\b)[^,;:]*$", re.IGNORECASE)
 
 
 def find_named(
