@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from service.extracting import extraction_json
-
+from tests.examples import example_annotations, example_document
 
 
 def test_the_priorities_of_others_stand_apart_from_the_regions() -> None:
