@@ -51,10 +51,14 @@ class Sentence:
     dates: tuple[FoundDate, ...] = ()
     numbers: tuple[FoundNumber, ...] = ()
     groups: tuple[VerbGroup, ...] = field(init=False, repr=False, compare=False)
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Find the verb groups, which every kind of record asks for."""
+        """Find the verb groups and the words' places, which every kind of record asks for many times."""
         object.__setattr__(self, "groups", find_verb_groups(self.words))
+        object.__setattr__(self, "starts", tuple(word.start for word in self.words))
+        object.__setattr__(self, "ends", tuple(word.end for word in self.words))
 
     @property
     def heading(self) -> str:
@@ -63,11 +67,11 @@ class Sentence:
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first word that ends after an offset (the number of words if none does)."""
-        return bisect_right(self.words, offset, key=lambda word: word.end)
+        return bisect_right(self.ends, offset)
 
     def index_from(self, offset: int) -> int:
         """Return the index of the first word that begins at or after an offset."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+        return bisect_left(self.starts, offset)
 
     def of_kind(self, *kinds: NameKind) -> tuple[Name, ...]:
         """Return the names of these kinds, in order."""

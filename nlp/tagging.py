@@ -87,7 +87,8 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         if lowers[i] in _TELLTALE or tag in {"S", "NOUN?"}:
             verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
             settled = "NOUN" if _is_counted(lowers, tags) else "VERB" if verb else settled
-        if settled == "NOUN" and i and texts[i][:1].isupper():
+        named = settled == "NOUN" or (settled == "ADV" and before == "PROPN")  # "Step Ahead"
+        if named and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
     return _with_looked_after(lowers, tags)

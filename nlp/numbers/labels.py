@@ -44,7 +44,7 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
         "part_of_name",
         re.compile(
             r"\b(?:(?i:levels?|tiers?|band|grade|category|model|channel|unit|module|nos?\.|ref|fortune|task\s+force)|No|Act|Acts|"
-            r"Regulations|Order)\.?\s*(?:\d{1,2}\s*(?:,|and|&|to|-|–|or)\s*){0,6}$",
+            r"Regulations|Order)\.?\s*(?:\d{1,2}(?:\s*(?:,|and|&|to|or)\s*|[-–])){0,6}$",
         ),
     ),
 )
