@@ -27,6 +27,7 @@ from ingest.eml import attachments
 from ingest.layout import is_visible
 from ingest.reading import read_data
 from tests.ingest.making import LONG, MORE, make_docx, page, repack, update_docx
+from tests.ingest.raw_pdf import text_page
 from tests.ingest.test_odt import odt
 from tests.ingest.test_sandbox_opening import NOISE
 
@@ -84,6 +85,21 @@ TOKENS: dict[str, tuple[str, ...]] = {
         "<br/>",
     ),
     ".rtf": ("{", "}", "\\", r"\par", r"\u-1 ", r"\'", r"\bin9999999", r"\cell", r"\row", r"\uc0", r"\*"),
+    ".pdf": (
+        "obj",
+        "endobj",
+        "<<",
+        ">>",
+        "/Length 9",
+        "/Rotate 90",
+        " Tf",
+        "BT",
+        "ET",
+        "-1 ",
+        "(",
+        "xref",
+        "0 R",
+    ),
     ".eml": ("\n\n", "Content-Type: multipart/mixed; boundary=b\n", "--b\n", "=?utf-8?b?/w==?=", "From "),
     ".xml": (
         "<w:p>",
@@ -173,6 +189,7 @@ READERS: tuple[tuple[str, str, Callable[[Changes], bytes]], ...] = (
     ("docx-bytes", ".docx", plainly(DOCX)),
     ("odt", ".odt", part_of(ODT, r"content\.xml")),
     ("odt-bytes", ".odt", plainly(ODT)),
+    ("pdf", ".pdf", plainly(text_page("North West Regional Update June 2019", LONG, MORE))),
 )
 CONTAINERS: tuple[tuple[str, str, Callable[[Changes], bytes]], ...] = (
     ("zip", "a.zip", plainly(archive())),
