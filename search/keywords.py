@@ -21,6 +21,7 @@ from search.source import IndexEntry, encodable
 from search.stopwords import STOP_WORDS
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
+SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
 LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone wrong
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
@@ -258,15 +259,18 @@ class KeywordSnapshot:
         for term in terms:
             asked, *others = _distinct(map(split_words, (*term.forms, *term.synonyms)))
             words.update(word.stem for word in asked)
-            phrases = [self._expansion(asked, other) for other in others if other]
+            # A word that no passage has leaves the field to those that mean the same.
+            known = all(self._searcher.doc_freq("words", word.stem) for word in asked)
+            weight = SYNONYM_WEIGHT if term.synonyms and known else EXPANSION_WEIGHT
+            phrases = [self._expansion(asked, other, weight) for other in others if other]
             if phrases:
                 forms.append(Query.disjunction_max_query(phrases))
         return [Query.boost_query(_word(stem), count) for stem, count in words.items()] + forms
 
-    def _expansion(self, asked: Words, other: Words) -> Query:
+    def _expansion(self, asked: Words, other: Words, weight: float) -> Query:
         """Match another form so that a long one does not outweigh an acronym by its number of words."""
         share = self._weight(asked) / self._weight(other)
-        return Query.boost_query(_phrase("words", other), EXPANSION_WEIGHT * share)
+        return Query.boost_query(_phrase("words", other), weight * share)
 
     def _weight(self, words: Sequence[Word]) -> float:
         return sum(self._rarity(word.stem) for word in words)

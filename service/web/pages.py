@@ -6,11 +6,12 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
 from corpus.reference import load_reference
 from search import Answer
+from service.answering import alike
 from service.narrowing import KINDS, STATES
 from service.web.asking import MOST_HITS
 from service.web.chips import make_chips, offer_chips, wider_chips
@@ -69,6 +70,12 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
         most=MOST_HITS,
         **_choices(),
     )
+
+
+@router.get("/like/{passage}")
+def show_like(passage: Annotated[int, Path(ge=1, lt=2**63)], house: House) -> HTMLResponse:
+    """Show what is nearest in meaning to a passage. Raises NotFound."""
+    return render("like.html", here="search", answer=alike(house, passage))
 
 
 def _programmes(form: SearchForm, found: Answer | None) -> list[str]:

@@ -130,7 +130,7 @@ def test_following_a_hit_brings_its_sentence_into_view(page: Page) -> None:
     ask(page, QUESTION)
     hit = page.locator(".hit").filter(has_text="front-line managers").first
     said = hit.locator("blockquote").inner_text()
-    hit.locator(".from a").click()
+    hit.locator(".from > a").click()
     sentence = page.locator("#sentence")
     sentence.wait_for()
     assert sentence.inner_text() == said
@@ -142,7 +142,7 @@ def test_following_a_hit_brings_its_sentence_into_view(page: Page) -> None:
 def test_a_link_far_down_a_long_document_brings_its_sentence_into_view(page: Page, home: str) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     ask(page, "agency contracts")
-    page.locator(".hit .from a").first.click()
+    page.locator(".hit .from > a").first.click()
     box = page.locator("#sentence").bounding_box()
     assert box
     assert 0 <= box["y"] < 256

@@ -396,7 +396,7 @@ def test_a_page_that_found_nothing_names_each_way_on_once(client: TestClient) ->
     _, without = [link for link in page.links("/?q=JTAI") if link.endswith("plain=state")]  # the chip's first
     assert "ask without the filter Planned (" in flat(page.text)
     assert Page(client.get(without).text).text.count("Camden") > 0
-    page = Page(client.get("/", params={"q": "who is working on private fostering"}).text)
+    page = Page(client.get("/", params={"q": "agency nurses in hospitals"}).text)
     assert flat(page.text).count("nearest themes") == 1
 
 
@@ -404,3 +404,20 @@ def test_the_form_carries_what_was_taken_off(client: TestClient) -> None:
     page = Page(client.get("/", params={"q": "JTAI in London", "plain": "place"}).text)
     hidden = [(each["name"], each["value"]) for each in page.all("input") if each.get("type") == "hidden"]
     assert hidden == [("plain", "place"), ("asked", "JTAI in London")]
+
+
+def test_each_sentence_leads_to_what_is_like_it(client: TestClient) -> None:
+    page = Page(client.get("/", params={"q": QUESTION}).text)
+    like = Page(client.get(page.links("/like/")[0]).text)
+    assert like.all("blockquote")
+    assert "Nothing found" in like.text or like.links("/documents/")
+    for gone in ("999999", "0", "none", str(2**63)):
+        assert client.get(f"/like/{gone}").status_code in {404, 422}
+
+
+def test_a_page_of_results_says_which_it_shows_and_one_past_the_end_leads_back(client: TestClient) -> None:
+    shown = Page(client.get("/", params={"q": QUESTION, "group_by": "none", "limit": 1}).text)
+    assert "Sentences 1 to 1 of" in shown.text
+    past = Page(client.get("/", params={"q": QUESTION, "group_by": "none", "offset": 500}).text)
+    assert "No more sentences" in past.text
+    assert any("offset" not in link for link in past.links("/?q="))
