@@ -26,6 +26,7 @@ LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone w
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = "ꙮ"  # a letter in no text, to make up that length: tantivy has the length of a field from its words
+RARITIES_KEPT = 10_000  # of stems that were asked for
 WRITER_HEAP = 15_000_000  # bytes, the least that tantivy accepts; batches are small
 
 
@@ -197,6 +198,7 @@ class KeywordSnapshot:
     def __init__(self, folder: Path, searcher: tantivy.Searcher) -> None:
         self._folder = folder
         self._searcher = searcher
+        self._rarity = lru_cache(RARITIES_KEPT)(self._measure_rarity)  # of one commit it does not change
 
     @property
     def count(self) -> int:
@@ -275,7 +277,7 @@ class KeywordSnapshot:
     def _weight(self, words: Sequence[Word]) -> float:
         return sum(self._rarity(word.stem) for word in words)
 
-    def _rarity(self, stem: str) -> float:
+    def _measure_rarity(self, stem: str) -> float:
         holding = self._searcher.doc_freq("words", stem)
         return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))  # BM25's own
 

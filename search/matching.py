@@ -38,6 +38,7 @@ class _Phrase:
     words: tuple[str, ...]
     stemmed: bool
     beginning: str  # of the first word, in small letters
+    others: tuple[str, ...] = ()  # the beginnings of the others
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +63,10 @@ class Topic:
         self._wanted = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
         self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
-        self._likened = tuple(wanted for wanted in self._wanted if wanted.likes)
+        self._likened: defaultdict[str, set[_Wanted]] = defaultdict(set)  # the terms that a stem is like
+        for wanted in self._wanted:
+            for stem in wanted.likes:
+                self._likened[stem].add(wanted)
         self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
         self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
         for wanted in self._wanted:
@@ -95,10 +99,9 @@ class Topic:
                     said[number].add(stem)
                     spans[number].add((start, start + len(word)))
         weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
-        for wanted in self._likened:
-            for number, stems in said.items():
-                more = wanted.weight * (_share(wanted, stems) - _asked_share(wanted, stems))
-                weights[number] += more
+        for number, stems in said.items():
+            for wanted in {wanted for stem in stems for wanted in self._likened.get(stem, ())}:
+                weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
         for wanted in self._phrased:
             # The whole phrase counts in full, whichever of the asked words stand there as well.
             worth = dict.fromkeys(_phrases_in(small, starts, wanted.like_phrases, spans), SYNONYM_WORTH)
@@ -142,7 +145,14 @@ def _stems_of(text: str) -> tuple[str, ...]:
 
 def _stemmed(phrases: Iterable[tuple[str, ...]]) -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(words=stems, stemmed=True, beginning=_beginning(stems[0])) for stems in phrases if stems
+        _Phrase(
+            words=stems,
+            stemmed=True,
+            beginning=_beginning(stems[0]),
+            others=tuple(map(_beginning, stems[1:])),
+        )
+        for stems in phrases
+        if stems
     )
 
 
@@ -178,6 +188,8 @@ def _phrases_in(
     """
     places = set()
     for phrase in phrases:
+        if phrase.beginning not in small or not all(beginning in small for beginning in phrase.others):
+            continue
         end = 0
         for start in _word_starts(small, phrase.beginning):
             if start >= end and (until := _end_of(phrase, small, start)):
