@@ -20,6 +20,7 @@ _EXAMPLE = re.compile(
 )
 # What goes to an authority, or was asked for by one, it does not do; it does what passes to it.
 _GIVEN = re.compile(r"\b(?:to|requests?\s+from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:pass|mov|transfer|switch|hand|go|fall)(?:e[ds]|es|s|ed|ing)?\b", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$")
 _WHERE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -42,15 +43,27 @@ _LINKING = word_set(
 def acting_authorities(sentence: Sentence) -> tuple[str, ...]:
     """Return the authorities that a sentence says act: not those learnt from, nor where all meet."""
     names = [name for name in sentence.names if name.kind == "authority" or _members(name)]
-    gathering = _first_gathering(sentence, find_mentions(sentence, sentence.groups)) if names else None
+    if not names:
+        return ()
+    placed = any(_stands_behind(_WHERE, sentence, name) for name in names)
+    gathering = _first_gathering(sentence, find_mentions(sentence, sentence.groups)) if placed else None
     kept: list[Name] = []
     left_out: Name | None = None
+    by_others = any(_stands_behind(_BY, sentence, name) for name in names)
     for name in names:
+        if by_others and _is_owner(sentence, name):
+            continue
         if _is_example(sentence, name, left_out) or _is_venue(sentence, name, gathering):
             left_out = name
         else:
             kept.append(name)
     return tuple(dict.fromkeys(member for name in kept for member in _members(name) or (name.name,)))
+
+
+def _is_owner(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name only says whose the thing is: "Kent's pathway is being copied by Medway"."""
+    behind = sentence.text[name.end - sentence.start - 2 : name.end - sentence.start + 2]
+    return "'s" in behind or "’s" in behind
 
 
 def _members(name: Name) -> tuple[str, ...]:
@@ -79,9 +92,13 @@ def _first_gathering(sentence: Sentence, mentions: Iterable[Mention]) -> int | N
 
 
 def _is_venue(sentence: Sentence, name: Name, gathering: int | None) -> bool:
+    return gathering is not None and gathering < name.start and _stands_behind(_WHERE, sentence, name)
+
+
+def _stands_behind(words: re.Pattern[str], sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name stands right behind some short words."""
     at = name.start - sentence.start
-    behind = gathering is not None and gathering < name.start
-    return behind and _WHERE.search(sentence.text, max(0, at - 10), at) is not None
+    return words.search(sentence.text, max(0, at - 10), at) is not None
 
 
 def doing(sentence: Sentence) -> str:

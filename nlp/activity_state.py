@@ -19,7 +19,7 @@ _ASIDE = re.compile(
 )
 # The words that say how far something has come; the group's name is the state, in its short form.
 _STANDING = re.compile(
-    r"\b(?:"
+    r"\b(?=[abcdhimnoptuwy])(?:"  # the letters that they begin with, so that most words fail at once
     r"(?P<stopped>no\s+longer|on\s+hold|on\s+ice|(?:came|comes?|coming|brought)\s+to\s+an\s+end"
     r"|(?:drawn|drew|brought)\s+to\s+a\s+close|will\s+not\s+(?:now\s+)?(?:be\s+)?continued?"
     r"|(?:has|have)\s+(?:now\s+)?ended|(?:has|have|is|are)\s+(?:now\s+)?at\s+an\s+end"

@@ -87,13 +87,25 @@ def dates_of(
         return ()
     if moved and (new := _new_date(sentence, near)) is not None:
         return (_later_end(sentence, new),)
-    first = min(near, key=lambda pair: pair[0])[1]
+    first = _finest(near)
     if ends := ends_between(sentence.text, sentence.start, sentence.dates, first):
         return (replace(ends[0], date_end=ends[1].date_end, precision="range"),)
     listed = [date for _, date in near if date.start >= first.start and date.precision == first.precision]
     if mention.several and first.precision in {"day", "month"} and _are_listed(sentence, listed):
         return tuple(listed)
     return (first,)
+
+
+def _finest(near: Sequence[tuple[int, FoundDate]]) -> FoundDate:
+    """Return the nearest date, or the nearest day in it: "the autumn seminar on 3 October"."""
+    ranked = [date for _, date in sorted(near, key=lambda pair: pair[0])]
+    first = ranked[0]
+    if first.precision == "day" or first.date_start is None or first.date_end is None:
+        return first
+    low, high = first.date_start, first.date_end
+    days = (date for date in ranked[1:] if date.precision == "day")
+    inside = (date for date in days if date.date_start is not None and low <= date.date_start <= high)
+    return next(inside, first)
 
 
 def _near(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> list[tuple[int, FoundDate]]:

@@ -272,7 +272,7 @@ ING_NOUNS = word_set(
 )
 ED_NOT_VERBS = word_set(
     """
-    need speed feed seed indeed hundred bed red ted deed breed sacred kindred led wed shed
+    need speed feed seed indeed ofsted hundred bed red ted deed breed sacred kindred led wed shed
     """
 )
 

@@ -258,8 +258,8 @@ def _settle_ing(previous: str, before: str, after: str) -> str:
 def _settle_third_person(word: str, previous: str, before: str, after: str, *, named: bool) -> str:
     if (previous in {"it", "which", "that", "who", "he", "she"} or before == "ADV") and after != "AUX":
         return "VERB"
-    if before == "CCONJ" and after in {"DET", "NUM", "PRON"}:
-        return "VERB"  # "is issued monthly and covers 40 measures"
+    if before == "CCONJ" and after in {"DET", "NUM", "PRON", "PART"}:
+        return "VERB"  # "is issued monthly and covers 40 measures", "and hopes to"
     if singular(word) not in lex.NOUN_OR_VERB:
         return "NOUN" if before in {"DET", "ADJ", "NUM", "ADP"} else "VERB"
     followers = {"DET", "PRON", "PART", "NUM"} if named or before == "NOUN" else {"DET", "PRON", "PART"}

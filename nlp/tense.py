@@ -65,6 +65,8 @@ def _stands_between(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word of another class stands inside a group: "have each taken", "has yet to begin"."""
     if words[i].lower == "yet":
         return i + 1 < len(words) and words[i + 1].lower == "to"
+    if words[i].lower == "since":
+        return i > 0 and words[i - 1].lower in lex.HAVE  # "have since published"
     return words[i].lower in _BETWEEN_VERBS
 
 
@@ -166,6 +168,9 @@ _SUBORDINATING = frozenset(
 )
 
 
+_ASIDE = frozenset({"although", "because", "if", "though", "unless", "when", "whereas"})
+
+
 def main_group(words: Sequence[Word], groups: Sequence[VerbGroup]) -> VerbGroup | None:
     """Return the verb group of a sentence's main clause: its first strongest that no relative opens."""
     main = [group for group in groups if group.finite and not is_relative(words, group)]
@@ -173,7 +178,16 @@ def main_group(words: Sequence[Word], groups: Sequence[VerbGroup]) -> VerbGroup 
     if words and words[0].lower in _SUBORDINATING:
         comma = next((k for k, word in enumerate(words) if word.text == ","), len(words))
         main = [group for group in main if group.first > comma] or main
+    if len(main) > 1:
+        aside = next((k for k in range(main[0].last, len(words)) if _opens_aside(words, k)), len(words))
+        main = [group for group in main if group.first < aside]
     return max(main, key=lambda group: (group.strength, -group.first), default=None)
+
+
+def _opens_aside(words: Sequence[Word], k: int) -> bool:
+    """Tell whether a clause begins at a word that says why or when: "so that others could try it"."""
+    follows = k + 1 < len(words) and words[k + 1].lower == "that"
+    return words[k].lower in _ASIDE or (words[k].lower == "so" and follows)
 
 
 def state_of(words: Sequence[Word], groups: Sequence[VerbGroup]) -> ActivityState:

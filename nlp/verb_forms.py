@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nlp import lexicon as lex
 
 
@@ -55,6 +57,7 @@ def gerund_of(verb: str) -> str:
     return f"{_doubling(base)}ing"
 
 
+@lru_cache(maxsize=4096)  # a text has few verbs, and each rule asks for their bases
 def base_of(verb: str) -> str:
     """Return the bare form of a lower-case verb."""
     if verb in _KNOWN:

@@ -47,6 +47,9 @@ _READING_TIME: Final = re.compile(
 )
 
 
+_STREET: Final = re.compile(r"\s+(?:Street|Road|Avenue|Lane|Close|House|Place|Square|Terrace|Drive)\b")
+
+
 def masked(text: str) -> list[tuple[int, int]]:
     """Return the spans of addresses, whose figures are no dates."""
     if "@" not in text and "www." not in text and "://" not in text:
@@ -68,7 +71,7 @@ def list_gap(text: str, end: int) -> int | None:
 def admissible(text: str, start: int, end: int, partial: Partial, *, joined: bool) -> bool:
     """Tell whether what reads as a date stands where a date would; ``joined`` follows another in a list."""
     figure = text[start].isdigit() and not _free_figure(text, start, partial)
-    if figure or _READING_TIME.match(text, end):
+    if figure or _READING_TIME.match(text, end) or _STREET.match(text, end):
         return False
     if not partial.weak:
         return True

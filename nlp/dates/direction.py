@@ -82,7 +82,7 @@ _CALLED_OFF: Final = (
 _SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in|to|at)\b)?"
 # A third person that keeps a timetable: "she joins in May".
 _TIMETABLE: Final = (
-    r"\b(?:starts|begins|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
+    r"\b(?:starts|begins|enters|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
     r"returns|moves|leaves|retires|reports|visits|hosts|publishes|considers|decides|lapses|stops|transfers|reviews|reconvenes|recommences|concludes|"
     r"graduates|qualifies|switches|merges|disbands|restarts|relaunches|completes|convenes|doubles|replaces|relocates|"
     r"expands|extends|appears|inspects|looks|delivers|speaks|"
@@ -205,6 +205,16 @@ def names_data(text: str, end: int) -> bool:
     return _DATA.match(text, end) is not None
 
 
+# What is said of something planned is said of its day: "the reviews planned for May went ahead".
+_PLANNED: Final = re.compile(
+    rf"(?<!\bis)(?<!\bare)\s(?:planned|scheduled|arranged|booked|due)\s+(?:for|in|on)\s+{_PART}(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WENT: Final = re.compile(
+    r"\s+(?:(?:all|both|also|then)\s+)?(?:was|were|did|took|went|came|drew|ran|attracted)\b"
+)
+
+
 def measured_at(text: str, start: int) -> bool:
     """Tell whether a day is one that figures are given for: "the number at 30 September"."""
     return _POINT.search(text, max(0, start - _NEAR), start) is not None
@@ -223,6 +233,8 @@ def tense(text: str, start: int, end: int) -> Direction:
     if _AT_COPULA.search(text, low, start) or _AT_BEING.search(text, low, start):
         return "next"
     cues = _told_in(text, low, high, start, end)
+    if _PLANNED.search(text, low, start) and _WENT.match(text, end):
+        return "last"
     until = _UNTIL.search(text, low, start)
     told = _told_until(text, low, until, cues) if until else ""
     nearest = min(cues, default=(0.0, "", 0))

@@ -20,6 +20,7 @@ _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|h
 # What was to be done is counted from when that was said: "agreed in March to report by June".
 _AIM: Final = re.compile(r"\b(?:would|(?:was|were)\s+(?:due\s+)?to|to\s+(?P<verb>[a-z]+))\b", re.IGNORECASE)
 _AIMING: Final = 120  # characters from when it was said to when it was to be
+_FORTNIGHT: Final = 14  # days, at most, of what "the 29th" may be in the same month as
 _SEASON: Final = 80  # days that a period has at least which other dates lie in
 _REMEMBERED: Final = 8  # dates that one may be counted from
 _FAR: Final = 800  # characters up to a heading
@@ -122,8 +123,8 @@ class Discourse:
             return False
         inner = partial.inner
         if inner is not None and inner.direction == "same":
-            day = latest.days[0] == latest.days[1]
-            return day and not _SENTENCE.search(self._text, latest.end, start)
+            near = (latest.days[1] - latest.days[0]).days < _FORTNIGHT
+            return near and not _SENTENCE.search(self._text, latest.end, start)
         if partial.kind == "shift" or "following" in (partial.direction, inner.direction if inner else ""):
             return True
         return yearless(partial) and in_list(self._text, latest.end, start)

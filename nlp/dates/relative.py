@@ -108,10 +108,15 @@ def _towards(match: re.Match[str], _: Partial | None) -> Partial | None:
     return named if weekday[0].isupper() else None
 
 
+_POSSESSIVE: Final = re.compile(r"\b(?:its|their|his|her)\s+$", re.IGNORECASE)
+
+
 def _is_of_time(match: re.Match[str], direction: Direction) -> bool:
     """Tell whether a word says when: "the following", and "new" of a school year or a term."""
     if direction == "new":
         return bool(match["unit"] and (match["calendar"] or match["unit"].lower() == "term"))
+    if match["unit"] and direction in {"last", "next"} and _POSSESSIVE.search(before(match)):
+        return False  # "enters its last year"
     return direction != "following" or _led_by_article(match)
 
 
