@@ -14,30 +14,17 @@ from functools import cache
 
 from corpus import Activity, ActivityState, Block, Priority, content_id
 from corpus.reference import load_reference
-from nlp import lexicon as lex
 from nlp.activity_doers import acting_authorities, doing
 from nlp.activity_state import activity_state
 from nlp.coordination import clauses_of, shares_subject
-from nlp.lexicon import word_set
 from nlp.names import is_organisation, label
 from nlp.reading import Name, Reading, Sentence, month_interval, within
-from nlp.tense import VerbGroup
-from nlp.words import NOMINAL
 
 # A sentence that says its own theme is surer than one that has it from its heading.
 SAID, INHERITED = 0.8, 0.6
 SHORTEST = 4  # words; less is a label
 _LABEL = re.compile(r"[^:.;–]{1,60}?(?::|\s[–-]\s)")
-_ACTORS = word_set(
-    """
-    alliance board co-ordinator collaborative committee co-operative commissioner company consortium
-    department forum group hub network panel partnership programme region service steering sub-group
-    subgroup team trust university project course scheme pilot agency provider police school college
-    """
-)
 _QUESTIONS = frozenset({"what", "how", "why", "who", "when", "where", "which", "whose"})
-_WE = frozenset({"we", "they", "us", "both", "everyone", "each", "nobody"})
-_PLACING = frozenset({"day", "week", "month"})  # what happened then took place
 _INTRODUCING = (":", ": –", ":–", ": -")
 
 
@@ -135,7 +122,7 @@ def _of_clause(
     """Yield the activity of a clause for each theme: its own, those of its sentence, else of its heading."""
     state = activity_state(clause, above.intro, month_interval(reading.document.period))
     own = _themes(clause.names)
-    if state is None or not (own or _acts(clause, state)):
+    if state is None:
         return
     themes: Sequence[str | None] = own or around or _heading_themes(clause.block, above)
     if own and not _subjects(own):
@@ -156,34 +143,6 @@ def _is_fragment(sentence: Sentence) -> bool:
     """Tell whether a sentence breaks off behind a preposition: at a lost link, or before a list."""
     last = next((word for word in reversed(sentence.words) if word.text != ":"), None)
     return sentence.block.kind == "paragraph" and last is not None and last.tag in {"ADP", "PART", "DET"}
-
-
-def _acts(sentence: Sentence, state: ActivityState) -> bool:
-    """Tell whether a sentence without a theme says that somebody acts, or something is done."""
-    if (
-        sentence.block.kind == "list_item"
-        or state in {"planned", "stopped"}
-        or sentence.of_kind("authority", "region", "area", "body", "organisation", "programme")
-    ):
-        return True
-    if any(date.valid and date.precision in _PLACING for date in sentence.dates):
-        return True
-    if any(_is_actor(word.base, word.lower, word.tag) for word in sentence.words):
-        return True
-    return any(_is_passive(sentence, group) for group in sentence.groups)
-
-
-def _is_actor(base: str, lower: str, tag: str) -> bool:
-    return lower in _WE or (
-        tag in NOMINAL and (base in _ACTORS or base in lex.PEOPLE or base in lex.AUTHORITIES | lex.EVENTS)
-    )
-
-
-def _is_passive(sentence: Sentence, group: VerbGroup) -> bool:
-    """Tell whether a verb group says that something was, is or has been done."""
-    words = {word.lower for word in sentence.words[group.first : group.last]}
-    done = group.head.endswith("ed") or group.head in lex.IRREGULAR_PARTICIPLES
-    return done and bool(words & lex.BE)
 
 
 def _themes(names: Sequence[Name]) -> list[str]:
