@@ -27,8 +27,12 @@ ENOUGH_WORDS = 3  # telling words that say what is counted without the section's
 def subject_of(scene: Scene, draft: Draft) -> str:
     """Return what is counted in words that can stand alone.
 
-    Where the noun and what it hangs on say too little, the other telling words of
-    the clause are added, and where these are few the section's topic.
+    The readers find the parts and fill a draft with them; here alone it is decided which
+    are written, the nearest to the figure first, since what stands near is surest to be
+    said of it: the noun with its modifiers and complements; what is said of it, a
+    participle or relative clause; what it hangs on, a verb, a preposition or an owner;
+    its programme; the rest of its clause; the event or programme spoken of last; the
+    label or heading above. Each is added only while those before tell too little.
     """
     subject = _in_lower_case(scene, draft.subject.strip(_MARKS)) or scene.topic
     if draft.unit == "cohort":

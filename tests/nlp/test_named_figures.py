@@ -25,7 +25,7 @@ from tests.nlp.texts import annotate
             "Absences in Torbay",
         ),
         ("The wait is 14 weeks (England 17).", 17, "weeks", "England: wait"),
-        ("• tier 1 – 40 seats\n• tier 2 – 25", 25, "seats", "refresher: seats"),
+        ("• tier 1 – 40 seats\n• tier 2 – 25", 25, "seats", "tier 2: seats"),
     ],
 )
 def test_a_figure_behind_a_name_measures_what_the_one_before_it_does(
