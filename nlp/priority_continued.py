@@ -12,7 +12,7 @@ from nlp.priority_behind import lists_items
 from nlp.priority_fates import find_fates
 from nlp.priority_frames import WITH
 from nlp.priority_names import Span, could_be_name, names_in
-from nlp.priority_predicates import reduced_predicate_at, state_of_remark, state_told
+from nlp.priority_predicates import reduced_predicate_at, state_of_remark
 from nlp.reading import Sentence
 
 NAMED, CHANGED = 0.73, 0.7
@@ -73,15 +73,9 @@ def find_continued(sentence: Sentence, talk: Talk | None) -> Iterator[Found]:
         )
     if listed:
         return
-    remarked = list(_remarked(sentence))
-    for span, status in remarked:
-        yield replace(make_found(sentence, span, series=sentence.block.start), status=status)
-    if not remarked:
-        yield from (
-            make_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence)
-        )
-        for span, about in enumerated:
-            yield make_found(sentence, span, series=series, introduced=said, about=about)
+    yield from (make_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence))
+    for span, about in enumerated:
+        yield make_found(sentence, span, series=series, introduced=said, about=about)
 
 
 def make_found(
@@ -208,32 +202,6 @@ def find_pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]
         yield make_found(previous, item, series=previous.start, introduced=sentence.text)
 
 
-# --- "A: no change; B: new" -------------------------------------------------------------------
-
-_REMARKED = re.compile(
-    r"^\s*(?:and\s+)?(?P<name>[^:;()–—\n]{3,100}?)\s*(?:\s[–—-]\s+|:\s+|\s\(\s*"
-    r"|\s\[\s*)(?P<remark>[^:;()\n]{2,200})[)\]]?\s*\.?\s*$"
-)
-
-
-def _remarked(sentence: Sentence) -> Iterator[tuple[Span, PriorityStatus]]:
-    """Yield names with the state that a remark behind each gives: "A: no change; B (new)"."""
-    text = sentence.text
-    at = 0
-    found: list[tuple[Span, PriorityStatus]] = []
-    for piece in re.split(r"(?<=;)", text) if ";" in text else [text]:
-        match = _REMARKED.match(piece.rstrip(" ;."))
-        status = state_of_remark(match["remark"]) if match else None
-        if match is None or status is None:
-            return
-        span = (at + match.start("name"), at + match.end("name"))
-        if state_of_remark(match["name"]) or not could_be_name(sentence, *span):
-            return
-        found.append((span, status))
-        at += len(piece)
-    yield from found
-
-
 # --- "The first is A; the second, B, …" -------------------------------------------------------
 
 _ORDINAL = re.compile(
@@ -273,16 +241,7 @@ def _enumerated(sentence: Sentence) -> Iterator[tuple[Span, str]]:
             continue
         span = (mark.end(), len(text[:end].rstrip(" ,.")))
         if _is_name(sentence, span):
-            yield span, _said_of_it(text[end:stop].lstrip(" ,;.–"))
-
-
-_EXPLAINS = re.compile(r"(?:where|with|and|as|because|since|so|on\s+which|for\s+which)\s+", re.IGNORECASE)
-
-
-def _said_of_it(rest: str) -> str:
-    """Return what follows a name, nothing where it explains: "where work goes on" is no state of it."""
-    explains = _EXPLAINS.match(rest)
-    return "" if explains and state_told(rest[explains.end() :]) is None else rest
+            yield span, text[end:stop].lstrip(" ,;.–")
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:

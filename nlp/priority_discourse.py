@@ -93,7 +93,7 @@ def _in_sentence(
     if ended:  # "two were closed as priorities: A and B"
         colon = sentence.start + sentence.text.rfind(": ")
         found = [replace(item, status="closed") for item in found if sentence.start < colon < item.start]
-    if talk is not None and "riorit" not in sentence.text and not _DECIDED.search(sentence.text):
+    if talk is not None and "riorit" not in sentence.text:
         before = talk.sentence.text
         found = [replace(item, introduced=f"{before}: {item.introduced}") for item in found]
     if not found and spoken:
@@ -101,9 +101,6 @@ def _in_sentence(
     if not found and previous is not None:
         found = list(find_pointed_back(sentence, previous))
     yield from found
-
-
-_DECIDED = re.compile(r"\b(?:adopted|agreed|approved|chosen|chose|confirmed|settled|selected|signed\s+off)\b")
 
 
 def _told(sentence: Sentence, found: Sequence[Found], *, sure: bool) -> Iterator[Found]:

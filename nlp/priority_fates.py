@@ -153,7 +153,6 @@ _LEAD = re.compile(
 # "Work on A has gone well and this priority will close": it is the first clause's subject.
 _THIS_PRIORITY = re.compile(r"(?:this|the|that)\s+(?:regional\s+)?priority", re.IGNORECASE)
 _A_PRIORITY = re.compile(r"\s+(?:as\s+)?an?\s+(?:[\w-]+\s+)?priority\b")
-_REMARK_ON = re.compile(r"(?:\s[–—-]|:)\s*$")
 _PROPOSED_THAT = re.compile(r"\b(?:propos|suggest|recommend)\w*\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE)
 # A singular verb has one subject, whatever "and" is in it: "recovery and return to school has been added".
 _SINGULAR = re.compile(
@@ -187,8 +186,6 @@ def _subjects(sentence: Sentence, start: int, match: re.Match[str]) -> list[Span
     span = named_subject(text, start, match.start())
     one = _SINGULAR.match(match.group()) or _A_PRIORITY.match(text, match.end())
     items = split_items(text, *span, 1 if one else None)
-    if _REMARK_ON.search(text[:start]) and span != (start, match.start()):
-        return None  # "A – the B strand goes on" speaks of A
     if _THIS_PRIORITY.fullmatch(text[start : match.start()].strip()):
         span = first_subject(sentence, start)
         items = [span]

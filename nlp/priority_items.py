@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Block
-from nlp.priority_announcers import CHOSEN, PLACE, PLAN, is_regions, stated_number
+from nlp.priority_announcers import CHOSEN, PLAN, is_regions, stated_number
 from nlp.priority_labels import (
     LABEL,
     LONGEST_LABEL,
@@ -63,20 +63,10 @@ def find_announced(reading: Reading, blocks: Sequence[Block], i: int) -> Iterato
         )
 
 
-# "Theme 1 – A": the label only says where in the list.
-_PLACE_LABEL = re.compile(
-    rf"(?:[\w’'-]+\s+){{0,2}}(?:priority|strand|theme|aim|objective|area|goal|pillar|ambition"
-    rf"|work\s?stream)\s+(?:area\s+)?{PLACE}",
-    re.IGNORECASE,
-)
-
-
 def name_end(reading: Reading, item: Block) -> int:
     """Return where the name in an item ends: before the clause behind a colon, a dash or a full stop."""
     match = LABEL.match(block_text(reading, item)) if item.kind == "list_item" or not item.marker else None
     if match is None or len(match["name"].split()) > LONGEST_LABEL:
-        return item.end
-    if _PLACE_LABEL.fullmatch(match["name"]):
         return item.end
     end = item.start + match.end("name")
     if (
