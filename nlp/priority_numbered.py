@@ -73,6 +73,10 @@ _LINE = re.compile(
     rf"\s+(?P<number>{PLACE})\s*[:.–—-]+\s+(?P<name>[^\n]{{3,140}}?)[.;]?$",
     re.IGNORECASE | re.MULTILINE,
 )
+# Each such line has one of these; looking for it first saves the search.
+_COUNTS = re.compile(
+    r"(?:[Ss]trand|[Tt]heme|[Aa]im|bjective|[Gg]oal|[Pp]illar|mbition|utcome|ommitment|tream)\s+(?:\d|[Oo]ne|[Tt]wo|[Aa])"
+)
 FEWEST_LINES = 2
 
 
@@ -80,7 +84,8 @@ def find_counted_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[La
     """Yield the objectives, pillars or themes of a plan that lines count from one."""
     run: list[tuple[Block, re.Match[str]]] = []
     for i, block in enumerate(blocks):
-        lines = [*_LINE.finditer(reading.document.text, block.start, block.end)]
+        counts = _COUNTS.search(reading.document.text, block.start, block.end) is not None
+        lines = [*_LINE.finditer(reading.document.text, block.start, block.end)] if counts else []
         for line in lines:
             if _number(line["number"]) == 1 or (run and line["noun"].lower() != run[0][1]["noun"].lower()):
                 run = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _GROUP = (
     r"(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|schools|colleges?|universit(?:y|ies)"
@@ -86,7 +87,8 @@ _REGIONAL = re.compile(
 _OTHERS_HEADING = re.compile(r"\b(?:networks?|sub-?groups?|forum)\s*:?$", re.IGNORECASE)
 
 
-def find_owner(text: str, path: Sequence[str] = ()) -> str | None:
+@lru_cache(maxsize=256)  # the readers of a document's lists and of its sentences ask about the same ones
+def find_owner(text: str, path: tuple[str, ...] = ()) -> str | None:
     """Return whose the priorities are that a text speaks of; ``None`` for the region's own.
 
     ``path`` holds the headings above it: under a network's heading they are the network's,
@@ -115,13 +117,13 @@ _NOBODY = re.compile(
 )
 
 
-def sets_own(text: str, path: Sequence[str] = ()) -> bool:
+def sets_own(text: str, path: tuple[str, ...] = ()) -> bool:
     """Tell whether the priorities of a text are those of a body or a group other than the region."""
     owner = find_owner(text, path)
     return owner is not None and _NOBODY.fullmatch(owner) is None
 
 
-def are_others(text: str, path: Sequence[str] = ()) -> bool:
+def are_others(text: str, path: tuple[str, ...] = ()) -> bool:
     """Tell whether the priorities that a sentence speaks of are somebody else's than the region's."""
     return find_owner(text, path) is not None
 
