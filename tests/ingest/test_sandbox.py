@@ -314,7 +314,7 @@ def test_time_that_the_caller_takes_counts_against_no_file(tmp_path: Path) -> No
         time.sleep(0.2)
         next(results)
         assert worker.deadline >= deadline + 0.2
-        results.close()
+        results.close()  # type: ignore[attr-defined]  # a generator, which its type needn't promise
 
 
 def test_a_closed_reader_reads_no_more(tmp_path: Path) -> None:

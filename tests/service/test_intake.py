@@ -156,7 +156,7 @@ def test_a_file_that_needed_too_much_is_tried_again_when_it_may_take_more(
     tmp_path: Path,
     loaded: dict[str, Any],
     status: ReadStatus,
-    more: dict[str, int],
+    more: dict[str, Any],
     again: bool,
 ) -> None:
     path = write(tmp_path / "a.txt")
