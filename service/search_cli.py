@@ -54,7 +54,13 @@ class Read(StrEnum):
 
 
 def search(
-    question: Annotated[str, typer.Argument(help='A question; "quoted phrases" and acronyms must match.')],
+    question: Annotated[
+        str,
+        typer.Argument(
+            help='A question; "quoted phrases", +words and acronyms must match, -words and fields'
+            " such as region:London narrow it."
+        ),
+    ],
     region: Regions = None,
     since: Since = None,
     until: Until = None,
