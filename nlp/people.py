@@ -33,14 +33,16 @@ _AFTER_TITLE = re.compile(rf"\b{_TITLE}\s+(?P<name>{_WORD}(?:[ \u00a0]{_PART}){{
 _AFTER_POST = re.compile(
     rf"\b(?i:{_POST}|contact|sponsor|author)s?\s*(?:,|:|\s[–-]|\b(?:is|was|will\s+be)\b)\s*{_NAME}"
     rf"|\b(?i:chaired|led|sponsored|written|hosted|presented|co-?ordinated|facilitated|opened|supported|replaced"
-    rf"|succeeded)\s+by\s+{_NAME.replace('name', 'by')}(?=\s*(?:,|\.|;|\(|$|\band\b|\bwho\b|\bfrom\b))"
-    rf"|\b(?i:farewell|goodbye|thanks|welcome|congratulations|tribute)\s+(?:to\s+)?"
+    rf"|succeeded)\s+by\s+{_NAME.replace('name', 'by')}(?=\s*(?:,|\.|;|\(|$|\band\b|\bwho\b|\bfrom\b|[OMC]BE\b))"
+    rf"|\b(?i:farewell|goodbye|thanks|welcome|congratulations|tribute)\s+(?:(?:go|goes|went)\s+)?(?:to\s+)?"
     rf"{_NAME.replace('name', 'to')}"
 )
 _ACTS = re.compile(
     rf"\b{_NAME}\s+(?:has\s+|have\s+|will\s+|is\s+|was\s+)*(?:retir|join(?:s|ed)\s+(?:us|the)|left|leaves|resign|was\s+appointed"
     rf"|been\s+appointed|appointed\s+as|takes?\s+over|took\s+over|steps?\s+down|stepped\s+down|chairs|chaired)"
 )
+# Who stands beside somebody named: "thanks to Ann Lee and Ben Fox for".
+_JOINED = re.compile(rf"\s+and\s+{_NAME}(?=\s*(?:[,.;(]|$|\b(?:for|who|from|of|at)\b))")
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # British numbers: 0 or +44 and nine or ten digits more, in groups however they are written.
 _TELEPHONE = re.compile(
@@ -146,6 +148,9 @@ def _by_company(text: str) -> Iterator[tuple[int, int]]:
             start, end = _trimmed(text, *match.span(group))
             if start < end and _could_be_name(text[start:end], titled=pattern is _AFTER_TITLE):
                 yield start, end
+                other = _JOINED.match(text, end)
+                if other and _could_be_name(other["name"], titled=False):
+                    yield other.span("name")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -81,3 +81,8 @@ def test_a_name_that_a_field_writes_small_is_hidden_too() -> None:
     hider = PeopleHider(["Ann Lee, DCS, trained 12. Dr Patel trained 9."])
     assert hider.hide("reviewers trained by ann Lee") == "reviewers trained by [name]"
     assert hider.hide("reviewers trained by dr Patel") == "reviewers trained by dr [name]"
+
+
+def test_who_is_thanked_beside_somebody_is_found_too() -> None:
+    text = "Thanks go to Lisa Ward and Ben Fox for their work, chaired by Jo Smith OBE."
+    assert [text[start:end] for start, end in find_people(text)] == ["Lisa Ward", "Ben Fox", "Jo Smith"]
