@@ -1,8 +1,7 @@
-"""Programmes and schemes that a text describes or quotes instead of writing them as names."""
+"""Programmes and schemes that a text describes instead of writing them as names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from nlp.lexicon import word_set
@@ -24,23 +23,16 @@ _LOWER_HEADS = word_set("programme framework scheme")
 _NAMED_HEADS = word_set(
     """
     workshop standard course project initiative seminar toolkit tool model pilot offer masterclass fund
-    training
+    training academy pledge campaign
     """
 )
 _HEADS = _LOWER_HEADS | _NAMED_HEADS
 # One of these is an event; only several make a programme.
 _PLURAL_HEADS = word_set("workshop seminar masterclass training")
-_QUOTED = re.compile(
-    r"[‘“](?P<name>[A-Z][\w’&/-]*(?: [\w’&/-]+){0,5})[’”]\s+(?:\w+\s+)?(?:programme|scheme"
-    r"|framework|offer|course|project|initiative|model|toolkit|campaign|approach|training"
-    r"|standards?)\b"
-)
 
 
 def find_described(text: str, offset: int, words: Sequence[Word]) -> Iterator[Name]:
     """Yield programmes that have no name in capitals: "the care leaver mentoring programme"."""
-    for match in _QUOTED.finditer(text):
-        yield Name(offset + match.start("name"), offset + match.end("name"), "programme", match.group("name"))
     for i, word in enumerate(words):
         if word.tag in NOMINAL and word.text.islower() and _names_programme(words, i):
             start, end = words[_modifiers_from(words, i)].start, word.end
@@ -62,17 +54,28 @@ def _names_programme(words: Sequence[Word], i: int) -> bool:
 def _is_title(words: Sequence[Word], first: int) -> bool:
     """Tell whether modifiers are a name: capitalised, and not for beginning the sentence."""
     word = words[first]
-    return word.capital and first > 0 and word.tag == "PROPN" and not word.possessive
+    return word.capital and first > 0 and word.tag in {"PROPN", "ADV"} and not word.possessive
 
 
 def _modifiers_from(words: Sequence[Word], i: int) -> int:
     """Return the index of the first word of a name that ends at ``i``: "Time to Talk seminar ..."."""
     first = i
-    while first and (words[first - 1].tag in NOMINAL | {"ADJ"} or _inside_title(words, first - 1)):
+    while (
+        first
+        and not _owns(words[first - 1])
+        and (words[first - 1].tag in NOMINAL | {"ADJ"} or _inside_title(words, first - 1))
+    ):
         first -= 1
+    if first > 1 and words[first - 1].tag == "ADV" and words[first - 1].capital and words[first].capital:
+        first -= 1  # "the Newly Qualified Managers course"
     while first < i and words[first].text in GENERIC:
         first += 1
     return first
+
+
+def _owns(word: Word) -> bool:
+    """Tell whether a word says whose a programme is: "the region's induction framework"."""
+    return word.possessive and not word.capital
 
 
 def _inside_title(words: Sequence[Word], i: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
 from corpus import Abbreviation, Organisation, Programme, content_id
 from corpus.reference import Reference
 from nlp.lexicon import word_set
+from nlp.name_shapes import kind_of_shape, names_its_place
 from nlp.reading import Name, Reading, Sentence
 
 
@@ -33,14 +34,20 @@ _JOINT = word_set("partnership alliance collaborative academy consortium")
 def _is_joint(name: Name) -> bool:
     """Tell whether a name is both of a body and of what it runs: a partnership, an alliance, an academy.
 
-    A regional agency is one too: several authorities run it as a programme.
+    A regional agency is one too: several authorities run it as a programme. Of what the
+    reference knows, the role of a body says it; a programme of the government's is no body.
     """
     words = name.name.lower().split()
-    return name.kind in {"organisation", "programme", "body"} and (
-        (words[-1] in _JOINT and len(words) > 1)
-        or (words[-1] == "agency" and "regional" in words)
-        or (words[-1] == "programme" and name.kind == "body")
+    if name.role:
+        runs = name.role.endswith((" programme", " adoption agency"))
+        return runs or (name.kind == "body" and (words[-1] == "programme" or _is_body_of_work(words)))
+    return name.kind in {"organisation", "programme"} and (
+        _is_body_of_work(words) or (words[0] in {"adopt", "adoption"} and names_its_place(name.name.split()))
     )
+
+
+def _is_body_of_work(words: Sequence[str]) -> bool:
+    return (words[-1] in _JOINT and len(words) > 1) or (words[-1] == "agency" and "regional" in words)
 
 
 def _organisation(reading: Reading, sentence: Sentence, name: Name) -> Organisation:
@@ -116,7 +123,9 @@ def _shown(name: Name) -> str:
 def _sureness(name: Name) -> float:
     if name.role:
         return 0.95
-    return 0.85 if name.name[0].isupper() else 0.6
+    if kind_of_shape(name.name):
+        return 0.85
+    return 0.75 if name.name[0].isupper() else 0.6
 
 
 def _distinct(

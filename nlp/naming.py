@@ -7,54 +7,14 @@ the pipeline with the phrases that ``Naming`` lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.reference import Reference
-from nlp.lexicon import word_set
-from nlp.reading import Name, NameKind
+from nlp.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from nlp.name_shapes import head_kind, kind_of_shape
+from nlp.reading import Name, NameKind, within
 
-ORGANISATION_HEADS = word_set(
-    """
-    council councils borough partnership network group subgroup sub-group board alliance trust trusts
-    authority agency association department office commission commissioner college university foundation
-    society forum committee consortium directorate panel institute centre bank ministry police
-    constabulary charity federation union company ltd limited plc federation taskforce collaborative
-    commissioners parliament academy inspectorate organisation
-    """
-)
-PROGRAMME_HEADS = word_set(
-    """
-    programme programmes framework scheme project initiative course festival fund strategy standards
-    campaign award pathway toolkit charter pilot model plan essentials seminars workshops
-    conference pledge alliance offer accreditation academy need
-    """
-)
-HEADS_BEFORE_OF = word_set(
-    """
-    association department office institute council board ministry society centre college university
-    festival federation bank union
-    """
-)
-# Heads that make a whole heading a name.
-_SURE_HEADS = word_set(
-    "agency alliance partnership council board trust programme fund scheme festival commission"
-)
-# Words that begin a sentence or a phrase with a capital and are no part of a name.
-_NOT_FIRST = word_set(
-    """
-    the a an this that these those our their its his her all both each every some any no in on at by for
-    from of to with and or but as it we they he she there here when while after before since during if
-    although however
-    """
-)
-# These do so only where they begin the sentence: "New networks" there, "the New Heads Programme" inside.
-_NOT_OPENING = word_set(
-    """
-    following other another several many most more new further two three four five six seven eight nine ten
-    one half local individual strong once annual joint
-    """
-)
 # What shows that a word which is also a name is the name.
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|from|at|near|of|across|by|between|with|and|,)\s+|[(/]\s*)$", re.IGNORECASE
@@ -62,16 +22,31 @@ _PLACE_BEFORE = re.compile(
 _COUNCIL_AFTER = re.compile(
     r"\s+(?:(?:Metropolitan\s+)?(?:Borough|City|District|County)\b|Council\b|LA\b|MBC\b|BC\b|LSCB\b)"
 )
-# "Reading skills", but "Reading has", "Reading and".
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|has|have|is|are|was|were|will|to|for|in|on|at|by|with|who|which|that|as|from|led)\b)[a-z]+"
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+_NO_NOUNS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
+_AND = re.compile(r"\s+(?:and|&|with)\s+")
+_LEADS_IN = re.compile(r"(?:\b(?:of|for|to|the|by|with|from|on|in)|[’']s)\s+\Z")
+_JOINED = re.compile(r"(?:,|\s+and|\s*&|/)\s*([A-Z][\w-]+)")
+# A longer title of which a name is the first word: "Frontline Staff", but "Frontline Programme".
+_IN_TITLE = re.compile(r"[ \u00a0](?!Programme|Project|Model|Scheme|Initiative|Cohort|Fellow|Unit)[A-Z][a-z]")
+_OPENS = re.compile(r"[.!?:;•–\n][’”)]?\s*$")
+_PREDICATE = re.compile(
+    r"\s*(?:[,:–(]|\Z|\n|\s(?:has|have|is|was|will|had|works|recruits|trains|runs|offers|supports|helps"
+    r"|serves|continues|launched|began|now|also|participants|graduates|cohorts?|units?)\b)"
 )
-
-_CAPITAL = r"[A-Z][\w’'&/-]*"
-_SMALL = r"(?:of|and|for|the|in|to|with|on|&)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_SMALL}[ \u00a0]){{0,2}}{_CAPITAL})*")
-_WORD = re.compile(r"[^ \u00a0]+")
-_NETWORK_CODES = ("NW", "NE", "SW", "SE", "EM", "WM", "EE", "YH", "AL", "L", "Y&H", "EoE")
+_LANDMARK = re.compile(
+    r"[ \u00a0](?:Water|Road|Street|Lane|Avenue|Square|Park|Station|Cathedral|Minster|Racecourse|Castle"
+    r"|Airport|Channel|Marina|Stadium|Bridge|Forest|Gate)\b"
+)
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev|Judge)\.?\s+"
+    r"(?:[A-Z][a-z]+\s+)?$"
+)
+_FIRST_NAME = re.compile(r"(?:^|[a-z,:;.(]\s)[A-Z][a-z]+\s+$")
+_POST = re.compile(
+    r"\s*[,(]\s*(?:the |our |its |interim |acting )?"
+    r"(?:DCS|DASS|[Dd]irector|[Aa]ssistant|[Dd]eputy|[Cc]hair|[Hh]ead|[Mm]anager|[Cc]hief)\b"
+)
 
 
 class Naming:
@@ -89,7 +64,8 @@ class Naming:
             self._add(authority.names, Name(0, 0, "authority", authority.name, "local authority"))
             self.ambiguous.update(authority.ambiguous)
         for body in reference.bodies:
-            self._add(body.names, Name(0, 0, "body", body.name, body.role, body.short))
+            kind: NameKind = "programme" if body.role.endswith(" programme") else "body"
+            self._add(body.names, Name(0, 0, kind, body.name, body.role, body.short))
             self.ambiguous.update(body.ambiguous)
         for area in reference.areas:
             self._add(area.names, Name(0, 0, "area", area.name))
@@ -102,19 +78,63 @@ class Naming:
     def _add_themes(self) -> None:
         for theme in self.reference.themes:
             name = Name(0, 0, "theme", theme.name, theme.kind)
-            for phrase in (theme.name, *theme.words):
+            for phrase in _written((theme.name, *theme.words)):
                 self.lower.setdefault(phrase.lower(), name)
-            for phrase in theme.capitals:
+            for phrase in _written(theme.capitals):
                 self.signs.setdefault(phrase, name)
 
     def _add(self, forms: Iterable[str], name: Name, *, lower: bool = False) -> None:
-        for form in forms:
+        for form in _written(forms):
             if len(form) > 1 and (lower or not form.islower()):
                 self.cased.setdefault(form, name)
 
+    def knows(self, short: str, long: str) -> bool:
+        """Tell whether two forms are those of one name of the reference."""
+        names = self.cased.get(short), self.cased.get(long)
+        return names[0] is not None and names[0] == names[1]
+
     def means(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a name of the reference stands for what it names here, not for a word."""
-        return text[start:end] not in self.ambiguous or is_place(text, start, end)
+        """Tell whether a name of the reference stands for what it names here, not for a word or a person."""
+        form = text[start:end]
+        name = self.cased.get(form)
+        if name is None or name.kind not in {"authority", "area"}:
+            return form not in self.ambiguous or _is_named(text, start, end)
+        if _is_of_another(text, start, end):
+            return False
+        return form not in self.ambiguous or is_place(text, start, end) or self._beside_another(text, end)
+
+    def _beside_another(self, text: str, end: int) -> bool:
+        """Tell whether another authority is joined to the name: "Bury and Bolton"."""
+        joined = _JOINED.match(text, end)
+        other = self.cased.get(joined[1]) if joined else None
+        return other is not None and other.kind == "authority"
+
+
+def _written(forms: Iterable[str]) -> Iterator[str]:
+    """Yield forms as the reference has them, and with the apostrophe that most texts have."""
+    for form in forms:
+        yield from dict.fromkeys((form, form.replace("'", "’")))
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Tell whether a word that is also a programme's name is one here: "Pause has", "join Frontline".
+
+    Inside a sentence its capital tells, unless it is part of a longer title; where the sentence
+    begins, what stands behind it does.
+    """
+    if _IN_TITLE.match(text, end):
+        return False
+    before = text[max(0, start - 6) : start]
+    opens = not before.strip() or _OPENS.search(before)
+    return " " in text[start:end] or not opens or bool(_PREDICATE.match(text, end))
+
+
+def _is_of_another(text: str, start: int, end: int) -> bool:
+    """Tell whether an authority's name is that of a person or of a road, a hall, a water in it."""
+    if _LANDMARK.match(text, end):
+        return True
+    before = text[max(0, start - 30) : start]
+    return bool(_TITLE.search(before)) or bool(_FIRST_NAME.search(before) and _POST.match(text, end))
 
 
 def is_place(text: str, start: int, end: int) -> bool:
@@ -122,123 +142,26 @@ def is_place(text: str, start: int, end: int) -> bool:
     if _COUNCIL_AFTER.match(text, end):
         return True
     before = text[max(0, start - 12) : start]
-    return bool(_PLACE_BEFORE.search(before)) and not _NOUN_AFTER.match(text, end)
+    behind = _NEXT_WORD.match(text, end)
+    # "Reading skills", but "Reading has", "Reading agreed".
+    noun = behind is not None and behind[1] not in _NO_NOUNS and not behind[1].endswith("ed")
+    return bool(_PLACE_BEFORE.search(before)) and not noun
 
 
-def find_shaped(text: str, offset: int, *, heading: bool = False) -> Iterator[Name]:
-    """Yield the names in a sentence that look like one: "... City Council", "... Steering Group".
+def beside_bodies(text: str, shaped: Iterable[Name], bodies: Sequence[Name]) -> Iterator[Name]:
+    """Yield names found by their shape without the known bodies that only stand beside them.
 
-    A heading's words are capitalised whatever they are: it is a name only if it is one as a
-    whole, by a head that hardly names anything else.
+    "NHS England and Hill University" are two names; "Prepared for the Hill Board" is the board's.
     """
-    if heading:
-        yield from _heading_name(text, offset)
-        return
-    for run in _RUN.finditer(text):
-        for start, end in _split_run(text, run.start(), run.end()):
-            kind = _kind_of(text[start:end])
-            if kind:
-                yield Name(offset + start, offset + end, kind, text[start:end])
-
-
-def _heading_name(text: str, offset: int) -> Iterator[Name]:
-    plain = text.rstrip(" :")
-    kind = _kind_of(plain) if _RUN.fullmatch(plain) and len(plain.split()) > 1 else None
-    if kind and plain.split()[-1].lower() in _SURE_HEADS:
-        yield Name(offset, offset + len(plain), kind, plain)
-
-
-def _split_run(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a run of capitalised words where one name ends and another begins, and trim the parts."""
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-    left = 0
-    for i, (a, b) in enumerate(words):
-        if i > left and text[a:b] in _JOINS and _ends_name(text, words, left, i):
-            yield from _trim_run(text, words[left:i])
-            left = i + 1
-    yield from _trim_run(text, words[left:])
-
-
-_JOINS = frozenset({"and", "&", "with", "in", "on", "to"})
-
-
-def _ends_name(text: str, words: Sequence[tuple[int, int]], left: int, i: int) -> bool:
-    """Tell whether a name ends before a joining word: at a head, at an acronym, before "and the"."""
-    last = text[words[i - 1][0] : words[i - 1][1]]
-    joining = text[words[i][0] : words[i][1]]
-    if joining == "with" or _head(last) is not None:
-        return True
-    article = i + 1 < len(words) and text[words[i + 1][0] : words[i + 1][1]] == "the"
-    return article or (joining == "and" and i - left == 1 and last.isupper() and len(last) > 2)
-
-
-def _trim_run(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    while words and (text[words[0][0]].islower() or _opens(text, words[0])):
-        words = words[1:]
-    while words and text[words[-1][0]].islower():
-        words = words[:-1]
-    if words:
-        yield words[0][0], words[-1][1]
-
-
-def _opens(text: str, word: tuple[int, int]) -> bool:
-    """Tell whether a capitalised word opens a phrase or the sentence and is no part of the name."""
-    lower = text[word[0] : word[1]].lower()
-    return lower in _NOT_FIRST or (word[0] == 0 and lower in _NOT_OPENING)
-
-
-def _head(word: str) -> NameKind | None:
-    word = word.lower().rstrip("'’s") if word.lower().endswith(("'s", "’s")) else word.lower()
-    if word in ORGANISATION_HEADS and word not in PROGRAMME_HEADS:
-        return "organisation"
-    return "programme" if word in PROGRAMME_HEADS else None
-
-
-def _kind_of(phrase: str) -> NameKind | None:
-    words = phrase.split()
-    if len(words) == 1:
-        return "organisation" if _is_network(phrase) else None
-    if words[0].lower() in HEADS_BEFORE_OF and words[1].lower() in {"of", "for"}:
-        return "programme" if words[0].lower() == "festival" else "organisation"
-    if any(w.lower() in HEADS_BEFORE_OF and words[i + 2 : i + 3] for i, w in _before_of(words)):
-        return "organisation"
-    if words[0] in _NAMED_FOR_PLACE and " ".join(words[1:]) in _PLACES:
-        return "organisation"
-    return _head(words[-1])
-
-
-# With a place behind them these name a body: "Migration Yorkshire", "Adoption South East".
-_NAMED_FOR_PLACE = frozenset(
-    {"Migration", "Adoption", "Fostering", "Children", "Health", "Skills", "Learning", "Education", "Housing"}
-    | {"Sport", "Youth", "Voices", "Advocacy", "Families", "Safeguarding", "Care", "Voluntary", "Disability"}
-)
-_PLACES = frozenset(
-    {"Yorkshire", "London", "England", "UK", "Humber", "Merseyside", "Midlands", "North", "East", "West"}
-    | {
-        "North East",
-        "North West",
-        "South East",
-        "South West",
-        "East Midlands",
-        "West Midlands",
-        "East Anglia",
-    }
-    | {"Yorkshire and Humber", "East of England", "Greater Manchester", "Tees Valley", "Cymru", "Wales"}
-)
-
-
-def _before_of(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the words of a name that "of" or "for" follows, the first left out."""
-    for i in range(1, len(words) - 1):
-        if words[i + 1].lower() in {"of", "for"}:
-            yield i, words[i]
-
-
-def _is_network(word: str) -> bool:
-    """Tell whether an acronym is a region's chapter of the association: its code, then ADCS."""
-    return word.endswith("DCS") and any(
-        word == code + tail for code in _NETWORK_CODES for tail in ("ADCS", "DCS")
-    )
+    for name in shaped:
+        start = name.start
+        inside = within(bodies, start, name.end)
+        for body in inside:
+            joined = _AND.match(text, body.end, name.end) if body.start == start else None
+            start = joined.end() if joined else start
+        led_in = any(body.end == name.end and _LEADS_IN.search(text, start, body.start) for body in inside)
+        if not led_in:
+            yield replace(name, start=start, name=text[start : name.end])
 
 
 def settle_names(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -277,13 +200,28 @@ def find_defined(text: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Name]:
     first of each kind. The text is gone through once, however many pairs there are.
     """
     defined = _Defined(pairs)
-    words = [match.span() for match in _FORM_WORD.finditer(text)]
+    for start, end in _beginning(text, defined.beginnings):
+        yield from defined.names(text, start, end)
+
+
+def find_mentions(text: str, names: Mapping[str, Name]) -> Iterator[Name]:
+    """Yield every mention of names by their forms, in one pass."""
+    beginnings = {form[: word.end()] for form in names for word in _FORM_WORD.finditer(form)}
+    for start, end in _beginning(text, beginnings):
+        name = names.get(text[start:end])
+        if name is not None:
+            yield replace(name, start=start, end=end)
+
+
+def _beginning(text: str, beginnings: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield each span of whole words that is how one of the forms looked for begins."""
+    words = [match.span() for match in _FORM_WORD.finditer(text)] if beginnings else ()
     for first, (start, _) in enumerate(words):
         for last in range(first, len(words)):
             end = words[last][1]
-            if text[start:end] not in defined.beginnings:
+            if text[start:end] not in beginnings:
                 break
-            yield from defined.names(text, start, end)
+            yield start, end
 
 
 class _Defined:
@@ -294,7 +232,7 @@ class _Defined:
         self._longs: dict[str, dict[str, Name]] = {}  # by their short forms
         self._shorts: dict[str, dict[NameKind, Name]] = {}
         for short, long in pairs:
-            kind = _kind_of(long) or _head(long.split()[-1])
+            kind = kind_of_shape(long) or head_kind(long.split()[-1])
             if kind is None:
                 continue
             name = Name(0, 0, kind, long, None, short)

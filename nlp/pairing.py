@@ -29,7 +29,8 @@ def pair_programmes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     them; several of each that can't be told apart get a warning and no programme.
     """
     drafts = [_in_brackets(scene, draft) for draft in drafts]
-    programmes = [name for name in scene.sentence.of_kind("programme") if name.role in {None, "programme"}]
+    named = scene.sentence.of_kind("programme")
+    programmes = [name for name in named if (name.role or "programme").endswith("programme")]
     if not programmes or not drafts:
         return drafts
     paired = [

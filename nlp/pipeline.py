@@ -27,7 +27,9 @@ from corpus.reference import Reference, load_reference
 from nlp.abbreviations import FoundAbbreviation, find_abbreviations
 from nlp.dates import FoundDate, find_dates
 from nlp.describing import find_described
-from nlp.naming import Naming, find_defined, find_shaped, settle_names
+from nlp.name_evidence import Stretch, find_introduced
+from nlp.name_shapes import find_shaped
+from nlp.naming import Naming, beside_bodies, find_defined, find_mentions, settle_names
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.reading import Name, Reading, Sentence, month_interval, within
 from nlp.sentences import find_sentences
@@ -52,6 +54,8 @@ INFIXES = (
     r"(?<=\w)[)\]](?=[.\w])",
     r"(?<=[.!?;,])[‘“(](?=\w)",
 )
+# So does the full stop behind a short form that ends in a capital: "the DfE."
+SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
 # No word is as long as this, nor any address worth reading.
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
@@ -125,7 +129,10 @@ class Pipeline:
         ]
         doc = self.language(doc)
         headings = frozenset(block.start for block in blocks if block.kind == "heading")
-        names = _all_names(doc, document.text, abbreviations, headings)
+        stretches = [
+            Stretch(start, end, "heading" if start in headings else "text") for start, end in doc._.sentences
+        ]
+        names = _all_names(doc, self.naming, abbreviations, stretches)
         sentences = tuple(_sentences(doc, blocks, names, dates, numbers))
         return Reading(
             document=document,
@@ -149,10 +156,12 @@ def _plain_tokens(vocab: Vocab, text: str) -> Doc:
 def _load(model: str | None) -> Language:
     import spacy  # noqa: PLC0415
     from spacy.tokens import Doc  # noqa: PLC0415
-    from spacy.util import compile_infix_regex  # noqa: PLC0415
+    from spacy.util import compile_infix_regex, compile_suffix_regex  # noqa: PLC0415
 
     language = spacy.load(model, exclude=UNUSED) if model else spacy.blank("en")
     language.max_length = sys.maxsize  # the limit guards a parser's memory; there is none
+    suffixes = (*SUFFIXES, *(language.Defaults.suffixes or ()))
+    language.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
     rules = [*INFIXES, *(language.Defaults.infixes or ())]
     language.tokenizer.infix_finditer = (  # type: ignore[union-attr]
         compile_infix_regex(rules).finditer
@@ -194,13 +203,22 @@ def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]
 
 
 def _all_names(
-    doc: Doc, text: str, abbreviations: Sequence[FoundAbbreviation], headings: frozenset[int]
+    doc: Doc,
+    naming: Naming,
+    abbreviations: Sequence[FoundAbbreviation],
+    stretches: Sequence[Stretch],
 ) -> tuple[Name, ...]:
+    text: str = doc._.source
     found: list[Name] = [*doc._.names]
-    found += find_defined(text, [(pair.short, pair.long) for pair in abbreviations])
-    for start, end in doc._.sentences:
-        found += find_shaped(text[start:end], start, heading=start in headings)
-    return settle_names(found)
+    pairs = [(pair.short, pair.long) for pair in abbreviations]
+    found += find_defined(text, [pair for pair in pairs if not naming.knows(*pair)])
+    bodies = sorted((name for name in found if name.kind == "body"), key=lambda name: name.start)
+    for start, end, role in stretches:
+        shaped = find_shaped(text[start:end], start, heading=role == "heading")
+        found += beside_bodies(text, shaped, within(bodies, start, end))
+    settled = settle_names(found)
+    introduced = find_introduced(text, stretches, settled)
+    return settle_names((*settled, *find_mentions(text, introduced))) if introduced else settled
 
 
 def _find(
@@ -280,16 +298,23 @@ def _with_name_first(words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[
 
 
 def _with_described(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Add the programmes that a sentence describes."""
+    """Add the programmes that a sentence describes; "Kent pilots" and "the London framework" name none."""
     if not words:
         return names
     places = {name.name for name in names if name.kind in {"region", "area", "authority"}}
+    ends = {name.end for name in names if name.kind in {"authority", "body", "organisation"}}
     described = tuple(
         name
         for name in find_described(text, words[0].start, words)
-        if name.name.rsplit(" ", 1)[0] not in places
+        if name.name.rsplit(" ", 1)[0] not in places and not _is_done_by(text, words[0].start, name, ends)
     )
     return settle_names((*names, *described)) if described else names
+
+
+def _is_done_by(text: str, offset: int, name: Name, ends: set[int]) -> bool:
+    """Tell whether the last word is what a body before it does: "the Staff College offers"."""
+    last = text[: name.end - offset].rpartition(" ")[2]
+    return last.endswith("s") and name.end - len(last) - 1 in ends
 
 
 def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:

@@ -81,7 +81,7 @@ def test_importing_the_reference_brings_nothing_heavy() -> None:
             "Care Quality Commission,CQC,",
             r"role is empty",
         ),
-        ("programmes.csv", "NTS,programme", "NTS,plan", r"programmes\.csv, line 11: kind 'plan'"),
+        ("programmes.csv", "NTS,programme", "NTS,plan", r"programmes\.csv, line 10: kind 'plan'"),
         ("acronyms.csv", "AD,Assistant Director,ADs; Assistant Directors,always", "AD,X,Y,maybe", r"'maybe'"),
         (
             "acronyms.csv",

@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from nlp.naming import find_defined, find_shaped, settle_names
+from nlp.name_shapes import find_shaped
+from nlp.naming import find_defined, settle_names
 from tests.nlp.texts import annotate
 
 
