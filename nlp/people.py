@@ -33,7 +33,8 @@ _AFTER_TITLE = re.compile(rf"\b{_TITLE}\s+(?P<name>{_WORD}(?:[ \u00a0]{_PART}){{
 _AFTER_POST = re.compile(
     rf"\b(?i:{_POST}|contact|sponsor|author)s?\s*(?:,|:|\s[–-]|\b(?:is|was|will\s+be)\b)\s*{_NAME}"
     rf"|\b(?i:chaired|led|sponsored|written|hosted|presented|co-?ordinated|facilitated|opened|supported|replaced"
-    rf"|succeeded)\s+by\s+{_NAME.replace('name', 'by')}(?=\s*(?:,|\.|;|\(|$|\band\b|\bwho\b|\bfrom\b|[OMC]BE\b))"
+    rf"|succeeded)\s+by\s+{_NAME.replace('name', 'by')}"
+    r"(?=\s*(?:,|\.|;|\(|$|\band\b|\bwho\b|\bfrom\b|[OMC]BE\b))"
     rf"|\b(?i:farewell|goodbye|thanks|welcome|congratulations|tribute)\s+(?:(?:go|goes|went)\s+)?(?:to\s+)?"
     rf"{_NAME.replace('name', 'to')}"
 )
