@@ -38,11 +38,14 @@ from search.synonyms import with_synonyms
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
-EMBEDDED_AT_ONCE = 4  # questions, each on a thread of its own; one alone would let answers wait for another's
 SOMEHOW_NEAR = 0.3  # cosine from which a passage's themes are named: below it they are chance
+AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wait for another's
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
+
+# Parts of an answer are made beside each other: none of the engines holds the interpreter while it works.
+_BESIDE = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="searching")
 
 
 class Index:
@@ -62,8 +65,6 @@ class Index:
         self._store = store
         # Kept for when a question is asked again with another filter, or without its authority.
         self._embedded = lru_cache(QUESTIONS_KEPT)(embedder.embed_question)
-        # A question is embedded beside its ranking by words: neither engine holds the interpreter meanwhile.
-        self._beside = ThreadPoolExecutor(EMBEDDED_AT_ONCE, thread_name_prefix="embedding")
         self._snapshot: Snapshot | None = None
         self._one_thread = threading.Lock()
 
@@ -174,7 +175,7 @@ class Index:
             return [], ()
         if not question.topic.strip():
             return _listed(index, narrowing, limit), ()
-        vector = self._beside.submit(self._embedded, question.topic)
+        vector = _BESIDE.submit(self._embedded, question.topic)
         floor = floor and not required  # required terms are enough
         evidence = gather(index, question, vector.result, narrowing, limit, floor=floor)
         found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING)
@@ -244,14 +245,14 @@ def gather(
     """
     terms = terms_of(question)
     bm25 = index.keywords.search(terms, narrowing, limit)
-    said = index.keywords.shares(terms, list(bm25)) if floor else {}
+    said = _BESIDE.submit(index.keywords.shares, terms, list(bm25)) if floor else None
     vector = embedded()
     bm25 |= _scores_of_nearest(index, terms, vector, narrowing, limit, bm25)
     known, vectors = index.vectors.among(sorted(bm25))
     dense = measure_cosines(vectors, vector).astype(np.float64)
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
-    shares = _shares(index, terms, bm25, cosines, needed(words), said) if floor else {}
+    shares = _shares(index, terms, bm25, cosines, needed(words), said.result()) if said else {}
     if question.is_theme and floor:  # what is under the theme says it, in whichever of its words
         shares |= dict.fromkeys(_under(index, question.prefers.themes, known), 1.0)
     return Evidence(

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import tantivy
 from tantivy import FieldType, Filter, Occur, Query, Tokenizer
 
@@ -27,6 +29,7 @@ PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = "ꙮ"  # a letter in no text, to make up that length: tantivy has the length of a field from its words
 RARITIES_KEPT = 10_000  # of stems that were asked for
+BITS = 24  # that a score holds, which is a float of four bytes
 WRITER_HEAP = 15_000_000  # bytes, the least that tantivy accepts; batches are small
 
 
@@ -235,17 +238,36 @@ class KeywordSnapshot:
         a long question. Other than in BM25, saying a word often is no more than saying it once, and
         another form of a term is as good as the one that was asked for.
         """
-        clauses: list[Query] = []
-        for term in terms:
-            asked, *others = _distinct(map(split_words, (*term.forms, *term.synonyms)))
-            words = [_worth(_word(word.stem), self._rarity(word.stem)) for word in asked]
-            weight = self._weight(asked)
-            forms = [_worth(_phrase("words", other), weight) for other in others if other]
-            clauses += [Query.disjunction_max_query([_any_of(words), *forms])] if forms else words
-        weights = sorted(self._rarity(word.stem) for term in terms for word in split_words(term.forms[0]))
+        forms = [_distinct(map(split_words, (*term.forms, *term.synonyms))) for term in terms]
+        each = {
+            _stems(form): form for asked, *others in forms for form in (*zip(asked), *filter(None, others))
+        }
+        said = dict(zip(each, self._said(list(each.values()), numbers), strict=True))
+        total = np.zeros(len(numbers))
+        for asked, *others in forms:
+            words = sum(
+                (self._rarity(word.stem) * said[word.stem,] for word in asked), np.zeros(len(numbers))
+            )
+            other = np.any([said[_stems(form)] for form in others if form] or [np.False_], axis=0)
+            total += np.maximum(words, self._weight(asked) * other)
+        weights = sorted(self._rarity(word.stem) for asked, *_ in forms for word in asked)
         plenty = sum(weights[-PLENTY:]) or 1.0
-        found = self._among(clauses, numbers)
-        return {number: min(score / plenty, 1.0) for number, score in found.items()}
+        return dict(zip(numbers, np.minimum(total / plenty, 1.0).tolist(), strict=True))
+
+    def _said(self, forms: Sequence[Words], numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Return which of these passages (columns) say each of these forms (rows).
+
+        A form scores a bit of its own, so that one query tells of all: to ask for the best of several,
+        tantivy reads every passage that any of them is in.
+        """
+        said = np.zeros((len(forms), len(numbers)), np.bool_)
+        for start in range(0, len(forms), BITS):
+            some = forms[start : start + BITS]
+            clauses = [_worth(_phrase("words", form), 1 << bit) for bit, form in enumerate(some)]
+            found = self._among(clauses, numbers)
+            scores = np.array([int(found.get(number, 0)) for number in numbers], np.int64)
+            said[start : start + len(some)] = scores >> np.arange(len(some))[:, np.newaxis] & 1
+        return said
 
     def holding(self, word: str) -> int:
         """Return how many passages have a word in this very form, in small letters."""
@@ -343,8 +365,12 @@ def _distinct(forms: Iterable[Words]) -> list[Words]:
     """Return the forms in order, without those that stemming makes the same as an earlier one."""
     distinct: dict[tuple[str, ...], Words] = {}
     for form in forms:
-        distinct.setdefault(tuple(word.stem for word in form), form)
+        distinct.setdefault(_stems(form), form)
     return list(distinct.values())
+
+
+def _stems(form: Words) -> tuple[str, ...]:
+    return tuple(word.stem for word in form)
 
 
 def _worth(query: Query, weight: float) -> Query:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
@@ -37,8 +37,6 @@ class _Phrase:
 
     words: tuple[str, ...]
     stemmed: bool
-    beginning: str  # of the first word, in small letters
-    others: tuple[str, ...] = ()  # the beginnings of the others
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +70,9 @@ class Topic:
         for wanted in self._wanted:
             for stem in wanted.stems:
                 self._worth[stem] += wanted.weight / len(wanted.stems)
-        self._beginnings = tuple(dict.fromkeys(map(_beginning, sorted(self._stems))))
+        phrases = [phrase for each in self._phrased for phrase in (*each.phrases, *each.like_phrases)]
+        self._sought = self._stems | {phrase.words[0] for phrase in phrases if phrase.stemmed}
+        self._sought_exactly = frozenset(phrase.words[0] for phrase in phrases if not phrase.stemmed)
         self._whole: dict[str, Match] = {}  # many passages of an answer stand under the same headings
 
     def match(self, text: str) -> Match:
@@ -89,23 +89,21 @@ class Topic:
             text = text.translate(_unaccented())
         said: defaultdict[int, set[str]] = defaultdict(set)  # the stems in each sentence that has any
         spans: defaultdict[int, set[Span]] = defaultdict(set)
-        small = text.lower()  # as long as the text: the one capital that grows has lost its dot
-        for beginning in self._beginnings:
-            for start in _word_starts(small, beginning):
-                word = _word_at(small, start)
-                stem = _stem_of(word)
-                if stem in self._stems:
-                    number = _sentence(starts, start)
-                    said[number].add(stem)
-                    spans[number].add((start, start + len(word)))
+        read = _Read(text, self._sought, self._sought_exactly)
+        for stem in self._stems & read.places.keys():
+            for place in read.places[stem]:
+                span = read.words[place].span()
+                number = _sentence(starts, span[0])
+                said[number].add(stem)
+                spans[number].add(span)
         weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
         for number, stems in said.items():
             for wanted in {wanted for stem in stems for wanted in self._likened.get(stem, ())}:
                 weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
         for wanted in self._phrased:
             # The whole phrase counts in full, whichever of the asked words stand there as well.
-            worth = dict.fromkeys(_phrases_in(small, starts, wanted.like_phrases, spans), SYNONYM_WORTH)
-            worth |= dict.fromkeys(_phrases_in(small, starts, wanted.phrases, spans), 1.0)
+            worth = dict.fromkeys(_phrases_in(read, starts, wanted.like_phrases, spans), SYNONYM_WORTH)
+            worth |= dict.fromkeys(_phrases_in(read, starts, wanted.phrases, spans), 1.0)
             for number, most in worth.items():
                 more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
                 weights[number] = weights.get(number, 0.0) + more
@@ -126,7 +124,7 @@ def sentence_spans(passage: Passage) -> list[Span]:
 def _wanted(term: Term) -> _Wanted:
     if term.required:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
-        phrases = tuple(_Phrase(words=words, stemmed=False, beginning=words[0]) for words in exact if words)
+        phrases = tuple(_Phrase(words=words, stemmed=False) for words in exact if words)
         return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=phrases)
     asked, *others = map(_stems_of, term.forms)
     synonyms = list(map(_stems_of, term.synonyms))
@@ -144,73 +142,67 @@ def _stems_of(text: str) -> tuple[str, ...]:
 
 
 def _stemmed(phrases: Iterable[tuple[str, ...]]) -> tuple[_Phrase, ...]:
-    return tuple(
-        _Phrase(
-            words=stems,
-            stemmed=True,
-            beginning=_beginning(stems[0]),
-            others=tuple(map(_beginning, stems[1:])),
-        )
-        for stems in phrases
-        if stems
-    )
+    return tuple(_Phrase(words=stems, stemmed=True) for stems in phrases if stems)
 
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTED = re.compile("[\u00c0-\u024f]")  # accented and odd letters of the Latin alphabets
 
 
-def _beginning(stem: str) -> str:
-    """Return what all words that have a stem begin with; few stems differ from their words' beginnings."""
-    return stem[: max(len(stem) - 2, 1)] if len(stem) > 3 else stem[:1]
+class _Read:
+    """A text as its words, with where those stand that are looked for.
 
-
-def _word_starts(small: str, beginning: str) -> Iterator[int]:
-    """Yield where words begin so. One after the other: a pattern of all would be asked of every letter."""
-    start = small.find(beginning)
-    while start >= 0:
-        if not start or not small[start - 1].isalnum():
-            yield start
-        start = small.find(beginning, start + 1)
-
-
-def _word_at(small: str, start: int) -> str:
-    found = _WORD.match(small, start)
-    return found.group() if found else ""
-
-
-def _phrases_in(
-    small: str, starts: Sequence[int], phrases: Iterable[_Phrase], spans: Mapping[int, set[Span]]
-) -> set[int]:
-    """Return the sentences of a text in small letters that say one of some phrases.
-
-    Where they do is added to ``spans``.
+    ``exact`` are the words in small letters and ``stems`` what is left of them, nothing of a stop word.
+    ``places`` are those of the stems, ``exactly`` those of the words that are sought to the letter.
     """
-    places = set()
-    for phrase in phrases:
-        if phrase.beginning not in small or not all(beginning in small for beginning in phrase.others):
-            continue
-        end = 0
-        for start in _word_starts(small, phrase.beginning):
-            if start >= end and (until := _end_of(phrase, small, start)):
-                end = until
-                number = _sentence(starts, start)
-                places.add(number)
-                spans[number].add((start, end))
+
+    __slots__ = ("exact", "exactly", "places", "stems", "words")
+
+    def __init__(self, text: str, sought: Container[str], sought_exactly: Container[str]) -> None:
+        # In small letters it is as long as it was: the one capital that grows has lost its dot.
+        self.words = list(_WORD.finditer(text.lower()))
+        self.exact = [word.group() for word in self.words]
+        self.stems = list(map(_stem_of, self.exact))
+        self.places = _places(self.stems, sought)
+        self.exactly = _places(self.exact, sought_exactly) if sought_exactly else {}
+
+
+def _places(words: Sequence[str], sought: Container[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if word in sought:
+            places.setdefault(word, []).append(place)
     return places
 
 
-def _end_of(phrase: _Phrase, small: str, start: int) -> int:
-    """Return where a phrase ends that begins here; 0 if it doesn't."""
-    end = start
-    for place, wanted in enumerate(phrase.words):
-        found = _WORD.search(small, end)
-        while place and phrase.stemmed and found and found.group() in STOP_WORDS:
-            found = _WORD.search(small, found.end())
-        if not found or wanted != (_stem_of(found.group()) if phrase.stemmed else found.group()):
+def _phrases_in(
+    read: _Read, starts: Sequence[int], phrases: Iterable[_Phrase], spans: Mapping[int, set[Span]]
+) -> set[int]:
+    """Return the sentences that say one of these phrases; where they do is added to ``spans``."""
+    numbers = set()
+    for phrase in phrases:
+        end = 0
+        places = read.places if phrase.stemmed else read.exactly
+        for place in places.get(phrase.words[0], ()):
+            if place >= end and (until := _end_of(phrase, read, place)):
+                end = until
+                start = read.words[place].start()
+                number = _sentence(starts, start)
+                numbers.add(number)
+                spans[number].add((start, read.words[until - 1].end()))
+    return numbers
+
+
+def _end_of(phrase: _Phrase, read: _Read, place: int) -> int:
+    """Return the place behind a phrase that begins at a place; 0 if none does."""
+    words = read.stems if phrase.stemmed else read.exact
+    for number, wanted in enumerate(phrase.words):
+        while number and phrase.stemmed and place < len(words) and read.exact[place] in STOP_WORDS:
+            place += 1
+        if place == len(words) or words[place] != wanted:
             return 0
-        end = found.end()
-    return end
+        place += 1
+    return place
 
 
 def _share(wanted: _Wanted, said: set[str]) -> float:
