@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,9 @@ import tantivy
 from tantivy import FieldType, Filter, Occur, Query, Tokenizer
 
 from corpus import Filters, IndexFailure, Term
+from corpus.reference import load_reference
 from search.columns import period_number
+from search.phrases import MARK, Phrases
 from search.source import IndexEntry, encodable
 from search.stopwords import STOP_WORDS
 
@@ -27,10 +28,10 @@ SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked f
 LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone wrong
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
-FILLER = "ꙮ"  # a letter in no text, to make up that length: tantivy has the length of a field from its words
+FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
 RARITIES_KEPT = 10_000  # of stems that were asked for
 BITS = 24  # that a score holds, which is a float of four bytes
-WRITER_HEAP = 15_000_000  # bytes, the least that tantivy accepts; batches are small
+WRITER_HEAP = 256_000_000  # bytes, of which few are taken for few passages; 200,000 become one segment
 
 
 class Word(NamedTuple):
@@ -43,7 +44,6 @@ class Word(NamedTuple):
 
 
 Words = tuple[Word, ...]
-_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -125,18 +125,25 @@ class KeywordIndex:
             self._index.register_tokenizer("stemming", _stemming())
             self._index.register_tokenizer("plain", _plain())
             self._index.config_reader("manual")  # what is being read stays put until asked for anew
+        self._writer: tantivy.IndexWriter | None = None
 
-    def apply(self, removed: Iterable[int], added: Sequence[IndexEntry]) -> None:
-        """Remove and add passages in one commit; adding one that is there replaces it."""
+    def apply(self, removed: Iterable[int], added: Sequence[IndexEntry], *, commit: bool = True) -> None:
+        """Remove and add passages in one commit; adding one that is there replaces it.
+
+        Without ``commit`` they wait for that of a later call: a segment for each step of a build would make
+        it slower to search.
+        """
         with _explained(self._folder):
-            writer = self._index.writer(WRITER_HEAP, 1)
+            writer = self._writer or self._index.writer(WRITER_HEAP, 1)
+            self._writer = None if commit else writer
             gone = [*removed, *(entry.passage.number for entry in added)]
             # By query: delete_documents_by_term takes a number for a signed one and deletes nothing.
             writer.delete_documents_by_query(Query.term_set_query(_schema(), "number", gone))
             for entry in added:
                 writer.add_document(_document(entry))
-            writer.commit()
-            writer.wait_merging_threads()
+            if commit:
+                writer.commit()
+                writer.wait_merging_threads()
 
     def snapshot(self) -> KeywordSnapshot:
         """Return the index as last committed; later commits don't change it."""
@@ -155,7 +162,9 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     for part in parts:
         document.add_text("exact", part)
         document.add_text("words", part)
-    document.add_text("words", " ".join([FILLER] * (SHORT - sum(map(_count_words, parts)))))
+    words = list(map(split_words, parts))
+    phrases = [phrase for each in words for phrase in known_phrases().words_in(each)]
+    document.add_text("words", " ".join([*phrases, *[FILLER] * (SHORT - sum(map(len, words)))]))
     if entry.region:
         document.add_text("region", entry.region)
     if entry.period:
@@ -171,9 +180,12 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     return document
 
 
-def _count_words(text: str) -> int:
-    """Return about how many words the index has of a text, in half the time that it takes to split it."""
-    return sum(word not in STOP_WORDS for word in _WORD.findall(text.lower()))
+@cache
+def known_phrases() -> Phrases:
+    """Return the phrases that questions are widened by: synonyms, and what acronyms stand for."""
+    reference = load_reference()
+    groups = (*reference.synonyms, *(acronym.forms for acronym in reference.acronyms))
+    return Phrases(split_words(form) for group in groups for form in group)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -293,7 +305,8 @@ class KeywordSnapshot:
 
     def _expansion(self, asked: Words, other: Words, weight: float) -> Query:
         """Match another form so that a long one does not outweigh an acronym by its number of words."""
-        share = self._weight(asked) / self._weight(other)
+        known = known_phrases().word(other)
+        share = self._weight(asked) / (self._rarity(known) if known else self._weight(other))
         return Query.boost_query(_phrase("words", other), weight * share)
 
     def _weight(self, words: Sequence[Word]) -> float:
@@ -385,6 +398,8 @@ def _word(stem: str) -> Query:
 def _phrase(field: str, words: Sequence[Word]) -> Query:
     if len(words) == 1:
         return Query.term_query(_schema(), field, words[0].stem, "freq")
+    if field == "words" and (known := known_phrases().word(words)):
+        return _word(known)
     first = words[0].place  # a stop word leaves its place empty, in the index as here
     return Query.phrase_query(_schema(), field, [(word.place - first, word.stem) for word in words])
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus import IndexFailure, Passage, content_id
-from search.keywords import KeywordIndex, KeywordSnapshot
+from search.keywords import KeywordIndex, KeywordSnapshot, known_phrases
 from search.source import Changes, IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
 from search.state import IndexState, read_state, write_state
 from search.vectors import EXACT, VectorIndex
@@ -44,11 +44,12 @@ class Snapshot:
 def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) -> Snapshot | None:
     """Return the index in a folder; ``None`` if it is missing, damaged, or of another model or format.
 
+    So it is with other phrases, which the reference data of another version has.
     What an earlier snapshot has read and checked of it is taken as it is.
     """
     for _ in range(ATTEMPTS):
         state = read_state(folder)
-        if not state or state.model != embedder.key:
+        if not state or (state.model, state.phrases) != (embedder.key, known_phrases().digest):
             return None
         if known and state == known.state:
             return known
@@ -65,7 +66,9 @@ def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) 
 def begun(folder: Path, embedder: TextEmbedder) -> Snapshot:
     """Return an empty index in a new generation's folder; the old one serves until a state names this."""
     taken = [int(path.name) for path in folder.iterdir() if path.name.isdecimal()]
-    state = IndexState(generation=str(max(taken, default=0) + 1), model=embedder.key)
+    state = IndexState(
+        generation=str(max(taken, default=0) + 1), model=embedder.key, phrases=known_phrases().digest
+    )
     writer = KeywordIndex(folder / state.generation / "keywords", create=True)
     vectors = VectorIndex.empty(folder / state.generation, embedder.dimensions)
     return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
@@ -86,10 +89,13 @@ def advanced(
     added, serving = 0, read_state(folder)
     anew = serving is None or serving.generation != snapshot.state.generation
     while changes := _next_changes(store, snapshot.state.revision):
-        snapshot = _step(snapshot, changes, vectors_of(changes.added, store, embedder, progress))
+        fresh = vectors_of(changes.added, store, embedder, progress)
+        snapshot = _step(snapshot, changes, fresh, commit=not anew)
         added += len(changes.added)
         if not anew:
             write_state(folder, snapshot.state)
+    if anew:
+        snapshot.writer.apply([], [])
     vectors = snapshot.vectors.settled(name=str(snapshot.state.revision))
     snapshot = _with_vectors(snapshot, vectors, snapshot.state.revision)
     if snapshot.state != serving:
@@ -102,12 +108,12 @@ def _next_changes(store: PassageSource, revision: int) -> Changes | None:
     return changes if changes.revision > revision else None
 
 
-def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors) -> Snapshot:
+def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors, *, commit: bool) -> Snapshot:
     name = str(changes.revision)
     vectors = snapshot.vectors.replaced(changes.removed, changes.added, fresh, name=name)
     # Only when a growing index has doubled, so that building a large one trains but a few times.
     vectors = vectors.settled(name=name, most=max(EXACT, vectors.files.trained_rows))
-    snapshot.writer.apply(changes.removed, changes.added)
+    snapshot.writer.apply(changes.removed, changes.added, commit=commit)
     return _with_vectors(snapshot, vectors, changes.revision)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from search.columns import Labels
 from search.rows import Extent, Files
 
-FORMAT = "index 4"
+FORMAT = "index 5"
 """Changes whenever the files or the words in them would: every index is then built anew."""
 
 STATE = "state.json"
@@ -22,7 +22,7 @@ class IndexState:
     """Which revision of the store an index holds, of which model, and where its parts are.
 
     ``generation`` is the folder of a build from scratch; ``vectors`` says what is in
-    use of the files in it.
+    use of the files in it, and ``phrases`` is a digest of those that are kept as words.
     """
 
     generation: str
@@ -30,6 +30,7 @@ class IndexState:
     passages: int = 0
     vectors: Files = field(default_factory=Files)
     model: str
+    phrases: str
     format: str = FORMAT
 
 

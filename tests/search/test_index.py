@@ -139,6 +139,10 @@ def _pretend_another_model(folder: Path) -> None:
     _change_state(folder, model="another")
 
 
+def _pretend_other_phrases(folder: Path) -> None:
+    _change_state(folder, phrases="others")
+
+
 def _pretend_another_store(folder: Path) -> None:
     _change_state(folder, revision=99)
 
@@ -165,6 +169,7 @@ def _change_state(folder: Path, **changes: object) -> None:
         _cut_the_keywords,
         _pretend_another_version,
         _pretend_another_model,
+        _pretend_other_phrases,
         _pretend_another_store,
         _pretend_another_count,
     ],

@@ -1,0 +1,60 @@
+"""Phrases that the reference data knows, each looked up in the index as one word.
+
+For any other phrase the index has to read where each of its words stands, in every passage that has them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from corpus import content_id
+
+MARK = "ꙮ"  # a letter in no text: what begins with it is no word of one
+
+
+class PlacedWord(Protocol):
+    """A stemmed word and its place among the words of its text, stop words counted."""
+
+    @property
+    def stem(self) -> str: ...  # noqa: D102
+    @property
+    def place(self) -> int: ...  # noqa: D102
+
+
+Key = tuple[tuple[int, str], ...]
+"""The stems of a phrase, each with how far it stands from the first."""
+
+
+class Phrases:
+    """A set of phrases of two words or more, and the words that stand for them."""
+
+    def __init__(self, forms: Iterable[Sequence[PlacedWord]]) -> None:
+        self._words = {key: _word_for(key) for key in map(_key_of, forms) if len(key) > 1}
+        self._beginning: dict[str, list[Key]] = {}
+        for key in self._words:
+            self._beginning.setdefault(key[0][1], []).append(key)
+        self.digest = content_id(*sorted(self._words.values()))
+
+    def word(self, form: Sequence[PlacedWord]) -> str | None:
+        """Return the word that stands for a phrase, if it is one of these."""
+        return self._words.get(_key_of(form))
+
+    def words_in(self, text: Sequence[PlacedWord]) -> Iterator[str]:
+        """Yield the words that stand for the phrases in a text, each as often as it is said."""
+        stems = {word.place: word.stem for word in text}
+        for word in text:
+            for key in self._beginning.get(word.stem, ()):
+                if all(stems.get(word.place + distance) == stem for distance, stem in key):
+                    yield self._words[key]
+
+
+def _key_of(form: Sequence[PlacedWord]) -> Key:
+    return tuple((word.place - form[0].place, word.stem) for word in form)
+
+
+def _word_for(key: Key) -> str:
+    # In digits, which no stemming changes.
+    digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
+    return f"{MARK}{int.from_bytes(digest)}"
