@@ -48,6 +48,11 @@ def from_plain(kind: type[T], plain: Plain) -> T:
     return kind(**known)
 
 
+def to_json(plain: Plain) -> bytes:
+    """Return plain values as JSON text, several times as fast as the standard library."""
+    return msgspec.json.encode(plain)
+
+
 def from_json(kind: type[T], text: str) -> T:
     """Build a dataclass from the JSON text of what ``to_plain`` made of it, four times as fast or more."""
     try:

@@ -123,7 +123,7 @@ def passing(
         masks.append((columns["kinds"] & np.uint8(_bits(filters.kinds, KINDS))) != 0)
     if filters.programmes:
         codes = [place for place, name in enumerate(labels.programmes, 1) if name in filters.programmes]
-        masks.append(_any_of(columns["programmes"], codes).any(axis=1))
+        masks.append(np.logical_or.reduce(_any_of(columns["programmes"], codes), axis=1))
     return np.logical_and.reduce(masks) if masks else None
 
 

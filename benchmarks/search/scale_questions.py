@@ -6,7 +6,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from benchmarks.search.scale import TOPICS, ask_all, peak_memory, seconds
+from benchmarks.search.scale import TOPICS, ask_all, peak_memory, percentile95, seconds
 from service.answering import answer
 from service.settings import Settings
 from service.wiring import Regionwise
@@ -25,7 +25,7 @@ def main() -> None:
         again = [each for _ in range(ROUNDS - 1) for each in ask_all(app)]
         for name, times in (("first time", first), ("again", again)):
             for what, values in zip(("", ", processor time"), zip(*times, strict=True), strict=True):
-                p50, p95 = statistics.median(values), statistics.quantiles(values, n=20)[-1]
+                p50, p95 = statistics.median(values), percentile95(values)
                 print(f"| question, warm, {name}{what}, p50 / p95 | {p50:.1f} / {p95:.1f} ms |")
         print(f"| peak memory of a process that answers | {peak_memory():.0f} MB |")
 

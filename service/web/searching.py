@@ -7,8 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-import msgspec
-
+from corpus.codec import to_json
 from search import Answer
 from service.answering import Manner, answer, answer_json
 from service.web.asking import SearchQuery
@@ -31,7 +30,7 @@ async def ask_for_json(house: Regionwise, query: SearchQuery) -> bytes:
 
 def _answer_encoded(house: Regionwise, query: SearchQuery) -> bytes:
     plain = answer_json(_answer(house, query), explain=query.explain)
-    return msgspec.json.encode(plain | {"explanation": plain.get("explanation")})
+    return to_json(plain | {"explanation": plain.get("explanation")})
 
 
 def _answer(house: Regionwise, query: SearchQuery) -> Answer:
