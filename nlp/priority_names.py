@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import PriorityStatus
 from nlp import lexicon as lex
 from nlp.priority_announcers import COUNT, PLACE
-from nlp.priority_predicates import state_of_remark
+from nlp.priority_predicates import plain_predicate_at, state_of_remark
 from nlp.reading import Reading, Sentence, within
 from nlp.tense import find_verb_groups
 from nlp.words import NUMBER_WORDS
@@ -360,6 +361,8 @@ def read_item(reading: Reading, start: int, end: int) -> tuple[int, int, Priorit
     label = _STATE_LABEL.match(text[start:end])
     status = state_of_remark(label["label"]) if label else None
     start += label.end() if label and status else 0
+    end, told = _before_predicate(reading, start, end)
+    status = status or told
     cut = _NAME_END.search(text[start:end])
     start, end = _stripped(text, start, start + cut.start() if cut else end)
     while bracket := _BRACKET.search(text[start:end]) or _BEHIND_DASH.search(text[start:end]):
@@ -372,6 +375,21 @@ def read_item(reading: Reading, start: int, end: int) -> tuple[int, int, Priorit
         status = status or told
         start, end = _stripped(text, start, start + bracket.start())
     return start, end, status
+
+
+def _before_predicate(reading: Reading, start: int, end: int) -> tuple[int, PriorityStatus | None]:
+    """Return where the name ends in an item that tells its state: "Early help will go forward"."""
+    i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
+    if i < 0:
+        return end, None
+    sentence = reading.sentences[i]
+    for group in sentence.groups:
+        verb = sentence.words[group.first].start
+        if group.finite and start < verb < end:
+            before = reading.document.text[start:verb]
+            told = plain_predicate_at(sentence.text, verb - sentence.start - 1, sure=False)
+            return (verb, told) if told and not set(before) & set("(,;:") else (end, None)
+    return end, None
 
 
 def _is_about(reading: Reading, start: int, end: int) -> bool:

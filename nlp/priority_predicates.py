@@ -58,7 +58,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "ended",
         (
-            r"closed|dropped|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?"
+            r"closed|dropped|discharged|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?"
             r"|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
             r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
             r"|merged(?!\s+from)|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"

@@ -43,7 +43,7 @@ _NEW_ITSELF = re.compile(
 )
 _CONTINUING = re.compile(
     r"\bnothing\b[^.;:]{0,60}\bchanged\b"
-    r"|\b(?:standing(?=\s+priorit)|existing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?"
+    r"|\b(?:standing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?"
     r"|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn"
     r"|persist(?:s|ing)?|long-standing|again(?=\s+(?:this|for|next|an?|our|the)\b)|roll(?:ed"

@@ -304,3 +304,23 @@ def test_what_else_ends_continues_or_is_in_focus_is_no_priority(text: str) -> No
 )
 def test_a_state_is_what_is_said_of_the_priority_itself(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+def test_an_item_that_tells_its_own_state_is_named_by_its_subject() -> None:
+    text = (
+        "# Regional priorities\n"
+        "• Early help will go forward into next year's plan\n"
+        "• Fostering recruitment is finished\n"
+        "• Work with young carers is to be handed to the health network\n"
+        "• Children are safe and well at home"
+    )
+    assert told(text) == (
+        "Early help continuing|Fostering recruitment closed|Work with young carers closing"
+        "|Children are safe and well at home current"
+    )
+
+
+def test_a_priority_that_merely_exists_is_current() -> None:
+    assert told("The existing priorities, agreed in January, are: neglect; inclusion.") == (
+        "neglect current|inclusion current"
+    )
