@@ -6,7 +6,8 @@ import statistics
 import sys
 from pathlib import Path
 
-from benchmarks.search.scale import TOPICS, ask_all, peak_memory, percentile95, seconds
+from benchmarks.measuring import peak_memory, seconds
+from benchmarks.search.scale import TOPICS, ask_all, percentile95
 from service.answering import answer
 from service.settings import Settings
 from service.wiring import Regionwise
