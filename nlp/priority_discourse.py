@@ -161,12 +161,13 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
         return Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
     if not named and talk is None and concentrates(sentence):
         return Talk(sentence=sentence, count=None, telling=False)
-    if talk is None or talk.quiet >= LONGEST_QUIET:
+    if talk is None:
         return None
     if named or told:
         return replace(talk, quiet=0)
-    listed = talk.telling and sentence.block.kind == talk.sentence.block.kind == "list_item"
-    return replace(talk, quiet=talk.quiet + 1, telling=listed)
+    listed = sentence.block.kind == talk.sentence.block.kind == "list_item"
+    telling = talk.telling and (listed or sentence.block is talk.sentence.block)
+    return replace(talk, quiet=talk.quiet + 1, telling=telling) if telling or talk.quiet < LONGEST_QUIET else None
 
 
 # "… will be directed at three things."
