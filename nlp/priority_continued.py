@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import PriorityStatus
-from nlp.priority_announcers import ORDERS, stated_number
-from nlp.priority_behind import lists_items
+from nlp.priority_anaphors import Pointed, find_pointed
+from nlp.priority_announcers import stated_number
 from nlp.priority_fates import find_fates
 from nlp.priority_frames import WITH
-from nlp.priority_names import Span, could_be_name, names_in
-from nlp.priority_predicates import reduced_predicate_at, state_of_remark
+from nlp.priority_names import Span, names_in
+from nlp.priority_predicates import reduced_predicate_at
 from nlp.reading import Sentence
 
 NAMED, CHANGED = 0.73, 0.7
@@ -65,17 +65,24 @@ def find_continued(sentence: Sentence, talk: Talk | None) -> Iterator[Found]:
             for span, status in chosen
         )
         return
-    enumerated = list(_enumerated(sentence))
-    listed = _pointed(sentence, talk) if talk is not None and not enumerated else ()
-    for start, end in listed:
-        yield make_found(
-            sentence, (start, end), series=series, introduced=said, about=_rest(sentence, listed)
+    count = talk.count if talk is not None else None
+    pointed = list(find_pointed(sentence, count=count)) or list(_bare_list(sentence, talk))
+    for span, status, about in pointed:
+        named = make_found(sentence, span, series=series, introduced=said, about=about)
+        yield replace(named, status=status)
+    if not pointed:
+        yield from (
+            make_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence)
         )
-    if listed:
+
+
+def _bare_list(sentence: Sentence, talk: Talk | None) -> Iterator[Pointed]:
+    """Yield the items of a sentence that is nothing but the list of as many as were announced."""
+    if talk is None or talk.count is None or talk.quiet or not _has_no_verb(sentence):
         return
-    yield from (make_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence))
-    for span, about in enumerated:
-        yield make_found(sentence, span, series=series, introduced=said, about=about)
+    items = tuple(names_in(sentence, (0, len(sentence.text.rstrip(" ."))), talk.count))
+    if len(items) == talk.count:
+        yield from (Pointed(item, None, "") for item in items)
 
 
 def make_found(
@@ -91,11 +98,6 @@ def make_found(
         heading=sentence.heading,
         series=series,
     )
-
-
-def _rest(sentence: Sentence, spans: tuple[Span, ...]) -> str:
-    """Return what follows a list in its sentence."""
-    return sentence.text[spans[-1][1] :].lstrip(" ,;.–")
 
 
 _CHOSEN = re.compile(
@@ -137,32 +139,6 @@ def _come_first(sentence: Sentence) -> Iterator[Span]:
         yield from names_in(sentence, match.span("after"), None) if match["after"] else ()
 
 
-_POINTING = re.compile(
-    r"^(?:in\s+(?:order|brief|short),?\s+)?(?:(?:these|they|those)(?:\s+(?:three|four|five|two|six"
-    r"|seven))?(?:\s+(?:priorities|areas|themes|are\s+to\s+be))?|(?:the\s+)?(?:list|two|three|four"
-    r"|five|six|seven)"
-    r"(?:\s+(?:are|priorities|areas|themes|chosen|agreed|selected))?)\s*"
-    r"(?:(?:are|were|will\s+be|is|cover|covers|include|includes|comprise|remain|concern|relate\s+to"
-    r"|being|run)\b(?:\s+(?:now|as\s+follows|still|again|therefore|also|currently))?\s*:?\s+|:\s+)"
-    r"|^(?:beneath|below|under|within|behind)\s+(?:it|this|that|these|them)\s+(?:sit|come|stand|lie|are)\s+",
-    re.IGNORECASE,
-)
-
-
-def _pointed(sentence: Sentence, talk: Talk) -> tuple[Span, ...]:
-    """Return the items of "These are A, B and C", or of a sentence that is nothing but the list."""
-    text = sentence.text
-    match = _POINTING.match(text)
-    if match is None and (talk.count is None or talk.quiet or not _has_no_verb(sentence)):
-        return ()
-    start = match.end() if match else 0
-    if match and not lists_items(text, start):
-        return ()
-    items = tuple(names_in(sentence, (start, len(text.rstrip(" ."))), talk.count))
-    enough = len(items) > 1 and (match is not None or len(items) == talk.count)
-    return items if enough else ()
-
-
 def _has_no_verb(sentence: Sentence) -> bool:
     told = any(True for _ in find_fates(sentence))
     return not told and not any(group.strength > 1 for group in sentence.groups)
@@ -200,56 +176,3 @@ def find_pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]
     items = list(names_in(previous, span, stated_number(text[: span[0]])))
     for item in items if len(items) > 1 else []:
         yield make_found(previous, item, series=previous.start, introduced=sentence.text)
-
-
-# --- "The first is A; the second, B, …" -------------------------------------------------------
-
-_ORDINAL = re.compile(
-    r"(?:^(?:(?:on|as\s+for|under|progress\s+on|work\s+on)\s+(?=the\s))?"
-    r"|[;:,.]\s+(?:and\s+)?(?:then\s+(?=the|our))?|\s+and\s+(?:then\s+)?"
-    r"|\s[–—-]\s+)(?:and,?\s+)?(?:the\s+|our\s+)?"
-    rf"(?P<order>first\s+and\s+foremost|then|after\s+that|{'|'.join(ORDERS)}|addition|newcomer"
-    r"|new\s+one|latest|last|final|next|other|one|another|(?:first|second|third|last|final)ly)"
-    r"(?:\s+(?:of\s+(?:these|them|those|the\s+\w+)|one|priority|area|theme|strand|aim))?"
-    r"(?P<link>\s+(?:(?:is|was|will\s+be|concerns|covers|deals\s+with|looks\s+at|relates\s+to"
-    r"|focuses\s+on|addresses|aims"
-    r"|has\s+to\s+do\s+with|centres\s+on)\s+)(?:about\s+|around\s+|on\s+)?|\s*[:–—]\s+|\s+-\s+|,\s+"
-    r"|(?<=then)\s+|(?<=after\sthat)\s+)",
-    re.IGNORECASE,
-)
-
-
-def _enumerated(sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    """Yield the names behind "the first is", "another is", with what is said of each."""
-    text = sentence.text
-    marks = list(_ORDINAL.finditer(text))
-    if not marks or (
-        len(marks) == 1
-        and marks[0]["order"].lower() in {"one", "other", "next", "another"}
-        and marks[0].start() == 0
-        and "," in marks[0]["link"]
-    ):
-        return
-    for n, mark in enumerate(marks):
-        stop = marks[n + 1].start() if n + 1 < len(marks) else len(text.rstrip(" ."))
-        piece = text[mark.end() : stop]
-        aside = "," in mark["link"]
-        close = re.search(r",\s|[;(]|\s[–—]\s|\s-\s", piece)
-        end = mark.end() + (close.start() if close else len(piece))
-        adverb = mark["order"].lower().endswith("ly") or piece.startswith("to ")
-        if aside and close is None and n + 1 == len(marks) and not adverb:
-            continue
-        span = (mark.end(), len(text[:end].rstrip(" ,.")))
-        if _is_name(sentence, span):
-            yield span, text[end:stop].lstrip(" ,;.–")
-
-
-def _is_name(sentence: Sentence, span: Span) -> bool:
-    """Tell whether a span behind "the first is" names it, and doesn't say what has become of it."""
-    piece = sentence.text[span[0] : span[1]]
-    return (
-        bool(piece)
-        and state_of_remark(piece) is None
-        and lists_items(sentence.text, span[0])
-        and could_be_name(sentence, *span)
-    )

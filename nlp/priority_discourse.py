@@ -167,7 +167,8 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
         return replace(talk, quiet=0)
     listed = sentence.block.kind == talk.sentence.block.kind == "list_item"
     telling = talk.telling and (listed or sentence.block is talk.sentence.block)
-    return replace(talk, quiet=talk.quiet + 1, telling=telling) if telling or talk.quiet < LONGEST_QUIET else None
+    over = not telling and talk.quiet >= LONGEST_QUIET
+    return None if over else replace(talk, quiet=talk.quiet + 1, telling=telling)
 
 
 # "… will be directed at three things."

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from corpus import PriorityStatus
 from nlp.lexicon import word_set
-from nlp.priority_announcers import COUNT, ORDERS, stated_number
+from nlp.priority_anaphors import find_pointed
+from nlp.priority_announcers import COUNT, ORDERS
 from nlp.priority_frames import find_framed
-from nlp.priority_names import Span, could_be_name, first_subject, named_subject, names_in, split_items
-from nlp.priority_predicates import ends_one, find_predicates, predicate_at, status_of_predicate
+from nlp.priority_names import Span, could_be_name, first_subject, named_subject, split_items
+from nlp.priority_predicates import ends_one, find_predicates, status_of_predicate
 from nlp.priority_status import merged_into
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
@@ -39,11 +40,17 @@ def find_fates(sentence: Sentence, *, sure: bool = True) -> Iterator[Fate]:
     other things is told.
     """
     seen: list[Span] = []
-    told = _counted(sentence), _of_subjects(sentence)
+    told = _of_pointed(sentence), _of_subjects(sentence)
     for fate in (*_merged(sentence), *_framed(sentence, sure=sure), *(f for of in told if sure for f in of)):
         if not any(start < fate.end and fate.start < end for start, end in seen):
             seen.append((fate.start, fate.end))
             yield fate
+
+
+def _of_pointed(sentence: Sentence) -> Iterator[Fate]:
+    for span, status, _ in find_pointed(sentence):
+        if status is not None:
+            yield Fate(*span, status)
 
 
 def _framed(sentence: Sentence, *, sure: bool) -> Iterator[Fate]:
@@ -98,46 +105,6 @@ _QUOTED = re.compile(r"[‘“'\"]([^’”\"]{3,120})[’”'\"]")
 def _before_auxiliary(text: str, span: Span) -> Span:
     auxiliary = re.search(r"(?:\s+(?:has|have|had|will|are|is|to|now|all|both))+\s*$", text[slice(*span)])
     return (span[0], span[0] + auxiliary.start()) if auxiliary else span
-
-
-# --- "Two carry on (A and B)", "three are new: A, B and C", "one, A, has closed" -----------------
-
-_SOME = re.compile(
-    rf"\b(?:one|{COUNT}|some|others|the\s+(?:others?|rest|remaining\s+\w+))"
-    r"(?:\s+of\s+(?:these|them|those|our\s+(?:\w+\s+)?priorities|the\s+(?:\w+\s+)?priorities))?(?=\s|,)",
-    re.IGNORECASE,
-)
-_LIST_BEHIND = re.compile(
-    r"[^.;:()]{0,40}?(?:\s*\((?P<inside>[^()]{3,160})\)|\s*(?::|,\s+namely|\s[–—-])\s+(?P<rest>[^.;:()]{3,160}))"
-)
-_APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?:on\s+)?")
-_CLOSE = re.compile(r"\s*(?:,|\)|\s[–—-])(?=\s)")
-FARTHEST_CLOSE = 160  # characters
-
-
-def _counted(sentence: Sentence) -> Iterator[Fate]:
-    """Yield those of whom a number is said to go on, to be new or to end, where they are named beside it."""
-    text = sentence.text
-    for match in _SOME.finditer(text):
-        apposed = _apposed(text, match.end())
-        told = predicate_at(text, match.end())
-        spans, status = ([apposed[0]], apposed[1]) if apposed else ([], told[0] if told else None)
-        if told and not apposed:
-            behind = _LIST_BEHIND.match(text, told[1])
-            spans = [behind.span("inside" if behind["inside"] else "rest")] if behind else []
-        count = stated_number(match.group())
-        if status is not None:
-            yield from (Fate(*item, status) for span in spans for item in names_in(sentence, span, count))
-
-
-def _apposed(text: str, at: int) -> tuple[Span, PriorityStatus] | None:
-    """Return the list in apposition at an offset and what is said behind it: "the others (A and B) go on"."""
-    opening = _APPOSED.match(text, at)
-    for close in _CLOSE.finditer(text, opening.end(), opening.end() + FARTHEST_CLOSE) if opening else ():
-        told = predicate_at(text, close.end())
-        if opening and told:
-            return (opening.end(), close.start()), told[0]
-    return None
 
 
 # --- the subjects of predicates ----------------------------------------------------------------
