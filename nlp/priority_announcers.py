@@ -210,7 +210,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
             end=match.end(),
             plural=not numbered and _SINGULAR.search(match.group()) is None,
             definite=numbered
-            or kind == "clause"
+            or kind in {"clause", "focus"}
             or " of " in match.group()
             or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),

@@ -31,7 +31,7 @@ _LINKED = re.compile(
 _AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
 # "The board made A a priority."
 _MAKES = re.compile(
-    r"\b(?:make|makes|made|making|declared?|name[ds]?)\s+(?P<name>(?!it\b|this\b|them\b|these\b"
+    r"\b(?:make|makes|made|making|declared?|name[ds]?|names(?=[^.;]*\sas\s))\s+(?P<name>(?!it\b|this\b|them\b|these\b"
     r"|clear\b)[^.;:,]{3,90}?)\s*$",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
     ("new", r"\b(?:(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))\s+"),
     (
         "closed",
-        r"\b(?:replac(?:es?|ed|ing)(?!\s+by\b)|(?:takes?|took|in)\s+the\s+place\s+of|instead\s+of)\s+",
+        r"\b(?:replac(?:es?|ed|ing)(?!\s+by\b)|(?:takes?|took|in)\s+(?:the\s+)?place\s+of|instead\s+of)\s+",
     ),
     ("closed", r"\b(?:out|off)\s+(?:go|goes|went|come|comes|came)\s+"),
     ("new", r"\bin\s+(?:come|comes|came)\s+"),
@@ -118,9 +118,8 @@ _REPLACES = re.compile(
 )
 # "…, with A carried over from 2016", "With A and B still on the list, …".
 WITH = re.compile(
-    r"(?:^|,?\s+)with\s+(?P<name>[^,.;:]{3,100}?)\s+(?=(?:being\s+|to\s+be\s+|still\s+)?(?:carried|kept|retained"
-    r"|continu|rolled|added|dropped|removed|joining|considered|proposed|put\s+forward|following|on\s+the\s+list"
-    r"|in\s+place)\w*)",
+    r"(?:^|,?\s+)with\s+(?P<name>[^,.;:]{3,100}?)\s+(?=(?:being\s+|to\s+be\s+|still\s+)?(?:carried|kept|retained|continu|rolled|added|dropped|removed|closed|folded|handed|passed|returned"
+    r"|joining|considered|proposed|put\s+forward|following|on\s+the\s+list|in\s+place)\w*)",
     re.IGNORECASE,
 )
 HEDGED = re.compile(

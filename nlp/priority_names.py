@@ -74,7 +74,7 @@ def without_tail(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the span of a list without what follows it: relative clauses, when it holds."""
     text = sentence.text
     masked = _BRACKETED.sub(lambda match: "x" * len(match.group()), text[start:end])
-    tail = _TAIL.search(masked)
+    tail = _TAIL.search(masked, masked.rfind(";") + 1)
     end = start + tail.start() if tail else end
     period = _PERIOD_TAIL.search(text[start:end])
     end = start + period.start() if period and period.start() else end

@@ -23,7 +23,7 @@ _ONE = (
 )
 _OUTSIDE = (
     r"(?:Secretary\s+of\s+State|[Mm]inisters?|[Gg]overnment|DfE|Department(?:\s+for\s+Education)?|Ofsted|HMCI|HMI|CQC"
-    r"|[Ii]nspect(?:orate|ors|ion)|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|Commissioner"
+    r"|[Ii]nspect(?:orate|ors|ion)|NHS(?:\s+England)?|ADCS\s+(?:nationally|President)|LGA|President|(?:Police\s+and\s+Crime\s+)?Commissioner"
     r"|Home\s+Office|Treasury|Youth\s+Justice\s+Board)"
 )
 _EVENT = (
@@ -35,12 +35,12 @@ _NAME = rf"(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?:(?i:{_GROUP}|{
 _MODIFIERS = r"(?:(?:own|regional|key|current|new|thematic|main|top|shared|annual)\s+){0,3}"
 _VERB = r"(?:is|are|was|were|be|been|should|will|would|must|may|remain\w*|ceas\w*)"
 _SETTING = (
-    r"(?:ha[sd]|have|(?:chos|agree|set|identif|pick|select|publish|announc|adopt|confirm|review|refresh|decid"
+    r"(?:(?:ha[sd]|have)(?!\s+(?:put\s+forward|propos|suggest|recommend))|(?:chos|agree|set|identif|pick|select|publish|announc|adopt|confirm|review|refresh|decid"
     r"|work|draft|develop|list|nam|told|sa[iy]|look)\w*)"
 )
 _EVEN_REGIONAL = (
     # "The Minister listed her priorities".
-    rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,100}}(?i:\bpriorit)",
+    rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,160}}(?i:\bpriorit)",
     # "The SEND network's three priorities", "Ofsted priorities".
     (
         rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"

@@ -62,7 +62,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
             r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
             r"|merged(?!\s+from)|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
-            r"|finished|discontinued|ended|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back"
+            r"|finished|discontinued|ended|as\s+(?:settled|closed|finished|complete\w*|done)|returned\s+to|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back"
             r"|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?"
             r"|gone(?=\s*(?:[.,;]|$)|\s+(?:from|off)\b)|off\s+the\s+(?:list|plan)"
             r"|business\s+as\s+usual|(?:now\s+)?part\s+of\s+(?:business\s+as\s+usual|everyday|normal"
