@@ -215,13 +215,11 @@ def find_mentions(text: str, names: Mapping[str, Name]) -> Iterator[Name]:
 
 def _beginning(text: str, beginnings: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield each span of whole words that is how one of the forms looked for begins."""
-    words = [match.span() for match in _FORM_WORD.finditer(text)] if beginnings else ()
-    for first, (start, _) in enumerate(words):
-        for last in range(first, len(words)):
-            end = words[last][1]
-            if text[start:end] not in beginnings:
-                break
-            yield start, end
+    for first in _FORM_WORD.finditer(text) if beginnings else ():
+        start, last = first.start(), first
+        while last is not None and text[start : last.end()] in beginnings:
+            yield start, last.end()
+            last = _FORM_WORD.search(text, last.end())
 
 
 class _Defined:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Block, PriorityStatus
 from nlp.lexicon import word_set
@@ -72,6 +73,7 @@ class Laid:
     text_end: int | None = None
 
 
+@lru_cache(maxsize=256)  # every block asks about the heading above it
 def is_priority_heading(text: str) -> bool:
     """Tell whether a heading announces the region's priorities."""
     return bool(_HEADING.match(text.strip())) and not are_others(text) and not is_others_focus(text)
@@ -172,10 +174,12 @@ def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
     text = block_text(reading, blocks[i])
     short = len(text.split()) <= SHORT_INTRODUCTION and not text.rstrip().endswith(".")
     following = blocks[i + 1]
+    if not (short and is_priority_heading(text)):
+        return False
     parted = blocks[i].kind == "heading" and following.kind == "paragraph" and i + 2 < len(blocks)
     if parted and not PRIORITY.search(block_text(reading, following)):
         following = blocks[i + 2]
-    return following.kind == "heading" and short and is_priority_heading(text)
+    return following.kind == "heading"
 
 
 def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator[int]:

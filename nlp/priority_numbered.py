@@ -92,8 +92,10 @@ def find_counted_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[La
             if _number(line["number"]) == len(run) + 1:
                 run.append((block, line))
         following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if not lines or len(run) < FEWEST_LINES:
+            continue
         ends = following is None or not _LINE.match(reading.document.text, following.start, following.end)
-        if lines and ends and len(run) >= FEWEST_LINES and _are_priorities(reading, run, following):
+        if ends and _are_priorities(reading, run, following):
             yield from (_line(block, line, run[0][0].start) for block, line in run)
 
 

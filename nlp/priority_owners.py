@@ -38,14 +38,23 @@ _SETTING = (
     r"(?:(?:ha[sd]|have)(?!\s+(?:put\s+forward|propos|suggest|recommend))|(?:chos|agree|set|identif|pick|select|publish|announc|adopt|confirm|review|refresh|decid"
     r"|work|draft|develop|list|nam|told|sa[iy]|look)\w*)"
 )
+# "The SEND network's three priorities".
+_POSSESSED = (
+    rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
+    rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)"
+)
+# "The network for SEND will review its priorities".
+_THEIR = (
+    rf"\b(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?i:{_GROUP}|{_ONE}))\b"
+    r"[^.;:]{0,80}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}(?i:priorit)"
+)
+# What stands in every text that the two dearest patterns match.
+_NEEDED = {_POSSESSED: ("’", "'"), _THEIR: ("its", "their")}
 _EVEN_REGIONAL = (
     # "The Minister listed her priorities".
     rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,160}}(?i:\bpriorit)",
-    # "The SEND network's three priorities", "Ofsted priorities".
-    (
-        rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
-        rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)"
-    ),
+    _POSSESSED,
+    # "Ofsted priorities".
     rf"\b(?P<owner>(?i:networks?|event|agenda)|{_OUTSIDE}|ADCS)\s+{_MODIFIERS}(?i:priorit)",
     # "priorities for the SEND network".
     (
@@ -67,13 +76,16 @@ _UNLESS_REGIONAL = (
         rf"^{_NAME}(?:\s*,[^,;:.]{{3,80}},|\s+\([^)]{{1,30}}\))?\s+(?:(?:has|have|had|will|also|now|recently|is|are|then)\s+){{0,3}}"
         rf"{_SETTING}\b[^.;:]{{0,60}}?(?i:\bpriorit)"
     ),
-    rf"\b(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?i:{_GROUP}|{_ONE}))\b[^.;:]{{0,80}}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}(?i:priorit)",
+    _THEIR,
     (
         r"\b(?P<owner>(?i:self-(?:assessment|evaluation)s?))\b\s(?:[^.;:]{0,40}\s)?(?:asks?|invites?|requires?)\b"
         r"[^.;:]{0,60}\b(?:their|its)\s+(?:\w+\s+)?(?i:priorit)"
     ),
 )
-_STRONG, _WEAK = (tuple(map(re.compile, group)) for group in (_EVEN_REGIONAL, _UNLESS_REGIONAL))
+_STRONG, _WEAK = (
+    tuple((re.compile(pattern), _NEEDED.get(pattern, ("",))) for pattern in group)
+    for group in (_EVEN_REGIONAL, _UNLESS_REGIONAL)
+)
 # Words that make a group the region's own: "the DCS group", "the regional improvement group".
 _OWN = re.compile(
     r"\b(?:DCSs?|ADCS|Directors?(?!\s+(?:Network|Forum))|directors?|Alliance|leadership|leaders|chief\s+executives?"
@@ -103,12 +115,12 @@ def find_owner(text: str, path: tuple[str, ...] = ()) -> str | None:
     return _owner(_WEAK, text) if named else None
 
 
-def _owner(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
-    matches = (
-        match for pattern in patterns if (match := pattern.search(text)) and not _is_own(match["owner"])
-    )
-    match = next(matches, None)
-    return match["owner"].strip() if match else None
+def _owner(patterns: Sequence[tuple[re.Pattern[str], Sequence[str]]], text: str) -> str | None:
+    for pattern, needed in patterns:
+        match = pattern.search(text) if any(word in text for word in needed) else None
+        if match and not _is_own(match["owner"]):
+            return match["owner"].strip()
+    return None
 
 
 _NOBODY = re.compile(

@@ -42,8 +42,7 @@ class Word(NamedTuple):
     @property
     def base(self) -> str:
         """The word in lower case and, if it is a noun, in the singular; "DCSs" is "dcs"."""
-        acronym = self.text[:-1].isupper() and len(self.text) > 2 and self.text[-1] == "s"
-        return self.lower[:-1] if acronym else singular(self.lower)
+        return _base(self.text)
 
     @property
     def plural(self) -> bool:
@@ -54,6 +53,12 @@ class Word(NamedTuple):
     def capital(self) -> bool:
         """Whether the word begins with a capital letter."""
         return self.text[:1].isupper()
+
+
+@lru_cache(maxsize=8192)
+def _base(text: str) -> str:
+    acronym = text[:-1].isupper() and len(text) > 2 and text[-1] == "s"
+    return text.lower()[:-1] if acronym else singular(text.lower())
 
 
 def is_number(lower: str) -> bool:
