@@ -12,7 +12,7 @@ from nlp.reading import Reading
 from nlp.words import NUMBER_WORDS
 
 _NUMERAL = re.compile(
-    rf"(?<![\w.,])?[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|\b(?={lead_of(NUMBER_WORDS)})(?:"
+    rf"[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|\b(?={lead_of(NUMBER_WORDS)})(?:"
     + "|".join(sorted(NUMBER_WORDS))
     + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b",
     re.IGNORECASE,

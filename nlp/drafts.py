@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp import lexicon as lex
@@ -92,14 +93,13 @@ def make_scene(
     """
     barred = [(date.start, date.end) for date in sentence.dates]
     barred += [(number.hedge_start, number.end) for number in sentence.numbers if number.kind != "ordinal"]
-    path = [heading for heading in sentence.block.path if not _LEAD_LABEL.match(heading)]
     return Scene(
         sentence=sentence,
         groups=sentence.groups,
         barred=tuple(sorted(barred)),
         before=tuple(before),
         previous=previous,
-        topic=label or (topic_of(path[-1]) if path else ""),
+        topic=label or _topic_under(sentence.block.path),
     )
 
 
@@ -136,6 +136,13 @@ def label_of(sentence: Sentence) -> str:
     inside = any(start < end for start in _starts(sentence))
     whole = match.end() >= len(sentence.text) and ("," in match["label"] or len(words) > LONGEST_OPENING)
     return "" if inside or whole else topic_of(match["label"])
+
+
+@lru_cache(maxsize=64)  # the sentences of a section share it
+def _topic_under(path: tuple[str, ...]) -> str:
+    """Return the topic of the innermost heading that is no mere label of who answers for a section."""
+    headings = [heading for heading in path if not _LEAD_LABEL.match(heading)]
+    return topic_of(headings[-1]) if headings else ""
 
 
 def topic_of(heading: str) -> str:

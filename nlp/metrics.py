@@ -144,7 +144,8 @@ def _drafts(ledger: _Ledger, scene: Scene) -> Iterator[Draft]:
         if number.denominator is not None and (end := _share_end(scene, number)) > number.end:
             scene.taken.append((number.start, end))
             draft = replace(draft, end=max(draft.end, end))
-        draft = replace(draft, led_by=preposition(scene, number))
+        if (led_by := preposition(scene, number)) != draft.led_by:
+            draft = replace(draft, led_by=led_by)
         scene = replace(scene, before=(*scene.before[-_REMEMBERED:], draft))
         found.append(draft)
     kept = [draft for draft in found if (draft.number.start, draft.number.end) not in scene.taken]

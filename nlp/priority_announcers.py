@@ -8,8 +8,9 @@ the region's, or a clause that says the same: "the things we will concentrate on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.lexicon import word_set
 from nlp.reading import Sentence
@@ -180,9 +181,9 @@ class Mention:
 MOST_MENTIONS = 8  # in one sentence; more is no prose
 
 
-def may_announce(text: str) -> bool:
-    """Tell whether a text holds a word that every announcement has one of; it costs next to nothing."""
-    return any(word in text for word in _GATE)
+@lru_cache(maxsize=256)  # each sentence of a document is asked about several times
+def _announcing(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_MENTION.finditer(text)) if any(word in text for word in _GATE) else ()
 
 
 def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Mention]:
@@ -191,7 +192,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
     ``spoken`` says that the sentences before speak of them, so that "the other three" is one too.
     """
     text = sentence.text
-    matches = list(_MENTION.finditer(text)) if may_announce(text) else []
+    matches: Sequence[re.Match[str]] = _announcing(text)
     if spoken or any(match["priority"] for match in matches):
         spans = [match.span() for match in matches]
         more = [m for m in _SPOKEN.finditer(text) if all(m.end() <= a or b <= m.start() for a, b in spans)]

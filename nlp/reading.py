@@ -57,8 +57,9 @@ class Sentence:
     def __post_init__(self) -> None:
         """Find the verb groups and the words' places, which every kind of record asks for many times."""
         object.__setattr__(self, "groups", find_verb_groups(self.words))
-        object.__setattr__(self, "starts", tuple(word.start for word in self.words))
-        object.__setattr__(self, "ends", tuple(word.end for word in self.words))
+        _, _, starts, ends, _ = zip(*self.words, strict=True) if self.words else ((),) * 5
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "ends", ends)
 
     @property
     def heading(self) -> str:

@@ -56,7 +56,7 @@ ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(r"\s+(?:more|fewer|less)\s+than\b", re.IGNORECASE)
-_LABEL = re.compile(r"(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
+_LABEL = re.compile(r"\b(\w+)\.?\s+(?:\d+\w?(?:[-–]|\s*(?:,|and|or|&|to|/)\s*))*[\"'‘“(]?$")
 # "no council has dropped out": a subject and its verb.
 NOUGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){1,2}(?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _NOUGHT_BEFORE = re.compile(

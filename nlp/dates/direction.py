@@ -9,6 +9,7 @@ from nlp import lexicon as lex
 from nlp.dates.clause import clause
 from nlp.dates.values import Direction
 from nlp.lexicon import word_set
+from nlp.number_names import lead_of
 
 Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"
@@ -45,7 +46,8 @@ _OTHER_PASTS: Final = word_set(
     overran overspent underspent outgrew rebuilt learnt leapt crept hung slid dealt slept
     """
 )
-_IRREGULAR: Final = "|".join(sorted((lex.IRREGULAR_PAST | _OTHER_PASTS) - _NOT_TELLING))
+_IRREGULAR_PASTS: Final = (lex.IRREGULAR_PAST | _OTHER_PASTS) - _NOT_TELLING
+_IRREGULAR: Final = rf"(?={lead_of(_IRREGULAR_PASTS)})(?:{'|'.join(sorted(_IRREGULAR_PASTS))})"
 # Pasts that look like the bare verb; "left" must lead on to what was left.
 _SAME_FORM: Final = (
     r"(?:set|put|cut|split|spread|shut|left(?=\s+(?:(?:in|on|at|during|over|by)\s|the\s|an?\s|its\s|their\s|our\s|his\s|her\s|"
@@ -62,7 +64,7 @@ _PAST: Final = (
     rf"after(?!\s+(?:which|that|it|them|this|next|{_MONTHS})\b)|agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     # What a figure is set against has been.
     r"against|compared\s+(?:with|to)|than\s+(?=(?:in|at|on)\b)|(?:up|down)\s+(?:from|on)|"
-    r"(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|based|led|related|detailed|mixed|hundred|tailored|focused|"
+    r"(?=[a-z]{2,}ed\b)(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|based|led|related|detailed|mixed|hundred|tailored|focused|"
     r"shared|themed|advanced|limited|united|revised|combined|agreed|embed|targeted|required|skilled|experienced|"
     r"unaccompanied|aged|registered|accredited|dedicated|qualified|disabled|interested|concerned|continued)\b)[a-z]{2,}ed)\b"
 )
@@ -82,7 +84,7 @@ _CALLED_OFF: Final = (
 _SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in|to|at)\b)?"
 # A third person that keeps a timetable: "she joins in May".
 _TIMETABLE: Final = (
-    r"\b(?:starts|begins|enters|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
+    r"\b(?=[a-z]+s\b)(?:starts|begins|enters|commences|opens|launches|closes|meets|comes|finishes|ends|expires|resumes|reopens|joins|goes|becomes|"
     r"returns|moves|leaves|retires|reports|visits|hosts|publishes|considers|decides|lapses|stops|transfers|reviews|reconvenes|recommences|concludes|"
     r"graduates|qualifies|switches|merges|disbands|restarts|relaunches|completes|convenes|doubles|replaces|relocates|"
     r"expands|extends|appears|inspects|looks|delivers|speaks|"
@@ -90,7 +92,7 @@ _TIMETABLE: Final = (
 )
 # "Members meet in May", where a plural or its pronoun is at work.
 _PLURAL_AT_WORK: Final = (
-    r"\b(?:(?!(?:its|his|this|has|was|is|as|us|plus|does|various|previous|whose)\b)[a-z]+s|we|they|you|who|which|people|children|staff|both|all|some|most|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+"
+    r"\b(?:(?=[a-z]+s\s)(?!(?:its|his|this|has|was|is|as|us|plus|does|various|previous|whose)\b)[a-z]+s|we|they|you|who|which|people|children|staff|both|all|some|most|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+"
     + _SOME
     + r"(?:join|leave|retire|return|start|"
     r"open|end|move|report|launch|go|come|graduate|qualify|merge|switch|complete|conclude|inspect|visit|present|finish|step\s+down|transfer|take\s+(?:part|up|on))\s+(?=(?:\w+\s+){0,2}(?:in|on|at|from)\b)"
