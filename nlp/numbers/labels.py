@@ -50,10 +50,10 @@ _BEFORE: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
 )
 # One of the words that every pattern above or the next one begins with: most numbers have none before them.
 _LABEL_WORDS = """
-    key ks year yr section sect paragraph para article regulation reg clause chapter schedule annex
+    key ks year yr yrs section sect paragraph para article regulation reg clause chapter schedule annex
     appendix page table figure fig volume vol room suite form item question slide line rule footnote
     version part age between level tier band grade category model channel unit module
-    no ref fortune task act order half quarter
+    no nos ref fortune task act order half quarter
 """
 _MAY_LABEL: Final = re.compile(rf"§|\b(?:{lead_of(_LABEL_WORDS.split())}|[sSpPvV]{{1,2}}[\s.\d])")
 _CLOCK: Final = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.IGNORECASE)

@@ -40,9 +40,10 @@ _PART_WORDS = "|".join(sorted((word for word in PARTS if word != "halve"), key=l
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(SCALES)
 # The looks ahead fail at once at most places, where neither a figure nor a mark nor a word begins.
-_FIGURE_LEADS: Final = lead_of(["US", "A", "C", "NZ", "HK", "GBP", "USD", "EUR", "minus", "negative"])
+_SIGN_WORDS: Final = ("minus", "negative")
+_FIGURE_LEADS: Final = lead_of(["US", "A", "AU", "C", "CA", "NZ", "HK", "GBP", "USD", "EUR", *_SIGN_WORDS])
 _WORD_LEADS: Final = lead_of(
-    [*ORDINALS, *UNITS, *TENS, *PARTS, *MULTIPLES, "hundred", "a", "minus", "negative", "none", "nil", "no"]
+    [*ORDINALS, *UNITS, *TENS, *PARTS, *MULTIPLES, *_SIGN_WORDS, "hundred", "a", "an", "none", "nil", "no"]
 )
 _TOKEN: Final = re.compile(
     rf"(?=[\d.$£€¥−-]|(?<![^\W_]){_FIGURE_LEADS})(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
