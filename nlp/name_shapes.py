@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from nlp.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, word_set
 from nlp.name_nouns import ORGANISATION_HEADS, PROGRAMME_HEADS
@@ -77,10 +78,10 @@ def find_quoted(text: str) -> Iterator[tuple[int, int]]:
         yield match.span("name")
 
 
-def find_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a sentence that are written as names are, each one name by its joining words."""
-    for run in _RUN.finditer(text):
-        yield from _split_run(text, run.start(), run.end())
+@lru_cache(maxsize=512)  # each sentence of a document is read for names by their shape, and for others
+def find_runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a sentence that are written as names are, each one name by its joining words."""
+    return tuple(span for run in _RUN.finditer(text) for span in _split_run(text, run.start(), run.end()))
 
 
 def is_opener(word: str) -> bool:

@@ -346,10 +346,8 @@ def _words(text: str, tokens: Sequence[_Token], *, tagged: bool) -> tuple[Word, 
     """Make the words of one sentence, tagged by the word lists where no tagger has been."""
     texts = [text[start:end] for start, end, _ in tokens]
     tags = [tag for _, _, tag in tokens] if tagged else tag_words(texts)
-    return tuple(
-        Word(word, word.lower(), start, end, tag)
-        for word, tag, (start, end, _) in zip(texts, tags, tokens, strict=True)
-    )
+    starts, ends = [start for start, _, _ in tokens], [end for _, end, _ in tokens]
+    return tuple(map(Word, texts, map(str.lower, texts), starts, ends, tags))
 
 
 def _by_block(sentences: Sequence[Sentence]) -> dict[int, tuple[Sentence, ...]]:

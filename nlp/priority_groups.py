@@ -96,16 +96,15 @@ def _announces_list(reading: Reading, block: Block, text: str) -> bool:
     if block.kind == "heading":
         return is_priority_heading(text) and _SEVERAL.search(text) is not None
     sentences = reading.of_block(block)
-    if block.kind != "paragraph" or not sentences or are_others(text, block.path):
+    last = sentences[-1].text.rstrip() if sentences else ""
+    ends_open = last.endswith((":", ":-"))
+    if block.kind != "paragraph" or not (ends_open or _BELOW.search(last)) or are_others(text, block.path):
         return False
-    last = sentences[-1].text.rstrip()
-    if last.endswith((":", ":-")):
+    if ends_open:
         return announces(last)
     heading = block.path[-1] if block.path else ""
     spoken = is_priority_heading(heading) and _SEVERAL.search(heading) is not None
-    return _BELOW.search(last) is not None and (
-        spoken or any(announces(sentence.text) for sentence in sentences)
-    )
+    return spoken or any(announces(sentence.text) for sentence in sentences)
 
 
 # --- lists that count on through the headings between them -----------------------------------

@@ -110,14 +110,16 @@ def _introduction(reading: Reading, blocks: Sequence[Block], i: int) -> str | No
         return None
     if are_others(last, block.path):
         return last if last.endswith(_COLON) and sets_own(last, block.path) and announces(last) else None
-    spoken = announces(last)
     if last.endswith(_COLON):
-        announced = spoken or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)
+        announced = (
+            announces(last) or _is_chosen(reading, block, last) or _list_spoken_of(reading, block, sentences)
+        )
         return _with_heading(last, block) if announced else None
     if _stands_between(reading, blocks, i, last):
         return _with_heading(last, block)
     listed = _THE_LIST.search(last) and (following.kind == "list_item" or _is_line(reading, blocks, i + 1))
-    return last if spoken and listed and stated_number(last) != 1 and "priorities" in last.lower() else None
+    several = listed and "priorities" in last.lower() and stated_number(last) != 1
+    return last if several and announces(last) else None
 
 
 def _is_title(reading: Reading, block: Block) -> bool:

@@ -77,7 +77,7 @@ _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _RATIO: Final = re.compile(r"(?<![\d:])\d{1,4}(\s?):\1\d{1,4}(?![\d:])")
 _IDENTIFIER: Final = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{2,}){2,}(?![\d-])")
 # More figures than a float holds exactly: somebody's reference.
-_REFERENCE: Final = re.compile(r"(?<!\d)\d{16,}")
+_REFERENCE: Final = re.compile(r"\d{16,}")
 # A result or an even split: "won 3-2", "50-50", "24/7".
 _RESULT: Final = re.compile(
     r"(?<![\w.,/£$€-])(\d{1,3})(?:\s?[-–]\s?|/)(\d{1,3})(?![\w.,/%-]{0,9}\d|\s?(?:%|per\b)|[A-Za-z])"
@@ -99,6 +99,7 @@ def labelled(text: str) -> list[tuple[int, int, NumberKind]]:
     if "." in text or ")" in text:
         spans += [(*match.span(), "list_marker") for match in _MARKER.finditer(text)]
         spans += [(*match.span(), "list_marker") for match in _INLINE_MARKER.finditer(text)]
+    if ")" in text:
         spans += _sequence(text)
     if "0" in text or "+44" in text:
         spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
