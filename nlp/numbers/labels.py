@@ -82,6 +82,10 @@ _REFERENCE: Final = re.compile(r"\d{16,}")
 _RESULT: Final = re.compile(
     r"(?<![\w.,/£$€-])(\d{1,3})(?:\s?[-–]\s?|/)(\d{1,3})(?![\w.,/%-]{0,9}\d|\s?(?:%|per\b)|[A-Za-z])"
 )
+# What every marker, postcode or result holds: a search that begins with a digit is a quick one.
+_MARKED: Final = re.compile(r"\d[.)](?!\S)")
+_INWARD_CODE: Final = re.compile(r"\d[A-Z]{2}\b")
+_JOINED: Final = re.compile(r"\d\s?[-–/]\s?\d")
 _MARKER: Final = re.compile(
     r"(?:^|(?<=\n))[^\S\n]{0,12}(?:\(?[0-9]{1,2}[.)]|\(?[0-9]{1,2}\))(?=[^\S\n]|$)", re.MULTILINE
 )
@@ -96,18 +100,18 @@ def labelled(text: str) -> list[tuple[int, int, NumberKind]]:
         return spans
     if "@" in text or "www." in text or "://" in text:
         spans += [(*match.span(), "url") for match in _ADDRESS.finditer(text) if re.search(r"\d", match[0])]
-    if "." in text or ")" in text:
+    if _MARKED.search(text):
         spans += [(*match.span(), "list_marker") for match in _MARKER.finditer(text)]
         spans += [(*match.span(), "list_marker") for match in _INLINE_MARKER.finditer(text)]
-    if ")" in text:
         spans += _sequence(text)
     if "0" in text or "+44" in text:
         spans += [(*match.span(), "phone") for match in _PHONE.finditer(text) if _phone_like(match[0])]
-    spans += [(*match.span(), "part_of_name") for match in _POSTCODE.finditer(text)]
+    if _INWARD_CODE.search(text):
+        spans += [(*match.span(), "part_of_name") for match in _POSTCODE.finditer(text)]
     if "-" in text:
         spans += [(*match.span(), "part_of_name") for match in _IDENTIFIER.finditer(text)]
     spans += [(*match.span(), "part_of_name") for match in _REFERENCE.finditer(text)]
-    if "-" in text or "–" in text or "/" in text:
+    if _JOINED.search(text):
         spans += [(*match.span(), "ratio") for match in _RESULT.finditer(text) if _is_result(match)]
     if ":" in text:
         spans += [(*match.span(), _colon_kind(match[0])) for match in _RATIO.finditer(text)]
