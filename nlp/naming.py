@@ -216,9 +216,9 @@ def find_mentions(text: str, names: Mapping[str, Name]) -> Iterator[Name]:
 def _beginning(text: str, beginnings: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield each span of whole words that is how one of the forms looked for begins."""
     for first in _FORM_WORD.finditer(text) if beginnings else ():
-        start, last = first.start(), first
-        while last is not None and text[start : last.end()] in beginnings:
-            yield start, last.end()
+        last: re.Match[str] | None = first
+        while last is not None and text[first.start() : last.end()] in beginnings:
+            yield first.start(), last.end()
             last = _FORM_WORD.search(text, last.end())
 
 
