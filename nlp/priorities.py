@@ -24,6 +24,7 @@ from nlp.priority_names import read_item
 from nlp.priority_numbered import find_counted_lines, find_numbered
 from nlp.priority_references import find_references, find_unsure
 from nlp.priority_rubrics import find_rubrics
+from nlp.priority_sheets import find_sheets, find_state_lines
 from nlp.priority_status import merged_into, status_of
 from nlp.priority_tables import find_tabled
 from nlp.reading import HEADING_JOIN, Reading, within
@@ -55,6 +56,8 @@ def _laid(reading: Reading, blocks: Sequence[Block]) -> Iterator[Found]:
     ]
     laid += find_tabled(reading, blocks)
     laid += find_grouped(reading, blocks)
+    laid += find_sheets(reading, blocks)
+    laid += find_state_lines(reading, blocks)
     laid += find_counted_lines(reading, blocks)
     for item in sorted(laid, key=lambda item: (item.start, item.status is None, item.series)):
         if item.start not in seen:

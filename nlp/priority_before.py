@@ -32,10 +32,12 @@ _AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
 # "The board made A a priority."
 _MAKES = re.compile(
     r"\b(?:make|makes|made|making|declared?|name[ds]?|names(?=[^.;]*\sas\s))\s+(?P<name>(?!it\b|this\b|them\b|these\b"
-    r"|clear\b)[^.;:,]{3,90}?)\s*$",
+    r"|clear\b)[^.;:,]{3,90}?)(?:\s+as)?\s*$",
     re.IGNORECASE,
 )
-_INTRANSITIVE = re.compile(r"(?:continu|remain|stay|emerg|return|start|beg|featur|join|stand|com|qualif)\w*$")
+_INTRANSITIVE = re.compile(
+    r"(?:continu|remain|stay|emerg|return|start|beg|featur|join|stand|com|qualif|roll|go)\w*$"
+)
 _SAYING = re.compile(
     r"(?:agre|know|knew|hear|sa(?:y|id)|see|saw|feel|felt|confirm|not(?:e|ed|es)$|decid|recogni|report|think"
     r"|thought|believ|propos|recommend|suggest|stress|accept|clear|resolv|emphasi|ask|want|mean|argu)"
@@ -52,12 +54,13 @@ def items_before(sentence: Sentence, mention: Mention) -> Named | None:
         if match["not"] or past:
             return None
         return _subject_items(sentence, mention, match.start("verb"))
-    if match := _AS.search(lead):
-        return _as_items(sentence, mention, match.start())
-    if match := _MAKES.search(lead):
-        items = tuple(names_in(sentence, match.span("name"), None if mention.plural else 1))
-        return Named(items=items, said=(0, len(text))) if items else None
-    return _apposed_to(sentence, mention)
+    if (match := _AS.search(lead)) and (named := _as_items(sentence, mention, match.start())):
+        return named
+    if made := _MAKES.search(lead):
+        items = tuple(names_in(sentence, made.span("name"), None if mention.plural else 1))
+        more = _alongside(sentence, mention.end) if items else ()
+        return Named(items=(*items, *more), said=(0, len(text))) if items else None
+    return None if match else _apposed_to(sentence, mention)
 
 
 _DETERMINER = re.compile(

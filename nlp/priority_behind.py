@@ -186,9 +186,9 @@ def _apposed(
         return step_on.start() if step_on and not step_on["comma"] else (comma if comma > 0 else None)
     stop = _clause_end(sentence, step.end())
     apposed = _TRAILING.sub("", text[step.end() : stop])
-    if mention.plural:
-        several = re.search(r",.*\band\b|\band\b", apposed)
-        return (step.end(), step.end() + len(apposed)) if several else None
+    if mention.plural:  # the comma behind the last item, which "and" leads, ends the list
+        several = re.match(r".*?\band\b[^,]*", apposed)
+        return (step.end(), step.end() + several.end()) if several else None
     comma = apposed.find(",")
     apposed = apposed[:comma] if comma > 0 else apposed
     return (

@@ -16,7 +16,7 @@ from nlp.lexicon import word_set
 from nlp.priority_anaphors import find_pointed
 from nlp.priority_announcers import COUNT, ORDERS
 from nlp.priority_frames import find_framed
-from nlp.priority_names import Span, could_be_name, first_subject, named_subject, split_items
+from nlp.priority_names import Span, could_be_name, first_subject, named_subject, split_items, split_names
 from nlp.priority_predicates import ends_one, find_predicates, status_of_predicate
 from nlp.priority_status import merged_into
 from nlp.reading import Sentence
@@ -109,8 +109,12 @@ def _before_auxiliary(text: str, span: Span) -> Span:
 
 # --- the subjects of predicates ----------------------------------------------------------------
 
-_PARTING = re.compile(r"\s*[;:]\s*|,?\s+(?:and|but|while|whereas|though)\s+|\s*,\s+|\s+[–—-]\s+")
-_NEW_CLAUSE = re.compile(r",?\s*(?:[;:–—]|but\b|while\b|whereas\b)")
+_PARTING = re.compile(
+    r"\s*[;:]\s*|,?\s+(?:and|but|while|whereas|though)\s+|\s*,\s+|\s+[–—-]\s+|(?<=\.)\s+(?=[A-Z])"
+)
+# "A, by contrast, is settled", "B, whose funding ends, goes out".
+_ASIDE = re.compile(r",\s+(?:by|whose|which|who|having|as|in|on|too|however)\b[^,;:]*,\s*$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",?\s*(?:[;:–—]|but\b|while\b|whereas\b)|\s+$")
 _LEAD = re.compile(
     r"^(?:(?:in|at|on|of|among|for|from|after|since|by|with|as\s+for)\s[^,.;]{2,60},\s+"
     r"|(?:and|but|also|while|meanwhile|however|finally|so),?\s+)?(?:(?:for|until)\s+now|at\s+present|so\s+far)?,?\s*"
@@ -121,6 +125,7 @@ _LEAD = re.compile(
 _THIS_PRIORITY = re.compile(r"(?:this|the|that)\s+(?:regional\s+)?priority", re.IGNORECASE)
 _A_PRIORITY = re.compile(r"\s+(?:as\s+)?an?\s+(?:[\w-]+\s+)?priority\b")
 _PROPOSED_THAT = re.compile(r"\b(?:propos|suggest|recommend)\w*\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:agreed|decided|resolved)\s+that\b", re.IGNORECASE)
 # A singular verb has one subject, whatever "and" is in it: "recovery and return to school has been added".
 _SINGULAR = re.compile(
     r"(?:(?:also|now|still|both|each|then)\s+)*(?:is|was|has|does|(?!has|is|was)[a-z]+[^s\W]s)\b",
@@ -136,6 +141,8 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
         status = status_of_predicate(match)
         if status == "new" and proposed and proposed.end() <= match.start():
             status = "proposed"
+        if status == "closing" and "should" in match["aux"] and _DECIDED.search(text, 0, match.start()):
+            status = "closed"
         into = merged_into(text[match.start() :]) if status == "closed" else None
         for start in _subject_starts(sentence, left, match.start()):
             items = _subjects(sentence, start, match)
@@ -150,10 +157,11 @@ def _subjects(sentence: Sentence, start: int, match: re.Match[str]) -> list[Span
     text = sentence.text
     if quoted := _QUOTES.search(text, start, match.start()):
         return [found.span(1) for found in _QUOTED.finditer(text, *quoted.span())]
-    span = named_subject(text, start, match.start())
+    aside = _ASIDE.search(text, start, match.start())
+    span = named_subject(text, start, aside.start() if aside else match.start())
     one = _SINGULAR.match(match.group()) or _A_PRIORITY.match(text, match.end())
-    items = split_items(text, *span, 1 if one else None)
-    if _THIS_PRIORITY.fullmatch(text[start : match.start()].strip()):
+    items = split_names(sentence, *span, 1 if one else None)
+    if start >= match.start() or _THIS_PRIORITY.fullmatch(text[start : match.start()].strip()):
         span = first_subject(sentence, start)
         items = [span]
     called = "priority" in text[span[1] : match.start()] or ends_one(text[match.start() :])
@@ -166,14 +174,15 @@ def _subject_starts(sentence: Sentence, left: int | None, end: int) -> Iterator[
     """Yield where the subject of a predicate at ``end`` may begin, behind a clause up to ``left``."""
     text = sentence.text
     that = text.rfind(" that ", left or 0, end)
-    if that >= 0 and sentence.words[sentence.index_at(sentence.start + that) - 1].tag not in NOMINAL:
+    but = text.endswith(("save", "except", "but"), 0, max(that, 0))
+    if that >= 0 and (but or sentence.words[sentence.index_at(sentence.start + that) - 1].tag not in NOMINAL):
         yield that + len(" that ")  # "the board heard that A …", and not "help that …"
     if left is None:
         yield _LEAD.match(text).end()  # type: ignore[union-attr]  # the pattern fits nothing too
     for parting in _PARTING.finditer(text, max(left or 0, end - FARTHEST), end):
         start = parting.end() + _LEAD.match(text[parting.end() :]).end()  # type: ignore[union-attr]
         marked = _NEW_CLAUSE.match(parting.group()) is not None
-        if left is not None or marked or _THIS_PRIORITY.match(text, start):
+        if left is not None or marked or start >= end or _THIS_PRIORITY.match(text, start):
             yield start
 
 
@@ -187,7 +196,7 @@ _SUBORDINATE = re.compile(
 # What is no name of a priority, though it is added, closed and continues.
 _NO_NAMES = word_set(
     """
-    directors director members member leaders board group groups plan plans list lists priorities
+    directors director dcs dcss members member leaders board group groups plan plans list lists priorities
     priority programme report reports meeting meetings review reviews network networks work funding
     strategy team teams authorities councils region chair lead leads sponsors everything nothing
     most many some several others rest none discussion discussions one ones two three four five six

@@ -100,14 +100,14 @@ def find_labelled(reading: Reading, blocks: Sequence[Block], i: int) -> Iterator
     block = blocks[i]
     if _stands_above(reading, blocks, i):
         for j in _subjects_under(reading, blocks, i):
-            yield _heading_label(reading, blocks, j, block.start)
+            yield heading_label(reading, blocks, j, block.start)
     if block.kind != "heading" or block.level < 2:
         return
     if _NUMBERED.match(block_text(reading, block)) or _is_called(reading, blocks, i):
-        yield _heading_label(reading, blocks, i, block.start)
+        yield heading_label(reading, blocks, i, block.start)
     elif is_priority_heading(block_text(reading, block)) and not _begins_list(blocks, i):
         for j in _labels_under(reading, blocks, i):
-            yield _heading_label(reading, blocks, j, block.start)
+            yield heading_label(reading, blocks, j, block.start)
         yield from _paragraph_labels(reading, blocks, i)
 
 
@@ -122,10 +122,21 @@ CALLED = re.compile(
 )
 
 
+_CALLED_AT_ONCE = re.compile(
+    r"(?:(?:this|it)\s+(?:is|remains|was|has\s+been)\s+)?(?:still\s+|also\s+|now\s+)?"
+    r"(?:(?:the|our|another|an?)\s+(?:[\w’'-]+\s+){0,3}priority|one\s+of\s+(?:the|our)\s+(?:[\w’'-]+\s+){0,3}priorities)"
+    r"(?:\s+(?:with|that|which|for)\b|[.,;])",
+    re.IGNORECASE,
+)
+
+
 def _is_called(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
     """Tell whether a label's paragraph calls it a priority."""
-    if is_role(block_text(reading, blocks[i])):
+    text = block_text(reading, blocks[i])
+    if is_role(text) or is_priority_heading(text) or i + 1 == len(blocks):
         return False
+    if blocks[i + 1].kind == "paragraph" and _CALLED_AT_ONCE.match(block_text(reading, blocks[i + 1])):
+        return True
     return _is_label(reading, blocks, i) and CALLED.search(block_text(reading, blocks[i + 1])) is not None
 
 
@@ -258,7 +269,8 @@ def _is_label(reading: Reading, blocks: Sequence[Block], j: int) -> bool:
     return labelled and j + 1 < len(blocks) and blocks[j + 1].kind == "paragraph"
 
 
-def _heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: int) -> Laid:
+def heading_label(reading: Reading, blocks: Sequence[Block], j: int, series: int) -> Laid:
+    """Return the priority that the heading at ``j`` names, with what stands under it."""
     block = blocks[j]
     if _FIELD.match(f"{block_text(reading, block)}: name") and _is_label(reading, blocks, j):
         field = _FIELD.match(f"{block_text(reading, block)}: {block_text(reading, blocks[j + 1])}")

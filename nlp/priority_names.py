@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
     r"|because\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b"
     r"|following\b|having\b|as\s+(?:set|agreed|before|in)\b"
-    r"|in\s+that\s+order\b|respectively\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was"
+    r"|in\s+that\s+order\b|respectively\b|and\s+(?:members|directors|colleagues)\s+\w+ed\b|and\s+(?:we|it|they|these|this|that|has|have|is|are|was"
     r"|were|will\s|the\s+\w+\s+(?:will|has|have|is|are))\b"
     r"|and\s+(?:will|to|would)\s+(?:add|drop|close|keep|carry|retain|continue|replace|take)\b|followed\s+by\b(?!))",
     re.IGNORECASE,
@@ -95,24 +95,25 @@ def names_in(sentence: Sentence, span: Span, count: int | None) -> Iterator[Span
     start, end = without_tail(sentence, *span)
     things = _THINGS.match(text, start, end)
     start = things.end() if things else start
-    for item in _split_themes(sentence, start, end, count):
+    for item in split_names(sentence, start, end, count):
         if not could_be_name(sentence, *item):
             return
         yield item
 
 
-def _split_themes(sentence: Sentence, start: int, end: int, count: int | None) -> list[Span]:
-    """Return the items of a list; where their count bids so, "speech and language" is one."""
+def split_names(sentence: Sentence, start: int, end: int, count: int | None) -> list[Span]:
+    """Return the items of a list; where a count or another "and" bids so, "speech and language" is one."""
     text = sentence.text
     items = split_items(text, start, end, count)
     themes = [(name.start - sentence.start, name.end - sentence.start) for name in sentence.of_kind("theme")]
     joined = [span for span in themes if " and " in text[slice(*span)]]
-    if count is None or count < 2 or not joined:
+    another = count is None and "," not in text[start:end] and text.count(" and ", start, end) > 1
+    if not joined or not (another or (count or 0) > 1):
         return items
     for left, right in joined:
         text = text[:left] + text[left:right].replace(" and ", " xxx ") + text[right:]
     kept = split_items(text, start, end, None)
-    return kept if len(kept) == count else items
+    return kept if another or len(kept) == count else items
 
 
 def split_items(text: str, start: int, end: int, stated: int | None) -> list[tuple[int, int]]:

@@ -14,7 +14,8 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:proposed|proposals?|propose[sd]?|suggested|draft|for comment|being considered|under consideration"
+    r"\b(?:proposed|proposals?|propose[sd]?|suggested|recommend(?:s|ed|ing)?|in mind"
+    r"|draft|for comment|being considered|under consideration"
     r"|consult(?:ing|ed|ation)? on|put forward|pencilled in|in principle|subject to|provisional(?:ly)?"
     r"|for (?:agreement|approval|sign-off)|(?:yet|still) to be (?:agreed|confirmed|signed off)"
     r"|in development|possible|potential|emerging)\b",
@@ -29,7 +30,7 @@ _PROPOSED_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new|additional|newly|further(?:\s+new)?|another|extra"
+    r"^in (?:the )?place of\b|\b(?:new|additional|newly|further(?:\s+new)?|another|extra"
     r"|fresh)\b(?:\s+[\w-]+){0,2}\s+(?:priorit|theme|area"
     r"|focus)|\b(?:(?:has|have) become|becomes|became|(?:made|adopt\w*|introduc\w*)\s"
     r"(?:[^.;:]{0,60}\s)?(?:as\s+)?(?:an?|one|our)\s+(?:\w+\s+)?priority)\b|\badded\b",
@@ -42,7 +43,7 @@ _NEW_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
-    r"\bnothing\b[^.;:]{0,60}\bchanged\b"
+    r"\bnothing\b[^.;:]{0,60}\b(?:changed|added|dropped|taken away)\b"
     r"|\b(?:standing(?=\s+priorit)|(?<!work )(?<!Work )continu(?:e[sd]?"
     r"|ing)(?!\s+to\s+(?!be\b))|remain(?:s|ed)?|ongoing|on-going|carried forward|carr(?:y"
     r"|ies) on|still(?=\s+(?:an?|our|the|one|on|open|live|there|with|in\s+place)\b)|stubborn"
