@@ -39,11 +39,11 @@ _ONE = (
 _WORD = (
     rf"(?P<alone>one|another|(?:first|second|third|last|final)ly|first\s+and\s+foremost|then|after\s+that"
     rf"|(?:(?:the|our|an?)\s+)?{_ONE})"
-    rf"|(?P<several>(?:beneath|below|under|within|behind)\s+(?:it|this|these|them)|these|those|they|both|all|some|others|{COUNT}|(?:the|our|these|its)\s+(?:{_KIND}\s+)*"
+    rf"|(?P<several>(?:beneath|below|under|within|behind)\s+(?:it|this|these|them)|(?:the\s+)?(?:{'|'.join(ORDERS)})\s+and\s+(?:the\s+)?(?:{'|'.join(ORDERS)}|last)|these|those|they|both|all|some|others|{COUNT}|(?:the|our|these|its)\s+(?:{_KIND}\s+)*"
     rf"(?:{COUNT}|others?|rest|remainder|list|{_NOUN}))"
 )
 _ANAPHOR = re.compile(
-    r"(?:^(?:(?:on|as\s+for|under|progress\s+on|work\s+on)\s+(?=the\s)|in\s+(?:order|brief|short),?\s+)?"
+    r"(?:^(?:(?:on|as\s+for|under|progress\s+on|work\s+on)\s+(?=the\s)|(?:in|for|with|by|of)\s[^.;:]{3,40}?\s(?=(?:these|they|those)\b))?"
     r"|[;:,.]\s+(?:and,?\s+|but\s+|while\s+)?(?:then\s+(?=the|our))?|\s+(?:and|but|while|that)\s+(?:then\s+)?|\s[–—-]\s+)"
     rf"(?:{_WORD})(?:\s+{_NOUN}(?=\s|,|:))?(?:\s+of\s+(?:these|those|them|which|the\s+\w+"
     r"|our\s+(?:\w+\s+)?priorities))?(?=\s|,|:|$)",
@@ -60,6 +60,7 @@ _LINK = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:these|those|they)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,;:]{3,80},(?=\s)")
+_LED = re.compile(r",\s+(?:which|who|all|both|each|as)\b", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?:on\s+)?")
 _CLOSE = re.compile(r"\s*(?:,|\)|\s[–—-])(?=\s)")
@@ -123,7 +124,8 @@ def _one_named(sentence: Sentence, at: int, stop: int, *, last: bool) -> list[Po
 
 
 def _several_named(sentence: Sentence, at: int, end: int, count: int | None) -> list[Pointed] | None:
-    link = _LINK.match(sentence.text, at)
+    aside = _ASIDE.match(sentence.text, at)
+    link = _LINK.match(sentence.text, aside.end() if aside and _LED.match(aside.group()) else at)
     if link is None or link.end() >= end or not lists_items(sentence.text, link.end()):
         return None
     items = tuple(names_in(sentence, (link.end(), end), count))

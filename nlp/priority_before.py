@@ -21,11 +21,11 @@ _ONE_OF_THEM = (
     r"|being|in|on|to|into)\s+){0,3}"
 )
 _LINKED = re.compile(
-    rf"(?:^|\s)(?P<verb>{SOFT}{BEING}|be|continues?|must\s+stay)\s+{SOFT}(?P<not>(?:not|never"
+    rf"(?:^|\s)(?P<verb>{SOFT}{BEING}|be|continues?|must\s+stay|(?:tops?|heads?|leads?)(?=\s+the\s+list\s+of))\s+{SOFT}(?P<not>(?:not|never"
     r"|no\s+longer)\s+)?"
-    r"(?:(?:seen|regarded|listed|named|treated|counted|made|declared|considered|deemed|called"
-    rf"|rated)\s+)?{_ONE_OF_THEM}"
-    r"(?:the\s+(?:first|second|third|fourth|fifth|last|top|newest|latest)\s+of\s+)?$",
+    r"(?P<made>(?:seen|regarded|listed|named|treated|counted|made|declared|considered|deemed|called|rated)\s+"
+    rf"|the\s+list\s+of\s+|given\s+(?:the\s+)?(?:status|standing|place)\s+(?:of|as)\s+)?{_ONE_OF_THEM}"
+    r"(?P<one>the\s+(?:first|second|third|fourth|fifth|sixth|last|top|newest|latest)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _AS = re.compile(rf"\bas\s+{_ONE_OF_THEM}$", re.IGNORECASE)
@@ -49,11 +49,11 @@ def items_before(sentence: Sentence, mention: Mention) -> Named | None:
     text = sentence.text
     lead = text[: mention.start]
     if match := _LINKED.search(lead):
-        past = match["verb"].strip().lower() in {"was", "were"} and not mention.plural
+        past = match["verb"].strip().lower() in {"was", "were"} and not (mention.plural or match["made"])
         past = past and re.match(r"\s+(?:until|till|up\s+to)\b", text[mention.end :]) is None
         if match["not"] or past:
             return None
-        return _subject_items(sentence, mention, match.start("verb"))
+        return _subject_items(sentence, mention, match.start("verb"), one=match["one"] is not None)
     if (match := _AS.search(lead)) and (named := _as_items(sentence, mention, match.start())):
         return named
     if made := _MAKES.search(lead):
@@ -134,10 +134,11 @@ def _listed_before(text: str, at: int) -> Span:
     return (0, mark.start()) if mark else (at, at)
 
 
-def _subject_items(sentence: Sentence, mention: Mention, verb: int) -> Named | None:
+def _subject_items(sentence: Sentence, mention: Mention, verb: int, *, one: bool = False) -> Named | None:
     """Return the items that are the subject of the verb at ``verb``."""
     text = sentence.text
-    several = mention.plural or re.search(r"\b(?:both|all|each)\s+$", text[verb : mention.start])
+    each = re.search(r"\b(?:both|all|each)\s+$", text[verb : mention.start])
+    several = (mention.plural and not one) or each
     for at in _subject_starts(sentence, verb):
         asked = _ASKED.match(text, at)
         start, end = named_subject(text, asked.end() if asked else at, len(text[:verb].rstrip(" ,")))

@@ -171,8 +171,8 @@ def find_pointed_back(sentence: Sentence, previous: Sentence) -> Iterator[Found]
     text = previous.text
     colon = re.search(r":\s+", text)
     span = (colon.end() if colon else 0, len(text.rstrip(" .")))
-    if colon is None and not _has_no_verb(previous):
-        return
-    items = list(names_in(previous, span, stated_number(text[: span[0]])))
+    items = [found.span for found in find_pointed(previous)] if colon is None else []
+    if not items and (colon or _has_no_verb(previous)):
+        items = list(names_in(previous, span, stated_number(text[: span[0]])))
     for item in items if len(items) > 1 else []:
         yield make_found(previous, item, series=previous.start, introduced=sentence.text)

@@ -68,7 +68,7 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
         open_ = (
             under or block.start in behind or (talk is not None and (talk.telling or one_more(sentence.text)))
         )
-        sure = open_ or "riorit" in sentence.text
+        sure = open_ or "riorit" in sentence.text or _leads_to_them(reading, sentence)
         told = list(_told(sentence, found, sure=sure)) if not listed and (sure or spoken_of) else []
         yield from found
         for fate in told:
@@ -151,7 +151,7 @@ def behind_list(reading: Reading, heading: str, end: int) -> Iterator[Sentence]:
 
 def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool) -> Talk | None:
     """Return the talk behind a sentence: opened by it, going on, or at its end."""
-    mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named), None)
+    mention = next((m for m in find_mentions(sentence) if m.plural or m.definite or named or told), None)
     if mention is not None:
         called = mention.kind == "priority" and (mention.plural or named)
         telling = called or "priorities" in sentence.text or told
@@ -243,9 +243,27 @@ def _without(text: str, named: Named) -> str:
     return text[left:right]
 
 
-def _next_text(reading: Reading, sentence: Sentence) -> str:
-    """Return the sentence behind, if it goes on about "this priority"."""
+# "We have dropped A and taken on B. The other priorities are …"
+_OTHER_PRIORITIES = re.compile(
+    r"(?:(?:the|our)\s+)?(?:other|remaining|rest\s+of\s+(?:the|our))\s+(?:\w+\s+)?priorit"
+    r"|(?:this|that|which)\s+leaves\b[^.]*priorit",
+    re.IGNORECASE,
+)
+
+
+def _leads_to_them(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the sentence behind speaks of the other priorities, so that this one speaks of some."""
+    following = _following(reading, sentence)
+    return "riorit" in following and _OTHER_PRIORITIES.match(following) is not None
+
+
+def _following(reading: Reading, sentence: Sentence) -> str:
     group = reading.of_block(sentence.block)
     i = bisect_left(group, sentence.end, key=lambda other: other.start)
-    follows = group[i].text if i < len(group) else ""
+    return group[i].text if i < len(group) else ""
+
+
+def _next_text(reading: Reading, sentence: Sentence) -> str:
+    """Return the sentence behind, if it goes on about "this priority"."""
+    follows = _following(reading, sentence)
     return follows if follows.lower().startswith(("this priority", "this area", "these priorities")) else ""

@@ -51,12 +51,14 @@ _DECIDERS = (
     rf"(?:^|\s|(?=,))(?:(?:{_WHO}|to|and|,|has|have|had|are|is|will|also|therefore|may|might|could|would"
     r"|should|considered|considering)\s+){1,6}"
 )
+# "Retain them all: A, B and C".
+_THEM = r"(?:(?:them|these|those|both|all)(?:\s+\w+)?(?::|\s+[–—-])\s+)?"
 _UNLIST = (
-    r"\b(?:no\s+longer|(?:has|have)\s+stopped|ceased\s+to)\s+"
-    r"(?:list|see|treat|count|name|have|regard)(?:ing)?\s+"
+    r"\b(?:no\s+longer|stop(?:s|ped)?|ceased?\s+to|not\s+to|gave\s+up|given\s+up)\s+"
+    r"(?:list|see|treat|count|name|hav|have|regard|call)(?:ing)?\s+"
 )
 _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
-    *((status, rf"{_DECIDERS}(?:{verbs})\s+") for status, verbs in _DECIDED),
+    *((status, rf"{_DECIDERS}(?:{verbs})\s+{_THEM}") for status, verbs in _DECIDED),
     ("new", r"\bthe\s+(?:addition|introduction|inclusion)\s+of\s+"),
     ("new", rf"\b(?:joining|added\s+to|alongside)\s+(?:them|these|this|it|those)\s+{_BE}\s+(?:now\s+)?"),
     (
@@ -78,12 +80,23 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
         r"(?:^|[,;]\s+)(?:(?:that|this|which)\s+(?:leaves|left)|leaving)(?:\s+(?:us|them)\s+with)?\s+",
     ),
     ("closed", r"\b(?:with\s+the\s+exception\s+of|except\s+for|apart\s+from)\s+"),
+    # "Still open are A and B", "Also gone is C": the state stands before its subject.
+    (
+        "continuing",
+        r"^(?:also\s+)?(?:still\s+\w+|unchanged|remaining|staying)\s+(?:is|are)\s+",
+    ),
+    ("closed", r"^(?:also\s+)?(?:gone|dropped|out|finished|closed)\s+(?:is|are)\s+"),
+    ("new", r"^(?:also\s+)?(?:new|added|in|joining(?:\s+them)?)\s+(?:is|are)\s+"),
+    (
+        "continuing",
+        r"\b(?:beside|alongside|joins|joining)\s+(?=[^.;:]*,\s+(?:both|all)\s+of\s+which\s)",
+    ),
     ("closed", _UNLIST),
 )
 # What ends a name behind a frame.
 _END = (
     rf"(?=\s*(?:[.;:()]|$)|\s+[–—-]\s|,?\s+(?:and|but|while)\s+(?:(?:to|have|has|we|they)\s+)*(?:{_ANY_VERB})\b"
-    rf"|,\s+(?:{_ANY_VERB})\b|,?\s+(?:as|from|to|until|because|since|after|which|who|that|whose|when|once|where"
+    rf"|,\s+(?:{_ANY_VERB})\b|,?\s+(?:both\s+of|all\s+of|as|from|to|until|because|since|after|which|who|that|whose|when|once|where"
     r"|with|this|at|if|there|subject|on\s+the\s+list|for\s+(?:the|a|this|next|another|now|20|\w+\s+(?:more\s+)?"
     r"(?:years?|months?|terms?))|in\s+(?:the|this|their|its|place|19|20|January|February|March|April|May|June"
     r"|July|August|September|October|November|December))\b)"
@@ -95,7 +108,7 @@ _FRAMED = tuple(
 _NOT_LISTED = _FRAMED[-1][1]
 _ANY_FRAME = re.compile(
     rf"\b(?:{_ANY_VERB}|addition|introduction|inclusion|joining|new|additional|places?|slot|leaves|leaving|longer"
-    r"|stopped|ceased|alongside|replac\w+|superseded|way|instead|out|off|in|what|except\w*|apart)\b",
+    r"|stopped|ceased|alongside|replac\w+|superseded|way|stops?|still|unchanged|remaining|staying|gone|beside|instead|out|off|in|what|except\w*|apart)\b",
     re.IGNORECASE,
 )
 _ORDER = (

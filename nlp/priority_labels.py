@@ -123,7 +123,7 @@ CALLED = re.compile(
 
 
 _CALLED_AT_ONCE = re.compile(
-    r"(?:(?:this|it)\s+(?:is|remains|was|has\s+been)\s+)?(?:still\s+|also\s+|now\s+)?"
+    r"(?:(?:this(?:\s+(?:area|theme|work|strand))?|it)\s+(?:is|remains|was|has\s+been)\s+)?(?:still\s+|also\s+|now\s+)?"
     r"(?:(?:the|our|another|an?)\s+(?:[\w’'-]+\s+){0,3}priority|one\s+of\s+(?:the|our)\s+(?:[\w’'-]+\s+){0,3}priorities)"
     r"(?:\s+(?:with|that|which|for)\b|[.,;])",
     re.IGNORECASE,
@@ -231,6 +231,7 @@ def _could_be_subject(reading: Reading, block: Block) -> bool:
     return (
         len(text.split()) <= LONGEST_SUBJECT
         and _OTHER_SECTION.search(text) is None
+        and not (":" in text and state_of_remark(text))
         and not is_role(text)
         and not text.endswith(("?", "!"))
         and not within(reading.dates, block.start, block.end)

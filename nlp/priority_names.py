@@ -49,7 +49,7 @@ _BY_PLACE = re.compile(
 LONGEST_ITEM = 16  # words
 # Behind the last item: what is said of the list, or when it holds.
 _TAIL = re.compile(
-    r",\s+(?:with|where)\s|;\s+(?:of\s+(?:these|them|those|which)|these|this|they|we|it)\b|,?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b"
+    r",\s+(?:with|where|to\s+be)\s|;\s+(?:of\s+(?:these|them|those|which)|these|this|they|we|it)\b|,?\s+(?:with\s+(?:a|an|the|each|one|more|work)\b|which\b|who\b|all\s+of\b"
     r"|each\s+(?:of|led|with)\b|both\s+of\b|although\b|though\b|but\b"
     r"|because\b|while\b|whereas\b|so\s+that\b|led\s+by\b|chaired\s+by\b|subject\s+to\b"
     r"|following\b|having\b|as\s+(?:set|agreed|before|in)\b"

@@ -60,7 +60,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         (
             r"closed|dropped|discharged|retired|wound\s+(?:up|down)|stood\s+down|signed\s+off|completed?"
             r"|brought\s+to\s+(?:an\s+end|a\s+close|a\s+conclusion)"
-            r"|removed|deleted|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
+            r"|removed|deleted|abandoned|scrapped|parked|stopped|taken\s+(?:off|out)|struck\s+off|folded\s+into|absorbed|subsumed"
             r"|merged(?!\s+from)|rolled\s+into|(?<!has\s)(?<!have\s)(?:replaced|superseded)|concluded"
             r"|finished|discontinued|ended|as\s+(?:settled|closed|finished|complete\w*|done)|returned\s+to|let\s+go|(?:handed|passed|transferred)\s+(?:over|on|back"
             r"|to)|taken\s+over\s+by|mainstreamed|withdrawn|shelved|over|done(?:\s+with)?"
@@ -76,7 +76,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
         (
-            r"goes(?=\s*(?:[.,;]|$))|(?:sits?|rests?|lies)\s+with\b|ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
+            r"goes(?=\s*(?:[.,;]|$))|go(?:es)?\s+out(?=\s*(?:[.,;]|$)|\s+(?:after|in|at|from|on|next|when)\b)|(?:sits?|rests?|lies)\s+with\b|ceas(?:es?|ed)\s+to\s+be|(?:stop(?:s|ped)?|end(?:s|ed)?)\s+(?:being|as)\b|(?:loses?|lost)\s+(?:its|their)\s+place"
             r"|(?:has|have)\s+(?:now\s+)?become\s+part\s+of"
             r"|(?:ends?|closes?|finish(?:es)?|concludes?|stops?)(?=\s+(?:in|at|on|when|once|after|with"
             r"|by|next|as\s+soon|here|now)\b)|runs?\s+out|ended|closed(?=\s+(?:in|at|on|when)\b)"
@@ -89,7 +89,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         ),
         (
             r"achieved|met|delivered|closes?|ends?|finish(?:es|ed)?|concludes?|closing|ending"
-            r"|go(?:es)?\s+out|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)"
+            r"|went\s+out|stands?\s+down|in\s+(?:its|their)\s+(?:last|final)"
         ),
     ),
     (
@@ -154,7 +154,7 @@ _UNDER_WAY = re.compile(r"closing|ending|finishing|concluding|coming|winding|dra
 _MAY = re.compile(r"\b(?:may|might|could|would|likely)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no\s+longer)\b", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?|runs?\s+out|stands?\s+down|in\s+(?:its|their)\s+\w+)$",
+    r"(?:ends?|closes?|finish(?:es)?|concludes?|stops?|runs?\s+out|comes\s.*|goes\s+out|stands?\s+down|in\s+(?:its|their)\s+\w+)$",
     re.IGNORECASE,
 )
 _JOINS = re.compile(

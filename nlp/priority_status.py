@@ -84,11 +84,23 @@ def status_of(introduced: str, about: str, name: str) -> PriorityStatus:
     if ended in _ENDED:
         return ended
     checks: tuple[tuple[PriorityStatus, object], ...] = (
-        ("proposed", said == "proposed" or _PROPOSED.search(introduced) or _PROPOSED_ITSELF.search(about)),
+        ("proposed", said == "proposed" or _is_proposed(introduced) or _PROPOSED_ITSELF.search(about)),
         ("new", said == "new" or _NEW.search(introduced) or _NEW_ITSELF.match(about)),
         ("continuing", said or merged_into(about) or _CONTINUING.search(introduced) or _LASTING.search(name)),
     )
     return next((status for status, holds in checks if holds), "current")
+
+
+_ACCEPTED = re.compile(
+    r"\b(?:and|but|now|since)\s+(?:\w+\s+){0,2}?(?:accepted|agreed|approved|adopted|signed\s+off)\b"
+    r"|\b(?:accepted|approved|adopted|signed\s+off)\b[^.;:]{0,60}\bproposed\b",
+    re.IGNORECASE,
+)
+
+
+def _is_proposed(introduced: str) -> bool:
+    proposed = _PROPOSED.search(introduced)
+    return proposed is not None and _ACCEPTED.search(introduced) is None
 
 
 _TO_CLOSE = re.compile(r"\bto\s+(?:close|end|finish)\s+(?:this|it|the\s+priority)\b", re.IGNORECASE)
