@@ -58,7 +58,7 @@ _THINGS = re.compile(r"\s+(?:[\w-]+\s+){1,3}(?:things|areas|issues|topics|themes
 _BOTH = re.compile(r"[\s,:]*(?:on\s+)?(?:both\s+)?")
 # It is concentrated on a question, a thing or somebody, and on no theme.
 _NO_THEME = re.compile(
-    r"(?:how|what|whether|being|where|it|this|these|that|them|the\s+results?|those|authorities|councils|members"
+    r"(?:[\w-]+\s+){0,2}(?:managers|applicants|delegates|colleagues|things)\b|(?:how|what|whether|being|where|it|this|these|that|them|the\s+results?|those|authorities|councils|members"
     r"|applicants|staff|people|places|areas|schools)\b",
     re.IGNORECASE,
 )

@@ -61,6 +61,11 @@ _EVEN_REGIONAL = (
         rf"(?i:priorit(?:y|ies)\s+(?:areas?\s+)?(?:of|for))\s+(?P<owner>{_DETERMINER}(?:[\w-]+\s+){{0,3}}"
         rf"(?:(?i:network|sub-?group|team|council|agenda|{_EVENT})|{_OUTSIDE}))\b"
     ),
+    # "Hull's improvement plan has three priorities": a place's plan, but for a region's.
+    (
+        r"^(?P<owner>(?!(?:Region|North|South|East|West|London|Yorkshire|Humber|Midlands|Today|Year)\b)[A-Z][\w-]+)"
+        r"[’']s\s+(?:[\w-]+\s+){0,2}(?:plan|strategy)\b[^.;]{0,100}(?i:priorit)"
+    ),
     rf"\b(?P<owner>[Nn]ational|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
     r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
     r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
