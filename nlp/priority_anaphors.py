@@ -15,7 +15,13 @@ from corpus import PriorityStatus
 from nlp.priority_announcers import BEING, COUNT, ORDERS, SOFT, stated_number
 from nlp.priority_behind import lists_items
 from nlp.priority_names import Span, could_be_name, names_in
-from nlp.priority_predicates import predicate_at, reduced_predicate_at, state_of_remark
+from nlp.priority_predicates import (
+    find_predicates,
+    predicate_at,
+    reduced_predicate_at,
+    state_of_remark,
+    status_of_predicate,
+)
 from nlp.reading import Sentence
 
 
@@ -60,6 +66,11 @@ _LINK = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:these|those|they)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,;:]{3,80},(?=\s)")
+# "The two that carry on are", "the three on which they agreed were".
+_RELATIVE = re.compile(
+    r"\s+(?:(?:on|in|for)\s+)?(?:that|which|who)\s[^.;:,]{3,60}?\s(?=(?:is|are|was|were)\s)", re.IGNORECASE
+)
+_REMAINS = re.compile(r"\b(?:remain|stay|continue)", re.IGNORECASE)
 _LED = re.compile(r",\s+(?:which|who|all|both|each|as)\b", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _APPOSED = re.compile(r"\s*(?:,|\(|\s[–—-])\s*(?:on\s+)?")
@@ -124,13 +135,16 @@ def _one_named(sentence: Sentence, at: int, stop: int, *, last: bool) -> list[Po
 
 
 def _several_named(sentence: Sentence, at: int, end: int, count: int | None) -> list[Pointed] | None:
-    aside = _ASIDE.match(sentence.text, at)
-    link = _LINK.match(sentence.text, aside.end() if aside and _LED.match(aside.group()) else at)
+    aside, relative = _ASIDE.match(sentence.text, at), _RELATIVE.match(sentence.text, at)
+    told = [status_of_predicate(match) for match in find_predicates(relative.group())] if relative else []
+    at = relative.end() - 1 if relative else aside.end() if aside and _LED.match(aside.group()) else at
+    link = _LINK.match(sentence.text, at)
     if link is None or link.end() >= end or not lists_items(sentence.text, link.end()):
         return None
     items = tuple(names_in(sentence, (link.end(), end), count))
     about = sentence.text[items[-1][1] :].lstrip(" ,;.–") if items else ""
-    return [Pointed(item, None, about) for item in items] if len(items) > 1 else None
+    status = told[0] if told else "continuing" if _REMAINS.search(link.group()) else None
+    return [Pointed(item, status, about) for item in items] if len(items) > 1 else None
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:

@@ -21,10 +21,10 @@ _ONE_OF_THEM = (
     r"|being|in|on|to|into)\s+){0,3}"
 )
 _LINKED = re.compile(
-    rf"(?:^|\s)(?P<verb>{SOFT}{BEING}|be|continues?|must\s+stay|(?:tops?|heads?|leads?)(?=\s+the\s+list\s+of))\s+{SOFT}(?P<not>(?:not|never"
+    rf"(?:^|\s)(?P<verb>{SOFT}{BEING}|be|continues?|must\s+stay|(?:tops?|heads?|leads?)(?=\s+(?:the|our)\s+(?:\w+\s+)?list\s+of)|(?:deserve|need|ought|have)\w*\s+to\s+be)\s+{SOFT}(?P<not>(?:not|never"
     r"|no\s+longer)\s+)?"
     r"(?P<made>(?:seen|regarded|listed|named|treated|counted|made|declared|considered|deemed|called|rated)\s+"
-    rf"|the\s+list\s+of\s+|given\s+(?:the\s+)?(?:status|standing|place)\s+(?:of|as)\s+)?{_ONE_OF_THEM}"
+    rf"|(?:the|our)\s+(?:\w+\s+)?list\s+of\s+|given\s+(?:the\s+)?(?:status|standing|place)\s+(?:of|as)\s+)?{_ONE_OF_THEM}"
     r"(?P<one>the\s+(?:first|second|third|fourth|fifth|sixth|last|top|newest|latest)\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -78,10 +78,10 @@ def named_before_noun(sentence: Sentence, mention: Mention) -> Named | None:
         mention.kind != "priority"
         or mention.numbered
         or last is None
-        or last.tag not in {"NOUN", "VERB"}
+        or last.tag not in {"NOUN", "VERB", "PROPN"}
         or (last.tag == "VERB" and not last.lower.endswith("ing"))
         or last.possessive
-        or is_modifier(last)
+        or (is_modifier(last) and not (mention.plural and last.tag == "PROPN"))
     ):
         return None
     if mention.plural and not any(n.end == last.end for n in sentence.of_kind("theme")):

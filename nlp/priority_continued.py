@@ -101,7 +101,7 @@ def make_found(
 
 
 _CHOSEN = re.compile(
-    r"\b(?:settled|chose|selected|picked|opted|plumped|went|decided|landed|voted"
+    r"\b(?:settled|chose|selected|picked|opted|plumped|went|decided(?!\s+to\b)|landed|voted"
     r"|came\s+down)\s+(?:(?:up)?on\s+|for\s+|to\s+)?(?:be\s+)?(?P<list>[^.;:]{4,240}?)\s*\.?\s*$",
     re.IGNORECASE,
 )

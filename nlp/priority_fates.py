@@ -8,7 +8,7 @@ speak of priorities: ordinary things continue, end and are added too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus import PriorityStatus
@@ -137,7 +137,9 @@ FARTHEST = 300  # characters that a subject may begin before its verb
 def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
     text, left = sentence.text, None
     proposed = _PROPOSED_THAT.search(text)
-    for match in find_predicates(text):
+    plain = {match.start(): match for match in find_predicates(text)}
+    found = {match.start(): match for match in find_predicates(text, sure=True)} | plain
+    for at, match in sorted(found.items()):
         status = status_of_predicate(match)
         if status == "new" and proposed and proposed.end() <= match.start():
             status = "proposed"
@@ -146,10 +148,16 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
         into = merged_into(text[match.start() :]) if status == "closed" else None
         for start in _subject_starts(sentence, left, match.start()):
             items = _subjects(sentence, start, match)
-            if items is not None:
+            if items is not None and (at in plain or _has_themes(sentence, items)):
                 yield from (Fate(*item, status, into) for item in items)
                 left = match.end()
                 break
+
+
+def _has_themes(sentence: Sentence, items: Sequence[Span]) -> bool:
+    """Tell whether each name holds a theme, so that words said of other things too are said of a priority."""
+    themes = [theme.start - sentence.start for theme in sentence.of_kind("theme")]
+    return all(any(start <= theme < end for theme in themes) for start, end in items)
 
 
 def _subjects(sentence: Sentence, start: int, match: re.Match[str]) -> list[Span] | None:

@@ -20,7 +20,7 @@ Told = tuple[
 ]  # whether a mark or its order names it, so that it may have an article
 
 _BE = r"(?:(?:is|are|was|were|comes?|came|goes|sits?|stands?)|(?:has|have|will)\s+(?:be|been|come))"
-_PLACE = r"(?:(?:its|their|whose|the|that)\s+(?:\w+\s+)?(?:places?|slot)(?:\s+on\s+the\s+list)?)"
+_PLACE = r"(?:(?:its|their|whose|the|that)\s+(?:\w+\s+)?(?:places?|slot|stead)(?:\s+on\s+the\s+list)?)"
 _WHO = r"(?:we|they|it|directors|dcss?|members|leaders|board|group|region|chief\s+executives)"
 # Verbs of those who decide, by the state that their object has then.
 _DECIDED: tuple[tuple[PriorityStatus, str], ...] = (
@@ -34,7 +34,7 @@ _DECIDED: tuple[tuple[PriorityStatus, str], ...] = (
     (
         "closed",
         (
-            r"drop(?:ped|ping)?|retir(?:ed?|ing)|clos(?:ed?|ing)|remov(?:ed?|ing)|end(?:ed|ing)?|let\s+go(?:\s+of)?"
+            r"drop(?:ped|ping)?|retir(?:ed?|ing)|clos(?:ed?|ing)|remov(?:ed?|ing)|end(?:ed|ing)?|let\s+go(?:\s+of)?|let(?=\s[^.;:]{3,60}\sgo\b)"
             r"|w[io]u?nd\s+up|sign(?:ed|ing)?\s+off|t(?:ook|aken|ake)\s+off|str[iu]ck\s+off"
         ),
     ),
@@ -65,12 +65,15 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
         "new",
         r"\b(?:is|are|was|were|as)\s+(?:new|added|additional)\s*(?::|\s[–—-]|,?\s*\b(?:namely|viz\.?|i\.e\.?))\s*",
     ),
-    ("new", rf"\bin\s+{_PLACE},?\s+(?:(?:\w+\s+){{0,2}}(?:{_WHO}\s+(?:have\s+|has\s+)?\w+|{_BE}))\s+"),
+    (
+        "new",
+        rf"\bin\s+{_PLACE},?\s+(?:(?:\w+\s+){{0,2}}(?:{_WHO}\s+(?:have\s+|has\s+|will\s+)?\w+(?:\s+(?:at|on|in))?|{_BE}))\s+",
+    ),
     ("new", rf"\b{_PLACE}\s+(?:{_BE}\s+)?(?:now\s+)?(?:taken|filled|went|goes|gone)\s+(?:by|to)\s+"),
     ("new", r"\b(?:(?:replaced|superseded)\s+by|(?:gives?|gave|makes?|made)\s+way\s+(?:to|for))\s+"),
     (
         "closed",
-        r"\b(?:replac(?:es?|ed|ing)(?!\s+by\b)|(?:takes?|took|in)\s+(?:the\s+)?place\s+of|instead\s+of)\s+",
+        r"\b(?:takes?\s+over\s+from|vacated\s+by|replac(?:es?|ed|ing)(?!\s+by\b)|(?:takes?|took|in)\s+(?:the\s+)?place\s+of|instead\s+of)\s+",
     ),
     ("closed", r"\b(?:out|off)\s+(?:go|goes|went|come|comes|came)\s+"),
     ("new", r"\bin\s+(?:come|comes|came)\s+"),
@@ -93,11 +96,12 @@ _FRAMES: tuple[tuple[PriorityStatus, str], ...] = (
     ),
     ("closed", _UNLIST),
 )
+_INVERTED = re.compile(r"^[^\s,]+(?:\s+\S+){0,2}\s+(?:is|are)$")
 # What ends a name behind a frame.
 _END = (
     rf"(?=\s*(?:[.;:()]|$)|\s+[–—-]\s|,?\s+(?:and|but|while)\s+(?:(?:to|have|has|we|they)\s+)*(?:{_ANY_VERB})\b"
     rf"|,\s+(?:{_ANY_VERB})\b|,?\s+(?:both\s+of|all\s+of|as|from|to|until|because|since|after|which|who|that|whose|when|once|where"
-    r"|with|this|at|if|there|subject|on\s+the\s+list|for\s+(?:the|a|this|next|another|now|20|\w+\s+(?:more\s+)?"
+    r"|with|this|at|if|there|subject|go|on\s+the\s+list|for\s+(?:the|a|this|next|another|now|20|\w+\s+(?:more\s+)?"
     r"(?:years?|months?|terms?))|in\s+(?:the|this|their|its|place|19|20|January|February|March|April|May|June"
     r"|July|August|September|October|November|December))\b)"
 )
@@ -108,7 +112,7 @@ _FRAMED = tuple(
 _NOT_LISTED = _FRAMED[-1][1]
 _ANY_FRAME = re.compile(
     rf"\b(?:{_ANY_VERB}|addition|introduction|inclusion|joining|new|additional|places?|slot|leaves|leaving|longer"
-    r"|stopped|ceased|alongside|replac\w+|superseded|way|stops?|still|unchanged|remaining|staying|gone|beside|instead|out|off|in|what|except\w*|apart)\b",
+    r"|stopped|ceased|alongside|replac\w+|superseded|way|over|vacated|stead|let|stops?|still|unchanged|remaining|staying|gone|beside|instead|out|off|in|what|except\w*|apart)\b",
     re.IGNORECASE,
 )
 _ORDER = (
@@ -174,7 +178,9 @@ def find_framed(sentence: Sentence, *, sure: bool = True) -> Iterator[Told]:
             frame = text[match.start() : match.start("list")].rstrip()
             told = _hedged(status, frame, hedged=hedged)
             stated = 1 if "place" in frame or "eplac" in frame else None
-            named = frame.endswith((":", "–", "—", "-", "namely", ".", "viz"))
+            named = _INVERTED.search(frame) is not None or frame.endswith(
+                (":", "–", "—", "-", "namely", ".", "viz")
+            )
             yield from ((item, told, named) for item in split_items(text, *match.span("list"), stated))
 
 

@@ -31,7 +31,8 @@ _AS_ADJECTIVE: tuple[tuple[PriorityStatus, re.Pattern[str]], ...] = (
         "proposed",
         re.compile(r"(?:proposed|suggested|emerging|possible|potential|for\s+consultation)\b", re.IGNORECASE),
     ),
-    ("new", re.compile(r"(?:new(?:ly)?|added|additional|joining|starting)\b", re.IGNORECASE)),
+    ("closed", re.compile(r"(?:out|gone|off)$", re.IGNORECASE)),
+    ("new", re.compile(r"(?:in$|new(?:ly)?|added|additional|joining|starting)\b", re.IGNORECASE)),
     ("continuing", re.compile(r"(?:existing|remaining|staying|standing|continuing)\b", re.IGNORECASE)),
 )
 

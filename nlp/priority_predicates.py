@@ -22,7 +22,7 @@ _AUX_WORD = (
     r"|now|also|both|all"
     r"|still|only|just|formally|therefore|again|simply|each|then|since|largely|as\s+yet|so\s+far|not"
     r"|never|no\s+longer"
-    r"|currently|provisionally|effectively|officially|already|recently|together|in\s+turn|yet|fully)"
+    r"|very|much|currently|provisionally|effectively|officially|already|recently|together|in\s+turn|yet|fully)"
 )
 # What may follow "stays" where the thing said to stay is a priority: not "high", and not "to rise".
 _AS_BEFORE = (
@@ -71,7 +71,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
             r"|winding\s+(?:up|down)|draw[in]\w*\s+to|nearing"
             r"|lapsed|left|(?:come|dropped|fallen)\s+(?:off|out(?!\s+of\s)|away|to\s+an?\s+(?:end|close))"
             r"|run\s+(?:its|their)\s+course"
-            r"|come\s+(?:off|to\s+an?\s+(?:end|close))|end|finish|close|conclude|cease|stop|lapse"
+            r"|come\s+(?:off|to\s+an?\s+(?:\w+\s+)?(?:end|close))|end|finish|close|conclude|cease|stop|lapse"
             r"|expire|fall\s+away|drop\s+(?:off|out)|leave|wind\s+(?:up|down)"
             r"|stand\s+down|not\s+(?:carried|renewed|on\s+the\s+list)"
         ),
@@ -96,14 +96,14 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         "new",
         (
             r"new(?!\s+(?!priorit|one|addition|entr|area|theme|work|this|for|to|on|in|from)\w)"
-            r"|newly\s+added|added|introduced|brought\s+in|taken\s+on|put\s+on\s+the\s+list"
+            r"|newly\s+added|added|introduced|brought\s+(?:in|on(?:to)?\b)|taken\s+on|put\s+on\s+the\s+list"
             r"|an?\s+(?:new(?!\s+(?:team|network|programme|post|director|group|course|board|system"
             r"|service|website))|addition|newcomer)|a\s+recent\s+addition"
             r"|(?:identified|chosen|agreed|named|confirmed|picked|selected)\s+as\s+(?:an?\s+)?(?:new"
             r"|additional|further|emerging)"
         ),
         (
-            r"joins?(?!\s+(?-i:[A-Z]))|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
+            r"takes?\s+over\s+from|joins?(?!\s+(?-i:[A-Z]))|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
             r"|(?:takes?|took|fills?|filled)\s+(?:its|their|the)\s+(?:\w+\s+)?place"
             r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?"
             r"|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
@@ -117,13 +117,13 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         (
             r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over"
             r"|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
-            r"|extended|on\s+the\s+list|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
+            r"|run\s+for\s+(?:a\s+further|another)|extended|on\s+the\s+list|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
         ),
         (
             rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"
             r"|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on(?!\s+(?:to\s+)?(?:the|our|a|\w+\s+(?:areas|things|themes))\b)|over|forward"
             r"|through|into)"
-            r"|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"
+            r"|runs?\s+for\s+(?:a\s+further|another)|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"
             r"|further\s+)?\w+\s+(?:more\s+|left\s+)?to\s+run"
         ),
         (
@@ -148,6 +148,7 @@ def _predicate(*, sure: bool) -> str:
 
 
 _UNSURE = re.compile(r"(?<=\s)" + _predicate(sure=False), re.IGNORECASE)
+_SURE_ANYWHERE = re.compile(r"(?<=\s)" + _predicate(sure=True), re.IGNORECASE)
 _SURE = re.compile(r"\s*(?:,[^,;]{2,80},\s*|\([^)]*\)\s*)?" + _predicate(sure=True), re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|shall|should|must|would|to|due|going|about)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"closing|ending|finishing|concluding|coming|winding|drawing|nearing", re.IGNORECASE)
@@ -177,9 +178,9 @@ def ends_one(text: str) -> bool:
     return "riorit" in text and _ENDED_AS.search(text) is not None
 
 
-def find_predicates(text: str) -> Iterator[re.Match[str]]:
-    """Yield the predicates in a text that are said of priorities, and of little else."""
-    for match in _UNSURE.finditer(text):
+def find_predicates(text: str, *, sure: bool = False) -> Iterator[re.Match[str]]:
+    """Yield the predicates in a text that are said of priorities, and of little else, unless ``sure``."""
+    for match in (_SURE_ANYWHERE if sure else _UNSURE).finditer(text):
         if _is_whole(match):
             yield match
 

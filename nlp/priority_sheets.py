@@ -63,7 +63,7 @@ def _opens(reading: Reading, block: Block) -> bool:
     text = block_text(reading, block)
     if are_others(text, block.path):
         return False
-    return is_priority_heading(text) or (block.kind != "heading" and announces(text))
+    return is_priority_heading(text) or announces(text)
 
 
 # "Comes in: knife crime".
