@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from corpus import PriorityStatus
 from nlp.priority_anaphors import Pointed, find_pointed
 from nlp.priority_announcers import stated_number
-from nlp.priority_fates import find_fates
+from nlp.priority_fates import find_fates, has_theme, is_name
 from nlp.priority_frames import WITH
-from nlp.priority_names import Span, names_in
+from nlp.priority_names import Span, named_subject, names_in, split_names
 from nlp.priority_predicates import reduced_predicate_at
 from nlp.reading import Sentence
 
@@ -43,12 +43,14 @@ class Found:
 class Talk:
     """Talk of priorities: the sentence that opened it, how many it announced, how long none was named.
 
-    ``telling`` says that what the next clauses say goes on, ends or is new is a priority.
+    ``telling`` says that what the next clauses say goes on, ends or is new is a priority,
+    ``named`` that those announced have been named.
     """
 
     sentence: Sentence
     count: int | None
     telling: bool
+    named: bool = False
     quiet: int = 0
 
 
@@ -71,9 +73,42 @@ def find_continued(sentence: Sentence, talk: Talk | None) -> Iterator[Found]:
         named = make_found(sentence, span, series=series, introduced=said, about=about)
         yield replace(named, status=status)
     if not pointed:
-        yield from (
-            make_found(sentence, span, series=series, introduced=said) for span in _come_first(sentence)
-        )
+        more = [*_come_first(sentence), *_so_are(sentence)]
+        yield from (make_found(sentence, span, series=series, introduced=said) for span in more)
+        if not more and talk is not None and talk.telling and not talk.named:
+            yield from find_subjects(sentence, series=series)
+
+
+# "Of the priorities in the plan, A has moved furthest."
+_OF_THEM = re.compile(
+    r"(?:(?:of|among(?:st)?)\s[^,;:.]*\b(?:priorities\b[^,;:.]*|these|them),\s+)?(?!it\b)", re.IGNORECASE
+)
+
+
+def find_subjects(sentence: Sentence, *, series: int) -> Iterator[Found]:
+    """Yield the themes of which a sentence speaks, behind an announcement of priorities that names none."""
+    start = _OF_THEM.match(sentence.text)
+    if start is None or next(find_fates(sentence), None):
+        return
+    verbs = (sentence.words[group.first].start - sentence.start for group in sentence.groups if group.finite)
+    verb = next((verb for verb in verbs if verb > start.end()), start.end())
+    items = split_names(sentence, *named_subject(sentence.text, start.end(), verb), None)
+    if all(is_name(sentence, *item) and has_theme(sentence, item) for item in items):
+        for item in items:
+            yield replace(make_found(sentence, item, series=series), confidence=CHANGED)
+
+
+# "So is A."
+_SO = re.compile(
+    r"^(?:and\s+)?so\s+(?:is|are|was|were|has|have|do|does|will)\s+(?P<list>[^.;:]{3,160}?)\s*\.?$",
+    re.IGNORECASE,
+)
+
+
+def _so_are(sentence: Sentence) -> Iterator[Span]:
+    match = _SO.match(sentence.text)
+    if match:
+        yield from names_in(sentence, match.span("list"), None)
 
 
 def _bare_list(sentence: Sentence, talk: Talk | None) -> Iterator[Pointed]:

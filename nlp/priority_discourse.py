@@ -14,7 +14,16 @@ from dataclasses import replace
 
 from corpus import Block
 from nlp.priority_announcers import find_mentions, stated_number
-from nlp.priority_continued import CHANGED, NAMED, Found, Talk, find_continued, find_pointed_back, make_found
+from nlp.priority_continued import (
+    CHANGED,
+    NAMED,
+    Found,
+    Talk,
+    find_continued,
+    find_pointed_back,
+    find_subjects,
+    make_found,
+)
 from nlp.priority_fates import find_fates
 from nlp.priority_focus import concentrates
 from nlp.priority_frames import one_more
@@ -33,7 +42,7 @@ NEAR = 3  # blocks behind a list in which "the first two" still speaks of it
 def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found]:
     """Yield the priorities that sentences name, ``laid`` being those that the layout names."""
     taken = sorted((item.start, item.end) for item in laid)
-    starts = {start for start, _ in taken}
+    starts, listed_behind = {start for start, _ in taken}, {item.series for item in laid}
     behind = _blocks_behind(reading, laid)
     known: set[str] = set()
     talk: Talk | None = None
@@ -76,10 +85,12 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
             if not _overlaps(fate, taken) and not (listed_before and fate.status == "new"):
                 yield fate
         known |= {reading.document.text[item.start : item.end].lower() for item in found}
-        talk = _next_talk(sentence, talk, named=bool(found), told=bool(told))
+        named = any(item.confidence > CHANGED for item in found) or block.start in listed_behind
+        talk = _next_talk(sentence, talk, named=named, told=len(found) > 0 or len(told) > 0)
         previous = sentence
 
 
+_AMONG = re.compile(r"(?:of|among(?:st)?)\s[^,;:.]*\bpriorities\b[^,;:.]*,\s", re.IGNORECASE)
 _CALLED_ONE = re.compile(r"\bpriorit(?:y|ies)\s+(?:on|of|about|around)\s+$", re.IGNORECASE)
 
 
@@ -98,6 +109,8 @@ def _in_sentence(
         found = [replace(item, introduced=f"{before}: {item.introduced}") for item in found]
     if not found and spoken:
         found = list(find_continued(sentence, talk))
+    if not found and _AMONG.match(sentence.text):
+        found = list(find_subjects(sentence, series=sentence.start))
     if not found and previous is not None:
         found = list(find_pointed_back(sentence, previous))
     yield from found
@@ -155,7 +168,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     if mention is not None:
         called = mention.kind == "priority" and (mention.plural or named)
         telling = called or "priorities" in sentence.text or told
-        return Talk(sentence=sentence, count=mention.count, telling=telling)
+        return Talk(sentence=sentence, count=mention.count, telling=telling, named=named)
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
         return Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
@@ -164,7 +177,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     if talk is None:
         return None
     if named or told:
-        return replace(talk, quiet=0)
+        return replace(talk, quiet=0, named=talk.named or named)
     listed = sentence.block.kind == talk.sentence.block.kind == "list_item"
     telling = talk.telling and (listed or sentence.block is talk.sentence.block)
     over = not telling and talk.quiet >= LONGEST_QUIET

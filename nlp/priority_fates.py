@@ -8,7 +8,7 @@ speak of priorities: ordinary things continue, end and are added too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus import PriorityStatus
@@ -148,16 +148,30 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
         into = merged_into(text[match.start() :]) if status == "closed" else None
         for start in _subject_starts(sentence, left, match.start()):
             items = _subjects(sentence, start, match)
-            if items is not None and (at in plain or _has_themes(sentence, items)):
+            if items is not None and (at in plain or all(has_theme(sentence, item) for item in items)):
                 yield from (Fate(*item, status, into) for item in items)
                 left = match.end()
+                yield from _not_so(sentence, left, status)
                 break
 
 
-def _has_themes(sentence: Sentence, items: Sequence[Span]) -> bool:
-    """Tell whether each name holds a theme, so that words said of other things too are said of a priority."""
-    themes = [theme.start - sentence.start for theme in sentence.of_kind("theme")]
-    return all(any(start <= theme < end for theme in themes) for start, end in items)
+# "A and B go forward; C does not."
+_NOT_SO = re.compile(
+    r"[^;.]{0,40}[;,.]\s+(?:but\s+|while\s+)?(?P<list>[^,;:.]{3,80}?)\s+(?:do|does|is|are|has|have|will|did|was|were)\s+not\s*(?=[.;,]|$)"
+)
+
+
+def _not_so(sentence: Sentence, at: int, status: PriorityStatus) -> Iterator[Fate]:
+    match = _NOT_SO.match(sentence.text, at)
+    for start, end in split_names(sentence, *match.span("list"), None) if match else ():
+        if is_name(sentence, start, end):
+            yield Fate(start, end, "closed" if status == "continuing" else "continuing")
+
+
+def has_theme(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a name holds a theme, so that words said of other things too are said of a priority."""
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    return any(start <= theme.start < end for theme in sentence.of_kind("theme"))
 
 
 def _subjects(sentence: Sentence, start: int, match: re.Match[str]) -> list[Span] | None:

@@ -185,7 +185,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NO_NAME = re.compile(
-    r"(?:the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our"
+    r"(?:(?:last|next|this)\s+(?:year|month|term|time)|the\s+(?:right|wrong|best|only)\s+ones?|business\s+as\s+usual|the|this|that|these|those|our"
     r"|both|all|other|others|more|further|some|many|several|each|every|none|any|no)"
     r"(?:\s+(?:following|same|case|regional|other|main|key|two|three|four|five|six|list|plan|region"
     r"|work|areas?|ones?|things|themes?|issues?|priorit\w+|below|above|rest|whole))*"

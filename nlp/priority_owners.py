@@ -94,7 +94,7 @@ _STRONG, _WEAK = (
 # Words that make a group the region's own: "the DCS group", "the regional improvement group".
 _OWN = re.compile(
     r"\b(?:DCSs?|ADCS|Directors?(?!\s+(?:Network|Forum))|directors?|Alliance|leadership|leaders|chief\s+executives?"
-    r"|(?:SLI|[Rr]egional|improvement|steering|strategic|governance)\s+(?:\w+\s+)?(?:board|group|committee))\b",
+    r"|[Rr]egional\s+(?:group|board)|(?:SLI|improvement|steering|strategic|governance)\s+(?:\w+\s+)?(?:board|group|committee))\b",
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r"\b(?:Assistant|Deputy|Aspir\w+)\s+Directors?\b", re.IGNORECASE)
