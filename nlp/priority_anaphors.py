@@ -64,6 +64,13 @@ _LINK = re.compile(
     r"|\s*[:–—]\s+|\s+-\s+|(?<=then)\s+|(?<=after\sthat)\s+",
     re.IGNORECASE,
 )
+_LIST_MEANT = re.compile(r"\banswer$", re.IGNORECASE)
+# "A, the second, is shared with health".
+_ORDER_BEHIND = re.compile(
+    rf"(?:^|[;.]\s+(?:and\s+)?|,?\s+and\s+)(?P<name>[^,;:.]{{3,80}}),\s+(?:the|our)\s+(?:{'|'.join(ORDERS)}|last|other|newest)"
+    rf"(?:\s+(?:{_NOUN}|of\s+(?:these|them|the\s+\w+)))?(?=,|\s[–—])",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:these|those|they)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,;:]{3,80},(?=\s)")
 # "The two that carry on are", "the three on which they agreed were".
@@ -96,6 +103,9 @@ def find_pointed(sentence: Sentence, *, count: int | None = None) -> Iterator[Po
         elif told is None:
             told = _several_named(sentence, mark.end(), end, counted)
         yield from told or ()
+    for behind in _ORDER_BEHIND.finditer(text):
+        if _is_name(sentence, behind.span("name")):
+            yield Pointed(behind.span("name"), None, text[behind.end() :].lstrip(" ,;.–"))
 
 
 def _told(sentence: Sentence, at: int, count: int | None) -> list[Pointed] | None:
@@ -131,6 +141,8 @@ def _one_named(sentence: Sentence, at: int, stop: int, *, last: bool) -> list[Po
         return None
     end = start + close.start() if close else stop
     span = (start, len(text[:end].rstrip(" ,.")))
+    if _LIST_MEANT.search(text, 0, at):
+        return _names(sentence, span, None, status)
     return [Pointed(span, status, text[end:stop].lstrip(" ,;.–"))] if _is_name(sentence, span) else None
 
 

@@ -212,6 +212,7 @@ def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Menti
             plural=not numbered and _SINGULAR.search(match.group()) is None,
             definite=numbered
             or kind in {"clause", "focus"}
+            or (start == match.start() and text[:start].rstrip()[-1:] in {"", ":"})
             or " of " in match.group()
             or _DEFINITE.search(text, start, match.start()) is not None,
             count=None if numbered else stated_number(text[start : match.end()]),

@@ -67,7 +67,7 @@ def _opens(reading: Reading, block: Block) -> bool:
 
 
 # "Comes in: knife crime".
-_LINE = re.compile(r"\s*(?P<label>[^:.;]{3,40}?):\s+(?=\S)")
+_LINE = re.compile(r"\s*(?P<label>[^:.;]{2,40}?):\s+(?=\S)")
 
 
 def find_state_lines(reading: Reading, blocks: Sequence[Block]) -> Iterator[Laid]:
