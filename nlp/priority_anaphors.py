@@ -42,15 +42,18 @@ _ONE = (
     rf"(?:{'|'.join(ORDERS)}|last|final|latest|next|other|answer|exception|newcomer|addition|new\s+one|one|latter"
     r"|former|priority)"
 )
+_SEVERAL = r"(?:ones|priorities|areas|themes|strands|aims)"
 _WORD = (
-    rf"(?P<alone>one|another|(?:first|second|third|last|final)ly|first\s+and\s+foremost|then|after\s+that"
+    r"(?P<several>(?:beneath|below|under|within|behind)\s+(?:it|this|these|them)"
+    rf"|(?:the\s+)?(?:{'|'.join(ORDERS)})\s+and\s+(?:the\s+)?(?:{'|'.join(ORDERS)}|last)|these|those|they|both"
+    rf"|all|some|others|{COUNT}|(?:the|our|these|its)\s+(?:{_KIND}\s+)*"
+    rf"(?:{COUNT}|others|rest|remainder|list|{_SEVERAL}))"
+    r"|(?P<alone>one|another|(?:first|second|third|last|final)ly|first\s+and\s+foremost|then|after\s+that"
     rf"|(?:(?:the|our|an?)\s+)?{_ONE})"
-    rf"|(?P<several>(?:beneath|below|under|within|behind)\s+(?:it|this|these|them)|(?:the\s+)?(?:{'|'.join(ORDERS)})\s+and\s+(?:the\s+)?(?:{'|'.join(ORDERS)}|last)|these|those|they|both|all|some|others|{COUNT}|(?:the|our|these|its)\s+(?:{_KIND}\s+)*"
-    rf"(?:{COUNT}|others?|rest|remainder|list|{_NOUN}))"
 )
 _ANAPHOR = re.compile(
     r"(?:^(?:(?:on|as\s+for|under|progress\s+on|work\s+on)\s+(?=the\s)|(?:in|for|with|by|of)\s[^.;:]{3,40}?\s(?=(?:these|they|those)\b))?"
-    r"|[;:,.]\s+(?:and,?\s+|but\s+|while\s+)?(?:then\s+(?=the|our))?|\s+(?:and|but|while|that)\s+(?:then\s+)?|\s[–—-]\s+)"
+    r"|[;:,.]\s+(?:(?:and|but|while|so),?\s+)?(?:then\s+(?=the|our))?|\s+(?:and|but|while|that|so)\s+(?:then\s+)?|\s[–—-]\s+)"
     rf"(?:{_WORD})(?:\s+{_NOUN}(?=\s|,|:))?(?:\s+of\s+(?:these|those|them|which|the\s+\w+"
     r"|our\s+(?:\w+\s+)?priorities))?(?=\s|,|:|$)",
     re.IGNORECASE,
@@ -71,6 +74,7 @@ _ORDER_BEHIND = re.compile(
     rf"(?:\s+(?:{_NOUN}|of\s+(?:these|them|the\s+\w+)))?(?=,|\s[–—])",
     re.IGNORECASE,
 )
+_WHICH_IS = re.compile(r"(?:(?:which|that)\s+(?:is|was)\s+)?")
 _WHOLE = re.compile(r"\b(?:these|those|they)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,;:]{3,80},(?=\s)")
 # "The two that carry on are", "the three on which they agreed were".
@@ -131,7 +135,7 @@ def _one_named(sentence: Sentence, at: int, stop: int, *, last: bool) -> list[Po
     """Return what "the second is", "the third, added in May, is" or "the last, A, …" names."""
     text = sentence.text
     aside, comma = _ASIDE.match(text, at), _COMMA.match(text, at)
-    status = reduced_predicate_at(text, comma.end()) if comma else None
+    status = reduced_predicate_at(text, _WHICH_IS.match(text, comma.end()).end()) if comma else None  # type: ignore[union-attr]
     link = _LINK.match(text, aside.end() if aside and status else at)
     start = link.end() if link else comma.end() if comma else None
     if start is None or start >= stop:

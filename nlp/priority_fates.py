@@ -258,7 +258,8 @@ def is_name(sentence: Sentence, start: int, end: int, *, called: bool = False) -
         or _NO_NAME.search(piece)
     ):
         return False
-    if _DETERMINED.match(piece) or _LED.match(piece) or _SUBORDINATE.search(piece):
+    article = called and piece.lower().startswith(("the ", "our "))
+    if (_DETERMINED.match(piece) and not article) or _LED.match(piece) or _SUBORDINATE.search(piece):
         return False
     if (words[0] in _NO_NAMES and words[1:2] != ["on"]) or (words[-1] in _NO_NAMES and not called):
         return False

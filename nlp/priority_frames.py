@@ -41,7 +41,7 @@ _DECIDED: tuple[tuple[PriorityStatus, str], ...] = (
     (
         "continuing",
         (
-            r"ke(?:pt|ep|eping)|retain(?:ed|ing)?|carr(?:y|ied|ying)\s+(?:forward|over|on\s+with)"
+            r"ke(?:pt|ep|eping)(?!\s+(?:faith|track|pace|up|in|an?\s+eye)\b)|retain(?:ed|ing)?|carr(?:y|ied|ying)\s+(?:forward|over|on\s+with)"
             r"|roll(?:ed|ing)?\s+(?:forward|over)|continu(?:ed?|ing)\s+with|stay(?:ed)?\s+with|st[iu]ck\s+with"
         ),
     ),

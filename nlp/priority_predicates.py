@@ -104,7 +104,7 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         ),
         (
             r"takes?\s+over\s+from|joins?(?!\s+(?-i:[A-Z]))|joined(?=\s+(?:the|our|them|it|these|this)\b)|replaces?|replaced(?!\s+by)"
-            r"|(?:takes?|took|fills?|filled)\s+(?:its|their|the)\s+(?:\w+\s+)?place"
+            r"|(?:takes?(?:\s+over)?|took|fills?|filled)\s+(?:its|their|the)\s+(?:\w+\s+)?place"
             r"|comes?\s+(?:in|on|onto)|came\s+(?:in|on|onto)|(?:appears?|features?"
             r"|figures?)\s+for\s+the\s+first\s+time|(?:enters?|entered)\s+the\s+list"
             r"|makes?\s+(?:its|their)\s+(?:first\s+)?(?:appearance|d[eé]but)"
@@ -116,11 +116,11 @@ _CLASSES: tuple[tuple[str, str, str, str], ...] = (
         "continuing",
         (
             r"unchanged|the\s+same|retained|kept|continu(?:ed|ing)(?!\s+to\b)|carried\s+(?:on|over"
-            r"|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|renewed"
+            r"|forward)|rolled\s+(?:on|over|forward)|brought\s+forward|taken\s+forward(?!\s+(?:by|through|with|in|as)\b)|renewed"
             r"|run\s+for\s+(?:a\s+further|another)|extended|on\s+the\s+list|not\s+new|there(?=\s*(?:[.,;]|$))|with\s+us|ongoing|a\s+continuation|maintained"
         ),
         (
-            rf"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"
+            rf"survives?|(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|continue[sd]?|persists?){_AS_BEFORE}"
             r"|(?:carr(?:y|ies|ied)|go|goes|gone|went|runs?|ran|rolls?|rolled)\s+(?:on(?!\s+(?:to\s+)?(?:the|our|a|\w+\s+(?:areas|things|themes))\b)|over|forward"
             r"|through|into)"
             r"|runs?\s+for\s+(?:a\s+further|another)|keeps?\s+(?:its|their)|ha(?:s|ve)\s+(?:one|a|two|another|\d)\s+(?:more\s+"

@@ -14,7 +14,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:proposed|proposals?|propose[sd]?|suggested|recommend(?:s|ed|ing)?|in mind"
+    r"\b(?:proposed|proposals?|propose[sd]?|suggest(?:ed|ions?)|recommend(?:s|ed|ing)?|in mind"
     r"|draft|for comment|being considered|under consideration"
     r"|consult(?:ing|ed|ation)? on|put forward|pencilled in|in principle|subject to|provisional(?:ly)?"
     r"|for (?:agreement|approval|sign-off)|(?:yet|still) to be (?:agreed|confirmed|signed off)"
