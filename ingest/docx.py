@@ -25,7 +25,8 @@ from ingest.docx_tables import holds_table, is_layout, read_rows
 from ingest.layout import Layout, RawBlock, clean
 from ingest.text import lay_out_broken
 
-_BROKEN = (OpcError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError, etree.LxmlError)
+# A required attribute that is not there reaches python-docx as None, hence AttributeError and TypeError.
+_BROKEN = (OpcError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError, TypeError, etree.LxmlError)
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CONTAINERS = {tag("sdt"), tag("sdtContent"), tag("ins"), tag("customXml"), tag("smartTag"), tag("moveTo")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -153,4 +154,11 @@ def zipped(entries: dict[str, bytes]) -> bytes:
 def test_a_package_that_is_damaged_or_a_trap_is_rejected(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(ReadFailure, match=words) as failure:
         read(tmp_path, content, "a.docx")
+    assert failure.value.status == "rejected"
+
+
+def test_a_package_whose_relationship_leads_nowhere_is_rejected(tmp_path: Path) -> None:
+    untargeted = {"_rels/.rels": lambda part: re.sub(rb' Target="[^"]*"', b"", part)}
+    with pytest.raises(ReadFailure) as failure:
+        read(tmp_path, repack(make_docx(update_docx), untargeted), "a.docx")
     assert failure.value.status == "rejected"
