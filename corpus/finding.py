@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
 from corpus.records import KINDS, Context, Document, DocumentSummary, Filters, Passage, Record
-from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
+from corpus.rows import KIND_OF, PASSAGE_WIDTH, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import VARIABLES, Prepared, batches
 from corpus.tables import documents, passages, records
 
@@ -115,7 +115,7 @@ def find_contexts(
         held[number].append(_read_again(kind, body))
     return {
         row[0]: Context(
-            passage=passage_of(row), document=summary_of(row[_WIDTH:]), records=tuple(held[row[0]])
+            passage=passage_of(row), document=summary_of(row[PASSAGE_WIDTH:]), records=tuple(held[row[0]])
         )
         for row in _CONTEXTS.rows(connection, wanted)
     }
@@ -247,11 +247,9 @@ def _held_by(kinds: tuple[str, ...]) -> Prepared:
     return Prepared(held, VARIABLES)
 
 
-_WIDTH = 10  # columns of a passage that its row begins with
+_PASSAGE = list(passages.c)[:PASSAGE_WIDTH]
 _CONTEXTS = Prepared(
-    lambda size: (
-        select(*list(passages.c)[:_WIDTH], *SUMMARY).join(documents).where(passages.c.number.in_([0] * size))
-    ),
+    lambda size: select(*_PASSAGE, *SUMMARY).join(documents).where(passages.c.number.in_([0] * size)),
     VARIABLES,
 )
 _SUMMARIES = Prepared(lambda size: select(*SUMMARY).where(documents.c.id.in_([""] * size)), VARIABLES)

@@ -115,9 +115,12 @@ def passage_row(passage: Passage, revision: int) -> Plain:
     }
 
 
+PASSAGE_WIDTH = 10  # columns of ``passages`` that a passage is made of
+
+
 def passage_of(row: Sequence[Any]) -> Passage:
     """Return the passage that a row begins with: the columns of ``passages`` in order."""
-    number, name, document, start, end, text, path, sentences, themes, states = row[:10]
+    number, name, document, start, end, text, path, sentences, themes, states = row[:PASSAGE_WIDTH]
     return Passage(
         id=name,
         document=document,

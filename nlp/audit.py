@@ -91,5 +91,5 @@ def _block_at(blocks: Sequence[Block], offset: int) -> Block | None:
 
 
 def _heading(reading: Reading, offset: int) -> str:
-    i = bisect_right(reading.sentences, offset, key=lambda sentence: sentence.start) - 1
+    i = reading.index_at(offset)
     return reading.sentences[i].heading if i >= 0 and offset < reading.sentences[i].end else ""

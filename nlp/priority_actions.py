@@ -8,7 +8,6 @@ does something. What is said of the priority itself ("it stays") and who leads i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from nlp import lexicon as lex
@@ -32,9 +31,8 @@ _NOT_DONE = lex.BE | {
     "stay",
     "continues",
 }
-MOST_ACTIONS = (
-    12  # of one priority; a longer text under a name is its section, and tells of more than its actions
-)
+# Of one priority; a longer text under a name is its section, and tells of more than its actions.
+MOST_ACTIONS = 12
 SHORTEST = 3  # words
 MOST_SENTENCES = 2 * MOST_ACTIONS
 _MARK = re.compile(r"[\s:.)–—-]*")
@@ -49,7 +47,7 @@ def actions_of(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 
 def _actions(reading: Reading, start: int, end: int) -> Iterator[str]:
     text = reading.document.text
-    first = max(0, bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1)
+    first = max(0, reading.index_at(start))
     for sentence in reading.sentences[first : first + MOST_SENTENCES]:
         if sentence.start >= end:
             return

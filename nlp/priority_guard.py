@@ -8,7 +8,6 @@ which a subject has its finite verb tells something instead.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp import lexicon as lex
@@ -39,7 +38,7 @@ def is_statement(reading: Reading, start: int, end: int) -> bool:
     text = reading.document.text[start:end]
     if _THE_WORD.match(text) or _SOMEBODY.fullmatch(text):
         return True
-    i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
+    i = reading.index_at(start)
     if i < 0:
         return False
     sentence = reading.sentences[i]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -380,7 +379,7 @@ def read_item(reading: Reading, start: int, end: int) -> tuple[int, int, Priorit
 
 def _before_predicate(reading: Reading, start: int, end: int) -> tuple[int, PriorityStatus | None]:
     """Return where the name ends in an item that tells its state: "Early help will go forward"."""
-    i = bisect_right(reading.sentences, start, key=lambda sentence: sentence.start) - 1
+    i = reading.index_at(start)
     if i < 0:
         return end, None
     sentence = reading.sentences[i]

@@ -14,7 +14,6 @@ from nlp.lexicon import word_set
 from nlp.priority_announcers import Mention
 from nlp.priority_names import Named, Span, names_in
 from nlp.reading import Sentence
-from nlp.tense import VerbGroup
 from nlp.verb_forms import base_of
 
 # Verbs that say what something consists of, and verbs of choosing and of turning to something.
@@ -48,9 +47,10 @@ def _stretches(sentence: Sentence, mention: Mention) -> Iterator[Span]:
     text, words = sentence.text, sentence.words
     cuts: list[tuple[int, int, bool]] = [(0, 0, False), (mention.start, mention.end, False)]
     for group in sentence.groups:
-        if group.finite or base_of(group.head) in NAMING:
+        names = base_of(group.head) in NAMING
+        if group.finite or names:
             start, end = words[group.first].start - sentence.start, words[group.last - 1].end - sentence.start
-            cuts.append((start, end, _names(group)))
+            cuts.append((start, end, names))
     cuts += ((m.start(), m.end(), m.group() != "; ") for m in _MARK.finditer(text))
     cuts.sort()
     ends = [start for start, _, _ in cuts[1:]] + [len(text.rstrip(" ."))]
@@ -62,10 +62,6 @@ def _stretches(sentence: Sentence, mention: Mention) -> Iterator[Span]:
 
 
 _MARK = re.compile(r"\s*:\s*[–-]?\s+|\s[–—-]\s|\(|\)|;\s")
-
-
-def _names(group: VerbGroup) -> bool:
-    return base_of(group.head) in NAMING
 
 
 def _are_themes(sentence: Sentence, items: tuple[Span, ...]) -> bool:

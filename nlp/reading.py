@@ -95,6 +95,10 @@ class Reading:
         """Return the sentences of one block."""
         return self.by_block.get(block.start, ())
 
+    def index_at(self, offset: int) -> int:
+        """Return the index of the last sentence that begins at or before an offset; -1 if none does."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
 
 class HasStart(Protocol):
     """Anything that begins somewhere in the text."""

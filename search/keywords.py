@@ -80,9 +80,14 @@ def split_exact(text: str) -> Words:
     return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
 
 
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words, in order."""
+    return _stems(split_words(text))
+
+
 def count_words(terms: Iterable[Term]) -> int:
     """Return how many different words are asked for, stop words not counted."""
-    return len({word.stem for term in terms for word in split_words(term.forms[0])})
+    return len({stem for term in terms for stem in stems_of(term.forms[0])})
 
 
 @cache

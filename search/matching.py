@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from math import fsum
 
 from corpus import Passage, Question, Term
-from search.keywords import spellings, split_exact, split_words
+from search.keywords import spellings, split_exact, split_words, stems_of
 from search.stopwords import STOP_WORDS
 
 REQUIRED_WEIGHT = 2.0  # of a term that must be there against one that may
@@ -126,8 +126,8 @@ def _wanted(term: Term) -> _Wanted:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
         phrases = tuple(_Phrase(words=words, stemmed=False) for words in exact if words)
         return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=phrases)
-    asked, *others = map(_stems_of, term.forms)
-    synonyms = list(map(_stems_of, term.synonyms))
+    asked, *others = map(stems_of, term.forms)
+    synonyms = list(map(stems_of, term.synonyms))
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
@@ -135,10 +135,6 @@ def _wanted(term: Term) -> _Wanted:
         likes=frozenset(stems[0] for stems in synonyms if len(stems) == 1),
         like_phrases=_stemmed(stems for stems in synonyms if len(stems) > 1),
     )
-
-
-def _stems_of(text: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in split_words(text))
 
 
 def _stemmed(phrases: Iterable[tuple[str, ...]]) -> tuple[_Phrase, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus import Question, Term
 from corpus.reference import load_reference
-from search.keywords import split_words
+from search.keywords import stems_of
 
 Stems = tuple[str, ...]
 
@@ -27,8 +27,8 @@ def _widened(terms: Sequence[Term]) -> Iterator[Term]:
     while start < len(terms):
         end, forms = _longest_at(terms, start)
         # What other words of the question ask for is no other form of this one: it would count twice.
-        others = {stem for term in (*terms[:start], *terms[end:]) for stem in _stems(term.forms[0])}
-        new = [form for form in forms if others.isdisjoint(_stems(form))]
+        others = {stem for term in (*terms[:start], *terms[end:]) for stem in stems_of(term.forms[0])}
+        new = [form for form in forms if others.isdisjoint(stems_of(form))]
         if new:
             asked = " ".join(term.forms[0] for term in terms[start:end])
             yield Term(forms=(asked,), synonyms=tuple(form for form in new if form.lower() != asked.lower()))
@@ -45,7 +45,7 @@ def _longest_at(terms: Sequence[Term], start: int) -> tuple[int, tuple[str, ...]
     for end in range(start, min(start + longest, len(terms))):
         if terms[end].required or len(terms[end].forms) > 1:
             break
-        more = _stems(terms[end].forms[0])
+        more = stems_of(terms[end].forms[0])
         stems += more
         if more and stems in known:
             best = (end + 1, known[stems])
@@ -58,10 +58,6 @@ def _synonyms() -> tuple[Mapping[Stems, tuple[str, ...]], int]:
     known: dict[Stems, dict[str, None]] = {}
     for group in load_reference().synonyms:
         for form in group:
-            known.setdefault(_stems(form), {}).update(dict.fromkeys(group))
+            known.setdefault(stems_of(form), {}).update(dict.fromkeys(group))
     known.pop((), None)
     return {stems: tuple(forms) for stems, forms in known.items()}, max(map(len, known))
-
-
-def _stems(text: str) -> Stems:
-    return tuple(word.stem for word in split_words(text))

@@ -64,16 +64,15 @@ class VectorIndex:
 
         ``known`` is what was opened of the folder before, which is not read again.
         """
-        gone = (
-            np.frombuffer(_checked(folder / files.gone, files.gone_checksum), "<i8") if files.gone else None
-        )
+        gone = np.zeros(0, np.int64)
+        if files.gone:
+            gone = np.frombuffer(_checked(folder / files.gone, files.gone_checksum), "<i8")
         before = known.files if known else Files()
         if known and (files.trained, files.trained_checksum) == (before.trained, before.trained_checksum):
             trained = known.trained
         else:
             trained = _open_trained(folder, files)
-        none = np.zeros(0, np.int64)
-        index = cls._mapped(folder, dimensions, files, none if gone is None else gone, trained)
+        index = cls._mapped(folder, dimensions, files, gone, trained)
         check_rows(folder / "columns", files.columns, COLUMNS.itemsize, before.columns)
         check_rows(folder / "rows", files.rows, index.rows.itemsize * dimensions, before.rows)
         return index
