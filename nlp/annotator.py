@@ -10,7 +10,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 5"
+EXTRACTOR = "nlp 6"
 
 
 class Annotator:

@@ -25,6 +25,7 @@ _OPENING = word_set("that which who whom whose whether if when where because how
 _TAKING_CLAUSES = word_set("believe ensure expect feel find hear hope know mean say see show suggest think")
 _BEGINNING_SUBJECT = NOMINAL | {"DET", "NUM", "PRON", "ADJ"}
 _OUTSIDE_SUBJECT = frozenset({"SCONJ", "AUX", "PART"})
+_NOT_LAST = frozenset({"ADP", "CCONJ"})  # of a subject: "drivers and was taken up" has its subject before
 _GOING_ON = frozenset({"continue", "continued", "remain"})
 _LISTING = frozenset({(",", "and"), (",", "but")})  # a list ends here, and another clause begins
 LONGEST_SUBJECT = 14  # words
@@ -104,13 +105,18 @@ def _is_finite(before: Word, verb: VerbGroup) -> bool:
 
 
 def _is_subject(words: tuple[Word, ...]) -> bool:
-    """Tell whether some words before a verb are a noun phrase, and no list ends among them."""
+    """Tell whether some words before a verb are a noun phrase, and no list ends among them.
+
+    What ends a list is none: in "signed by staff and members, our aim is" the subject follows the comma.
+    """
     texts = [word.text for word in words]
+    if any(one.text == "," and two.tag == "DET" for one, two in itertools.pairwise(words)):
+        return False
     if texts.count("(") != texts.count(")") or any(pair in _LISTING for pair in itertools.pairwise(texts)):
         return False
     return (
         words[0].tag in _BEGINNING_SUBJECT
-        and words[-1].tag != "ADP"
+        and words[-1].tag not in _NOT_LAST
         and _CLOSING.isdisjoint(texts)
         and not any(word.tag in _OUTSIDE_SUBJECT for word in words)
     )

@@ -169,6 +169,19 @@ def said(text: str) -> list[tuple[str, str]]:
             [("Durham has hired and trained neglect staff.", "done")],
         ),
         (
+            "Neglect training was offered to porters and drivers and was taken up by most.",
+            [("Neglect training was offered to porters and drivers and was taken up by most.", "done")],
+        ),
+        (
+            "We are writing a neglect guide with teams and lead members, our aim is to be brief.",
+            [
+                (
+                    "We are writing a neglect guide with teams and lead members, our aim is to be brief.",
+                    "under way",
+                )
+            ],
+        ),
+        (
             "It was agreed that the neglect survey would be shortened.",
             [("the neglect survey would be shortened.", "planned")],
         ),
