@@ -46,7 +46,8 @@ _SHORT_YEAR = (
     rf"\s+of\s+(?P<y3>\d\d)(?!\w))"
 )
 _WORD_YEAR = rf"(?:\s*,\s*|\s+)(?P<yw>{YEAR_WORDS})"
-_TAIL_YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR}|{_WORD_YEAR})?"
+_TOLD_YEAR = r"\s+(?:of\s+)?(?P<direction>last|this|next)\s+year(?![^\W_])"
+_TAIL_YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR}|{_WORD_YEAR}|{_TOLD_YEAR})?"
 _END = r"(?![\w%])(?![.:,/]\d)"
 # Two figures of a year up to this one are of this century.
 PIVOT: Final = 68
@@ -116,7 +117,15 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
         days=days,
         listed=listed and len(days) > 1,
         weekday=WEEKDAYS[weekday[0].lower().rstrip(".")] if weekday else None,
+        inner=_told_year(match),
     )
+
+
+def _told_year(match: re.Match[str]) -> Partial | None:
+    """Return the year that a match's tail tells of: "last year"."""
+    directions: dict[str, Direction] = {"last": "last", "this": "this", "next": "next"}
+    direction = directions.get((match.groupdict().get("direction") or "").lower())
+    return Partial(kind="unit", unit="year", direction=direction) if direction else None
 
 
 def _days_of_unit(match: re.Match[str], _: Partial | None) -> Partial | None:
@@ -199,9 +208,7 @@ def _month(match: re.Match[str], _: Partial | None) -> Partial:
 
 def _month_of_year(match: re.Match[str], _: Partial | None) -> Partial:
     """Read "December last year"."""
-    directions: dict[str, Direction] = {"last": "last", "this": "this", "next": "next"}
-    year = Partial(kind="unit", unit="year", direction=directions[match["direction"].lower()])
-    return Partial(kind="month", month=month_number(match["month"]), inner=year)
+    return Partial(kind="month", month=month_number(match["month"]), inner=_told_year(match))
 
 
 def _bare_month(match: re.Match[str], _: Partial | None) -> Partial:
@@ -323,6 +330,7 @@ def _decade(match: re.Match[str], _: Partial | None) -> Partial:
 
 _OF_YEAR = r"(?:\s+(?P<of>financial|fiscal|academic|school|tax)\s+year(?![^\W_]))?"
 
+_UNIT_END = r"(?![^\W_]|['’]s)"
 DIGIT_RULES: Final = (
     Rule(
         pattern=pattern(
@@ -363,7 +371,7 @@ DIGIT_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            rf"(?P<days>{_DAYS})\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<direction>{'|'.join(_DIRECTIONS)})\s+month(?![^\W_]|['’]s)"
+            rf"(?P<days>{_DAYS})\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<direction>{'|'.join(_DIRECTIONS)})\s+month{_UNIT_END}"
         ),
         build=_days_of_unit,
     ),
@@ -415,7 +423,7 @@ MONTH_RULES: Final = (
         build=_month_then_days,
     ),
     Rule(
-        pattern=pattern(rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<direction>last|this|next)\s+year(?![^\W_])"),
+        pattern=pattern(rf"(?P<month>{MONTH}){_TOLD_YEAR}"),
         build=_month_of_year,
     ),
     Rule(pattern=pattern(rf"(?P<month>{MONTH})"), build=_bare_month),
@@ -426,6 +434,13 @@ ORDINAL_RULES: Final = (
             rf"(?P<days>{ORDINAL}(?:{_SEPARATOR}{ORDINAL})?)\s+(?:day\s+)?of\s+(?P<month>{MONTH}){_TAIL_YEAR}"
         ),
         build=_days,
+    ),
+    Rule(
+        pattern=pattern(
+            rf"(?P<days>{ORDINAL}(?:{_SEPARATOR}{ORDINAL})?)\s+(?:day\s+)?of\s+(?:the\s+)?"
+            rf"(?P<direction>{'|'.join(_DIRECTIONS)})\s+month{_UNIT_END}"
+        ),
+        build=_days_of_unit,
     ),
 )
 # A year in words, in company only: "the autumn of two thousand and six".

@@ -145,10 +145,9 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
         stands = prepared or joined or (word in {"may", "march"} and _stands_alone(text, end, lead))
         return stands and not _names_person(text, start, end, word)
-    if joined or prepared or _LEADS.search(lead):
-        return True
-    if not name[0].isupper():
-        return word != "august"
+    firm = joined or prepared
+    if firm or _LEADS.search(lead) or not name[0].isupper():
+        return firm or name != "august"  # "the august body"
     return not _names_person(text, start, end, word)
 
 

@@ -14,7 +14,7 @@ from nlp.number_names import lead_of
 Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"
 _FUTURE: Final = (
-    r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|"
+    r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|await(?:s|ing)?|"
     r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|invitations?\s+to|going\s+to|"
     r"about\s+to|(?:un)?likely\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
@@ -184,7 +184,7 @@ _DRAWN_OUT: Final = re.compile(
 _MOVED_FROM: Final = re.compile(
     rf"\b(?:(?:postponed|deferred|delayed|put\s+(?:off|back)|moved|brought\s+forward|rescheduled|rearranged|slipped|"
     rf"carried\s+over|held\s+over)\s+from|(?:originally|initially|first)\s+(?:planned|scheduled|due|booked|called|meant|"
-    rf"intended|set|arranged|fixed)(?:\s+(?:for|in|on|to\s+be\s+in))?)\s+{_PART}$",
+    rf"intended|set|arranged|fixed)(?:\s+(?:for|in|on|to\s+be\s+in))?|originally|initially|at\s+first)\s+{_PART}$",
     re.IGNORECASE,
 )
 # What was asked for by a day is still to come.

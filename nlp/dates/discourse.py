@@ -17,6 +17,9 @@ from nlp.lexicon import NOUN_OR_VERB, VERBS
 _SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
+# And so does one in a relative clause that a comma closes: "who joined in 2012, retires in May".
+_ASIDE: Final = re.compile(r",\s+(?:who|whose|which|where)\b[^,;:.()]*$", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"[^,;:.()]*,\s")
 # What was to be done is counted from when that was said: "agreed in March to report by June".
 _AIM: Final = re.compile(r"\b(?:would|(?:was|were)\s+(?:due\s+)?to|to\s+(?P<verb>[a-z]+))\b", re.IGNORECASE)
 _AIMING: Final = 120  # characters from when it was said to when it was to be
@@ -103,10 +106,14 @@ class Discourse:
 
     def _tells_time(self, named: _Told, start: int) -> bool:
         """Tell whether a date named before is of another time than the document's, or of the same list."""
-        if _ANOTHER_CLAUSE.search(self._text, named.end, start):
+        text = self._text
+        aside = _ASIDE.search(text, max(0, named.end - _REACH), named.end)
+        if _ANOTHER_CLAUSE.search(text, named.end, start) or (
+            aside and _CLOSED.match(text, named.end, start)
+        ):
             return False
         apart = self._anchor is None or abs(named.days[0].year - self._anchor[0].year) > 1
-        return apart or in_list(self._text, named.end, start)
+        return apart or in_list(text, named.end, start)
 
     def _aims(self, latest: _Told, start: int) -> bool:
         """Tell whether what was said at a past date looks ahead to this one."""

@@ -30,9 +30,8 @@ def _days(partial: Partial, context: Context) -> Span:
     """Resolve one or more days of a month."""
     if partial.inner is not None:
         start = unit_days(partial.inner, context)[0]
-        return replace(
-            _days(replace(partial, inner=None, month=start.month, year=start.year), context), relative=True
-        )
+        named = replace(partial, inner=None, month=partial.month or start.month, year=start.year)
+        return replace(_days(named, context), relative=True)
     make = bind(_days_in, partial)
     days = make(partial.year) if partial.year is not None else _occurrence(partial, make, context)
     if days is None:

@@ -22,6 +22,7 @@ def days(found: FoundDate) -> str:
             "a year earlier",
             "2017-03-31/2017-03-31",
         ),
+        ("Our chair, who came in 2012, retires in January.", "January", "2019-01-01/2019-01-31"),
         ("It began in May 2016. Two years later it closed.", "Two years later", "2018-05-01/2018-05-31"),
         (
             "Rates fell in Q3 2017/18 from those of the quarter before.",

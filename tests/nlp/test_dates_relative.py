@@ -39,6 +39,10 @@ def covers(text: str) -> str:
         ("by this September", "2018-09-01..2018-09-30"),
         ("from September - March", "2018-09-01..2019-03-31"),
         ("It was agreed in December last year", "2017-12-01..2017-12-31"),
+        ("We closed on 17 March last year.", "2017-03-17..2017-03-17"),
+        ("The audit begins on Monday 4 February next year.", "2019-02-04..2019-02-04"),
+        ("The rules changed on the first of this month.", "2018-06-01..2018-06-01"),
+        ("Bids close on the second of next month.", "2018-07-02..2018-07-02"),
     ],
 )
 def test_a_month_without_a_year_follows_the_tense_and_the_period(text: str, expected: str) -> None:
@@ -224,7 +228,10 @@ def test_parts_short_years_and_seasons_by_themselves(text: str, start: str, end:
     assert (str(found.date_start), str(found.date_end)) == (start, end)
 
 
-@pytest.mark.parametrize("text", ["Stage 2 may take longer.", "version: 2.0.10", "fees for 15/16 year olds"])
+@pytest.mark.parametrize(
+    "text",
+    ["Stage 2 may take longer.", "version: 2.0.10", "fees for 15/16 year olds", "An august body met."],
+)
 def test_modals_versions_and_ages_are_no_dates(text: str) -> None:
     assert find_dates(text, JUNE_2018) == []
 

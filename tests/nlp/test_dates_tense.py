@@ -24,6 +24,8 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
         ("Results may be given in an updated form in January.", date(2020, 1, 1)),
         ("Results might appear in March.", date(2020, 3, 1)),
         ("A further day is to be held in July.", date(2020, 7, 1)),
+        ("Visitors came and we await their letter by mid-March.", date(2020, 3, 11)),
+        ("The closing date, originally 25 October, has moved.", date(2019, 10, 25)),
         ("It will no longer be a priority after July.", date(2020, 7, 1)),
         ("Returns closed in autumn. A summit follows in January.", date(2020, 1, 1)),
         ("The rest have dates before Easter.", date(2020, 4, 12)),
