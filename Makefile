@@ -59,6 +59,10 @@ contracts: $(VENV)/.dev-installed ## Which room may import which, by import-lint
 score: $(VENV)/.installed ## Score the records against annotated updates, where those stand beside the checkout
 	@benchmarks/score.sh $(ANNOTATED)
 
+.PHONY: tagger
+tagger: $(VENV)/.dev-installed ## Teach the tagger of priorities the marked texts (ARGS=--folds tells what it finds of texts left out)
+	@$(BIN)/python -m tests.quality.tagger $(ARGS)
+
 .PHONY: reliability
 reliability: $(VENV)/.dev-installed ## Tell how often records of each confidence are right (FOLDER=annotated SPLIT=half)
 	@$(BIN)/python -m tests.quality.reliability $(FOLDER) $(SPLIT)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from corpus import Block, Priority, content_id
 from nlp.priority_actions import actions_of
@@ -27,17 +28,27 @@ from nlp.priority_rubrics import find_rubrics
 from nlp.priority_sheets import find_sheets, find_state_lines
 from nlp.priority_status import merged_into, status_of
 from nlp.priority_tables import find_tabled
+from nlp.priority_tagger import find_tagged
 from nlp.reading import HEADING_JOIN, Reading, within
 
 LONGEST_NAME = 200
 
 
-def find_priorities(reading: Reading) -> tuple[Priority, ...]:
-    """Return the priorities of a document, each once, at its first mention."""
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+
+def find_priorities(reading: Reading, tagger: Tagger | None = None) -> tuple[Priority, ...]:
+    """Return the priorities of a document, each once, at its first mention.
+
+    ``tagger`` stands in for the one that comes with Regionwise, to be judged.
+    """
     blocks = [block for block in reading.document.blocks if block.kind != "furniture"]
     laid = [*_laid(reading, blocks)]
     found = [*laid, *find_in_sentences(reading, laid)]
     found += find_rubrics(reading, found)
+    if all(item.owner for item in found):
+        found += find_tagged(reading, tagger)
     found = _referred_to(reading, found)
     return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
 

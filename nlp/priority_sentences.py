@@ -59,11 +59,10 @@ def find_named(
     for mention in find_mentions(sentence, spoken=spoken):
         if (
             mention.start < taken
-            or (not owned and _is_anothers(text, mention, spoken=spoken or of_list))
+            or (not owned and is_anothers(text, mention, spoken=spoken or of_list))
             or _WHETHER.search(text[: mention.start])
             or _ASKS.search(text, 0, mention.start)
-            or (mention.kind != "priority" and is_others(text, mention.noun))
-            or (mention.kind == "focus" and not _is_regions(sentence, mention))
+            or not is_the_regions(sentence, mention)
         ):
             continue
         named = items_behind(sentence, mention)
@@ -78,6 +77,14 @@ def find_named(
     worked_on = find_worked_on(sentence)
     if worked_on is not None and worked_on.items[0][0] >= taken:
         yield worked_on
+
+
+def is_the_regions(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a mention without the word itself is of the region's priorities."""
+    if mention.kind == "priority":
+        return True
+    elsewhere = mention.kind == "focus" and not _is_regions(sentence, mention)
+    return not elsewhere and not is_others(sentence.text, mention.noun)
 
 
 def _is_regions(sentence: Sentence, mention: Mention) -> bool:
@@ -104,7 +111,7 @@ _OWNER = re.compile(
 )
 
 
-def _is_anothers(text: str, mention: Mention, *, spoken: bool) -> bool:
+def is_anothers(text: str, mention: Mention, *, spoken: bool) -> bool:
     """Tell whether "their", "its" or "whose" priorities are those of somebody else than the region."""
     if not re.search(
         r"\b(?:their|its|whose)\s", text[max(0, mention.start - len("whose ")) : mention.noun], re.IGNORECASE

@@ -12,11 +12,16 @@ from tests.nlp.test_heldout_marks import check_marks
 
 HERE = Path(__file__).parent / "passages"
 STATUSES = {"new", "continuing", "closing", "closed", "proposed", "current"}
-PASSAGES: list[dict[str, Any]] = [
-    json.loads(line)
-    for name in ("priorities.jsonl", "measurements.jsonl")
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines()
-]
+
+
+def _lines(*names: str) -> list[dict[str, Any]]:
+    return [
+        json.loads(line) for name in names for line in (HERE / name).read_text(encoding="utf-8").splitlines()
+    ]
+
+
+PASSAGES = _lines("priorities.jsonl", "measurements.jsonl")
+NAMED = _lines("names.jsonl", "updates.jsonl")  # marked for priorities alone
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
@@ -31,7 +36,15 @@ def test_every_priority_has_the_name_as_written_and_a_known_status() -> None:
             assert mark["status"] in STATUSES
 
 
+@pytest.mark.parametrize("passage", NAMED, ids=lambda passage: passage["id"])
+def test_every_priority_to_learn_from_is_the_text_at_its_span(passage: dict[str, Any]) -> None:
+    for mark in passage["priorities"]:
+        assert passage["text"][mark["start"] : mark["end"]] == mark["quote"]
+        assert mark["status"] in STATUSES
+
+
 def test_passages_are_distinct_and_for_development() -> None:
-    assert len({passage["text"] for passage in PASSAGES}) == len(PASSAGES)
-    assert len({passage["id"] for passage in PASSAGES}) == len(PASSAGES)
-    assert {passage["split"] for passage in PASSAGES} == {"dev"}
+    passages = PASSAGES + NAMED
+    assert len({passage["text"] for passage in passages}) == len(passages)
+    assert len({passage["id"] for passage in passages}) == len(passages)
+    assert {passage["split"] for passage in passages} == {"dev"}

@@ -98,10 +98,7 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
         text, gold.get("dates", ()), annotations.dates, lambda *_: True, tallies["dates"], title
     ):
         tallies["dates"].note("value", right=_same_days(mark, found))
-    for mark, priority in _answered(
-        text, gold["priorities"], _own_priorities(annotations), _same_name, tallies["priorities"], ()
-    ):
-        tallies["priorities"].note("status", right=mark["status"] == priority.status)
+    score_priorities(text, gold["priorities"], annotations.priorities, tallies["priorities"])
     for kind in ("organisations", "programmes"):
         _named(gold.get(kind, ()), getattr(annotations, kind), tallies[kind])
     whole = gold.get("complete", ())
@@ -110,9 +107,14 @@ def score(document: Document, annotations: Annotations, gold: Mark, tallies: dic
         _score_activities(gold["activities"], annotations.activities, tallies["activities"])
 
 
-def _own_priorities(annotations: Annotations) -> tuple[Priority, ...]:
-    """The region's own; those of others are marked nowhere."""
-    return tuple(priority for priority in annotations.priorities if priority.owner is None)
+def score_priorities(text: str, marks: Sequence[Mark], found: Sequence[Priority], tally: Tally) -> None:
+    """Count the region's own priorities by name; those of others are marked nowhere."""
+    for mark, priority in _answered(text, marks, _own(found), _same_name, tally, ()):
+        tally.note("status", right=mark["status"] == priority.status)
+
+
+def _own(found: Sequence[Priority]) -> tuple[Priority, ...]:
+    return tuple(priority for priority in found if priority.owner is None)
 
 
 def _named(marks: Sequence[str], records: Sequence[Any], tally: Tally) -> None:
@@ -255,7 +257,7 @@ def verdicts(document: Document, annotations: Annotations, gold: Mark) -> Iterat
     if "priorities" in gold:
         yield from _judged(
             "priorities",
-            _matched(text, gold["priorities"], _own_priorities(annotations), _same_name, ()),
+            _matched(text, gold["priorities"], _own(annotations.priorities), _same_name, ()),
             lambda mark, priority: mark["status"] == priority.status,
         )
 
