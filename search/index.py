@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 
 from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
+from search.clauses import Narrowing
 from search.columns import Mask, count_facets, passing
-from search.keywords import Narrowing, count_words
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -34,6 +34,7 @@ from search.source import PassageSource, Progress, TextEmbedder, Vectors, measur
 from search.spelling import Correction, correct
 from search.state import read_state
 from search.synonyms import with_synonyms
+from search.words import count_words
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name

@@ -1,4 +1,4 @@
-"""Rank passages by their words, with tantivy: the only module that imports it."""
+"""Rank passages by their words, with tantivy."""
 
 from __future__ import annotations
 
@@ -6,105 +6,50 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import tantivy
-from tantivy import FieldType, Filter, Occur, Query, Tokenizer
+from tantivy import Query
 
-from corpus import Filters, IndexFailure, Term
-from corpus.reference import load_reference
+from corpus import IndexFailure, Term
+from search.clauses import (
+    Narrowing,
+    all_of,
+    among,
+    any_of,
+    phrase_query,
+    schema,
+    unscored,
+    with_scores,
+    word_query,
+    worth,
+)
 from search.columns import period_number
-from search.phrases import MARK, Phrases
+from search.phrases import MARK
 from search.source import IndexEntry, encodable
-from search.stopwords import STOP_WORDS
+from search.words import (
+    Word,
+    Words,
+    distinct_forms,
+    known_phrases,
+    plain,
+    split_words,
+    stemming,
+    stems,
+)
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
 SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
-LONGEST_WORD = 40  # letters; what is longer is an address or an encoding gone wrong
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
 RARITIES_KEPT = 10_000  # of stems that were asked for
 BITS = 24  # that a score holds, which is a float of four bytes
 WRITER_HEAP = 256_000_000  # bytes, of which few are taken for few passages; 200,000 become one segment
-
-
-class Word(NamedTuple):
-    """A word of a text, stemmed, with its span of characters and its place among the words."""
-
-    stem: str
-    start: int
-    end: int
-    place: int
-
-
-Words = tuple[Word, ...]
-
-
-@cache
-def _stemming() -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
-    for step in (
-        Filter.remove_long(LONGEST_WORD),
-        Filter.lowercase(),
-        Filter.ascii_fold(),
-        Filter.custom_stopword(list(STOP_WORDS)),
-        Filter.stemmer("english"),
-    ):
-        builder = builder.filter(step)
-    return builder.build()
-
-
-@cache
-def _plain() -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
-    return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
-
-
-@lru_cache(maxsize=1024)  # several steps of an answer ask for the words of the same passages
-def split_words(text: str) -> Words:
-    """Return the words of a text without its stop words, stemmed as the index stems them."""
-    tokens = _stemming().pre_tokenize(encodable(text)).tokens
-    return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
-
-
-@lru_cache(maxsize=1024)
-def split_exact(text: str) -> Words:
-    """Return all the words of a text, in small letters and without accents, but not stemmed."""
-    tokens = _plain().pre_tokenize(encodable(text)).tokens
-    return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """Return the stems of a text's words, in order."""
-    return _stems(split_words(text))
-
-
-def count_words(terms: Iterable[Term]) -> int:
-    """Return how many different words are asked for, stop words not counted."""
-    return len({stem for term in terms for stem in stems_of(term.forms[0])})
-
-
-@cache
-def _schema() -> tantivy.Schema:
-    return (
-        tantivy.SchemaBuilder()
-        .add_unsigned_field("number", indexed=True, fast=True)
-        .add_text_field("words", tokenizer_name="stemming")
-        .add_text_field("exact", tokenizer_name="plain")
-        .add_text_field("region", tokenizer_name="raw", fast=True)
-        .add_unsigned_field("period", indexed=True, fast=True)
-        .add_text_field("themes", tokenizer_name="raw", fast=True)
-        .add_text_field("states", tokenizer_name="raw", fast=True)
-        .add_text_field("kinds", tokenizer_name="raw")
-        .add_text_field("programmes", tokenizer_name="raw")
-        .build()
-    )
 
 
 @contextmanager
@@ -125,10 +70,10 @@ class KeywordIndex:
         self._folder = folder
         with _explained(folder):
             self._index = (
-                tantivy.Index(_schema(), path=str(folder)) if create else tantivy.Index.open(str(folder))
+                tantivy.Index(schema(), path=str(folder)) if create else tantivy.Index.open(str(folder))
             )
-            self._index.register_tokenizer("stemming", _stemming())
-            self._index.register_tokenizer("plain", _plain())
+            self._index.register_tokenizer("stemming", stemming())
+            self._index.register_tokenizer("plain", plain())
             self._index.config_reader("manual")  # what is being read stays put until asked for anew
         self._writer: tantivy.IndexWriter | None = None
 
@@ -143,7 +88,7 @@ class KeywordIndex:
             self._writer = None if commit else writer
             gone = [*removed, *(entry.passage.number for entry in added)]
             # By query: delete_documents_by_term takes a number for a signed one and deletes nothing.
-            writer.delete_documents_by_query(Query.term_set_query(_schema(), "number", gone))
+            writer.delete_documents_by_query(Query.term_set_query(schema(), "number", gone))
             for entry in added:
                 writer.add_document(_document(entry))
             if commit:
@@ -185,33 +130,6 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     return document
 
 
-@cache
-def known_phrases() -> Phrases:
-    """Return the phrases that questions are widened by: synonyms, and what acronyms stand for."""
-    reference = load_reference()
-    groups = (*reference.synonyms, *(acronym.forms for acronym in reference.acronyms))
-    return Phrases(split_words(form) for group in groups for form in group)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Narrowing:
-    """What a passage must pass: filters, terms that it must hold and terms that it must not."""
-
-    filters: Filters = field(default_factory=Filters)
-    required: tuple[Term, ...] = ()
-    excluded: tuple[Term, ...] = ()
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is asked at all."""
-        return bool(self.required or self.excluded) or self.filters != Filters()
-
-    def clauses(self) -> list[Query]:
-        """Return a query for each thing that must match."""
-        clauses = [*_filter_clauses(self.filters), *(_any_form(term) for term in self.required)]
-        return clauses + [_without(term) for term in self.excluded]
-
-
 class KeywordSnapshot:
     """The committed keyword index at one moment; safe to search from several threads."""
 
@@ -227,22 +145,22 @@ class KeywordSnapshot:
 
     def passing(self, narrowing: Narrowing, limit: int) -> list[int]:
         """Return passages that pass, as many as ``limit``, in no particular order."""
-        return self._numbers(_all_of(narrowing.clauses()), limit)
+        return self._numbers(all_of(narrowing.clauses()), limit)
 
     def count_passing(self, narrowing: Narrowing) -> int:
         """Return how many passages pass."""
         with _explained(self._folder):
-            found: Any = self._searcher.search(_all_of(narrowing.clauses()), 1)  # its own types lack count
+            found: Any = self._searcher.search(all_of(narrowing.clauses()), 1)  # its own types lack count
             return int(found.count)
 
     def latest(self, narrowing: Narrowing, limit: int) -> list[int]:
         """Return the passages that pass, from the latest edition on; those without a period come last."""
-        return self._numbers(_all_of(narrowing.clauses()), limit, "period")
+        return self._numbers(all_of(narrowing.clauses()), limit, "period")
 
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
-        clauses = [_unscored(clause) for clause in narrowing.clauses()]
-        return self._scored(_all_of([*clauses, _any_of(self._topic(terms))]), limit)
+        clauses = [unscored(clause) for clause in narrowing.clauses()]
+        return self._scored(all_of([*clauses, any_of(self._topic(terms))]), limit)
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
@@ -255,9 +173,9 @@ class KeywordSnapshot:
         a long question. Other than in BM25, saying a word often is no more than saying it once, and
         another form of a term is as good as the one that was asked for.
         """
-        forms = [_distinct(map(split_words, (*term.forms, *term.synonyms))) for term in terms]
+        forms = [distinct_forms(map(split_words, (*term.forms, *term.synonyms))) for term in terms]
         each = {
-            _stems(form): form for asked, *others in forms for form in (*zip(asked), *filter(None, others))
+            stems(form): form for asked, *others in forms for form in (*zip(asked), *filter(None, others))
         }
         said = dict(zip(each, self._said(list(each.values()), numbers), strict=True))
         total = np.zeros(len(numbers))
@@ -265,7 +183,7 @@ class KeywordSnapshot:
             words = sum(
                 (self._rarity(word.stem) * said[word.stem,] for word in asked), np.zeros(len(numbers))
             )
-            other = np.any([said[_stems(form)] for form in others if form] or [np.False_], axis=0)
+            other = np.any([said[stems(form)] for form in others if form] or [np.False_], axis=0)
             total += np.maximum(words, self._weight(asked) * other)
         weights = sorted(self._rarity(word.stem) for asked, *_ in forms for word in asked)
         plenty = sum(weights[-PLENTY:]) or 1.0
@@ -280,7 +198,7 @@ class KeywordSnapshot:
         said = np.zeros((len(forms), len(numbers)), np.bool_)
         for start in range(0, len(forms), BITS):
             some = forms[start : start + BITS]
-            clauses = [_worth(_phrase("words", form), 1 << bit) for bit, form in enumerate(some)]
+            clauses = [worth(phrase_query("words", form), 1 << bit) for bit, form in enumerate(some)]
             found = self._among(clauses, numbers)
             scores = np.array([int(found.get(number, 0)) for number in numbers], np.int64)
             said[start : start + len(some)] = scores >> np.arange(len(some))[:, np.newaxis] & 1
@@ -298,7 +216,7 @@ class KeywordSnapshot:
         words: Counter[str] = Counter()
         forms: list[Query] = []
         for term in terms:
-            asked, *others = _distinct(map(split_words, (*term.forms, *term.synonyms)))
+            asked, *others = distinct_forms(map(split_words, (*term.forms, *term.synonyms)))
             words.update(word.stem for word in asked)
             # A word that no passage has leaves the field to those that mean the same.
             known = all(self._searcher.doc_freq("words", word.stem) for word in asked)
@@ -306,13 +224,13 @@ class KeywordSnapshot:
             phrases = [self._expansion(asked, other, weight) for other in others if other]
             if phrases:
                 forms.append(Query.disjunction_max_query(phrases))
-        return [Query.boost_query(_word(stem), count) for stem, count in words.items()] + forms
+        return [Query.boost_query(word_query(stem), count) for stem, count in words.items()] + forms
 
     def _expansion(self, asked: Words, other: Words, weight: float) -> Query:
         """Match another form so that a long one does not outweigh an acronym by its number of words."""
         known = known_phrases().word(other)
         share = self._weight(asked) / (self._rarity(known) if known else self._weight(other))
-        return Query.boost_query(_phrase("words", other), weight * share)
+        return Query.boost_query(phrase_query("words", other), weight * share)
 
     def _weight(self, words: Sequence[Word]) -> float:
         return sum(self._rarity(word.stem) for word in words)
@@ -325,8 +243,8 @@ class KeywordSnapshot:
         self, clauses: Iterable[Query], numbers: Sequence[int], narrowing: Narrowing | None = None
     ) -> dict[int, float]:
         """Return what queries score together in each of these passages that passes."""
-        musts = [_unscored(clause) for clause in narrowing.clauses()] if narrowing else []
-        return self._scored(_each(_all_of([_among(numbers), *musts]), clauses), len(numbers) or 1)
+        musts = [unscored(clause) for clause in narrowing.clauses()] if narrowing else []
+        return self._scored(with_scores(all_of([among(numbers), *musts]), clauses), len(numbers) or 1)
 
     def _scored(self, query: Query, limit: int) -> dict[int, float]:
         limit = min(limit, max(self.count, 1))
@@ -340,106 +258,3 @@ class KeywordSnapshot:
         with _explained(self._folder):
             hits = self._searcher.search(query, limit, count=False, order_by_field=order).hits
             return [int(n or 0) for n in self._searcher.fast_field_values("number", [at for _, at in hits])]
-
-
-def _all_of(queries: Iterable[Query]) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def _any_of(queries: Iterable[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
-
-
-def _each(query: Query, clauses: Iterable[Query]) -> Query:
-    """Match as the query does and add what each of the clauses scores.
-
-    One inside the other: side by side, tantivy reads all that any of them matches and not these few alone.
-    """
-    for clause in clauses:
-        query = Query.boolean_query([(Occur.Must, query), (Occur.Should, clause)])
-    return query
-
-
-def _among(numbers: Sequence[int]) -> Query:
-    """Match exactly these passages and leave their score to the other clauses."""
-    # A term each: a set of 190 terms takes tantivy 2.1 ms at 100,000 passages, and these 0.4.
-    return _unscored(_any_of(Query.term_query(_schema(), "number", number) for number in numbers))
-
-
-def _unscored(query: Query) -> Query:
-    return Query.const_score_query(query, 0)
-
-
-def _any_form(term: Term) -> Query:
-    forms = map(split_exact, spellings(term))
-    return _any_of([_phrase("exact", form) for form in forms if form] or [Query.all_query()])
-
-
-def _without(term: Term) -> Query:
-    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, _any_form(term))])
-
-
-def _distinct(forms: Iterable[Words]) -> list[Words]:
-    """Return the forms in order, without those that stemming makes the same as an earlier one."""
-    distinct: dict[tuple[str, ...], Words] = {}
-    for form in forms:
-        distinct.setdefault(_stems(form), form)
-    return list(distinct.values())
-
-
-def _stems(form: Words) -> tuple[str, ...]:
-    return tuple(word.stem for word in form)
-
-
-def _worth(query: Query, weight: float) -> Query:
-    """Match as the query does, for this weight and no more."""
-    return Query.const_score_query(query, weight)
-
-
-def _word(stem: str) -> Query:
-    return Query.term_query(_schema(), "words", stem, "freq")
-
-
-def _phrase(field: str, words: Sequence[Word]) -> Query:
-    if len(words) == 1:
-        return Query.term_query(_schema(), field, words[0].stem, "freq")
-    if field == "words" and (known := known_phrases().word(words)):
-        return _word(known)
-    first = words[0].place  # a stop word leaves its place empty, in the index as here
-    return Query.phrase_query(_schema(), field, [(word.place - first, word.stem) for word in words])
-
-
-def spellings(term: Term) -> tuple[str, ...]:
-    """Return the forms in which a required term is looked up: its own, and plurals of names and acronyms.
-
-    A quoted phrase comes as a term with one form that is no acronym, and is taken to the letter.
-    """
-    forms = dict.fromkeys(term.forms)
-    for form in term.forms:
-        if len(term.forms) > 1 or _is_acronym(form):
-            forms |= dict.fromkeys([f"{form}s", form.removesuffix("s")])
-    return tuple(forms)
-
-
-def _is_acronym(form: str) -> bool:
-    return " " not in form and sum(letter.isupper() for letter in form) > 1
-
-
-def _filter_clauses(filters: Filters) -> Iterator[Query]:
-    for name, values in (
-        ("region", filters.regions),
-        ("themes", filters.themes),
-        ("states", filters.states),
-        ("kinds", filters.kinds),
-        ("programmes", filters.programmes),
-    ):
-        if values:  # a term each: a set of them is read whole before anything else, which takes longer
-            yield _any_of(Query.term_query(_schema(), name, value, "basic") for value in values)
-    if filters.since or filters.until:
-        yield Query.range_query(
-            _schema(),
-            "period",
-            FieldType.Unsigned,
-            period_number(filters.since) if filters.since else 0,
-            period_number(filters.until) if filters.until else 999_912,
-        )

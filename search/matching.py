@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from math import fsum
 
 from corpus import Passage, Question, Term
-from search.keywords import spellings, split_exact, split_words, stems_of
 from search.stopwords import STOP_WORDS
+from search.words import spellings, split_exact, split_words, stems_of
 
 REQUIRED_WEIGHT = 2.0  # of a term that must be there against one that may
 SYNONYM_WORTH = 0.5  # against the word that was asked for, so that what says it in that word comes first

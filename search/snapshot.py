@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from corpus import IndexFailure, Passage, content_id
-from search.keywords import KeywordIndex, KeywordSnapshot, known_phrases
+from search.keywords import KeywordIndex, KeywordSnapshot
 from search.source import Changes, IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
 from search.state import IndexState, read_state, write_state
 from search.vectors import EXACT, VectorIndex
+from search.words import known_phrases
 
 KEPT_AT_ONCE = 256  # texts embedded between two writes to the store: the most that a crash can lose
 TAKEN_AT_ONCE = 20_000  # passages between two states: the most that is held in memory at a time

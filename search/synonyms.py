@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus import Question, Term
 from corpus.reference import load_reference
-from search.keywords import stems_of
+from search.words import stems_of
 
 Stems = tuple[str, ...]
 

@@ -27,9 +27,9 @@ from benchmarks.search.quality import as_question, build, numbers_ranked
 from corpus import Question
 from nlp import read_question
 from search import ranking
+from search.clauses import Narrowing
 from search.embedder import Embedder
 from search.index import gather, terms_of
-from search.keywords import Narrowing
 from search.ranking import EVERYTHING, Scores
 from search.snapshot import Snapshot, opened
 from search.synonyms import with_synonyms

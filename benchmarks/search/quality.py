@@ -24,9 +24,9 @@ import platformdirs
 
 from benchmarks.search.beir import Collection, KeptVectors
 from corpus import Question, Term
+from search.clauses import Narrowing
 from search.embedder import Embedder
 from search.index import gather
-from search.keywords import Narrowing
 from search.model import prepare_model
 from search.ranking import DENSE_WEIGHT, ENOUGH, EVERYTHING, Evidence, Scores, join_scores, ranked
 from search.snapshot import Snapshot, advanced, begun

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Passage, Term
-from search.keywords import SHORT, KeywordIndex, Narrowing
+from search.clauses import Narrowing
+from search.keywords import SHORT, KeywordIndex
 from tests.search.library import Entry
 
 OTHERS = ["budget", "school", "family", "police", "court", "health", "nurse", "agency", "data", "letter"]

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Question, Term
-from search.keywords import split_words
 from search.matching import Topic
+from search.words import split_words
 
 ASKED = ("neglect", "staffing", "issues", "kinship")
 

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Passage, Term
-from search.keywords import KeywordIndex, Narrowing, known_phrases, split_words
+from search.clauses import Narrowing
+from search.keywords import KeywordIndex
 from search.phrases import Phrases
+from search.words import known_phrases, split_words
 from tests.search.library import Entry
 
 FORMS = ("peer review", "children in care", "children care home")
