@@ -392,9 +392,9 @@ class Question:
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date, and
     ``measure`` what the number is of, as far as the question says.
     What passes ``prefers`` counts for more, and what does not is found all the same;
-    ``is_theme`` says that the themes in it are all that is asked for. ``passed_over`` are
+    ``of_sort`` says that the themes or kinds in it are all that is asked for. ``passed_over`` are
     words that cannot be used: dates that no calendar has. ``unknown`` are fields whose values
-    name nothing, and which are plain words therefore.
+    name nothing, and which are plain words therefore. ``authorities`` may be areas of several.
     """
 
     text: str
@@ -404,7 +404,7 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     prefers: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
-    is_theme: bool = False
+    of_sort: bool = False
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None
     measure: Literal["money", "share", "time", "count"] | None = None

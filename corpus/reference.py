@@ -109,6 +109,13 @@ class Reference:
         """Return the area of that name or alias, in any case."""
         return self._areas.get(fold(name))
 
+    def authorities_of(self, place: str) -> tuple[Authority, ...]:
+        """Return the authority of that name, or those of the area of that name; none for any other."""
+        if authority := self.find_authority(place):
+            return (authority,)
+        area = self.find_area(place)
+        return tuple(map(self.authority, area.authorities)) if area else ()
+
     def find_body(self, name: str) -> Body | None:
         """Return the body of that name, short form or alias, in any case."""
         return self._bodies.get(fold(name))

@@ -13,22 +13,23 @@ from typing import get_args
 
 from corpus import ActivityState, Filters, PassageKind, Term, UnknownName
 from corpus.reference import load_reference
+from nlp.query_logic import read_logic
 
 _STATES: tuple[ActivityState, ...] = get_args(ActivityState)
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 _VALUE = r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”]+))"
 _FIELD = re.compile(rf"(?<!\S)(?P<name>[a-z]+):{_VALUE}", re.IGNORECASE)
 _WITHOUT = re.compile(rf"(?<!\S)(?:-|NOT\s+)(?=[\w\"“”]){_VALUE}")
-_EITHER = re.compile(r"[\"“”]([^\"“”]+)[\"“”](?:\s+OR\s+[\"“”]([^\"“”]+)[\"“”])+")
-_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
-_BOTH = re.compile(r"(?<!\S)([\w’'/&-]+)\s+AND\s+(?=([\w’'/&-]+))")
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 
 
 @dataclass(slots=True)
 class Marks:
-    """What the marks in a question say, and the rest of it without them."""
+    """What the marks in a question say, and the rest of it without them.
+
+    ``words`` are those that its expressions ask for, and ``passed_over`` spans of time that run backwards.
+    """
 
     rest: str
     regions: list[str] = field(default_factory=list)
@@ -41,6 +42,8 @@ class Marks:
     until: str | None = None
     required: list[Term] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -61,11 +64,12 @@ def read_marks(text: str) -> Marks:
     """Return what the marks in a question say; quoted phrases by themselves and +words are left in it."""
     marks = Marks(rest=text)
     marks.rest = _FIELD.sub(lambda match: _take_field(match, marks), marks.rest)
-    marks.rest = _WITHOUT.sub(lambda match: _take_excluded(match, marks), marks.rest)
-    marks.rest = _EITHER.sub(lambda match: _take_either(match, marks), marks.rest)
-    marks.rest = _BOTH.sub(lambda match: _take_both(match, marks), marks.rest)
+    logic = read_logic(marks.rest)
+    marks.required, marks.excluded, marks.words = logic.required, logic.excluded, logic.words
+    marks.rest = _WITHOUT.sub(lambda match: _take_excluded(match, marks), logic.rest)
     marks.rest = " ".join(_OPERATOR.sub(" ", marks.rest).split())
     if marks.since and marks.until and marks.since > marks.until:
+        marks.passed_over.append(f"{marks.since} to {marks.until}")
         marks.since = marks.until = None
     return marks
 
@@ -88,7 +92,8 @@ def _take_region(marks: Marks, value: str) -> bool:
 
 
 def _take_authority(marks: Marks, value: str) -> bool:
-    marks.authorities.append(load_reference().authority(value).name)
+    area = load_reference().find_area(value)
+    marks.authorities.append(area.name if area else load_reference().authority(value).name)
     return True
 
 
@@ -162,16 +167,3 @@ def _take_excluded(match: re.Match[str], marks: Marks) -> str:
         return " "
     marks.excluded.append(Term(forms=(phrase,), required=True))
     return " "
-
-
-def _take_either(match: re.Match[str], marks: Marks) -> str:
-    phrases = (" ".join(phrase.split()) for phrase in _PHRASE.findall(match.group()))
-    forms = tuple(phrase for phrase in phrases if any(character.isalnum() for character in phrase))
-    if forms:
-        marks.required.append(Term(forms=forms, required=True))
-    return " ".join(forms)
-
-
-def _take_both(match: re.Match[str], marks: Marks) -> str:
-    marks.required += [Term(forms=(word,), required=True) for word in match.groups()]
-    return f"{match[1]} "

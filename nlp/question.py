@@ -10,28 +10,33 @@ be made out is taken as plain words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
-from corpus import ActivityState, Filters, PassageKind, Question, Term
+from corpus import Filters, PassageKind, Question, Term
 from corpus.reference import Acronym, Reference, load_reference
 from nlp.lexicon import word_set
 from nlp.query_syntax import read_marks
 from nlp.question_dates import take_dates
 from nlp.question_draft import Draft
-from nlp.question_kinds import find_figures, find_kinds, find_themes
+from nlp.question_kinds import are_kinds, find_figures, find_kinds, find_themes
+from nlp.question_states import take_state
 
 Reading = Literal["place", "period", "state", "kind"]
 """What a question's plain words may narrow it by."""
 
 READINGS: tuple[Reading, ...] = get_args(Reading)
 
+_DOERS = r"(?:regions?|(?:local\s+)?authorit(?:y|ies)|las?|councils?|boroughs?|areas?|places?)"
+_OF_DOERS = r"(?!(?:did|do|does|is|are|was|were|has|have|had|will|can|of|the|these|those|work)\b)\w+"
 _WHO = re.compile(
-    r"^\s*(?:who\b|which\s+(?:regions?|authorit(?:y|ies)|local\s+authorit(?:y|ies)|las?|councils?"
-    r"|areas?|places?)\b|what\s+(?:regions?|las?|authorit(?:y|ies)|councils?)\b|"
-    r"where\b|has\s+any(?:one|body)\b|is\s+any(?:one|body)\b|does\s+any(?:one|body)\b|any(?:one|body)\b)",
+    r"^\s*(?:please\s+)?(?:(?:show|tell|give|find)\s+(?:me\s+|us\s+)?)?(?:all\s+|the\s+)*"
+    rf"(?:who\b|(?:which|what|any)\s+(?:{_OF_DOERS}\s+){{0,2}}?{_DOERS}\b|(?:name|list)\s+(?:all\s+|the\s+)*{_DOERS}\b"
+    rf"|{_DOERS}\s+(?:that|which|who|where|with|(?:currently\s+|already\s+)?\w+ing)\b|where\b"
+    rf"|(?:(?:has|have|is|are|does|do)\s+(?:there\s+)?)?any(?:one|body|\s+(?:other\s+)?{_DOERS})\b)",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
@@ -46,7 +51,7 @@ _MEASURES: tuple[tuple[Literal["money", "share", "time", "count"], re.Pattern[st
     ("money", re.compile(r"\bhow\s+much\b|\bwhat\s+amount\b|\bcosts?\s+of\b", re.IGNORECASE)),
     ("count", re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.IGNORECASE)),
 )
-_WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year))\b", re.IGNORECASE)
+_WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year)s?)\b", re.IGNORECASE)
 _TAKES_PLACE = re.compile(
     r"\s(?:(?:to\s+)?(?:takes?|took|taking|taken)\s+place|happen(?:s|ed|ing)?|(?:(?:to\s+)?be\s+)?held)\s*[?.!]*$",
     re.IGNORECASE,
@@ -56,15 +61,19 @@ _ANYTHING = word_set(
     """
     happened happen happens happening news update updates new latest recent recently progress anything
     everything something thing things doing done work works working worked activity activities say says said
-    report reports reported know known plan plans planned planning under way underway
+    report reports reported know known plan plans planned planning under way underway project projects
+    initiative initiatives action actions
     """
 )
+# What copied text brings along (soft hyphens, joiners, marks of direction), and the signs that hide quotes.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]")
 MOST_TERMS = 100  # more only costs time: a passage has fewer words than that
 MOST_CHARACTERS = 2_000  # that are read: more than the embedding takes in
 _SCAFFOLD = re.compile(
-    r"^\s*(?:please\s+)?(?:(?:can|could)\s+you\s+)?(?:show|tell|give|find|list)?\s*(?:me\s+"
+    r"^\s*(?:please\s+)?(?:(?:can|could)\s+you\s+)?(?:show|tell|give|find|list|name)?\s*(?:me\s+"
     r"|us\s+)?(?:about\s+|all\s+|everything\s+(?:about|on)\s+)?"
-    r"(?:(?:who|which\s+(?:\w+\s+){1,3}?|what(?:\s+(?:regions?|las?|authorities|councils))?|where"
+    rf"(?:(?:(?:the\s+)?{_DOERS}\s+(?:that|which|who|where|with)|(?:(?:is|are)\s+there\s+)?any\s+{_DOERS}(?:\s+with)?|"
+    r"who|which\s+(?:\w+\s+){1,3}?|what(?:\s+(?:regions?|las?|authorities|councils))?|where"
     r"|when|how\s+(?:many|much|often)|how|has\s+any(?:one|body)|is\s+any(?:one|body)|does\s+any(?:one|body)|"
     r"have\s+any\s+\w+|are\s+any\s+\w+|any(?:one|body))\s*)?"
     r"(?:(?:is|are|was|were|has|have|had|do|does|did|will|'s|’s)\s+(?:been\s+|being\s+"
@@ -74,42 +83,9 @@ _SCAFFOLD = re.compile(
     r"reported|taking\s+part|engaged|carrying\s+out|carried\s+out|completed|started|starting"
     r"|stopped|held|finished|undertaking|undertaken|got|have|has|making\s+progress|tackling"
     r"|addressing)\s+)?"
-    r"(?:(?:on|about|with|around|regarding|in|to|at|of|anything\s+(?:on|about)|something\s+(?:on"
+    r"(?:(?:on|about|with|around|regarding|in|to|at|of|for|anything\s+(?:on|about)|something\s+(?:on"
     r"|about)|work\s+on)\s+)?(?:the\s+|a\s+|an\s+|any\s+|their\s+)?",
     re.IGNORECASE,
-)
-_STATES: tuple[tuple[ActivityState, re.Pattern[str]], ...] = (
-    (
-        "planned",
-        re.compile(
-            r"\b(?:is|are|was|were|who's|anyone|anybody|region|council|authority)\s+"
-            r"(?:\w+\s+)?planning\b(?!\s+(?:of|for)\s+school)"
-            r"|\bplans?\s+to\b|\b(?:planned|intends?|intending|upcoming|forthcoming|scheduled|proposed)\b"
-            r"|\bgoing\s+to\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "stopped",
-        re.compile(
-            r"\b(?:has|have|had|was|were|been)\s+(?:stopped|ended|closed|ceased|discontinued|dropped)\b"
-            r"|^who stopped\b|\bpriorit(?:y|ies)\s+(?:that\s+)?(?:closed|ended|ceased|dropped|stopped)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "done",
-        re.compile(
-            r"\b(?:has|have)\s+(?:any\w*\s+)?(?:already\s+)?(?:been\s+)?(?:done|completed|finished|held"
-            r"|run|carried\s+out|undertaken|delivered)\b"
-            r"|\b(?:completed|already\s+done|finished)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "under way",
-        re.compile(r"\b(?:under\s?way|in\s+progress|currently\s+(?:doing|running|working))\b", re.IGNORECASE),
-    ),
 )
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _PLUS = re.compile(r"(?<!\S)\+(?=\w)([\w’'/&-]+)")
@@ -140,22 +116,26 @@ def read_question(
     plain = plain if implied else READINGS
     reference = load_reference()
     marks = read_marks(" ".join(_beginning(text).split()))
-    draft = Draft(rest=marks.rest)
-    whole = draft.rest
-    states = _find_states(whole) if "state" not in plain else ()
-    figures = _take_figures(draft) if "kind" not in plain else ()
+    whole = marks.rest
     kinds = find_kinds(whole)
+    draft = Draft(rest=whole)
+    draft.hide(_QUOTED)  # what must be there to the letter narrows in no other way
+    states = take_state(draft) if "state" not in plain else ()
+    figures = _take_figures(draft) if "kind" not in plain else ()
     regions, authorities = _take_places(draft, reference) if "place" not in plain else ((), ())
     since = until = None
     if "period" not in plain:
         since, until = take_dates(draft, today, of_events="events" in kinds)
-    themes = find_themes(draft.rest, STOP_WORDS)
+    draft.show()
+    themes = find_themes(" ".join([draft.rest, *marks.words]), STOP_WORDS)
     _take_scaffold(draft)
+    subjects = _subjects(draft.rest)
     narrowed = bool(regions or authorities or since or until or states or figures)
-    if narrowed and _asks_anything(draft.rest):
+    if narrowed and not subjects:
         draft.blank(0, len(draft.rest))
     narrowed |= marks.filters != Filters()
-    topic = _topic(draft.rest) or ("" if narrowed and not draft.rest.strip() else whole)
+    topic = " ".join([_topic(draft.rest), *marks.words]).strip()
+    topic = topic or ("" if narrowed and not draft.rest.strip() else whole)
     _take_quoted(draft)
     _take_marked(draft)
     expansions = _take_acronyms(draft, reference, whole)
@@ -178,8 +158,8 @@ def read_question(
         excluded=tuple(marks.excluded),
         filters=filters,
         prefers=Filters(themes=themes.names, kinds=kinds),
-        is_theme=themes.alone,
-        passed_over=tuple(draft.passed_over),
+        of_sort=themes.alone or are_kinds(subjects),
+        passed_over=(*marks.passed_over, *draft.passed_over),
         unknown=tuple(marks.unknown),
         authorities=tuple(marks.authorities) or authorities,
         asks_who=bool(_WHO.match(whole)),
@@ -189,7 +169,8 @@ def read_question(
 
 
 def _beginning(text: str) -> str:
-    """Return as much of a text as is read, without the word that the cut goes through."""
+    """Return as much of a text as is read, less marks that nobody sees and a word that is cut through."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text[: 2 * MOST_CHARACTERS]))
     if len(text) <= MOST_CHARACTERS:
         return text
     cut = text[:MOST_CHARACTERS]
@@ -219,10 +200,6 @@ def _topic(rest: str) -> str:
     return " ".join(re.sub(r"[?\"“”]|(?<!\S)\+(?=\w)", " ", rest).split()).strip(" .,;:!?-")
 
 
-def _find_states(text: str) -> tuple[ActivityState, ...]:
-    return tuple(state for state, pattern in _STATES if pattern.search(text))[:1]
-
-
 def _take_scaffold(draft: Draft) -> None:
     """Blank the words that only make it a question."""
     end = _TAKES_PLACE.search(draft.rest) if _WHEN.match(draft.rest) else None
@@ -233,12 +210,12 @@ def _take_scaffold(draft: Draft) -> None:
         draft.blank(0, match.end())
 
 
-def _asks_anything(rest: str) -> bool:
-    """Tell whether what is left of a question names no subject: "what happened", "news from"."""
-    return all(word.lower() in STOP_WORDS or word.lower() in _ANYTHING for _, word in _words(rest))
+def _subjects(rest: str) -> set[str]:
+    """Return what is left of a question that is a subject of it, as "happened" and "news from" are not."""
+    return {word.lower() for _, word in _words(rest)} - STOP_WORDS - _ANYTHING
 
 
-# --- places and dates --------------------------------------------------------------------------
+# --- places --------------------------------------------------------------------------
 
 
 @cache
@@ -248,11 +225,14 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     for authority in load_reference().authorities:
         for name in authority.names:
             names.setdefault(name.lower(), ("authority", authority.name))
+    for area in load_reference().areas:
+        for name in area.names:
+            names.setdefault(name.lower(), ("authority", area.name))
     for region in load_reference().regions:
         for name in (region.name, *region.aliases):
             names[name.lower()] = ("region", region.name)
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), names
+    return re.compile(rf"(?<![\w-])({alternatives})(?:['’]s?)?(?![\w-])", re.IGNORECASE), names
 
 
 @cache
@@ -267,7 +247,7 @@ def _take_places(draft: Draft, reference: Reference) -> tuple[tuple[str, ...], t
     regions: list[str] = []
     authorities: list[str] = []
     for match in pattern.finditer(draft.rest):
-        kind, name = names[match.group().lower()]
+        kind, name = names[match[1].lower()]
         if not _is_place(draft.rest, match, kind):
             continue
         (regions if kind == "region" else authorities).append(name)
@@ -285,7 +265,7 @@ def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
     after = text[match.end() :].lstrip().split(" ", 1)[0].strip("?.,").lower()
     if kind == "region" and after in {"councils", "authority", "assembly", "boroughs'"}:
         return False
-    if match.group().lower() in _ambiguous_places():
+    if match[1].lower() in _ambiguous_places():
         led = _PLACE_LEAD.search(text, 0, match.start())
         return (
             match.group()[0].isupper()

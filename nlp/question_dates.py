@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus import Interval
@@ -12,9 +12,13 @@ from nlp.question_draft import Draft
 if TYPE_CHECKING:
     from nlp.dates import FoundDate
 
-_RANGE = re.compile(r"\b(since|after|from|before|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+DAY = timedelta(days=1)
+_WRITTEN = {"month": "%B %Y", "year": "%Y"}
+_RANGE = re.compile(
+    r"\b(since|after|from|before|prior\s+to|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LEAD_IN = re.compile(
-    r"\b(?:in|during|for|of|on|at|between|since|after|from|before|until|till|by|up\s+to"
+    r"\b(?:in|during|for|of|on|at|between|since|after|from|before|prior\s+to|until|till|by|up\s+to"
     r"|throughout)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -31,7 +35,8 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
     """Blank the dates, and return the first and the last month of the updates that they narrow to.
 
     The month or day of something that takes place (``of_events``) is not that of the update that tells of
-    it: it stays in the question, spelt out where it is relative ("next March").
+    it, and no update is of what is to come: such a date stays in the question, spelt out where it is relative
+    ("next March").
     """
     if not _TELLING.search(draft.rest) or not (today or any(map(str.isdigit, draft.rest))):
         return None, None
@@ -49,7 +54,8 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
             continue
         if found.date_start is None and found.date_end is None:
             continue
-        if of_events and found.precision in {"day", "week", "month"}:
+        future = found.relative and today and found.date_start and found.date_start > today
+        if future or (of_events and found.precision in {"day", "week", "month"}):
             later.append(found)
             continue
         low, high = _bounds(draft.rest, found)
@@ -66,8 +72,8 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
 def _spell_out(draft: Draft, found: FoundDate) -> None:
     day = found.date_start
     if found.relative and day:
-        written = f"{day:%B %Y}" if found.precision == "month" else f"{day.day} {day:%B %Y}"
-        draft.rest = draft.rest[: found.start] + written + draft.rest[found.end :]
+        written = _WRITTEN.get(found.precision, "%-d %B %Y")
+        draft.rest = draft.rest[: found.start] + day.strftime(written) + draft.rest[found.end :]
 
 
 def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
@@ -76,17 +82,19 @@ def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
     lead = _RANGE.search(text, 0, found.start)
     word = lead.group(1).lower() if lead else said.split()[0]
     start, end = _month(found.date_start), _month(found.date_end)
-    if word in {"since", "after", "from"} and " to " not in said and "-" not in said:
+    if word == "after":
+        return _month(found.date_end, DAY), None
+    if word in {"since", "from"} and " to " not in said and "-" not in said:
         return start, None
-    if word in {"before", "until", "till", "by", "up to", "up"}:
-        return None, end if word != "before" else start and _month_before(start)
+    if word in {"before", "prior to"}:
+        return None, _month(found.date_start, -DAY)
+    if word in {"until", "till", "by", "up to", "up"}:
+        return None, end
     return start, end
 
 
-def _month(day: date | None) -> str | None:
-    return day.strftime("%Y-%m") if day else None
-
-
-def _month_before(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02d}"
+def _month(day: date | None, shift: timedelta = timedelta()) -> str | None:
+    try:
+        return (day + shift).strftime("%Y-%m") if day else None
+    except OverflowError:  # there is no day beyond the calendar's ends
+        return None

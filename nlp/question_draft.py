@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from corpus import Term
+
+HIDDEN = "\ue000"  # of the private signs, which no question has once it is read
 
 
 @dataclass(slots=True)
@@ -14,7 +17,18 @@ class Draft:
     rest: str
     terms: list[tuple[int, Term]] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     def blank(self, start: int, end: int) -> None:
         """Take a span out without moving what follows."""
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
+
+    def hide(self, pattern: re.Pattern[str]) -> None:
+        """Put a sign that is no word in place of each match, until it is shown again."""
+        self.hidden = [match.group() for match in pattern.finditer(self.rest)]
+        self.rest = pattern.sub(HIDDEN, self.rest)
+
+    def show(self) -> None:
+        """Put back what was hidden."""
+        hidden = iter(self.hidden)
+        self.rest = re.sub(HIDDEN, lambda _: next(hidden), self.rest)

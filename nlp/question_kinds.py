@@ -9,7 +9,7 @@ not under it; so these are preferred and narrow nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from corpus.records import PassageKind
@@ -33,6 +33,7 @@ _PREFERRED: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
     ),
 )
 _WORD = re.compile(r"\w[\w’'/&-]*")
+_CALLED = word_set("priority priorities event events")
 _ANY_WORK = word_set(
     "work works working activity activities project projects initiative initiatives priority priorities event"
     " events update updates topic theme progress news plan plans planned planning"
@@ -48,6 +49,11 @@ def find_figures(text: str) -> re.Match[str] | None:
 def find_kinds(text: str) -> tuple[PassageKind, ...]:
     """Return the kinds of record that a question would rather see."""
     return tuple(kind for kind, pattern in _PREFERRED if pattern.search(text))
+
+
+def are_kinds(words: Collection[str]) -> bool:
+    """Tell whether all of these words name kinds of record, so that nothing else is asked for."""
+    return bool(words) and _CALLED.issuperset(words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

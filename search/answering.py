@@ -19,7 +19,9 @@ NOTHING = "Nothing in the documents answers this: try other words, or fewer filt
 CORRECTED = "No passage has “{}”; looked for “{}” in its place."
 EMPTY = "The question is empty: ask something, or narrow by region, months or theme."
 NOT_ENGLISH = "The updates are in English: ask in English."
-NO_DATE = "“{}” is no date that there is, so it narrows nothing."
+STRANGE = "No passage has {}."
+MOST_NAMED = 3  # words that no passage has
+NO_DATE = "“{}” is no time that there is, so it narrows nothing."
 UNKNOWN = "“{}” names nothing that is known, so it is read as plain words."
 ABSENT = "No passage has {}, which must be there."
 NOT_TOGETHER = "No passage has all that must be there: {}."
@@ -125,7 +127,9 @@ def _notes(
             yield ABSENT.format(" nor ".join(f"“{form}”" for form in ranking.absent))
         elif len(required := [term for term in question.terms if term.required]) > 1:
             yield NOT_TOGETHER.format(", ".join(f"“{term.forms[0]}”" for term in required))
-        if _is_foreign(question.text):
+        if ranking.strange:
+            yield STRANGE.format(" nor ".join(f"“{word}”" for word in ranking.strange[:MOST_NAMED]))
+        if _is_foreign(question, ranking.strange):
             yield NOT_ENGLISH
     elif question.authorities and question.topic and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
@@ -133,7 +137,12 @@ def _notes(
         yield ONLY_MENTIONS
 
 
-def _is_foreign(text: str) -> bool:
-    """Say whether most letters of a text are of other alphabets than the Latin ones, which end at U+024F."""
-    letters = [character for character in text if character.isalpha()]
-    return 2 * sum(letter > "\u024f" for letter in letters) > len(letters)
+def _is_foreign(question: Question, strange: Sequence[str]) -> bool:
+    """Say whether a question is in no English: most letters or half of its words are of none.
+
+    The Latin alphabets end at U+024F.
+    """
+    letters = [character for character in question.text if character.isalpha()]
+    if 2 * sum(letter > "\u024f" for letter in letters) > len(letters):
+        return True
+    return len(strange) > 1 and 2 * len(strange) >= len(question.terms)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Activity, ActivityState, Context, DocumentSummary, Event, Passage, Question, Record
+from corpus.reference import load_reference
 from search.found import Found
 from search.matching import Match, Span, Topic, sentence_spans
 
@@ -150,10 +152,17 @@ def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for deed in acting for name in deed.authorities))
 
 
+@lru_cache(maxsize=256)
+def _asked_of(places: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the authorities that are asked of, by themselves or as parts of an area."""
+    of = load_reference().authorities_of
+    return frozenset(authority.name for place in places for authority in of(place))
+
+
 def _acts(deeds: Sequence[Deed], region: str | None, question: Question) -> bool:
     """Say whether any of these is in a state asked for and done by whom it is listed under or asked of."""
     states = question.filters.states
     meant = [deed for deed in deeds if not states or state_of(deed) in states]
     if question.authorities:
-        return not {*question.authorities}.isdisjoint(_authorities(meant))
+        return not _asked_of(question.authorities).isdisjoint(_authorities(meant))
     return any(isinstance(deed, Event) or not deed.regions or region in deed.regions for deed in meant)

@@ -34,7 +34,7 @@ from search.source import PassageSource, Progress, TextEmbedder, Vectors, measur
 from search.spelling import Correction, correct
 from search.state import read_state
 from search.synonyms import with_synonyms
-from search.words import count_words
+from search.words import count_words, split_exact
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
@@ -152,13 +152,13 @@ class Index:
         if not found:
             found, themes = self._look(index, question, [], limit, floor=not nearest)
         found = prefer(found, _preferences(index, question, found))
-        absent = () if found else _absent(index, question)
         return replace(
             _ranking(index, found),
             question=question,
             corrections=corrections,
             nearest=themes,
-            absent=absent,
+            absent=() if found else _absent(index, question),
+            strange=() if found else _strange(index, question, self._embedder.knows),
         )
 
     def _look(
@@ -254,8 +254,8 @@ def gather(
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
     shares = _shares(index, terms, bm25, cosines, needed(words), said.result()) if said else {}
-    if question.is_theme and floor:  # what is under the theme says it, in whichever of its words
-        shares |= dict.fromkeys(_under(index, question.prefers.themes, known), 1.0)
+    if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
+        shares |= dict.fromkeys(_of_sort(index, question.prefers, known), 1.0)
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
@@ -267,10 +267,10 @@ def gather(
     )
 
 
-def _under(index: Snapshot, themes: tuple[str, ...], numbers: Sequence[int]) -> list[int]:
-    """Return those of these passages that are under any of the themes."""
+def _of_sort(index: Snapshot, sort: Filters, numbers: Sequence[int]) -> list[int]:
+    """Return those of these passages that are under the themes and hold the kinds."""
     columns = index.vectors.columns_of(numbers)
-    mask = passing(columns, index.vectors.files.labels, Filters(themes=themes))
+    mask = passing(columns, index.vectors.files.labels, sort)
     return [] if mask is None else list(map(int, columns["number"][mask]))
 
 
@@ -351,11 +351,13 @@ def terms_of(question: Question) -> tuple[Term, ...]:
     return question.terms or (Term(forms=(question.topic,)),)
 
 
-def _named(authorities: Sequence[str]) -> Term:
-    """Return the term that any of these authorities satisfies, by any of its names."""
+def _named(places: Sequence[str]) -> Term:
+    """Return the term that any of these authorities, or areas of several, satisfies by any of its names."""
     reference = load_reference()
-    known = filter(None, map(reference.find_authority, authorities))
-    names = [*authorities, *(name for authority in known for name in authority.names)]
+    areas = filter(None, map(reference.find_area, places))
+    authorities = (each for place in places for each in reference.authorities_of(place))
+    names = [*places, *(name for area in areas for name in area.names)]
+    names += [name for authority in authorities for name in authority.names]
     return Term(forms=tuple(dict.fromkeys(names)), required=True)
 
 
@@ -372,6 +374,18 @@ def _absent(index: Snapshot, question: Question) -> tuple[str, ...]:
     required = (term for term in question.terms if term.required)
     return tuple(
         term.forms[0] for term in required if not index.keywords.count_passing(Narrowing(required=(term,)))
+    )
+
+
+def _strange(index: Snapshot, question: Question, is_word: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words of a question that no passage has and that are no common ones of the language."""
+    words = [term.forms[0] for term in question.terms if not term.required and len(term.forms) == 1]
+    return tuple(
+        word
+        for word in words
+        if word.isalpha()
+        and not is_word(word.lower())
+        and not any(index.keywords.holding(each.stem) for each in split_exact(word))
     )
 
 

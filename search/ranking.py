@@ -85,9 +85,10 @@ class Ranking:
 
     ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
     ``question`` is what was looked for in the end.
-    Where nothing was found, ``nearest`` are themes that come near and ``absent`` what must be there
-    and no passage has. ``corrections`` is what was taken for misspelt, ``weight`` the dense score's
-    share of the joined one, and ``revision`` the store's that was searched.
+    Where nothing was found, ``nearest`` are themes that come near, ``absent`` what must be there and no
+    passage has, and ``strange`` words that no passage has and the language hardly. ``corrections`` is what
+    was taken for misspelt, ``weight`` the dense score's share of the joined one, and ``revision`` the
+    store's that was searched.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -96,6 +97,7 @@ class Ranking:
     question: Question | None = None
     nearest: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     weight: float = DENSE_WEIGHT
     revision: int = 0

@@ -89,3 +89,56 @@ def test_of_a_very_long_question_the_beginning_counts() -> None:
     question = read_question("neglect " + "a:" * 50_000)
     assert question.terms[0].forms == ("neglect",)
     assert len(question.topic) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "required", "excluded"),
+    [
+        ("neglect OR adoption", [("neglect", "adoption")], []),
+        ("who works on neglect OR adoption", [("neglect", "adoption")], []),
+        ("neglect AND NOT fostering", [("neglect",)], ["fostering"]),
+        ("(neglect OR adoption) AND toolkit", [("neglect", "adoption"), ("toolkit",)], []),
+        ('(neglect AND "early help") OR adoption', [("neglect", "adoption"), ("early help", "adoption")], []),
+        ("toolkit AND NOT (neglect OR adoption)", [("toolkit",)], ["neglect", "adoption"]),
+        ("toolkit NOT (neglect OR adoption)", [], ["neglect", "adoption"]),
+        ("NOT neglect", [], ["neglect"]),
+        ("(early help AND neglect)", [("early",), ("help",), ("neglect",)], []),
+        ("-neglect AND toolkit", [("toolkit",)], ["neglect"]),
+    ],
+)
+def test_expressions_become_what_must_and_what_must_not_be_there(
+    text: str, required: list[tuple[str, ...]], excluded: list[str]
+) -> None:
+    question = read_question(text)
+    assert forms(question) == required
+    assert [term.forms[0] for term in question.excluded] == excluded
+
+
+def test_an_acronym_in_an_expression_stands_for_its_long_form_too() -> None:
+    (either,) = forms(read_question("JTAI OR ILACS"))
+    assert {"JTAI", "Joint Targeted Area Inspection", "ILACS"} <= set(either)
+
+
+def test_regions_with_or_between_them_are_filters() -> None:
+    question = read_question('neglect in London OR "South East"')
+    assert question.filters.regions == ("London", "South East")
+    assert forms(question) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "adoption OR NOT fostering",
+        "((neglect",
+        "neglect OR",
+        "AND OR NOT",
+        "(neglect) help",
+        "()()",
+        "(" * 900 + "a AND b" + ")" * 900,
+        "(" + "a AND b OR " * 150,
+        "NOT (" + " AND ".join(f"(a{n} OR b{n})" for n in range(80)) + ")",
+        " OR ".join(f"(a{n} AND b{n})" for n in range(60)),
+    ],
+)
+def test_what_is_no_expression_is_plain_words(text: str) -> None:
+    assert read_question(text).text == text

@@ -186,11 +186,18 @@ def test_what_comes_near_is_no_answer_but_can_be_seen(sample_app: Regionwise) ->
 def test_a_date_that_no_calendar_has_narrows_nothing_and_the_answer_says_so(sample_app: Regionwise) -> None:
     found = answer(sample_app, "neglect since 31 June 2018")
     assert found.total
-    assert found.notes == ("“since 31 June 2018” is no date that there is, so it narrows nothing.",)
+    assert found.notes == ("“since 31 June 2018” is no time that there is, so it narrows nothing.",)
 
 
 @pytest.mark.parametrize(
-    ("question", "words"), [(" ", "ask something"), ("疏忽", "ask in English"), ("zzz", "Nothing in")]
+    ("question", "words"),
+    [
+        (" ", "ask something"),
+        ("疏忽", "ask in English"),
+        ("zzz", "Nothing in"),
+        ("lessons for hedgehogs", "No passage has “hedgehogs”."),
+        ("Welche Regionen arbeiten an Vernachlässigung?", "ask in English"),
+    ],
 )
 def test_where_nothing_is_found_the_answer_says_why(
     sample_app: Regionwise, question: str, words: str
