@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
-from service.days import word_interval, word_months
+from service.days import word_interval
+from service.narrowed import word_narrowing, word_wider
 
 if TYPE_CHECKING:
     from corpus import Annotations, Document, Question, Record
@@ -74,9 +75,8 @@ def print_answer(console: Console, answer: Answer) -> None:
 
 def _ways_on(answer: Answer) -> Iterator[str]:
     """Yield what to try where nothing was found."""
-    narrowing = _by_reading(answer.question)
     for each in answer.wider:
-        names = ", ".join(name for reading in each.plain for name in narrowing[reading])
+        names = word_wider(answer.question, each)
         options = " ".join(f"--plain {reading}" for reading in each.plain)
         yield f"Without the filter “{names}” there {_are(each.total)}: add {options}."
     if answer.ranking.nearest:
@@ -89,20 +89,9 @@ def _are(number: int) -> str:
 
 
 def _narrowings(question: Question) -> Iterator[str]:
-    for names in _by_reading(question).values():
+    for names in word_narrowing(question).values():
         yield from names
     yield from (*question.filters.themes, *question.filters.programmes)
-
-
-def _by_reading(question: Question) -> dict[str, tuple[str, ...]]:
-    """Return what narrows a question, by the sort of its words that may have implied it."""
-    filters = question.filters
-    return {
-        "place": (*filters.regions, *question.authorities),
-        "state": filters.states,
-        "kind": filters.kinds,
-        "period": (word_months(filters),) if filters.since or filters.until else (),
-    }
 
 
 def _print_leads(console: Console, leads: Iterable[Lead]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus import Filters
 from nlp import Reading, read_question
 from search import Answer
-from service.days import word_months
+from service.narrowed import word_wider
 from service.web.form import SearchForm
 from service.web.wording import word_kinds, word_period, word_state
 
@@ -60,16 +60,9 @@ def offer_chips(form: SearchForm, found: Answer) -> list[Chip]:
 
 def wider_chips(form: SearchForm, found: Answer) -> list[Chip]:
     """Return the filters of the question’s own words that nothing passes, with what there is without."""
-    filters = found.question.filters
-    words: dict[str, list[str]] = {
-        "place": list(filters.regions),
-        "period": [word_months(filters)],
-        "state": list(map(word_state, filters.states)),
-        "kind": list(map(word_kinds, filters.kinds)),
-    }
     return [
         Chip(
-            words=f"{', '.join(name for reading in each.plain for name in words[reading])} ({each.total})",
+            words=f"{word_wider(found.question, each)} ({each.total})",
             address=form.address(plain=[*form.values["plain"], *each.plain]),
         )
         for each in found.wider

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from corpus import Severity
+from corpus import PassageKind, Severity
 from service.days import word_date, word_month
+from service.narrowed import KIND_WORDS
 
 
 def word_period(period: str | None) -> str:
@@ -20,18 +21,9 @@ def word_state(state: str | None) -> str:
     return state[:1].upper() + state[1:] if state else ""
 
 
-_PASSAGES: dict[str, str] = {
-    "metrics": "Figures",
-    "dates": "Dates",
-    "priorities": "Priorities",
-    "events": "Events",
-    "activities": "What somebody does",
-}
-
-
-def word_kinds(kind: str) -> str:
+def word_kinds(kind: PassageKind) -> str:
     """Write what a passage tells of: "metrics" as "Figures"."""
-    return _PASSAGES.get(kind, kind)
+    return word_state(KIND_WORDS[kind])
 
 
 def link_of(source: str) -> str | None:

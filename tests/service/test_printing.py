@@ -98,7 +98,7 @@ def test_what_an_answer_is_narrowed_to_is_printed(
     from service.answering import answer  # noqa: PLC0415 - loads the ranking
 
     print_answer(make_console(), answer(sample_app, "figures on peer challenge in London since 2017"))
-    assert "Looking only at: London, metrics, updates since January 2017" in capsys.readouterr().out
+    assert "Looking only at: London, updates since January 2017, figures" in capsys.readouterr().out
 
 
 def test_where_nothing_is_found_the_ways_on_are_printed(

@@ -59,5 +59,5 @@ def test_what_left_nothing_is_named_with_what_there_is_without_it() -> None:
     wider = (Wider(plain=("state",), total=4), Wider(plain=("place", "period"), total=7))
     found = Answer(question=Question(text="x", topic="x", filters=filters), wider=wider)
     state, others = wider_chips(form("q=x&plain=kind"), found)
-    assert (state.words, state.address) == ("Planned (4)", "/?q=x&plain=kind&plain=state")
+    assert (state.words, state.address) == ("planned (4)", "/?q=x&plain=kind&plain=state")
     assert others.words == "London, updates of May 2018 (7)"

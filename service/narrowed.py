@@ -1,0 +1,37 @@
+"""What narrows a question, in words: the same on the pages and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from corpus import PassageKind, Question
+from service.days import word_months
+
+if TYPE_CHECKING:
+    from search import Wider
+
+KIND_WORDS: Mapping[PassageKind, str] = {
+    "metrics": "figures",
+    "dates": "dates",
+    "priorities": "priorities",
+    "events": "events",
+    "activities": "what somebody does",
+}
+
+
+def word_narrowing(question: Question) -> Mapping[str, tuple[str, ...]]:
+    """Return what narrows a question, by the sort of its words that may have implied it."""
+    filters = question.filters
+    return {
+        "place": (*filters.regions, *question.authorities),
+        "period": (word_months(filters),) if filters.since or filters.until else (),
+        "state": filters.states,
+        "kind": tuple(KIND_WORDS[kind] for kind in filters.kinds),
+    }
+
+
+def word_wider(question: Question, wider: Wider) -> str:
+    """Return the filters of the question's own words without which there is more: "London, planned"."""
+    words = word_narrowing(question)
+    return ", ".join(name for reading in wider.plain for name in words[reading])
