@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from corpus import content_id
+from corpus import RegionwiseError, content_id
 from service.answering import Manner, answer
-from service.saved_searches import Known, SavedSearch, list_searches, put_known
+from service.saved_searches import Known, SavedSearch, add_search, list_searches, put_known
 from service.wiring import Regionwise
 
 if TYPE_CHECKING:
@@ -29,13 +29,25 @@ class Match:
     reported: bool
 
 
+def save_search(app: Regionwise, search: SavedSearch) -> int:
+    """Save a search, and return how many matches count as known from now on. Raises UsageError."""
+    add_search(app.settings.data, search)
+    matches = find_matches(app, search)
+    settle(app, search, matches)
+    return len(matches)
+
+
 def find_matches(app: Regionwise, search: SavedSearch) -> list[Match]:
     """Return all that a saved search finds, the latest met first, and note when each was met.
 
     A match is a sentence of a region: it stays the same where a document is read again or the
     sentence stands in another edition. One from a source whose other matches are known is a change.
     """
-    manner = Manner(today=date.today())  # noqa: DTZ011 - "last year" is the reader's
+    manner = Manner(
+        plain=frozenset(search.plain),
+        corrected=search.corrected,
+        today=date.today(),  # noqa: DTZ011 - "last year" is the reader's
+    )
     found = answer(app, search.question, search.filters, group_by="none", limit=MOST, manner=manner)
     sources = {known.source for known in search.known.values()}
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -60,6 +72,34 @@ def find_alerts(app: Regionwise) -> Iterator[tuple[SavedSearch, list[Match]]]:
         fresh = [match for match in find_matches(app, search) if not match.reported]
         if fresh:
             yield search, fresh
+
+
+def report_alerts(app: Regionwise) -> Iterator[tuple[SavedSearch, list[Match], str | None]]:
+    """Tell each webhook what is new and count it as reported; yield each search with that.
+
+    And with the reason why its webhook could not be told: then its matches stay new, and no other search
+    is held up.
+    """
+    for search, matches in find_alerts(app):
+        try:
+            _tell(search, matches)
+        except RegionwiseError as error:
+            yield search, matches, str(error)
+            continue
+        settle(app, search, matches)
+        yield search, matches, None
+
+
+def _tell(search: SavedSearch, matches: Iterable[Match]) -> None:
+    if search.webhook and search.secret:
+        from service.webhooks import make_network, post  # noqa: PLC0415 - few searches have one
+
+        message = {
+            "search": search.name,
+            "question": search.question,
+            "matches": [match_json(match) for match in matches],
+        }
+        post(make_network(), search.webhook, message, search.secret)
 
 
 def settle(app: Regionwise, search: SavedSearch, matches: Iterable[Match]) -> None:

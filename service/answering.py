@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from corpus import DocumentSummary, Filters, NotFound, Question, Term
+from corpus import DocumentSummary, Filters, NotFound, Question
 from corpus.codec import to_plain
 from nlp import READINGS, read_question
 from search import Wider
 from search import answer as group_answer
+from service.explaining import explain_json
 from service.leads import word_lead
 from service.wiring import Regionwise
 
@@ -180,40 +181,6 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
         "wider": [to_plain(each) for each in answer.wider],
     }
     return plain | {"explanation": explain_json(answer)} if explain else plain
-
-
-def explain_json(answer: Answer) -> dict[str, Any]:
-    """Return how a question was understood and its hits were scored.
-
-    ``score`` is the joined score of a hit: ``weight`` times its feedback (its cosine with the question
-    moved towards the best candidates) and the rest times its BM25, each stretched to run up to 1 over
-    the candidates.
-    """
-    question = answer.ranking.question or answer.question
-    return {
-        "embedded": question.topic,
-        "terms": [_term_json(term) for term in question.terms],
-        "excluded": [list(term.forms) for term in question.excluded],
-        "authorities": list(question.authorities),
-        "wants": question.wants or ("name" if question.asks_who else None),
-        "corrections": [to_plain(each) for each in answer.ranking.corrections],
-        "weight": answer.ranking.weight,
-        "candidates": [
-            {
-                "passage": each.number,
-                "score": each.score,
-                "keyword": each.keyword,
-                "dense": each.dense,
-                "feedback": each.feedback,
-            }
-            for each in answer.ranking.candidates
-        ],
-    }
-
-
-def _term_json(term: Term) -> dict[str, Any]:
-    expansions = [*term.forms[1:], *term.synonyms]
-    return {"asked": term.forms[0], "expansions": expansions, "required": term.required}
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:

@@ -63,6 +63,7 @@ class Hiding:
             highlights=tuple((moved(start), moved(end, last=True)) for start, end in hit.highlights),
             passage=dataclasses.replace(hit.passage, path=path),
             document=dataclasses.replace(hit.document, title=self.hider.hide(hit.document.title)),
+            records=tuple(map(self.hide_in_record, hit.records)),
         )
 
     def _quote(self, record: Record) -> str:
@@ -75,6 +76,12 @@ class Hiding:
             text = self._texts[document]
             self._hidden[document] = self.hider.hide(text), offset_mover(text, self.hider)
         return self._hidden[document]
+
+
+def hiding_in(app: Regionwise, answer: Answer) -> Hiding:
+    """Return what leaves people out of an answer: those of whom its documents tell."""
+    hits = [*answer.hits, *(hit for group in answer.groups for hit in group.hits)]
+    return Hiding(app, {hit.document.id for hit in hits})
 
 
 def hide_in(value: Any, hider: PeopleHider) -> Any:  # noqa: ANN401 - any field of a record, or plain JSON

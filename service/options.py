@@ -27,6 +27,15 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class Read(StrEnum):
+    """What a question's words may narrow it by."""
+
+    place = "place"
+    period = "period"
+    state = "state"
+    kind = "kind"
+
+
 Data = Annotated[
     Path | None,
     typer.Option("--data", help="The data directory.  [env: REGIONWISE_DATA; default: data]"),
@@ -54,6 +63,11 @@ Kinds = Annotated[
 Programmes = Annotated[
     list[str] | None, typer.Option("--programme", help="Only what names this programme; repeat for more.")
 ]
+Plain = Annotated[
+    list[Read] | None,
+    typer.Option(help="What the question's words are not to narrow it by; repeat for more."),
+]
+Correct = Annotated[bool, typer.Option(help="Whether misspelt words are put right.")]
 As = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 

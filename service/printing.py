@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,6 +15,7 @@ from rich.text import Text
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
 from service.days import word_interval
+from service.facts import word_facts
 from service.narrowed import word_narrowing, word_wider
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from service.comparing import PriorityCell, PriorityComparison
 
 MARKED = "bold yellow"
+QUOTED = 60  # characters of a sentence that is only pointed at
+COUNTED = 9  # values of a sort, as many as there are regions
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 
@@ -104,27 +108,36 @@ def _print_leads(console: Console, leads: Iterable[Lead]) -> None:
         console.print()
 
 
-def print_explanation(console: Console, explained: dict[str, Any]) -> None:
-    """Print how a question was understood, and the scores of its candidates."""
+def print_explanation(console: Console, answer: Answer) -> None:
+    """Print how a question was understood and what its candidates scored, with the sentences shown."""
+    from service.explaining import explain_json, shown_hits, word_score, word_terms  # noqa: PLC0415 - as above
+
+    explained, shown = explain_json(answer), shown_hits(answer)
     console.print(Text("How this was found", style="bold"))
     console.print(f"embedded: {explained['embedded'] or 'nothing'}", soft_wrap=True)
-    for term in explained["terms"]:
-        forms = ", ".join(term["expansions"])
-        must = " (must match)" if term["required"] else ""
-        console.print(f"word: {term['asked']}{f' or {forms}' if forms else ''}{must}", soft_wrap=True)
+    for words in word_terms(explained["terms"]):
+        console.print(f"word: {words}", soft_wrap=True)
     for forms in explained["excluded"]:
         console.print(f"not: {', '.join(forms)}", soft_wrap=True)
-    weight = explained["weight"]
-    console.print(
-        f"score = {weight:g} × feedback + {1 - weight:g} × BM25, each up to 1 over the candidates; "
-        "feedback is the cosine with the question moved towards the best three",
-        soft_wrap=True,
-    )
-    table = Table("Passage", "Score", "BM25", "Cosine", "Feedback", box=None, pad_edge=False)
+    console.print(word_score(explained["weight"]), soft_wrap=True)
+    table = Table("Passage", "Score", "BM25", "Cosine", "Feedback", "Sentence", box=None, pad_edge=False)
     for each in explained["candidates"]:
         numbers = (each["score"], each["keyword"], each["dense"], each["feedback"])
-        table.add_row(str(each["passage"]), *(f"{number:.3f}" for number in numbers))
+        sentence = shown[each["passage"]].text if each["passage"] in shown else ""
+        start = Text(textwrap.shorten(sentence, QUOTED, placeholder="…"))
+        table.add_row(str(each["passage"]), *(f"{number:.3f}" for number in numbers), start)
     console.print(table)
+
+
+def print_counts(console: Console, answer: Answer) -> None:
+    """Print how many sentences were found, and how many are of each region, state and so on."""
+    if answer.hits:
+        console.print(f"{count(answer.total, 'sentence')} found")
+    for name, counts in answer.facets.items() if answer.hits else ():
+        most = [f"{value} {number}" for value, number in list(counts.items())[:COUNTED]]
+        if most:
+            more = f"; {len(counts) - COUNTED} more" if len(counts) > COUNTED else ""
+            console.print(Text(f"by {name}: {', '.join(most)}{more}", style="dim"), soft_wrap=True)
 
 
 def _print_group(console: Console, group: Group) -> None:
@@ -146,6 +159,8 @@ def _print_hit(console: Console, hit: Hit) -> None:
     if hit.also_in:
         where.append("also in " + ", ".join(month(document.period) for document in hit.also_in))
     _print_indented(console, quote)
+    if facts := word_facts(hit):
+        _print_indented(console, Text("; ".join(facts)))
     _print_indented(console, Text(" · ".join(where), style="dim"))
     console.print()
 

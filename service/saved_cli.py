@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus import RegionwiseError
 from service.options import (
     As,
+    Correct,
     Data,
     Format,
     Kinds,
+    Plain,
     Programmes,
     Regions,
     Since,
@@ -47,46 +47,43 @@ def add(
     state: States = None,
     kind: Kinds = None,
     programme: Programmes = None,
+    plain: Plain = None,
+    correct: Correct = True,
     webhook: Annotated[
         str | None, typer.Option(help="An address (https://…) to tell of new matches.")
     ] = None,
     data: Data = None,
 ) -> None:
     """Save a search; what it finds now counts as known."""
-    from ingest.fetch_address import parse_address  # noqa: PLC0415
-    from service.alerting import find_matches, settle  # noqa: PLC0415
+    from service.alerting import save_search  # noqa: PLC0415
     from service.narrowing import make_filters  # noqa: PLC0415
-    from service.saved_searches import SavedSearch, add_search  # noqa: PLC0415
+    from service.saved_searches import make_search  # noqa: PLC0415
 
-    secret = secrets.token_hex(32) if webhook else None
-    search = SavedSearch(
-        name=name,
-        question=question,
-        filters=make_filters(
-            region or (), since, until, theme or (), state or (), kind or (), programme or ()
-        ),
-        webhook=str(parse_address(webhook)) if webhook else None,
-        secret=secret,
+    search = make_search(
+        name,
+        question,
+        make_filters(region or (), since, until, theme or (), state or (), kind or (), programme or ()),
+        plain=[each.value for each in plain or ()],
+        corrected=correct,
+        webhook=webhook,
     )
     with make_app(data) as app:
         need_documents(app)
-        add_search(app.settings.data, search)
-        matches = find_matches(app, search)
-        settle(app, search, matches)
+        known = save_search(app, search)
     console = make_console()
-    console.print(f"{name}: saved; {count(len(matches), 'match', 'matches')} known", soft_wrap=True)
-    if secret:
-        console.print(f"Messages to {search.webhook} are signed with: {secret}", soft_wrap=True)
+    console.print(f"{name}: saved; {count(known, 'match', 'matches')} known", soft_wrap=True)
+    if search.secret:
+        console.print(f"Messages to {search.webhook} are signed with: {search.secret}", soft_wrap=True)
 
 
 @cli.command("list")
 def list_saved(format: As = Format.table, data: Data = None) -> None:  # noqa: A002 - the option's name
     """List the saved searches."""
-    from service.saved_searches import list_searches  # noqa: PLC0415
+    from service.saved_searches import list_searches, search_json  # noqa: PLC0415
 
     found = list_searches(make_settings(data).data)
     if format is not Format.table:
-        plain = [{"name": s.name, "question": s.question, "webhook": s.webhook} for s in found]
+        plain = [search_json(each) for each in found]
         print_data(format, plain, plain)
         return
     for search in found:
@@ -107,19 +104,16 @@ def alerts(
     data: Data = None,
 ) -> None:
     """Show what saved searches find that they did not find before, and tell their webhooks."""
-    from service.alerting import find_alerts, match_json, settle  # noqa: PLC0415
+    from service.alerting import match_json, report_alerts  # noqa: PLC0415
 
     failed, plain = False, []
     with make_app(data) as app:
         need_documents(app)
-        for search, matches in find_alerts(app):
-            try:
-                _tell(search, matches)
-            except RegionwiseError as error:  # its matches stay new, and no other search is held up
-                print(f"regionwise: {error}", file=sys.stderr)
+        for search, matches, reason in report_alerts(app):
+            if reason:
+                print(f"regionwise: {reason}", file=sys.stderr)
                 failed = True
                 continue
-            settle(app, search, matches)
             plain += [{"search": search.name} | match_json(match) for match in matches]
             if format is Format.table:
                 _print_matches(search, matches)
@@ -127,19 +121,6 @@ def alerts(
         print_data(format, plain, plain)
     if failed:
         raise typer.Exit(1)
-
-
-def _tell(search: SavedSearch, matches: list[Match]) -> None:
-    if search.webhook and search.secret:
-        from service.alerting import match_json  # noqa: PLC0415
-        from service.webhooks import make_network, post  # noqa: PLC0415
-
-        message = {
-            "search": search.name,
-            "question": search.question,
-            "matches": [match_json(match) for match in matches],
-        }
-        post(make_network(), search.webhook, message, search.secret)
 
 
 def _print_matches(search: SavedSearch, matches: list[Match]) -> None:

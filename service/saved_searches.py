@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from filelock import FileLock
 
-from corpus import Filters, NotFound, UsageError
+from corpus import Filters, NotFound, ReadFailure, UsageError
+
+if TYPE_CHECKING:
+    from nlp import Reading
 
 FILE = "searches.json"
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?", re.ASCII)
@@ -36,15 +40,59 @@ class Known:
 class SavedSearch:
     """A question that is asked again and again; ``known`` are its matches by key.
 
-    ``webhook`` is the address that is told of new ones, with messages signed with ``secret``.
+    ``plain`` are the sorts of its words that narrow nothing, and unless ``corrected`` they are looked for as
+    they are written. ``webhook`` is the address that is told of new ones, in messages signed with
+    ``secret``.
     """
 
     name: str
     question: str
     filters: Filters = field(default_factory=Filters)
+    plain: tuple[Reading, ...] = ()
+    corrected: bool = True
     webhook: str | None = None
     secret: str | None = None
     known: Mapping[str, Known] = field(default_factory=dict)
+
+
+def make_search(
+    name: str,
+    question: str,
+    filters: Filters,
+    *,
+    plain: Iterable[Reading] = (),
+    corrected: bool = True,
+    webhook: str | None = None,
+) -> SavedSearch:
+    """Return a search to be saved, with a secret if it has a webhook. Raises UsageError for no address."""
+    from ingest.fetch_address import parse_address  # noqa: PLC0415 - few searches have a webhook
+
+    try:
+        address = str(parse_address(webhook)) if webhook else None
+    except ReadFailure as error:
+        raise UsageError(f"the webhook cannot be used: {error}") from error
+    return SavedSearch(
+        name=name,
+        question=question,
+        filters=filters,
+        plain=tuple(dict.fromkeys(plain)),
+        corrected=corrected,
+        webhook=address,
+        secret=secrets.token_hex(32) if address else None,
+    )
+
+
+def search_json(search: SavedSearch) -> dict[str, Any]:
+    """Return a saved search as a program reads it, without its secret."""
+    return {
+        "name": search.name,
+        "question": search.question,
+        "filters": asdict(search.filters),
+        "plain": list(search.plain),
+        "correct": search.corrected,
+        "webhook": search.webhook,
+        "known": len(search.known),
+    }
 
 
 def list_searches(data: Path) -> list[SavedSearch]:
@@ -112,4 +160,5 @@ def _search(plain: dict[str, object]) -> SavedSearch:
         for name, value in dict(plain["filters"]).items()  # type: ignore[call-overload]
     }
     known = {key: Known(**value) for key, value in dict(plain["known"]).items()}  # type: ignore[call-overload]
-    return SavedSearch(**plain | {"filters": Filters(**filters), "known": known})  # type: ignore[arg-type]
+    read = {"filters": Filters(**filters), "known": known, "plain": tuple(plain.get("plain", ()))}  # type: ignore[arg-type]
+    return SavedSearch(**plain | read)  # type: ignore[arg-type]

@@ -11,10 +11,12 @@ import typer
 from corpus import Filters, UsageError
 from service.options import (
     As,
+    Correct,
     Data,
     Format,
     HidePeople,
     Kinds,
+    Plain,
     Programmes,
     Regions,
     Since,
@@ -25,7 +27,7 @@ from service.options import (
     need_documents,
     print_data,
 )
-from service.printing import file_name, make_console, print_answer, print_explanation
+from service.printing import file_name, make_console, print_answer, print_counts, print_explanation
 
 if TYPE_CHECKING:
     from search import Answer
@@ -42,15 +44,6 @@ class Grouping(StrEnum):
     programme = "programme"
     theme = "theme"
     none = "none"
-
-
-class Read(StrEnum):
-    """What a question's words may narrow it by."""
-
-    place = "place"
-    period = "period"
-    state = "state"
-    kind = "kind"
 
 
 def search(
@@ -74,11 +67,8 @@ def search(
     implied: Annotated[
         bool, typer.Option(help="Whether places, dates, states and kinds in the question are filters.")
     ] = True,
-    plain: Annotated[
-        list[Read] | None,
-        typer.Option(help="What the question's words are not to narrow it by; repeat for more."),
-    ] = None,
-    correct: Annotated[bool, typer.Option(help="Whether misspelt words are put right.")] = True,
+    plain: Plain = None,
+    correct: Correct = True,
     nearest: Annotated[
         bool, typer.Option("--nearest", help="Show what comes nearest where nothing answers.")
     ] = False,
@@ -142,10 +132,9 @@ def like(
 
 
 def _hiding(app: Regionwise, found: Answer) -> Hiding:
-    from service.hiding import Hiding  # noqa: PLC0415 - only who asks for it
+    from service.hiding import hiding_in  # noqa: PLC0415 - only who asks for it
 
-    hits = [*found.hits, *(hit for group in found.groups for hit in group.hits)]
-    return Hiding(app, {hit.document.id for hit in hits})
+    return hiding_in(app, found)
 
 
 def print_found(
@@ -156,12 +145,14 @@ def print_found(
     hiding: Hiding | None = None,
 ) -> None:
     """Print an answer in the form asked for."""
-    from service.answering import answer_json, explain_json  # noqa: PLC0415
+    from service.answering import answer_json  # noqa: PLC0415
 
     if format is Format.table:
-        print_answer(make_console(), hiding.hide_in_answer(found) if hiding else found)
+        shown = hiding.hide_in_answer(found) if hiding else found
+        print_answer(make_console(), shown)
+        print_counts(make_console(), shown)
         if explain:
-            print_explanation(make_console(), explain_json(found))
+            print_explanation(make_console(), shown)
     else:
         plain = answer_json(found, explain=explain)
         if hiding:

@@ -57,13 +57,13 @@ class Settings(BaseSettings):
     hide_people: bool = Field(
         default=False,
         description="Whether people's names, e-mail addresses and telephone numbers are left out of exports, "
-        "of extractions and of the records that the API lists.",
+        "of extractions, of searches and of what the API answers.",
     )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")
     editing: bool | None = Field(
         default=None,
-        description="Whether documents can be settled in the pages and the API, where nobody logs in; "
+        description="Whether documents can be settled and searches saved in the pages, where nobody logs in; "
         "only where they are served to this machine alone, if not given.",
     )
     fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(

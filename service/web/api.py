@@ -10,12 +10,13 @@ from fastapi import APIRouter, Path, Query, Response
 from corpus import KINDS, Filters
 from service.answering import alike, answer_json
 from service.editing import find_version_before
-from service.hiding import Hiding
+from service.hiding import Hiding, hide_in, hiding_in
 from service.web.api_documents import describe_blocks, describe_changes, describe_document
 from service.web.asking import (
     MOST_HITS,
     DocumentQuery,
     DocumentRecordQuery,
+    HidePeople,
     Paging,
     RecordQuery,
     SearchQuery,
@@ -40,16 +41,11 @@ from service.wiring import Regionwise
 
 PREFIX = "/api/v1"
 
-router = APIRouter(
-    prefix=PREFIX,
-    responses={
-        HTTPStatus.UNPROCESSABLE_ENTITY: {"model": Problem, "description": "A parameter can't be used."},
-        HTTPStatus.SERVICE_UNAVAILABLE: {
-            "model": Problem,
-            "description": "The store or index can't be used.",
-        },
-    },
-)
+UNUSABLE: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.UNPROCESSABLE_ENTITY: {"model": Problem, "description": "A parameter can't be used."},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"model": Problem, "description": "The store or index can't be used."},
+}
+router = APIRouter(prefix=PREFIX, responses=UNUSABLE)
 MISSING: dict[int | str, dict[str, Any]] = {
     HTTPStatus.NOT_FOUND: {"model": Problem, "description": "Nothing has that id."}
 }
@@ -72,9 +68,14 @@ def find_alike(
     passage: Annotated[int, Query(ge=1, description="A passage's number, as a hit gives it.")],
     house: House,
     limit: Annotated[int, Query(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10,
+    hide_people: HidePeople = False,
 ) -> dict[str, Any]:
     """Find what is most like a passage in meaning."""
-    return answer_json(alike(house, passage, limit=limit))
+    found = alike(house, passage, limit=limit)
+    plain = answer_json(found)
+    if hide_people or house.settings.hide_people:
+        plain = hide_in(plain, hiding_in(house, found).hider)
+    return plain
 
 
 @router.get("/documents")

@@ -16,14 +16,14 @@ from service.web.house import House
 from service.web.schemas import IngestIn, JobOut, Problem, SettlementIn, SettlementList
 from service.wiring import Regionwise
 
-_REFUSED: dict[int | str, dict[str, Any]] = {
+REFUSED: dict[int | str, dict[str, Any]] = {
     HTTPStatus.FORBIDDEN: {"model": Problem, "description": "This service is not set up to allow it."},
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: {"model": Problem, "description": "The body is not JSON."},
     HTTPStatus.UNPROCESSABLE_ENTITY: {"model": Problem, "description": "What was sent can't be used."},
 }
 Field = Annotated[SettledField, Path(description="What of the document: region, period, kind or title.")]
 
-router = APIRouter(prefix=PREFIX, responses=_REFUSED)
+router = APIRouter(prefix=PREFIX, responses=REFUSED)
 
 
 @router.put(

@@ -9,7 +9,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from service.web import api, api_changes, document_pages, feeds, list_pages, pages, settling_pages
+from service.web import (
+    api,
+    api_changes,
+    api_saved,
+    document_pages,
+    feeds,
+    list_pages,
+    pages,
+    saved_pages,
+    settling_pages,
+)
 from service.web.failures import answer_error, handle_failures
 from service.web.guarding import FormKeys, Guard
 from service.web.rendering import STATIC
@@ -40,7 +50,18 @@ def create_app(app: Regionwise) -> FastAPI:
     )
     web.state.regionwise = app
     web.state.keys = FormKeys()
-    for part in (pages, list_pages, document_pages, settling_pages, feeds, api, api_changes):
+    parts = (
+        pages,
+        list_pages,
+        document_pages,
+        settling_pages,
+        saved_pages,
+        feeds,
+        api,
+        api_changes,
+        api_saved,
+    )
+    for part in parts:
         web.include_router(part.router)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     handle_failures(web)

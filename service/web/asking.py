@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from corpus import ActivityState, DocumentKind, Filters, PassageKind, UnknownName
 from corpus.listing import NO_REGION, DocumentOrder, DocumentState, Listing
 from corpus.reference import load_reference
-from nlp import Reading
+from nlp import READINGS, Reading
 from service.narrowing import PERIOD
 
 LONGEST_QUESTION = 20_000  # characters, of which the first 2,000 are read
@@ -119,8 +119,13 @@ class Narrowing(BaseModel):
         return Filters(regions=tuple(self.region), since=self.since, until=self.until)
 
 
-class SearchQuery(Narrowing):
-    """A question, what narrows it, and how its answer is grouped."""
+HidePeople = Annotated[
+    bool, Field(description="Whether people's names, e-mail addresses and telephone numbers are left out.")
+]
+
+
+class AskedQuery(Narrowing):
+    """A question, what narrows it, and how its words are taken."""
 
     q: Annotated[
         str,
@@ -155,22 +160,7 @@ class SearchQuery(Narrowing):
         BeforeValidator(_without_blanks),
         Field(description="What the question’s words are not to narrow it by. Repeat it for several."),
     ] = []
-    group_by: Annotated[GroupBy, Field(description="What the hits are grouped by.")] = "region"
-    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10
-    offset: Annotated[int, Field(ge=0, description="How many hits to pass over first.")] = 0
-    implied: Annotated[
-        bool, Field(description="Whether places, dates, states and kinds in the question are filters.")
-    ] = True
     correct: Annotated[bool, Field(description="Whether misspelt words are put right.")] = True
-    nearest: Annotated[
-        bool, Field(description="Whether to show what comes nearest where nothing answers.")
-    ] = False
-    snapshot: Annotated[
-        str,
-        StringConstraints(max_length=64),
-        Field(description="The snapshot that an earlier page names, to turn its pages."),
-    ] = ""
-    explain: Annotated[bool, Field(description="Whether to say how it was understood and scored.")] = False
 
     def filters(self) -> Filters:
         """Return the filters as the other rooms know them."""
@@ -183,6 +173,32 @@ class SearchQuery(Narrowing):
             kinds=tuple(self.kind),
             programmes=tuple(self.programme),
         )
+
+
+class SearchQuery(AskedQuery):
+    """A question as it is asked, and how its answer is grouped."""
+
+    group_by: Annotated[GroupBy, Field(description="What the hits are grouped by.")] = "region"
+    limit: Annotated[int, Field(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10
+    offset: Annotated[int, Field(ge=0, description="How many hits to pass over first.")] = 0
+    implied: Annotated[
+        bool, Field(description="Whether places, dates, states and kinds in the question are filters.")
+    ] = True
+    hide_people: HidePeople = False
+    nearest: Annotated[
+        bool, Field(description="Whether to show what comes nearest where nothing answers.")
+    ] = False
+    snapshot: Annotated[
+        str,
+        StringConstraints(max_length=64),
+        Field(description="The snapshot that an earlier page names, to turn its pages."),
+    ] = ""
+    explain: Annotated[bool, Field(description="Whether to say how it was understood and scored.")] = False
+
+    @property
+    def taken_plainly(self) -> list[Reading]:
+        """The sorts of its words that narrow nothing."""
+        return self.plain if self.implied else list(READINGS)
 
 
 class DocumentQuery(Narrowing):
@@ -222,11 +238,6 @@ class DocumentQuery(Narrowing):
             limit=self.limit,
             offset=self.offset,
         )
-
-
-HidePeople = Annotated[
-    bool, Field(description="Whether people's names, e-mail addresses and telephone numbers are left out.")
-]
 
 
 class RecordQuery(Narrowing):

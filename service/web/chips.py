@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,6 +56,18 @@ def offer_chips(form: SearchForm, found: Answer) -> list[Chip]:
             for name, count in kinds
             if 0 < count < found.total and not filters.kinds
         ),
+    ]
+
+
+def year_chips(form: SearchForm, found: Answer) -> list[Chip]:
+    """Return the years of which updates were found, with how many sentences of each, if there are several."""
+    years: Counter[str] = Counter()
+    for period, count in found.facets.get("period", {}).items():
+        years[period[:4]] += count
+    return [
+        Chip(words=f"{year} ({years[year]})", address=form.address(since=f"{year}-01", until=f"{year}-12"))
+        for year in sorted(years)
+        if len(years) > 1
     ]
 
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 from xml.etree import ElementTree
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from service.alerting import Match, find_matches
 from service.saved_searches import SavedSearch, find_search
 from service.web.house import House
+from service.web.saved_pages import Name, query_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50  # entries of a feed
 NEVER = "1970-01-01T00:00:00+00:00"
 
 router = APIRouter(include_in_schema=False)
-Name = Annotated[str, Path(description="The name of a saved search.")]
 
 
 @router.get("/saved/{name}")
 def open_saved(name: Name, house: House) -> RedirectResponse:
     """Lead to the answer to a saved search."""
-    return RedirectResponse(_address(find_search(house.settings.data, name)))
+    return RedirectResponse(f"/?{query_of(find_search(house.settings.data, name))}")
 
 
 @router.get("/saved/{name}/feed.atom")
@@ -58,21 +57,6 @@ def make_feed(search: SavedSearch, matches: list[Match], base: str) -> bytes:
         _link(entry, "alternate", f"{base}/documents/{place}")
     data: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
     return data
-
-
-def _address(search: SavedSearch) -> str:
-    filters = search.filters
-    fields = {
-        "q": search.question,
-        "region": list(filters.regions),
-        "since": filters.since or [],
-        "until": filters.until or [],
-        "theme": list(filters.themes),
-        "state": list(filters.states),
-        "kind": list(filters.kinds),
-        "programme": list(filters.programmes),
-    }
-    return f"/?{urlencode(fields, doseq=True)}"
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:

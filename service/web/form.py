@@ -90,6 +90,11 @@ class SearchForm:
         return f"/?{urlencode(kept, doseq=True)}"
 
     @property
+    def asked_again(self) -> str:
+        """The query string of the same search, to be asked again some day."""
+        return self.address().partition("?")[2]
+
+    @property
     def cleared(self) -> str:
         """The address of the same question without filters."""
         return self.address(**dict.fromkeys(_FILTERS, ""))

@@ -106,11 +106,12 @@ def keep_cookie(request: Request, response: Response, cookie: str) -> None:
 
 
 def check_editing(house: House) -> None:
-    """Raise Refused where documents cannot be settled here."""
+    """Raise Refused where nothing can be changed here."""
     if not house.settings.may_edit:
         raise Refused(
-            "documents cannot be settled here, because these pages are served to other machines and nobody "
-            "logs in: use `regionwise document set`, or start the service with REGIONWISE_EDITING=true"
+            "nothing can be changed here, because these pages are served to other machines and nobody logs "
+            "in: use `regionwise document set` or `regionwise saved add`, or start the service with "
+            "REGIONWISE_EDITING=true"
         )
 
 

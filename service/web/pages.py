@@ -14,8 +14,10 @@ from search import Answer
 from service.answering import alike
 from service.narrowing import KINDS, STATES
 from service.web.asking import MOST_HITS
-from service.web.chips import make_chips, offer_chips, wider_chips
+from service.web.chips import make_chips, offer_chips, wider_chips, year_chips
+from service.web.explained import explain
 from service.web.form import SearchForm
+from service.web.guarding import FormKeys, keep_cookie
 from service.web.house import House
 from service.web.rendering import render
 from service.web.searching import ask
@@ -46,13 +48,18 @@ def read_form(request: Request) -> SearchForm:
 
 
 @router.get("/")
-def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -> HTMLResponse:
+def show_search(
+    request: Request, form: Annotated[SearchForm, Depends(read_form)], house: House
+) -> HTMLResponse:
     """Show the search box and, where something was asked, the answer by region."""
+    may_edit = house.settings.may_edit
+    keys: FormKeys = request.app.state.keys
+    cookie, token = keys.give(request)
     holds_any = house.store.has_documents()
     query = form.query
     asked = query and holds_any and (query.q or form.narrowed)
     found = ask(house, query) if query and asked else None
-    return render(
+    page = render(
         "search.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
         here="search",
@@ -64,12 +71,19 @@ def show_search(form: Annotated[SearchForm, Depends(read_form)], house: House) -
         chips=make_chips(form, found) if found else [],
         offers=offer_chips(form, found) if found else [],
         wider=wider_chips(form, found) if found else [],
+        years=year_chips(form, found) if found else [],
         programmes=_programmes(form, found),
         examples=EXAMPLES,
         groupings=GROUPINGS,
         most=MOST_HITS,
+        explained=explain(found) if found else None,
+        may_edit=may_edit,
+        token=token,
         **_choices(),
     )
+    if found and may_edit:
+        keep_cookie(request, page, cookie)
+    return page
 
 
 @router.get("/like/{passage}")

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from corpus import content_id
+from service.facts import word_facts
 from service.leads import word_lead
 from service.printing import describe
 from service.web.marking import split_marks
@@ -54,6 +55,7 @@ def _templates() -> Environment:
         advice=find_advice,
         describe=describe,
         end=word_end,
+        facts=word_facts,
         kind=word_kind,
         kinds=word_kinds,
         lead=word_lead,

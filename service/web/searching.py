@@ -10,6 +10,7 @@ from datetime import date
 from corpus.codec import to_json
 from search import Answer
 from service.answering import Manner, answer, answer_json
+from service.hiding import hide_in, hiding_in
 from service.web.asking import SearchQuery
 from service.wiring import Regionwise
 
@@ -29,7 +30,10 @@ async def ask_for_json(house: Regionwise, query: SearchQuery) -> bytes:
 
 
 def _answer_encoded(house: Regionwise, query: SearchQuery) -> bytes:
-    plain = answer_json(_answer(house, query), explain=query.explain)
+    found = _answer(house, query)
+    plain = answer_json(found, explain=query.explain)
+    if query.hide_people or house.settings.hide_people:
+        plain = hide_in(plain, hiding_in(house, found).hider)
     return to_json(plain | {"explanation": plain.get("explanation")})
 
 

@@ -149,3 +149,13 @@ def test_a_hidden_record_keeps_its_offsets_in_the_document(house: Regionwise) ->
         hidden = client.get("/records", params={"kind": "events", "hide_people": True}).json()["records"]
     places = [(each["start"], each["end"]) for each in to_plain(shown)]
     assert [(each["start"], each["end"]) for each in hidden] == places
+
+
+def test_an_answer_of_the_api_names_nobody_where_asked(house: Regionwise) -> None:
+    with TestClient(create_app(house), base_url="http://127.0.0.1:8000/api/v1") as client:
+        plain, hidden = (
+            client.get("/search", params={"q": "neglect reviewers", "hide_people": hide}).text
+            for hide in (False, True)
+        )
+    assert told(plain)
+    assert told(hidden) == []
