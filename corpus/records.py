@@ -392,7 +392,8 @@ class Question:
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date, and
     ``measure`` what the number is of, as far as the question says.
     What passes ``prefers`` counts for more, and what does not is found all the same;
-    ``of_sort`` says that the themes or kinds in it are all that is asked for. ``passed_over`` are
+    ``of_sort`` says that the themes or kinds in it are all that is asked for, and ``answered`` that there
+    is an answer to it beyond the filters that were chosen. ``passed_over`` are
     words that cannot be used: dates that no calendar has. ``unknown`` are fields whose values
     name nothing, and which are plain words therefore. ``authorities`` may be areas of several.
     """
@@ -405,6 +406,7 @@ class Question:
     prefers: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
     of_sort: bool = False
+    answered: bool = False
     asks_who: bool = False
     wants: Literal["number", "date"] | None = None
     measure: Literal["money", "share", "time", "count"] | None = None

@@ -179,7 +179,7 @@ class Index:
         vector = _BESIDE.submit(self._embedded, question.topic)
         floor = floor and not required  # required terms are enough
         evidence = gather(index, question, vector.result, narrowing, limit, floor=floor)
-        found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING)
+        found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
         return found, () if found else _nearest_themes(index, evidence)
 
     def _current(self) -> Snapshot:

@@ -131,12 +131,15 @@ def needed(words: int) -> float:
     return max(LEAST_ANSWERED, ANSWERED - PER_WORD * max(words - FEW_WORDS, 0))
 
 
-def ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = ENOUGH) -> list[Candidate]:
+def ranked(
+    evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = ENOUGH, answered: bool = False
+) -> list[Candidate]:
     """Return the candidates that say enough, by their joined score, best first; equal ones by number.
 
-    There are none where not even the best of them answers the question, unless everything is ``enough``.
+    There are none where not even the best of them answers the question, unless everything is ``enough`` or
+    the question is known to be ``answered``.
     """
-    if enough > EVERYTHING and not _answered(evidence):
+    if enough > EVERYTHING and not (answered or _answered(evidence)):
         return []
     said = evidence.dense + SHARE_WEIGHT * evidence.share
     stays = np.flatnonzero(said >= enough)

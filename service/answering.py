@@ -25,6 +25,7 @@ RENEWED = (
     "This page belongs to an answer that is no longer kept. The question was asked anew, so some passages "
     "may stand on two pages or on none."
 )
+BEYOND = "What answers this best lies outside the filters; this comes near it."
 ALONE = "No other passage is like this one."
 CANDIDATES = 100  # a leg of the ranking; more moved nothing in the measurements behind the design
 
@@ -68,9 +69,9 @@ def answer(
     """
     given = filters or Filters()
 
-    def asked(*plain: Reading) -> Answer:
+    def asked(*plain: Reading, chosen: Filters = given, answered: bool = False) -> Answer:
         taken = replace(manner, plain=manner.plain | {*plain})
-        question = _read(app, text, given, taken)
+        question = replace(_read(app, text, chosen, taken), answered=answered)
         ranking = app.frozen.find(snapshot, question) if snapshot else None
         if ranking is None:
             ranking = app.index.find(question, CANDIDATES, corrected=manner.corrected, nearest=manner.nearest)
@@ -82,6 +83,11 @@ def answer(
     found = asked()
     if found.total:
         return found
+    if given != Filters() and asked(chosen=Filters()).total:
+        # What an answer counts under a filter is there when that is chosen.
+        near = asked(answered=True)
+        if near.total:
+            return replace(near, notes=(BEYOND, *near.notes))
     month = found.question.filters.since
     if month and month == found.question.filters.until and not (given.since or given.until):
         # A month in a question is rather that of what happened than that of the update which tells of it.

@@ -247,3 +247,23 @@ def test_a_place_alone_lists_what_there_is_of_it_latest_first(sample_app: Region
 def test_nonsense_has_no_nearest_themes(sample_app: Regionwise) -> None:
     assert answer(sample_app, "symptoms of measles").ranking.nearest == ()
     assert answer(sample_app, "who is working on private fostering").ranking.nearest
+
+
+@pytest.mark.parametrize(
+    "question", ["regional adoption agency", "children in care", "agency social workers"]
+)
+def test_what_is_counted_under_a_filter_is_found_under_it(sample_app: Regionwise, question: str) -> None:
+    whole = answer(sample_app, question)
+    for region, count in whole.facets["region"].items():
+        assert answer(sample_app, question, Filters(regions=(region,))).total >= count
+    for theme, count in whole.facets["theme"].items():
+        assert answer(sample_app, question, Filters(themes=(theme,))).total >= count
+
+
+def test_where_the_best_lies_outside_the_filters_the_answer_says_so(sample_app: Regionwise) -> None:
+    north_east = Filters(regions=("North East",))
+    assert answer(sample_app, "regional adoption agency in the North East").total == 0
+    assert answer(sample_app, "regional adoption agency", north_east).notes == (
+        "What answers this best lies outside the filters; this comes near it.",
+    )
+    assert answer(sample_app, "surfing lessons", north_east).total == 0
