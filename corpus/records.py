@@ -374,13 +374,15 @@ class Term:
     """One thing a question asks for, in all the forms that mean it.
 
     ``forms`` begins with the form as asked; the rest are its expansions, which
-    count half. A ``required`` term must be in a passage in one of its forms.
+    count half. A ``required`` term must be in a passage in one of its forms, or the passage must
+    lack one of those ``unless`` names.
     ``synonyms`` are other words that mean much the same.
     """
 
     forms: tuple[str, ...]
     required: bool = False
     synonyms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """AND, OR, NOT and brackets in a question, brought into the form that a search takes.
 
 That is: some terms that must be there, each in one of several forms, and some that must not. What cannot be
-written so (``adoption OR NOT fostering``), or is left open, is no logic and stays plain words.
+written so (``NOT adoption OR NOT fostering``), or is left open, is no logic and stays plain words.
 """
 
 from __future__ import annotations
@@ -59,17 +59,17 @@ def read_logic(text: str) -> Logic:
 def _take(reader: _Reader, at: int, found: Logic) -> tuple[int, str]:
     """Add what the expression at a token asks for, and return where it ends; ``at`` if none begins there.
 
-    And what of it stays in the question: regions, to which plain words narrow.
+    And what of it stays in the question: regions, to which plain words narrow, and what cannot be asked for.
     """
     try:
         clauses, after = reader.expression(at)
-        terms = [_term(clause) for clause in clauses]
     except ValueError:
         return at, ""
     if _OPERATORS.isdisjoint(reader.tokens[at:after]):
         return at, ""
-    words = [word for clause in clauses for word, _ in clause]
-    if all(map(load_reference().find_region, words)):
+    words = list(dict.fromkeys(word for clause in clauses for word, _ in clause))
+    terms = [found for found in map(_term, clauses) if found]
+    if len(terms) < len(clauses) or all(map(load_reference().find_region, words)):
         return after, ", ".join(words)
     found.required += [term for term, must in terms if must]
     found.excluded += [term for term, must in terms if not must]
@@ -77,13 +77,13 @@ def _take(reader: _Reader, at: int, found: Logic) -> tuple[int, str]:
     return after, ""
 
 
-def _term(clause: Clause) -> tuple[Term, bool]:
-    """Return a clause as a term, and whether it must be there. Raises ValueError for one of both sorts."""
-    present = {must for _, must in clause}
-    if present == {True} or (present == {False} and len(clause) == 1):
-        forms = (form for word, _ in clause for form in _forms(word))
-        return Term(forms=tuple(dict.fromkeys(forms)), required=True), present == {True}
-    raise ValueError(NO_LOGIC)
+def _term(clause: Clause) -> tuple[Term, bool] | None:
+    """Return a clause as a term, and whether it must be there; nothing for several of which one must not."""
+    present = [form for word, must in clause if must for form in _forms(word)]
+    absent = [word for word, must in clause if not must]
+    if present:
+        return Term(forms=tuple(dict.fromkeys(present)), required=True, unless=tuple(absent)), True
+    return (Term(forms=_forms(absent[0]), required=True), False) if len(absent) == 1 else None
 
 
 def _forms(word: str) -> tuple[str, ...]:

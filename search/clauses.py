@@ -84,7 +84,8 @@ def unscored(query: Query) -> Query:
 
 def _any_form(term: Term) -> Query:
     forms = map(split_exact, spellings(term))
-    return any_of([phrase_query("exact", form) for form in forms if form] or [Query.all_query()])
+    lacking = [_without(Term(forms=(form,))) for form in term.unless]
+    return any_of([*(phrase_query("exact", form) for form in forms if form), *lacking] or [Query.all_query()])
 
 
 def _without(term: Term) -> Query:

@@ -43,13 +43,15 @@ def explain_json(answer: Answer) -> dict[str, Any]:
 
 def _term_json(term: Term) -> dict[str, Any]:
     expansions = [*term.forms[1:], *term.synonyms]
-    return {"asked": term.forms[0], "expansions": expansions, "required": term.required}
+    plain = {"asked": term.forms[0], "expansions": expansions, "required": term.required}
+    return plain | {"unless": list(term.unless)} if term.unless else plain
 
 
 def word_terms(terms: Iterable[dict[str, Any]]) -> list[str]:
     """Return what was looked for, in words: "JTAI or Joint Targeted Area Inspection (must match)"."""
     return [
-        f"{' or '.join([term['asked'], *term['expansions']])}{' (must match)' if term['required'] else ''}"
+        " or ".join([term["asked"], *term["expansions"], *(f"not {form}" for form in term.get("unless", ()))])
+        + (" (must match)" if term["required"] else "")
         for term in terms
     ]
 

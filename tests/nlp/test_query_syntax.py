@@ -114,6 +114,11 @@ def test_expressions_become_what_must_and_what_must_not_be_there(
     assert [term.forms[0] for term in question.excluded] == excluded
 
 
+def test_what_must_be_there_unless_something_is_not_is_one_term() -> None:
+    (term,) = (term for term in read_question("neglect OR NOT adoption").terms if term.required)
+    assert (term.forms, term.unless) == (("neglect",), ("adoption",))
+
+
 def test_an_acronym_in_an_expression_stands_for_its_long_form_too() -> None:
     (either,) = forms(read_question("JTAI OR ILACS"))
     assert {"JTAI", "Joint Targeted Area Inspection", "ILACS"} <= set(either)
@@ -128,7 +133,7 @@ def test_regions_with_or_between_them_are_filters() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "adoption OR NOT fostering",
+        "NOT adoption OR NOT fostering",
         "((neglect",
         "neglect OR",
         "AND OR NOT",
