@@ -105,6 +105,8 @@ ADDRESSES = (
     "/documents?since=x",
     "/quarantine",
     "/failures",
+    "/saved",
+    "/saved?removed=x&search=q%3Dneglect",
     "/nowhere",
 )
 
@@ -224,6 +226,26 @@ def test_a_month_that_is_none_leads_from_the_summary_to_its_field_with_what_was_
     page.get_by_role("alert").get_by_role("link").click()
     assert page.evaluate("document.activeElement.id") == "period"
     assert page.get_by_label("Month", exact=True).input_value() == "May"
+
+
+def test_a_search_is_saved_by_its_answer_and_removed_without_a_mouse(page: Page, home: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="make test installs axe").Axe()
+    ask(page, QUESTION)
+    page.get_by_text("Save this search").press("Enter")
+    page.get_by_label("Name of the search").fill("No name")
+    page.get_by_label("Name of the search").press("Enter")
+    page.get_by_role("alert").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "name"
+    assert [each["id"] for each in axe.run(page, options=RULES).response["violations"]] == []
+    page.get_by_label("Name of the search").fill("jtai")
+    page.get_by_label("Name of the search").press("Enter")
+    page.get_by_role("status").get_by_text("saved as jtai").wait_for()
+    assert [each["id"] for each in axe.run(page, options=RULES).response["violations"]] == []
+    page.get_by_role("link", name="jtai", exact=True).click()
+    assert page.get_by_role("searchbox").input_value() == QUESTION
+    page.goto(f"{home}/saved")
+    page.get_by_role("button", name="Remove jtai").press("Enter")
+    page.get_by_role("status").get_by_text("jtai is removed").wait_for()
 
 
 def test_a_link_to_a_block_brings_it_into_view_and_outlines_it(page: Page, home: str) -> None:
