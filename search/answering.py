@@ -26,6 +26,7 @@ UNKNOWN = "“{}” names nothing that is known, so it is read as plain words."
 ABSENT = "No passage has {}, which must be there."
 NOT_TOGETHER = "No passage has all that must be there: {}."
 ONLY_MENTIONS = "The topic is mentioned, but no sentence found says who does it."
+NOT_NAMED = "No passage that answers this names {}, so all others are shown."
 NOT_BY_THEM = "No sentence found says that {} does this."
 
 
@@ -60,6 +61,11 @@ class Answer:
     ranking: Ranking = field(default_factory=Ranking)
     snapshot: str = ""
     wider: tuple[Wider, ...] = ()
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """The authorities and areas that all that was found names."""
+        return () if self.ranking.unnamed else self.question.authorities
 
     @property
     def outright(self) -> tuple[Lead, ...]:
@@ -131,6 +137,8 @@ def _notes(
             yield STRANGE.format(" nor ".join(f"“{word}”" for word in ranking.strange[:MOST_NAMED]))
         if _is_foreign(question, ranking.strange):
             yield NOT_ENGLISH
+    elif ranking.unnamed:
+        yield NOT_NAMED.format(" or ".join(question.authorities))
     elif question.authorities and question.topic and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
     elif question.asks_who and all(hit.mentioned_only for hit in seen):

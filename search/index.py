@@ -149,6 +149,7 @@ class Index:
         if question.authorities:
             found, _ = self._look(index, question, [_named(question.authorities)], limit, floor=not nearest)
         themes: tuple[str, ...] = ()
+        unnamed = bool(question.authorities and not found)
         if not found:
             found, themes = self._look(index, question, [], limit, floor=not nearest)
         found = prefer(found, _preferences(index, question, found))
@@ -158,6 +159,7 @@ class Index:
             corrections=corrections,
             nearest=themes,
             absent=() if found else _absent(index, question),
+            unnamed=unnamed,
             strange=() if found else _strange(index, question, self._embedder.knows),
         )
 

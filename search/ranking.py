@@ -86,9 +86,10 @@ class Ranking:
     ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
     ``question`` is what was looked for in the end.
     Where nothing was found, ``nearest`` are themes that come near, ``absent`` what must be there and no
-    passage has, and ``strange`` words that no passage has and the language hardly. ``corrections`` is what
-    was taken for misspelt, ``weight`` the dense score's share of the joined one, and ``revision`` the
-    store's that was searched.
+    passage has, and ``strange`` words that no passage has and the language hardly. ``unnamed`` says that no
+    passage which answers names the authorities that are asked of. ``corrections`` is what was taken for
+    misspelt, ``weight`` the dense score's share of the joined one, and ``revision`` the store's that was
+    searched.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -98,6 +99,7 @@ class Ranking:
     nearest: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    unnamed: bool = False
     corrections: tuple[Correction, ...] = ()
     weight: float = DENSE_WEIGHT
     revision: int = 0

@@ -155,6 +155,7 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
     plain = {
         "query": answer.question.text,
         "filters": to_plain(answer.question.filters),
+        "authorities": list(answer.question.authorities),
         "prefers": to_plain(answer.question.prefers),
         "leads": [
             {

@@ -24,7 +24,6 @@ def explain_json(answer: Answer) -> dict[str, Any]:
         "embedded": question.topic,
         "terms": [_term_json(term) for term in question.terms],
         "excluded": [list(term.forms) for term in question.excluded],
-        "authorities": list(question.authorities),
         "wants": question.wants or ("name" if question.asks_who else None),
         "corrections": [to_plain(each) for each in answer.ranking.corrections],
         "weight": answer.ranking.weight,

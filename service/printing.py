@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
 from service.days import word_interval
-from service.facts import word_facts
+from service.facts import word_facts, word_group_months
 from service.narrowed import word_narrowing, word_wider
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def file_name(source: str) -> str:
 def print_answer(console: Console, answer: Answer) -> None:
     """Print an answer: its groups, each with its best sentences, or why there are none."""
     console.print(Text(answer.question.text, style="bold"))
-    narrowed = ", ".join(_narrowings(answer.question))
+    narrowed = ", ".join(_narrowings(replace(answer.question, authorities=answer.asked_of)))
     if narrowed:
         console.print(Text(f"Looking only at: {narrowed}", style="dim"), soft_wrap=True)
     for note in (*answer.notes, *_ways_on(answer)):
@@ -70,11 +71,12 @@ def print_answer(console: Console, answer: Answer) -> None:
         return
     console.print()
     _print_leads(console, answer.outright)
+    asks_of = answer.question.asks_who or bool(answer.question.authorities)
     for group in answer.groups:
-        _print_group(console, group)
+        _print_group(console, group, asks_of=asks_of)
     if not answer.groups:
         for hit in answer.hits:
-            _print_hit(console, hit)
+            _print_hit(console, hit, asks_of=asks_of)
 
 
 def _ways_on(answer: Answer) -> Iterator[str]:
@@ -140,22 +142,26 @@ def print_counts(console: Console, answer: Answer) -> None:
             console.print(Text(f"by {name}: {', '.join(most)}{more}", style="dim"), soft_wrap=True)
 
 
-def _print_group(console: Console, group: Group) -> None:
+def _print_group(console: Console, group: Group, *, asks_of: bool) -> None:
     heading = Text(group.name, style="bold cyan")
     if group.state:
         heading.append(f"  {group.state}", style="green")
     if group.authorities:
         heading.append(f"  {', '.join(group.authorities)}", style="dim")
+    if months := word_group_months(group):
+        heading.append(f"  {months}", style="dim")
     console.print(heading)
     for hit in group.hits:
-        _print_hit(console, hit)
+        _print_hit(console, hit, asks_of=asks_of)
 
 
-def _print_hit(console: Console, hit: Hit) -> None:
+def _print_hit(console: Console, hit: Hit, *, asks_of: bool) -> None:
     quote = Text(hit.text)
     for start, end in hit.highlights:
         quote.stylize(MARKED, start, end)
     where = [hit.document.title, *hit.passage.path, file_name(hit.document.source)]
+    if asks_of and hit.mentioned_only:
+        where.append("only mentioned")
     if hit.also_in:
         where.append("also in " + ", ".join(month(document.period) for document in hit.also_in))
     _print_indented(console, quote)

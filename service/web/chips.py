@@ -35,7 +35,7 @@ def make_chips(form: SearchForm, found: Answer) -> list[Chip]:
         *_of_many(form, "kind", "kind", filters.kinds, fixed.filters.kinds, word_kinds),
         *_of_many(form, "theme", None, filters.themes, fixed.filters.themes, word_state),
         *_of_many(form, "programme", None, filters.programmes, fixed.filters.programmes),
-        *_of_many(form, "authority", "place", found.question.authorities, fixed.authorities),
+        *_of_many(form, "authority", "place", found.asked_of, fixed.authorities),
     ]
     return [*chips, *_of_period(form, filters, fixed.filters)]
 

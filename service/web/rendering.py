@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from corpus import content_id
-from service.facts import word_facts
+from service.facts import word_facts, word_group_months
 from service.leads import word_lead
 from service.printing import describe
 from service.web.marking import split_marks
@@ -61,6 +61,7 @@ def _templates() -> Environment:
         lead=word_lead,
         link=link_of,
         moment=word_moment,
+        months=word_group_months,
         period=word_period,
         remedy=find_remedy,
         severity=word_severity,

@@ -106,6 +106,10 @@ class AnswerOut(BaseModel):
 
     query: str
     filters: Annotated[Filters, Field(description="What narrowed it: given, or read out of the question.")]
+    authorities: Annotated[
+        list[str],
+        Field(description="The authorities or areas that it asks of: what names them goes first."),
+    ]
     prefers: Annotated[
         Filters, Field(description="What the question names and counts for more, leaving nothing out.")
     ]

@@ -267,3 +267,12 @@ def test_where_the_best_lies_outside_the_filters_the_answer_says_so(sample_app: 
         "What answers this best lies outside the filters; this comes near it.",
     )
     assert answer(sample_app, "surfing lessons", north_east).total == 0
+
+
+def test_where_no_passage_names_whom_it_asks_of_the_others_are_shown_and_that_is_said(
+    sample_app: Regionwise,
+) -> None:
+    found = answer(sample_app, "what is Torbay doing about early help")
+    assert found.total
+    assert found.asked_of == ()
+    assert "No passage that answers this names Torbay, so all others are shown." in found.notes

@@ -53,7 +53,7 @@ def test_an_answer_names_the_groups_and_quotes_the_sentences(
     app.store.add(document, example_passages(document), example_annotations(document))
     print_answer(make_console(), answer(app, "who has trained peer challengers"))
     lines = printed(capsys).splitlines()
-    assert "North East  done  Leeds" in lines
+    assert "North East  done  Leeds  May 2017" in lines
     assert "  Northern update May 2017 · Peer challenge · update.txt" in lines
     assert all(line == line.rstrip() for line in lines)
 
