@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus import Activity, ActivityState, Context, DocumentSummary, Event, Passage, Question, Record
 from corpus.reference import load_reference
@@ -58,7 +59,7 @@ class Deeds:
     """The recorded activities and events of a passage, by place."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        deeds = [record for record in records if isinstance(record, Activity | Event)]
+        deeds = [record for record in records if isinstance(record, (Activity, Event))]
         self._deeds = sorted(deeds, key=lambda deed: (isinstance(deed, Event), deed.start, deed.end))
 
     def within(self, start: int, end: int) -> list[Deed]:
@@ -66,8 +67,7 @@ class Deeds:
         return [deed for deed in self._deeds if deed.start < end and deed.end > start]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence by its span in the passage's text, with what it says of the question."""
 
     span: Span
@@ -121,7 +121,7 @@ def _best_sentence(
     def acting(sentence: _Sentence) -> list[Deed]:
         start, end = sentence.span
         found = deeds.within(passage.start + start, passage.start + end)
-        return sorted(found, key=lambda deed: state_of(deed) not in states)
+        return sorted(found, key=lambda deed: state_of(deed) not in states) if states else found
 
     sentences = _sentences(passage, topic)
     if states:
@@ -136,9 +136,9 @@ def _best_sentence(
 
 def _sentences(passage: Passage, topic: Topic) -> list[_Sentence]:
     spans = sentence_spans(passage)
-    under_heading = any(topic.match(heading).spans for heading in passage.path)
+    under_heading = any(topic.match(heading).places for heading in passage.path)
     return [
-        _Sentence(span=span, match=match, on_topic=under_heading or bool(match.spans))
+        _Sentence(span=span, match=match, on_topic=under_heading or bool(match.places))
         for span, match in zip(spans, topic.matches(passage.text, spans), strict=True)
     ]
 

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
+from sys import intern
+from typing import NamedTuple
 
 from corpus import Passage, Question, Term
 from search.stopwords import STOP_WORDS
@@ -20,12 +22,16 @@ SYNONYM_WORTH = 0.5  # against the word that was asked for, so that what says it
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """How much of a question a stretch of text says, and where: spans of characters, in order."""
+class Match(NamedTuple):  # not a dataclass: an answer makes one of every sentence that it looks at
+    """How much of a question a stretch of text says, and where: spans of characters, some within others."""
 
     weight: float = 0.0
-    spans: tuple[Span, ...] = ()
+    places: Collection[Span] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places in order, with those that overlap made one."""
+        return tuple(_joined(sorted(self.places)))
 
 
 NO_MATCH = Match()
@@ -61,18 +67,19 @@ class Topic:
         self._wanted = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
         self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
-        self._likened: defaultdict[str, set[_Wanted]] = defaultdict(set)  # the terms that a stem is like
+        self._likened: defaultdict[str, set[int]] = defaultdict(
+            set
+        )  # the places of terms that a stem is like
         for wanted in self._wanted:
             for stem in wanted.likes:
-                self._likened[stem].add(wanted)
+                self._likened[stem].add(self._wanted.index(wanted))  # of terms that say the same, one
         self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
         self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
         for wanted in self._wanted:
             for stem in wanted.stems:
                 self._worth[stem] += wanted.weight / len(wanted.stems)
         phrases = [phrase for each in self._phrased for phrase in (*each.phrases, *each.like_phrases)]
-        self._sought = self._stems | {phrase.words[0] for phrase in phrases if phrase.stemmed}
-        self._sought_exactly = frozenset(phrase.words[0] for phrase in phrases if not phrase.stemmed)
+        self._sought = self._stems | {stem for phrase in phrases if phrase.stemmed for stem in phrase.words}
         self._whole: dict[str, Match] = {}  # many passages of an answer stand under the same headings
 
     def match(self, text: str) -> Match:
@@ -85,33 +92,33 @@ class Topic:
     def matches(self, text: str, sentences: Sequence[Span]) -> list[Match]:
         """Return the match of each sentence, given in order; all spans count from the text's start."""
         starts = [start for start, _ in sentences]
-        if _ACCENTED.search(text):
-            text = text.translate(_unaccented())
+        read = _read(text)
+        words = read.find(self._sought)
         said: defaultdict[int, set[str]] = defaultdict(set)  # the stems in each sentence that has any
-        spans: defaultdict[int, set[Span]] = defaultdict(set)
-        read = _Read(text, self._sought, self._sought_exactly)
-        for stem in self._stems & read.places.keys():
-            for place in read.places[stem]:
-                span = read.words[place].span()
+        places: defaultdict[int, set[Span]] = defaultdict(set)
+        for stem in self._stems & words.keys():
+            for span in read.places(words[stem]):
                 number = _sentence(starts, span[0])
                 said[number].add(stem)
-                spans[number].add(span)
+                places[number].add(span)
         weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
         for number, stems in said.items():
-            for wanted in {wanted for stem in stems for wanted in self._likened.get(stem, ())}:
+            for place in {place for stem in stems for place in self._likened.get(stem, ())}:
+                wanted = self._wanted[place]
                 weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
         for wanted in self._phrased:
             # The whole phrase counts in full, whichever of the asked words stand there as well.
-            worth = dict.fromkeys(_phrases_in(read, starts, wanted.like_phrases, spans), SYNONYM_WORTH)
-            worth |= dict.fromkeys(_phrases_in(read, starts, wanted.phrases, spans), 1.0)
+            worth: dict[int, float] = {}
+            for most, phrases in ((SYNONYM_WORTH, wanted.like_phrases), (1.0, wanted.phrases)):
+                for span in read.find_phrases(phrases, words):
+                    number = _sentence(starts, span[0])
+                    worth[number] = most
+                    places[number].add(span)
             for number, most in worth.items():
                 more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
                 weights[number] = weights.get(number, 0.0) + more
-        found = {
-            number: Match(weight=weights.get(number, 0.0), spans=tuple(_joined(sorted(where))))
-            for number, where in spans.items()
-        }
-        return [found.get(number, NO_MATCH) for number in range(len(sentences))]
+        matches = {number: Match(weights.get(number, 0.0), where) for number, where in places.items()}
+        return [matches.get(number, NO_MATCH) for number in range(len(sentences))]
 
 
 def sentence_spans(passage: Passage) -> list[Span]:
@@ -146,59 +153,67 @@ _ACCENTED = re.compile("[\u00c0-\u024f]")  # accented and odd letters of the Lat
 
 
 class _Read:
-    """A text as its words, with where those stand that are looked for.
+    """A text in small letters without accents, and its different words."""
 
-    ``exact`` are the words in small letters and ``stems`` what is left of them, nothing of a stop word.
-    ``places`` are those of the stems, ``exactly`` those of the words that are sought to the letter.
-    """
+    __slots__ = ("_small", "_stems", "_words")
 
-    __slots__ = ("exact", "exactly", "places", "stems", "words")
+    def __init__(self, text: str) -> None:
+        # It is as long as it was: the one capital that grows in small letters loses its dot.
+        self._small = (text.translate(_unaccented()) if _ACCENTED.search(text) else text).lower()
+        self._words = tuple(map(intern, set(_WORD.findall(self._small))))  # many texts have the same
+        self._stems = tuple(map(_stem_of, self._words))
 
-    def __init__(self, text: str, sought: Container[str], sought_exactly: Container[str]) -> None:
-        # In small letters it is as long as it was: the one capital that grows has lost its dot.
-        self.words = list(_WORD.finditer(text.lower()))
-        self.exact = [word.group() for word in self.words]
-        self.stems = list(map(_stem_of, self.exact))
-        self.places = _places(self.stems, sought)
-        self.exactly = _places(self.exact, sought_exactly) if sought_exactly else {}
+    def find(self, stems: Container[str]) -> dict[str, list[str]]:
+        """Return the words with these stems, by stem; a stop word has none."""
+        found: dict[str, list[str]] = {}
+        for stem, word in zip(self._stems, self._words, strict=True):
+            if stem in stems:
+                found.setdefault(stem, []).append(word)
+        return found
 
+    def places(self, words: Iterable[str]) -> Iterator[Span]:
+        """Yield where words stand, each in order."""
+        small = self._small
+        for word in words:
+            start = small.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if not (small[start - 1 : start].isalnum() or small[end : end + 1].isalnum()):
+                    yield start, end
+                start = small.find(word, end)
 
-def _places(words: Sequence[str], sought: Container[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if word in sought:
-            places.setdefault(word, []).append(place)
-    return places
+    def find_phrases(self, phrases: Iterable[_Phrase], words: Mapping[str, list[str]]) -> Iterator[Span]:
+        """Yield where phrases stand, each in order and none within itself, given the words by their stems."""
+        for phrase in phrases:
+            if not phrase.stemmed:
+                beginnings: Iterable[Span] = self.places(phrase.words[:1])
+            elif all(stem in words for stem in phrase.words):
+                beginnings = sorted(self.places(words[phrase.words[0]]))
+            else:
+                continue
+            last = 0
+            for start, _ in beginnings:
+                if start >= last and (end := self._end_of(phrase, start)):
+                    last = end
+                    yield start, end
 
-
-def _phrases_in(
-    read: _Read, starts: Sequence[int], phrases: Iterable[_Phrase], spans: Mapping[int, set[Span]]
-) -> set[int]:
-    """Return the sentences that say one of these phrases; where they do is added to ``spans``."""
-    numbers = set()
-    for phrase in phrases:
+    def _end_of(self, phrase: _Phrase, start: int) -> int:
+        """Return where a phrase that starts at a place ends; 0 if none does."""
         end = 0
-        places = read.places if phrase.stemmed else read.exactly
-        for place in places.get(phrase.words[0], ()):
-            if place >= end and (until := _end_of(phrase, read, place)):
-                end = until
-                start = read.words[place].start()
-                number = _sentence(starts, start)
-                numbers.add(number)
-                spans[number].add((start, read.words[until - 1].end()))
-    return numbers
+        words = _WORD.finditer(self._small, start)
+        for wanted in phrase.words:
+            word = next(words, None)
+            while end and phrase.stemmed and word and word.group() in STOP_WORDS:
+                word = next(words, None)
+            if not word or (_stem_of(word.group()) if phrase.stemmed else word.group()) != wanted:
+                return 0
+            end = word.end()
+        return end
 
 
-def _end_of(phrase: _Phrase, read: _Read, place: int) -> int:
-    """Return the place behind a phrase that begins at a place; 0 if none does."""
-    words = read.stems if phrase.stemmed else read.exact
-    for number, wanted in enumerate(phrase.words):
-        while number and phrase.stemmed and place < len(words) and read.exact[place] in STOP_WORDS:
-            place += 1
-        if place == len(words) or words[place] != wanted:
-            return 0
-        place += 1
-    return place
+@lru_cache(maxsize=2048)  # about 3 MB; questions on one subject come by the same passages
+def _read(text: str) -> _Read:
+    return _Read(text)
 
 
 def _share(wanted: _Wanted, said: set[str]) -> float:
