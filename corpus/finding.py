@@ -5,16 +5,15 @@ Part of the store; works on its connections.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
-from corpus.records import KINDS, Context, Document, DocumentSummary, Filters, Passage, Record
-from corpus.rows import KIND_OF, PASSAGE_WIDTH, R, document_of, passage_of, record_of, summary_of
+from corpus.records import KINDS, Document, DocumentSummary, Filters, Passage, Record
+from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
 from corpus.statements import VARIABLES, Prepared, batches
 from corpus.tables import documents, passages, records
 
@@ -104,23 +103,6 @@ def find_passages(connection: Connection, numbers: Iterable[int]) -> dict[int, P
     return {passage.number: passage for passage in map(passage_of, rows)}
 
 
-def find_contexts(
-    connection: Connection, numbers: Iterable[int], kinds: Iterable[type[Record]]
-) -> dict[int, Context]:
-    """Return these passages with their documents and their records of these kinds, by number."""
-    wanted = [(each,) for each in numbers]
-    held: defaultdict[int, list[Record]] = defaultdict(list)
-    rows = _held_by(tuple(KIND_OF[kind] for kind in kinds)).rows(connection, wanted)
-    for number, _, kind, body in sorted(rows, key=itemgetter(0, 1, 2)):
-        held[number].append(_read_again(kind, body))
-    return {
-        row[0]: Context(
-            passage=passage_of(row), document=summary_of(row[PASSAGE_WIDTH:]), records=tuple(held[row[0]])
-        )
-        for row in _CONTEXTS.rows(connection, wanted)
-    }
-
-
 def find_sentences(connection: Connection, ids: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
     """Return the sentences of these documents' passages by document: start and text, in order."""
     found: dict[str, list[tuple[int, str]]] = {}
@@ -169,12 +151,7 @@ def find_records_within(
     rows = _records_of(tuple(KIND_OF[kind] for kind in kinds)).rows(connection, spans)
     found = {row[0]: row for row in rows}  # once, where spans overlap
     in_place = sorted(found.values(), key=itemgetter(1, 2, 3))
-    return [_read_again(kind, body) for _, _, _, kind, body in in_place]
-
-
-@lru_cache(maxsize=8192)  # about 20 MB; an answer comes by the same records twice, the next by many of them
-def _read_again(kind: str, body: str) -> Record:
-    return record_of(KINDS[kind], body)
+    return [record_of(KINDS[kind], body) for _, _, _, kind, body in in_place]
 
 
 def has_documents(connection: Connection) -> bool:
@@ -230,27 +207,5 @@ def _records_of(kinds: tuple[str, ...]) -> Prepared:
     return Prepared(within, VARIABLES // 3)
 
 
-@cache
-def _held_by(kinds: tuple[str, ...]) -> Prepared:
-    """Return the statement for the records that begin in passages; on the plus, see ``_records_of``."""
-    names = ", ".join(f"'{kind}'" for kind in kinds)
-
-    def held(size: int) -> ClauseElement:
-        numbers = ", ".join(f":n{place}" for place in range(size))
-        return text(
-            "SELECT number, records.start, kind, body FROM passages CROSS JOIN records"  # noqa: S608 - as above
-            f" WHERE number IN ({numbers}) AND records.document = passages.document"
-            ' AND records.start >= passages.start AND records.start < passages."end"'
-            f" AND +kind IN ({names})"
-        )
-
-    return Prepared(held, VARIABLES)
-
-
-_PASSAGE = list(passages.c)[:PASSAGE_WIDTH]
-_CONTEXTS = Prepared(
-    lambda size: select(*_PASSAGE, *SUMMARY).join(documents).where(passages.c.number.in_([0] * size)),
-    VARIABLES,
-)
 _SUMMARIES = Prepared(lambda size: select(*SUMMARY).where(documents.c.id.in_([""] * size)), VARIABLES)
 _PASSAGES = Prepared(lambda size: select(passages).where(passages.c.number.in_([0] * size)), VARIABLES)

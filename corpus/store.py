@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from corpus.changes import Changes, IndexEntry, find_changes, find_revision, raise_revision
 from corpus.connection import connect, explained
+from corpus.contexts import Contexts
 from corpus.definitions import Definition, find_definitions
 from corpus.editions import edition_of, give
 from corpus.errors import NotFound, ReadStatus
@@ -33,7 +34,6 @@ from corpus.finding import (
     count_all,
     count_current,
     count_made_otherwise,
-    find_contexts,
     find_copies,
     find_document,
     find_ids,
@@ -75,6 +75,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._contexts = Contexts()
 
     @classmethod
     def open(cls, address: Path | str) -> Store:
@@ -293,7 +294,7 @@ class Store:
         Numbers that are not here are left out.
         """
         with self._look() as connection:
-            return find_contexts(connection, numbers, kinds)
+            return self._contexts.find(connection, numbers, kinds)
 
     def sentences(self, documents: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
         """Return the sentences of these documents' passages by document: start and text, in order."""
