@@ -65,10 +65,12 @@ def with_scores(query: Query, clauses: Iterable[Query]) -> Query:
     """Match as the query does and add what each of the clauses scores.
 
     One inside the other: side by side, tantivy reads all that any of them matches and not these few alone.
+    The query stands outermost, since each that is put inside another is copied.
     """
+    scored = unscored(Query.all_query())
     for clause in clauses:
-        query = Query.boolean_query([(Occur.Must, query), (Occur.Should, clause)])
-    return query
+        scored = Query.boolean_query([(Occur.Must, scored), (Occur.Should, clause)])
+    return all_of([query, scored])
 
 
 def among(numbers: Sequence[int]) -> Query:

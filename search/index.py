@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.clauses import Narrowing
-from search.columns import Mask, count_facets, passing
+from search.columns import Columns, Mask, count_facets, passing
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -136,7 +136,8 @@ class Index:
             Candidate(number=each, score=max(cosine, 0.0), keyword=0.0, dense=cosine, feedback=cosine)
             for each, cosine in zip(numbers, measure_cosines(vectors, vector).tolist(), strict=True)
         ]
-        return _ranking(index, [each for each in found if each.dense >= ALIKE])
+        alike = [each for each in found if each.dense >= ALIKE]
+        return _ranking(index, alike, index.vectors.columns_of([each.number for each in alike]))
 
     def _find(
         self, index: Snapshot, question: Question, limit: int, *, corrected: bool, nearest: bool
@@ -152,9 +153,10 @@ class Index:
         unnamed = bool(question.authorities and not found)
         if not found:
             found, themes = self._look(index, question, [], limit, floor=not nearest)
-        found = prefer(found, _preferences(index, question, found))
+        columns = index.vectors.columns_of([candidate.number for candidate in found])
+        found, columns = prefer(found, columns, _preferences(index, question, columns))
         return replace(
-            _ranking(index, found),
+            _ranking(index, found, columns),
             question=question,
             corrections=corrections,
             nearest=themes,
@@ -305,12 +307,11 @@ def _shares(
     return shares
 
 
-def _preferences(index: Snapshot, question: Question, found: Sequence[Candidate]) -> list[Mask]:
+def _preferences(index: Snapshot, question: Question, columns: Columns) -> list[Mask]:
     """Return which of the candidates have what the question prefers, theme and kind by themselves."""
-    asked = (Filters(themes=question.prefers.themes), Filters(kinds=question.prefers.kinds))
-    if question.prefers == Filters() or not found:
+    if question.prefers == Filters() or not len(columns):
         return []
-    columns = index.vectors.columns_of([candidate.number for candidate in found])
+    asked = (Filters(themes=question.prefers.themes), Filters(kinds=question.prefers.kinds))
     masks = (passing(columns, index.vectors.files.labels, filters) for filters in asked)
     return [mask for mask in masks if mask is not None]
 
@@ -396,8 +397,7 @@ def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate
     return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0, feedback=0.0) for number in numbers]
 
 
-def _ranking(index: Snapshot, found: Sequence[Candidate]) -> Ranking:
-    columns = index.vectors.columns_of([candidate.number for candidate in found])
+def _ranking(index: Snapshot, found: Sequence[Candidate], columns: Columns) -> Ranking:
     return Ranking(
         candidates=tuple(found),
         columns=columns,

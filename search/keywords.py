@@ -47,6 +47,7 @@ SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked f
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
+TOPICS_KEPT = 64  # of questions, each of which ranks by its words twice
 RARITIES_KEPT = 10_000  # of stems that were asked for
 BITS = 24  # that a score holds, which is a float of four bytes
 WRITER_HEAP = 256_000_000  # bytes, of which few are taken for few passages; 200,000 become one segment
@@ -136,7 +137,9 @@ class KeywordSnapshot:
     def __init__(self, folder: Path, searcher: tantivy.Searcher) -> None:
         self._folder = folder
         self._searcher = searcher
-        self._rarity = lru_cache(RARITIES_KEPT)(self._measure_rarity)  # of one commit it does not change
+        # Of one commit neither changes.
+        self._rarity = lru_cache(RARITIES_KEPT)(self._measure_rarity)
+        self._topic = lru_cache(TOPICS_KEPT)(self._make_topic)
 
     @property
     def count(self) -> int:
@@ -160,11 +163,11 @@ class KeywordSnapshot:
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
         clauses = [unscored(clause) for clause in narrowing.clauses()]
-        return self._scored(all_of([*clauses, any_of(self._topic(terms))]), limit)
+        return self._scored(all_of([*clauses, any_of(self._topic(tuple(terms)))]), limit)
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
-        return self._among(self._topic(terms), numbers, narrowing)
+        return self._among(self._topic(tuple(terms)), numbers, narrowing)
 
     def shares(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
         """Return which share of the terms each of these passages says, from 0 to 1; rare words count more.
@@ -208,7 +211,7 @@ class KeywordSnapshot:
         """Return how many passages have a word in this very form, in small letters."""
         return int(self._searcher.doc_freq("exact", word))
 
-    def _topic(self, terms: Iterable[Term]) -> list[Query]:
+    def _make_topic(self, terms: tuple[Term, ...]) -> list[Query]:
         """Return what scores a passage: each word of the terms, and the best of each term's other forms.
 
         A word that is asked for twice counts twice, and another form half of what it weighs.

@@ -155,20 +155,23 @@ def ranked(
     return list(map(Candidate._make, zip(*(column[order].tolist() for column in columns), strict=True)))
 
 
-def prefer(found: Sequence[Candidate], masks: Sequence[Mask]) -> list[Candidate]:
-    """Return the candidates with those under each mask (booleans, one a candidate) put forward, best first.
+def prefer(
+    found: Sequence[Candidate], columns: Columns, masks: Sequence[Mask]
+) -> tuple[list[Candidate], Columns]:
+    """Return the candidates, and their columns, with those under each mask (n,) put forward, best first.
 
     Scores stay between 0 and 1, and say what the highest that can be reached is worth.
     """
     if not masks:
-        return list(found)
-    gains = (PREFERRED * np.sum(masks, axis=0, dtype=float)).tolist()
-    most = 1 + PREFERRED * len(masks)
+        return list(found), columns
+    scores = np.array([each.score for each in found])
+    scores = (scores + PREFERRED * np.sum(masks, axis=0, dtype=float)) / (1 + PREFERRED * len(masks))
+    order = np.lexsort((columns["number"], -scores))
     preferred = [
-        Candidate(each.number, (each.score + gain) / most, each.keyword, each.dense, each.feedback)
-        for each, gain in zip(found, gains, strict=True)
+        Candidate(each.number, score, each.keyword, each.dense, each.feedback)
+        for each, score in zip(found, scores.tolist(), strict=True)
     ]
-    return sorted(preferred, key=lambda candidate: (-candidate.score, candidate.number))
+    return [preferred[place] for place in order.tolist()], columns[order]
 
 
 def _answered(evidence: Evidence) -> bool:
