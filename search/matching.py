@@ -10,7 +10,6 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
-from sys import intern
 from typing import NamedTuple
 
 from corpus import Passage, Question, Term
@@ -19,6 +18,7 @@ from search.words import spellings, split_exact, split_words, stems_of
 
 REQUIRED_WEIGHT = 2.0  # of a term that must be there against one that may
 SYNONYM_WORTH = 0.5  # against the word that was asked for, so that what says it in that word comes first
+WORDS_KEPT = 65_536  # about those of a language
 Span = tuple[int, int]
 
 
@@ -42,6 +42,7 @@ class _Phrase:
     """Words in a row, with whatever stands between them: stems, past any stop words, or to the letter."""
 
     words: tuple[str, ...]
+    different: frozenset[str]
     stemmed: bool
 
 
@@ -67,12 +68,7 @@ class Topic:
         self._wanted = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
         self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
-        self._likened: defaultdict[str, set[int]] = defaultdict(
-            set
-        )  # the places of terms that a stem is like
-        for wanted in self._wanted:
-            for stem in wanted.likes:
-                self._likened[stem].add(self._wanted.index(wanted))  # of terms that say the same, one
+        self._likened = tuple(dict.fromkeys(wanted for wanted in self._wanted if wanted.likes))
         self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
         self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
         for wanted in self._wanted:
@@ -103,9 +99,9 @@ class Topic:
                 places[number].add(span)
         weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
         for number, stems in said.items():
-            for place in {place for stem in stems for place in self._likened.get(stem, ())}:
-                wanted = self._wanted[place]
-                weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
+            for wanted in self._likened:
+                if not wanted.likes.isdisjoint(stems):
+                    weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
         for wanted in self._phrased:
             # The whole phrase counts in full, whichever of the asked words stand there as well.
             worth: dict[int, float] = {}
@@ -131,44 +127,58 @@ def sentence_spans(passage: Passage) -> list[Span]:
 def _wanted(term: Term) -> _Wanted:
     if term.required:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
-        phrases = tuple(_Phrase(words=words, stemmed=False) for words in exact if words)
-        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=phrases)
+        return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=_phrases(exact, stemmed=False))
     asked, *others = map(stems_of, term.forms)
     synonyms = list(map(stems_of, term.synonyms))
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
-        phrases=_stemmed(others),
+        phrases=_phrases(others, stemmed=True),
         likes=frozenset(stems[0] for stems in synonyms if len(stems) == 1),
-        like_phrases=_stemmed(stems for stems in synonyms if len(stems) > 1),
+        like_phrases=_phrases((stems for stems in synonyms if len(stems) > 1), stemmed=True),
     )
 
 
-def _stemmed(phrases: Iterable[tuple[str, ...]]) -> tuple[_Phrase, ...]:
-    return tuple(_Phrase(words=stems, stemmed=True) for stems in phrases if stems)
+def _phrases(forms: Iterable[tuple[str, ...]], *, stemmed: bool) -> tuple[_Phrase, ...]:
+    return tuple(
+        _Phrase(words=words, different=frozenset(words), stemmed=stemmed) for words in forms if words
+    )
 
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTED = re.compile("[\u00c0-\u024f]")  # accented and odd letters of the Latin alphabets
 
 
-class _Read:
-    """A text in small letters without accents, and its different words."""
+class _Vocabulary(dict[str, tuple[str, str]]):
+    """The words that texts were met with: each with its stem, which is nothing of a stop word."""
 
-    __slots__ = ("_small", "_stems", "_words")
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        # What of tantivy takes a hundred times as long.
+        known = self[word] = "".join(found.stem for found in split_words(word)), word
+        return known
+
+
+_VOCABULARY = _Vocabulary()
+
+
+class _Read:
+    """A text in small letters without accents, and its words with their stems."""
+
+    __slots__ = ("_small", "_words")
 
     def __init__(self, text: str) -> None:
         # It is as long as it was: the one capital that grows in small letters loses its dot.
         self._small = (text.translate(_unaccented()) if _ACCENTED.search(text) else text).lower()
-        self._words = tuple(map(intern, set(_WORD.findall(self._small))))  # many texts have the same
-        self._stems = tuple(map(_stem_of, self._words))
+        self._words = list(map(_VOCABULARY.__getitem__, _WORD.findall(self._small)))
 
-    def find(self, stems: Container[str]) -> dict[str, list[str]]:
-        """Return the words with these stems, by stem; a stop word has none."""
-        found: dict[str, list[str]] = {}
-        for stem, word in zip(self._stems, self._words, strict=True):
+    def find(self, stems: Container[str]) -> dict[str, set[str]]:
+        """Return the words with these stems, by stem."""
+        found: dict[str, set[str]] = {}
+        for stem, word in self._words:
             if stem in stems:
-                found.setdefault(stem, []).append(word)
+                found.setdefault(stem, set()).add(word)
         return found
 
     def places(self, words: Iterable[str]) -> Iterator[Span]:
@@ -182,17 +192,13 @@ class _Read:
                     yield start, end
                 start = small.find(word, end)
 
-    def find_phrases(self, phrases: Iterable[_Phrase], words: Mapping[str, list[str]]) -> Iterator[Span]:
+    def find_phrases(self, phrases: Iterable[_Phrase], words: Mapping[str, set[str]]) -> Iterator[Span]:
         """Yield where phrases stand, each in order and none within itself, given the words by their stems."""
         for phrase in phrases:
-            if not phrase.stemmed:
-                beginnings: Iterable[Span] = self.places(phrase.words[:1])
-            elif all(stem in words for stem in phrase.words):
-                beginnings = sorted(self.places(words[phrase.words[0]]))
-            else:
+            first, last = phrase.words[0], 0
+            if phrase.stemmed and not words.keys() >= phrase.different:
                 continue
-            last = 0
-            for start, _ in beginnings:
+            for start, _ in sorted(self.places(words[first] if phrase.stemmed else [first])):
                 if start >= last and (end := self._end_of(phrase, start)):
                     last = end
                     yield start, end
@@ -205,7 +211,7 @@ class _Read:
             word = next(words, None)
             while end and phrase.stemmed and word and word.group() in STOP_WORDS:
                 word = next(words, None)
-            if not word or (_stem_of(word.group()) if phrase.stemmed else word.group()) != wanted:
+            if not word or _VOCABULARY[word.group()][not phrase.stemmed] != wanted:
                 return 0
             end = word.end()
         return end
@@ -224,11 +230,6 @@ def _share(wanted: _Wanted, said: set[str]) -> float:
 
 def _asked_share(wanted: _Wanted, said: set[str]) -> float:
     return len(wanted.stems & said) / len(wanted.stems) if wanted.stems else 0.0
-
-
-@lru_cache(maxsize=65_536)  # the words of a language; to ask tantivy takes ten times as long
-def _stem_of(word: str) -> str:
-    return "".join(found.stem for found in split_words(word))
 
 
 @cache
