@@ -16,7 +16,7 @@ from search.source import AnswerSource, PassageSource, Progress, TextEmbedder
 if TYPE_CHECKING:
     from search.answering import Answer, Wider, answer
     from search.embedder import Embedder
-    from search.frozen import FrozenRankings
+    from search.frozen import FrozenRankings, name_of
     from search.grouping import Group, GroupBy
     from search.hits import Hit
     from search.index import Index
@@ -42,6 +42,7 @@ __all__ = [
     "TextEmbedder",
     "Wider",
     "answer",
+    "name_of",
     "prepare_model",
     "read_card",
 ]
@@ -58,6 +59,7 @@ _HOMES = {
     "ModelCard": "search.model",
     "Wider": "search.answering",
     "answer": "search.answering",
+    "name_of": "search.frozen",
     "prepare_model": "search.model",
     "read_card": "search.model",
 }

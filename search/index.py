@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -145,14 +145,18 @@ class Index:
         corrections: tuple[Correction, ...] = ()
         if corrected:
             question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
+        vector = None
+        if index.vectors.count and question.topic.strip():
+            vector = _BESIDE.submit(self._embedded, question.topic)
         question = with_synonyms(question)
         found: list[Candidate] = []
         if question.authorities:
-            found, _ = self._look(index, question, [_named(question.authorities)], limit, floor=not nearest)
+            named = [_named(question.authorities)]
+            found, _ = _look(index, question, vector, named, limit, floor=not nearest)
         themes: tuple[str, ...] = ()
         unnamed = bool(question.authorities and not found)
         if not found:
-            found, themes = self._look(index, question, [], limit, floor=not nearest)
+            found, themes = _look(index, question, vector, [], limit, floor=not nearest)
         columns = index.vectors.columns_of([candidate.number for candidate in found])
         found, columns = prefer(found, columns, _preferences(index, question, columns))
         return replace(
@@ -164,27 +168,6 @@ class Index:
             unnamed=unnamed,
             strange=() if found else _strange(index, question, self._embedder.knows),
         )
-
-    def _look(
-        self, index: Snapshot, question: Question, named: Sequence[Term], limit: int, *, floor: bool
-    ) -> tuple[list[Candidate], tuple[str, ...]]:
-        """Return the candidates that name what they must besides what the question requires.
-
-        And the themes that come nearest where there are none.
-        """
-        required = [term for term in terms_of(question) if term.required]
-        narrowing = Narrowing(
-            filters=question.filters, required=(*required, *named), excluded=question.excluded
-        )
-        if not index.vectors.count:
-            return [], ()
-        if not question.topic.strip():
-            return _listed(index, narrowing, limit), ()
-        vector = _BESIDE.submit(self._embedded, question.topic)
-        floor = floor and not required  # required terms are enough
-        evidence = gather(index, question, vector.result, narrowing, limit, floor=floor)
-        found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
-        return found, () if found else _nearest_themes(index, evidence)
 
     def _current(self) -> Snapshot:
         snapshot = self._snapshot
@@ -232,6 +215,31 @@ class Index:
             raise IndexFailure(f"{self._folder}: the index cannot be written ({error})") from error
         finally:
             self._one_thread.release()
+
+
+def _look(
+    index: Snapshot,
+    question: Question,
+    embedded: Future[Vectors] | None,
+    named: Sequence[Term],
+    limit: int,
+    *,
+    floor: bool,
+) -> tuple[list[Candidate], tuple[str, ...]]:
+    """Return the candidates that name what they must besides what the question requires.
+
+    And the themes that come nearest where there are none. What is not ``embedded`` has no topic.
+    """
+    required = [term for term in terms_of(question) if term.required]
+    narrowing = Narrowing(filters=question.filters, required=(*required, *named), excluded=question.excluded)
+    if not index.vectors.count:
+        return [], ()
+    if embedded is None:
+        return _listed(index, narrowing, limit), ()
+    floor = floor and not required  # required terms are enough
+    evidence = gather(index, question, embedded.result, narrowing, limit, floor=floor)
+    found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
+    return found, () if found else _nearest_themes(index, evidence)
 
 
 def gather(

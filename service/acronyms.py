@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus import Question, Term
 from corpus.definitions import Definition
@@ -69,16 +70,18 @@ class DefinedForms:
     def _spelt_out(self, topic: str) -> Iterator[tuple[str, str]]:
         """Yield the long forms in a topic with their short forms; the longer one where two begin."""
         words = list(_WORD.finditer(topic))
+        roots = [_roots(word.group()) for word in words]
         start = 0
         while start < len(words):
-            end, short = self._short_at(topic, words, start)
+            end, short = self._short_at(roots, start)
             if short:
                 yield topic[words[start].start() : words[end - 1].end()], short
             start = end
 
-    def _short_at(self, topic: str, words: Sequence[re.Match[str]], start: int) -> tuple[int, str | None]:
+    def _short_at(self, words: Sequence[tuple[str, ...]], start: int) -> tuple[int, str | None]:
+        """Return where the longest long form from a word on ends, with its short form, if there is one."""
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
-            short = self._shorts.get(_roots(topic[words[start].start() : words[end - 1].end()]))
+            short = self._shorts.get(tuple(chain.from_iterable(words[start:end])))
             if short and len(self._longs[short]) == 1:
                 return end, short
         return start + 1, None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import DocumentSummary, Filters, NotFound, Question
 from corpus.codec import to_plain
 from nlp import READINGS, read_question
-from search import Wider
+from search import Wider, name_of
 from search import answer as group_answer
 from service.explaining import explain_json
 from service.leads import word_lead
@@ -18,7 +18,7 @@ from service.wiring import Regionwise
 
 if TYPE_CHECKING:
     from nlp import Reading
-    from search import Answer, GroupBy, Hit
+    from search import Answer, GroupBy, Hit, Ranking
 
 OTHER_MONTHS = "No update of {} says this, so those of other months were searched too."
 RENEWED = (
@@ -72,11 +72,8 @@ def answer(
     def asked(*plain: Reading, chosen: Filters = given, answered: bool = False) -> Answer:
         taken = replace(manner, plain=manner.plain | {*plain})
         question = replace(_read(app, text, chosen, taken), answered=answered)
-        ranking = app.frozen.find(snapshot, question) if snapshot else None
-        if ranking is None:
-            ranking = app.index.find(question, CANDIDATES, corrected=manner.corrected, nearest=manner.nearest)
+        name, ranking = _rank(app, question, taken, snapshot)
         found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
-        name = app.frozen.keep(question, ranking)
         renewed = (RENEWED,) if snapshot and name != snapshot else ()
         return replace(found, snapshot=name, notes=(*renewed, *found.notes))
 
@@ -103,6 +100,21 @@ def answer(
     ways: list[tuple[Reading, ...]] = [(reading,) for reading in narrowing]
     together = [tuple(narrowing)] if len(narrowing) > 1 else []
     return replace(found, wider=_count(asked, ways) or _count(asked, together))
+
+
+def _rank(app: Regionwise, question: Question, manner: Manner, snapshot: str) -> tuple[str, Ranking]:
+    """Return what a question finds, by its name: what is kept under ``snapshot``, or what it finds now."""
+    if snapshot and (kept := app.frozen.find(snapshot, question)):
+        return snapshot, kept
+    revision = app.store.revision()
+    name = name_of(question, revision, corrected=manner.corrected, nearest=manner.nearest)
+    if kept := app.frozen.find(name, question):
+        return name, kept
+    ranking = app.index.find(question, CANDIDATES, corrected=manner.corrected, nearest=manner.nearest)
+    if ranking.revision != revision:  # the store has moved on meanwhile, or the index is still behind it
+        name = name_of(question, ranking.revision, corrected=manner.corrected, nearest=manner.nearest)
+    app.frozen.keep(name, question, ranking)
+    return name, ranking
 
 
 def _count(asked: Callable[..., Answer], ways: Iterable[tuple[Reading, ...]]) -> tuple[Wider, ...]:
