@@ -181,16 +181,18 @@ class _Read:
                 found.setdefault(stem, set()).add(word)
         return found
 
-    def places(self, words: Iterable[str]) -> Iterator[Span]:
-        """Yield where words stand, each in order."""
-        small = self._small
+    def places(self, words: Iterable[str]) -> list[Span]:
+        """Return where words stand, each in order."""
+        small, found = self._small, []
         for word in words:
+            size = len(word)
             start = small.find(word)
             while start >= 0:
-                end = start + len(word)
+                end = start + size
                 if not (small[start - 1 : start].isalnum() or small[end : end + 1].isalnum()):
-                    yield start, end
+                    found.append((start, end))
                 start = small.find(word, end)
+        return found
 
     def find_phrases(self, phrases: Iterable[_Phrase], words: Mapping[str, set[str]]) -> Iterator[Span]:
         """Yield where phrases stand, each in order and none within itself, given the words by their stems."""
