@@ -143,6 +143,19 @@ def test_a_page_of_an_answer_that_is_kept_no_longer_says_so_if_it_may_have_chang
     assert "no longer kept" in changed.notes[0]
 
 
+def test_a_question_is_ranked_anew_only_when_it_is_taken_otherwise_or_documents_have_changed(
+    app: Regionwise, tmp_path: Path
+) -> None:
+    (tmp_path / "1.txt").write_text(UPDATES.format("London", "May 2018", "London", 10))
+    take_in(app, [tmp_path])
+    first = answer(app, "new foster carers")
+    assert answer(app, "new foster carers", group_by="theme").ranking is first.ranking
+    assert answer(app, "new foster carers", manner=Manner(corrected=False)).ranking is not first.ranking
+    (tmp_path / "2.txt").write_text(UPDATES.format("South West", "June 2019", "South West", 20))
+    take_in(app, [tmp_path])
+    assert answer(app, "new foster carers").total == first.total + 1
+
+
 @pytest.mark.parametrize(
     ("question", "plain"),
     [
