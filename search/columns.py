@@ -130,14 +130,15 @@ def passing(
 def count_facets(columns: Columns, labels: Labels) -> Facets:
     """Count passages by region, period, theme, state, kind of record and programme."""
     regions, periods = Counter(columns["region"].tolist()), Counter(columns["period"].tolist())
-    programmes = Counter(code for row in columns["programmes"].tolist() if any(row) for code in row)
+    named = columns["programmes"]
+    programmes = Counter(named[named > 0].tolist())
     counts: dict[str, Mapping[str, int]] = {
         "region": {labels.regions[code - 1]: count for code, count in regions.items() if code},
         "period": {f"{value // 100:04}-{value % 100:02}": count for value, count in periods.items() if value},
         "theme": _count_bits(columns["themes"], labels.themes),
         "state": _count_bits(columns["states"], STATES),
         "kind": _count_bits(columns["kinds"], KINDS),
-        "programme": {labels.programmes[code - 1]: count for code, count in programmes.items() if code},
+        "programme": {labels.programmes[code - 1]: count for code, count in programmes.items()},
     }
     return {
         facet: dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
