@@ -155,7 +155,7 @@ class _Vocabulary(dict[str, tuple[str, str]]):
     def __missing__(self, word: str) -> tuple[str, str]:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        # What of tantivy takes a hundred times as long.
+        # To ask tantivy takes a hundred times as long as to look it up here.
         known = self[word] = "".join(found.stem for found in split_words(word)), word
         return known
 
