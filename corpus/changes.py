@@ -117,13 +117,13 @@ def _find_held(connection: Connection, added: Sequence[Passage]) -> Mapping[int,
         many.sort(key=lambda passage: passage.start)
     programme = KIND_OF[Programme]
     for some in batches(by_document):
-        kinds = (*get_args(PassageKind), programme)
+        # Not narrowed to the kinds that count: SQLite would then go by kind, through every record there is.
         query = select(
             records.c.document,
             records.c.start,
             records.c.kind,
             case((records.c.kind == programme, records.c.body)).label("body"),
-        ).where(records.c.document.in_(some), records.c.kind.in_(kinds))
+        ).where(records.c.document.in_(some))
         for document, start, kind, body in connection.execute(query):
             around = by_document[document]
             place = bisect_right(around, start, key=lambda passage: passage.start) - 1

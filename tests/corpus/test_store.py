@@ -5,8 +5,10 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import IntegrityError
 
 from corpus import (
@@ -93,6 +95,25 @@ def test_changes_since_a_revision_are_what_came_and_went_after_it(store: Store) 
     since = store.changes(then.revision)
     assert [entry.passage.document for entry in since.added] == [second.id]
     assert list(since.removed) == [entry.passage.number for entry in then.added]
+
+
+def test_following_the_store_looks_records_up_by_their_place_not_by_their_kind(store: Store) -> None:
+    for number in range(20):  # of many documents SQLite chooses another way than of one
+        put(store, example_document(TEXT.replace("60", str(number)), source=f"{number}.txt"))
+    plans: list[str] = []
+
+    def explain(connection: Connection, _: object, statement: str, values: Any, *_more: object) -> None:
+        if not statement.startswith("EXPLAIN"):
+            found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            plans.extend(str(row.detail) for row in found)
+
+    event.listen(Engine, "before_cursor_execute", explain)
+    try:
+        store.changes(0, 10)
+    finally:
+        event.remove(Engine, "before_cursor_execute", explain)
+    assert "SEARCH records USING INDEX records_place (document=?)" in plans
+    assert [plan for plan in plans if "records_kind" in plan or plan.startswith("SCAN")] == []
 
 
 def test_removing_a_document_removes_its_passages_and_records(store: Store) -> None:
