@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, case, delete, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, literal, select, update
 
 from corpus.finding import ANSWERS_FOR, COUNTED
 from corpus.records import Passage, PassageKind, Programme
@@ -97,6 +97,12 @@ def find_changes(connection: Connection, since: int, at_most: int | None = None)
         select(removals.c.number).where(removals.c.revision > since, removals.c.revision <= revision)
     )
     return Changes(revision=revision, added=entries, removed=tuple(row.number for row in removed))
+
+
+def count_changed(connection: Connection, since: int) -> int:
+    """Return how many passages came after a revision and are still here."""
+    query = select(func.count()).select_from(passages.join(documents))
+    return int(connection.execute(query.where(passages.c.revision > since, COUNTED)).scalar_one())
 
 
 @dataclass(slots=True)

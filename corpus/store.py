@@ -15,7 +15,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from corpus.changes import Changes, IndexEntry, find_changes, find_revision, raise_revision
+from corpus.changes import (
+    Changes,
+    IndexEntry,
+    count_changed,
+    find_changes,
+    find_revision,
+    raise_revision,
+)
 from corpus.connection import connect, explained
 from corpus.contexts import Contexts
 from corpus.definitions import Definition, find_definitions
@@ -343,6 +350,11 @@ class Store:
         """
         with self._look() as connection:
             return find_changes(connection, since, at_most)
+
+    def count_changed(self, since: int) -> int:
+        """Return how many passages ``changes`` has to give, all in all."""
+        with self._look() as connection:
+            return count_changed(connection, since)
 
     def vectors(self, model: str, keys: Iterable[str]) -> dict[str, bytes]:
         """Return the embeddings kept under these keys for this model."""

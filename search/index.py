@@ -29,7 +29,7 @@ from search.ranking import (
     prefer,
     ranked,
 )
-from search.snapshot import Snapshot, advanced, begun, opened, tidy, vector_key
+from search.snapshot import Snapshot, advanced, begun, changes_since, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors, measure_cosines
 from search.spelling import Correction, correct
 from search.state import read_state
@@ -82,8 +82,8 @@ class Index:
     def refresh(self, progress: Progress | None = None) -> int:
         """Take in what changed in the store and return how many passages were added.
 
-        ``progress`` counts the texts that need embedding. Safe to interrupt at any
-        point: the next call goes on from there.
+        ``progress`` counts passages. Safe to interrupt at any point: the next call goes on
+        from there, or where the index is built anew, keeps every vector that was made.
         """
         with self._writing():
             return self._catch_up(progress)[1]
@@ -103,7 +103,7 @@ class Index:
             return self._store.keep_vectors(map(vector_key, self._passages()))
 
     def _passages(self) -> Iterator[Passage]:
-        return (entry.passage for entry in self._store.changes(0).added)
+        return (entry.passage for changes in changes_since(self._store, 0) for entry in changes.added)
 
     def find(
         self, question: Question, candidates: int = 100, *, corrected: bool = True, nearest: bool = False

@@ -9,7 +9,7 @@ nothing, because a passage that is added replaces itself.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,13 +88,20 @@ def advanced(
     built anew is not named before it is complete, so that the old one serves meanwhile.
     """
     added, serving = 0, read_state(folder)
+    total = store.count_changed(snapshot.state.revision) if progress else 0
     anew = serving is None or serving.generation != snapshot.state.generation
-    while changes := _next_changes(store, snapshot.state.revision):
-        fresh = vectors_of(changes.added, store, embedder, progress)
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(added + done, total)
+
+    for changes in changes_since(store, snapshot.state.revision):
+        fresh = vectors_of(changes.added, store, embedder, tell)
         snapshot = _step(snapshot, changes, fresh, commit=not anew)
         added += len(changes.added)
         if not anew:
             write_state(folder, snapshot.state)
+        tell(0)
     if anew:
         snapshot.writer.apply([], [])
     vectors = snapshot.vectors.settled(name=str(snapshot.state.revision))
@@ -104,9 +111,11 @@ def advanced(
     return replace(snapshot, keywords=snapshot.writer.snapshot()), added
 
 
-def _next_changes(store: PassageSource, revision: int) -> Changes | None:
-    changes = store.changes(revision, TAKEN_AT_ONCE)
-    return changes if changes.revision > revision else None
+def changes_since(store: PassageSource, revision: int) -> Iterator[Changes]:
+    """Yield what changed in a store after a revision, by and by: as much as memory should hold at a time."""
+    while (changes := store.changes(revision, TAKEN_AT_ONCE)).revision > revision:
+        yield changes
+        revision = changes.revision
 
 
 def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors, *, commit: bool) -> Snapshot:
@@ -148,9 +157,12 @@ def vector_key(passage: Passage) -> str:
 
 
 def vectors_of(
-    entries: Sequence[IndexEntry], store: PassageSource, embedder: TextEmbedder, progress: Progress | None
+    entries: Sequence[IndexEntry], store: PassageSource, embedder: TextEmbedder, tell: Callable[[int], None]
 ) -> Vectors:
-    """Return one vector an entry (n, dimensions), embedding only the texts that the store has none of."""
+    """Return one vector an entry (n, dimensions), embedding only the texts that the store has none of.
+
+    ``tell`` hears how many have theirs, each time that some are embedded.
+    """
     texts = {content_id(text): text for text in (embedded_text(entry.passage) for entry in entries)}
     known = _kept(store, embedder, list(texts))
     missing = sorted((key for key in texts if key not in known), key=lambda key: (len(texts[key]), key))
@@ -160,8 +172,7 @@ def vectors_of(
         fresh = {key: vector.astype("<f4").tobytes() for key, vector in zip(keys, vectors, strict=True)}
         store.put_vectors(embedder.key, fresh)
         known |= fresh
-        if progress:
-            progress(start + len(keys), len(missing))
+        tell(len(entries) - len(missing) + start + len(keys))
     data = b"".join(known[vector_key(entry.passage)] for entry in entries)
     return np.frombuffer(data, "<f4").reshape(len(entries), embedder.dimensions)
 

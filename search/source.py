@@ -50,12 +50,14 @@ class PassageSource(Protocol):
 
     ``changes(0)`` gives every current passage; with ``at_most``, the changes of the first
     revisions, of whole documents and about as many passages, ``revision`` being the last
-    of these. A revision only grows. Vectors are float32 bytes, kept by model and by a key
-    of the text they were made from.
+    of these; ``count_changed`` is how many passages these and the later ones have. A revision
+    only grows. Vectors are float32 bytes, kept by model and by a key of the text they were
+    made from.
     """
 
     def revision(self) -> int: ...  # noqa: D102
     def changes(self, since: int, at_most: int | None = None) -> Changes: ...  # noqa: D102
+    def count_changed(self, since: int) -> int: ...  # noqa: D102
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]: ...  # noqa: D102
     def put_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None: ...  # noqa: D102
     def keep_vectors(self, keys: Iterable[str]) -> int: ...  # noqa: D102

@@ -245,7 +245,7 @@ def reindex(data: Data = None) -> None:
 
     with make_app(data) as app, progress_of(make_console(stderr=True)) as tell:
         passages = app.index.rebuild(
-            lambda done, total: tell(Step(stage="Indexing", done=done, total=total, what="texts"))
+            lambda done, total: tell(Step(stage="Indexing", done=done, total=total, what="passages"))
         )
     make_console().print(f"{count(passages, 'passage')} indexed")
 

@@ -80,7 +80,7 @@ def take_in(
 def refresh(app: Regionwise, progress: Progress = quiet) -> int:
     """Bring the index up to date with the store; return how many passages it gained."""
     return app.index.refresh(
-        lambda done, total: progress(Step(stage="Indexing", done=done, total=total, what="texts"))
+        lambda done, total: progress(Step(stage="Indexing", done=done, total=total, what="passages"))
     )
 
 

@@ -120,6 +120,10 @@ class Collection:
         end = len(self.entries) if at_most is None else min(since + at_most, len(self.entries))
         return Added(revision=end, added=self.entries[since:end])
 
+    def count_changed(self, since: int) -> int:
+        """Return how many passages there are after the first ``since``."""
+        return len(self.entries) - since
+
     def vectors(self, model: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Return the vectors that are kept of these."""
         return self._kept.get(model, keys)

@@ -126,7 +126,7 @@ def task_of(collection: Collection, embedder: Embedder) -> Task:
     return Task(
         numbers=tuple(entry.passage.number for entry in entries),
         texts=tuple(embedded_text(entry.passage) for entry in entries),
-        vectors=vectors_of(entries, collection, embedder, None),
+        vectors=vectors_of(entries, collection, embedder, lambda _: None),
         questions=questions,
         asked=np.stack([embedder.embed_question(each) for each in questions]),
     )

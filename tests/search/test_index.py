@@ -88,10 +88,12 @@ def test_the_same_paragraph_in_another_edition_is_not_embedded_again(
     assert counting.count == before
 
 
-def test_progress_counts_the_texts_that_need_embedding(index: Index) -> None:
-    seen: list[tuple[int, int]] = []
-    index.refresh(lambda done, total: seen.append((done, total)))
-    assert seen[-1] == (PASSAGES, PASSAGES)
+def test_progress_counts_passages_to_the_last_also_when_nothing_needs_embedding(index: Index) -> None:
+    for build in (index.refresh, index.rebuild):
+        seen: list[tuple[int, int]] = []
+        build(lambda done, total: seen.append((done, total)))  # noqa: B023 - called at once
+        assert seen == sorted(seen)
+        assert seen[-1] == (PASSAGES, PASSAGES)
 
 
 def _delete_all(folder: Path) -> None:
