@@ -44,6 +44,8 @@ AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wai
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
+AMPLE = 1.5  # times as many of the best by their words as should hold enough of what passes the filters,
+LOOKED_THROUGH = 600  # up to which that takes less time than to narrow the search itself
 
 # Parts of an answer are made beside each other: none of the engines holds the interpreter while it works.
 _BESIDE = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="searching")
@@ -257,17 +259,24 @@ def gather(
     needed. Without a ``floor`` what is said of the question's words makes no difference.
     """
     terms = terms_of(question)
-    bm25 = index.keywords.search(terms, narrowing, limit)
-    said = _BESIDE.submit(index.keywords.shares, terms, list(bm25)) if floor else None
+    mask = index.vectors.passing(narrowing.filters)
+
+    def rank_words() -> tuple[dict[int, float], dict[int, float]]:
+        best = best_by_words(index, terms, narrowing, mask, limit)
+        return best, index.keywords.shares(terms, list(best)) if floor else {}
+
+    ranking = _BESIDE.submit(rank_words)
     vector = embedded()
-    bm25 |= _scores_of_nearest(index, terms, vector, narrowing, limit, bm25)
+    near = _scores_of_nearest(index, terms, vector, narrowing, mask, limit)
+    best, said = ranking.result()
+    bm25 = near | best
     known, vectors = index.vectors.among(sorted(bm25))
     dense = measure_cosines(vectors, vector).astype(np.float64)
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
-    shares = _shares(index, terms, bm25, cosines, needed(words), said.result()) if said else {}
+    shares = _shares(index, terms, bm25, cosines, needed(words), said) if floor else {}
     if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
-        shares |= dict.fromkeys(_of_sort(index, question.prefers, known), 1.0)
+        shares |= dict.fromkeys(index.vectors.passing_among(known, question.prefers), 1.0)
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
@@ -277,13 +286,6 @@ def gather(
         vectors=vectors,
         question=vector,
     )
-
-
-def _of_sort(index: Snapshot, sort: Filters, numbers: Sequence[int]) -> list[int]:
-    """Return those of these passages that are under the themes and hold the kinds."""
-    columns = index.vectors.columns_of(numbers)
-    mask = passing(columns, index.vectors.files.labels, sort)
-    return [] if mask is None else list(map(int, columns["number"][mask]))
 
 
 def _shares(
@@ -324,37 +326,51 @@ def _preferences(index: Snapshot, question: Question, columns: Columns) -> list[
     return [mask for mask in masks if mask is not None]
 
 
+def best_by_words(
+    index: Snapshot, terms: Sequence[Term], narrowing: Narrowing, mask: Mask | None, limit: int
+) -> dict[int, float]:
+    """Return the BM25 scores of the best passages that pass, best first; under ``mask`` filters are passed.
+
+    Where filters alone narrow, and not much, the best of all are looked through for what passes: without
+    filters tantivy leaves out what cannot be among the best, and with them it reads all that has the words.
+    """
+    if mask is not None and not (narrowing.required or narrowing.excluded):
+        many = round(AMPLE * limit * len(mask) / max(np.count_nonzero(mask), 1))
+        if many <= LOOKED_THROUGH:
+            best = index.keywords.search(terms, Narrowing(), many)
+            passed = index.vectors.passing_among(best, narrowing.filters)
+            if len(passed) >= limit or len(best) < many:
+                return {number: best[number] for number in passed[:limit]}
+    return index.keywords.search(terms, narrowing, limit)
+
+
 def _scores_of_nearest(
     index: Snapshot,
     terms: Sequence[Term],
     vector: Vectors,
     narrowing: Narrowing,
+    mask: Mask | None,
     limit: int,
-    known: Mapping[int, float],
 ) -> dict[int, float]:
-    """Return the BM25 scores of the nearest passages that pass, less those that are ``known``.
+    """Return the BM25 scores of the nearest passages that pass; under ``mask`` filters are passed.
 
     Of what holds the required terms all is compared, or where that is much, the nearest of all are
     looked through for them.
     """
     keywords, vectors = index.keywords, index.vectors
-    unfiltered = replace(narrowing, filters=Filters())  # which the nearest have passed
-
-    def scores(near: Sequence[int]) -> dict[int, float]:
-        return keywords.scores(terms, unfiltered, [number for number in near if number not in known])
-
     if narrowing.required and keywords.count_passing(narrowing) < COMPARED:
-        return scores(vectors.nearest(vector, keywords.passing(narrowing, COMPARED), limit))
-    mask = vectors.passing(narrowing.filters)
+        near = vectors.nearest(vector, keywords.passing(narrowing, COMPARED), limit)
+        return keywords.scores(terms, Narrowing(), near)
     if not (narrowing.required or narrowing.excluded):
-        return scores(vectors.search(vector, mask, limit))
+        return keywords.scores(terms, Narrowing(), vectors.search(vector, mask, limit))
+    unfiltered = replace(narrowing, filters=Filters())  # which the nearest have passed
     for spare in SPARE:
         near = vectors.search(vector, mask, spare * limit)
-        found = scores(near)
-        passing = [number for number in near if number in found or number in known][:limit]
+        scores = keywords.scores(terms, unfiltered, near)
+        passing = [number for number in near if number in scores][:limit]
         if len(passing) >= FEW * limit:
             break
-    return {number: found[number] for number in passing if number in found}
+    return {number: scores[number] for number in passing}
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:

@@ -162,8 +162,10 @@ class KeywordSnapshot:
 
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
-        clauses = [unscored(clause) for clause in narrowing.clauses()]
-        return self._scored(all_of([*clauses, any_of(self._topic(tuple(terms)))]), limit)
+        said = any_of(self._topic(tuple(terms)))
+        if not narrowing.narrows:  # by itself: tantivy then leaves out what cannot be among the best
+            return self._scored(said, limit)
+        return self._scored(all_of([*map(unscored, narrowing.clauses()), said]), limit)
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""

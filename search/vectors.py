@@ -178,6 +178,13 @@ class VectorIndex:
         """Return which rows pass the filters; ``None`` where nothing narrows."""
         return passing(self._filtered, self.files.labels, filters)
 
+    def passing_among(self, numbers: Iterable[int], filters: Filters) -> list[int]:
+        """Return those of these passages that are here and pass the filters, in their order."""
+        columns = self.columns_of(numbers)
+        mask = passing(columns, self.files.labels, filters)
+        found: list[int] = columns["number"][slice(None) if mask is None else mask].tolist()
+        return found
+
     def vector(self, number: int) -> Vectors | None:
         """Return the vector of a passage (d,), or ``None`` if it is not here."""
         positions = self._positions(np.array([number]))

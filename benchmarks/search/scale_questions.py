@@ -6,7 +6,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from benchmarks.measuring import peak_memory, seconds
+from benchmarks.measuring import own_memory, peak_memory, seconds
 from benchmarks.search.scale import TOPICS, ask_all, percentile95
 from service.answering import answer
 from service.settings import Settings
@@ -29,6 +29,7 @@ def main() -> None:
                 p50, p95 = statistics.median(values), percentile95(values)
                 print(f"| question, warm, {name}{what}, p50 / p95 | {p50:.1f} / {p95:.1f} ms |")
         print(f"| peak memory of a process that answers | {peak_memory():.0f} MB |")
+        print(f"| of it at the end, without mapped files | {own_memory():.0f} MB |")
 
 
 if __name__ == "__main__":

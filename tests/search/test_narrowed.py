@@ -1,0 +1,79 @@
+"""Filters narrow the keyword ranking to the best of what passes, in whichever way these are looked for."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Filters, Passage, Term
+from search.index import best_by_words
+from search.keywords import KeywordIndex, Narrowing, known_phrases
+from search.snapshot import Snapshot
+from search.state import IndexState
+from search.vectors import VectorIndex
+from tests.search.library import Entry
+
+PASSAGES, WIDTH = 120, 4
+REGIONS = ("London", "North East", "South West")
+WORDS = ("readiness", "neglect", "budget", "school", "family", "police", "court", "nurse", "data", "letter")
+PERIODS = st.sampled_from([None, "2012-01", "2015-01", "2018-01"])
+
+
+def entry(number: int, chance: random.Random) -> Entry:
+    text = " ".join(chance.choices(WORDS, k=40))
+    return Entry(
+        passage=Passage(
+            id=str(number),
+            document="d",
+            start=0,
+            end=len(text),
+            text=text,
+            number=number,
+            themes=("neglect",) if chance.random() < 0.3 else (),
+            states=("planned",) if chance.random() < 0.6 else ("done",),
+        ),
+        title="",
+        region=chance.choice((*REGIONS, None)),
+        period=chance.choice((f"{2010 + number % 10}-01", None)),
+    )
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder: Path = tmp_path_factory.mktemp("narrowed")
+    chance = random.Random(1)  # noqa: S311 - no secret
+    entries = [entry(number, chance) for number in range(1, PASSAGES + 1)]
+    writer = KeywordIndex(folder / "keywords", create=True)
+    writer.apply([], entries)
+    vectors = VectorIndex.empty(folder, WIDTH).replaced(
+        [], entries, np.full((PASSAGES, WIDTH), 0.5, np.float32), name="1"
+    )
+    state = IndexState(generation="1", model="none", phrases=known_phrases().digest)
+    return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+    filters=st.builds(
+        Filters,
+        regions=st.sets(st.sampled_from(REGIONS)).map(tuple),
+        themes=st.sampled_from([(), ("neglect",)]),
+        states=st.sampled_from([(), ("planned",), ("done",), ("planned", "done")]),
+        since=PERIODS,
+        until=PERIODS,
+    ),
+    limit=st.integers(1, PASSAGES),
+)
+def test_the_best_of_what_passes_filters_are_the_same_however_they_are_looked_for(
+    snapshot: Snapshot, words: list[str], filters: Filters, limit: int
+) -> None:
+    terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters)
+    found = best_by_words(snapshot, terms, narrowing, snapshot.vectors.passing(filters), limit)
+    expected = snapshot.keywords.search(terms, narrowing, limit)
+    assert list(found) == list(expected)
+    assert list(found.values()) == pytest.approx(list(expected.values()))
