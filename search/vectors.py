@@ -31,7 +31,7 @@ GATHERED = 2_000  # passages that pass a filter, below which their rows are read
 GROWTH = 4  # times what it was trained on, at which an inverted file is trained anew
 SAMPLE = 64  # rows a list to train on; more moves nothing
 PROBED = 1 / 4  # of the lists: 0.99 of the exact best ten, where 1/8 finds 0.975
-SPARE = 3  # times as many as asked for, since the codes are coarse: with 1 the best ten lack 0.01 to 0.02
+SPARE = 6  # times as many as asked for, since the codes are coarse: with 3 a million's best ten lack 0.03
 MOST_LISTS = 1024
 CODED = 4  # dimensions a code of four bits
 
