@@ -17,6 +17,7 @@ from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, count_facets, passing
+from search.keywords import AMPLE
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -44,8 +45,7 @@ AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wai
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
-AMPLE = 1.5  # times as many of the best by their words as should hold enough of what passes the filters,
-LOOKED_THROUGH = 600  # up to which that takes less time than to narrow the search itself
+LOOKED_THROUGH = 1_000  # that can score most, up to which it takes less time than to narrow the search itself
 
 # Parts of an answer are made beside each other: none of the engines holds the interpreter while it works.
 _BESIDE = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="searching")
@@ -276,7 +276,7 @@ def gather(
     cosines = dict(zip(known, dense.tolist(), strict=True))
     shares = _shares(index, terms, bm25, cosines, needed(words), said) if floor else {}
     if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
-        shares |= dict.fromkeys(index.vectors.passing_among(known, question.prefers), 1.0)
+        shares |= dict.fromkeys(_of_sort(index, question.prefers, known), 1.0)
     return Evidence(
         numbers=tuple(known),
         keyword=np.array([bm25[number] for number in known]),
@@ -286,6 +286,13 @@ def gather(
         vectors=vectors,
         question=vector,
     )
+
+
+def _of_sort(index: Snapshot, sort: Filters, numbers: Sequence[int]) -> list[int]:
+    """Return those of these passages that are under the themes and hold the kinds."""
+    columns = index.vectors.columns_of(numbers)
+    mask = passing(columns, index.vectors.files.labels, sort)
+    return [] if mask is None else list(map(int, columns["number"][mask]))
 
 
 def _shares(
@@ -331,16 +338,16 @@ def best_by_words(
 ) -> dict[int, float]:
     """Return the BM25 scores of the best passages that pass, best first; under ``mask`` filters are passed.
 
-    Where filters alone narrow, and not much, the best of all are looked through for what passes: without
-    filters tantivy leaves out what cannot be among the best, and with them it reads all that has the words.
+    Where filters alone narrow, and not much, what passes is looked for among those that can score most of
+    all: tantivy finds these sooner than the same of what passes.
     """
     if mask is not None and not (narrowing.required or narrowing.excluded):
-        many = round(AMPLE * limit * len(mask) / max(np.count_nonzero(mask), 1))
+        many = round(AMPLE * limit * len(mask) / max(int(np.count_nonzero(mask)), 1))
         if many <= LOOKED_THROUGH:
-            best = index.keywords.search(terms, Narrowing(), many)
-            passed = index.vectors.passing_among(best, narrowing.filters)
-            if len(passed) >= limit or len(best) < many:
-                return {number: best[number] for number in passed[:limit]}
+            leading = index.keywords.leading(terms, Narrowing(), many)
+            passed = index.vectors.under(mask, leading)
+            if len(passed) >= limit or len(leading) < many:
+                return index.keywords.best(terms, passed[: AMPLE * limit], limit)
     return index.keywords.search(terms, narrowing, limit)
 
 

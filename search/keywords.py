@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ from search.words import (
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
 SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
+AMPLE = 2  # times as many of those that can score most as are asked for
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
@@ -139,7 +141,7 @@ class KeywordSnapshot:
         self._searcher = searcher
         # Of one commit neither changes.
         self._rarity = lru_cache(RARITIES_KEPT)(self._measure_rarity)
-        self._topic = lru_cache(TOPICS_KEPT)(self._make_topic)
+        self._clauses = lru_cache(TOPICS_KEPT)(self._make_clauses)
 
     @property
     def count(self) -> int:
@@ -162,14 +164,26 @@ class KeywordSnapshot:
 
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
-        said = any_of(self._topic(tuple(terms)))
-        if not narrowing.narrows:  # by itself: tantivy then leaves out what cannot be among the best
-            return self._scored(said, limit)
-        return self._scored(all_of([*map(unscored, narrowing.clauses()), said]), limit)
+        return self.best(terms, self.leading(terms, narrowing, AMPLE * limit), limit)
+
+    def leading(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> list[int]:
+        """Return passages that pass and say any of the terms, those first that can score most.
+
+        What other forms of a term score is added up here, where a score takes the best of them: that is
+        at least as much, and is counted in half the time.
+        """
+        words, forms = self._clauses(tuple(terms))
+        said = any_of([*words, *chain.from_iterable(forms)])
+        narrowed = [unscored(clause) for clause in narrowing.clauses()]
+        return self._numbers(all_of([*narrowed, said]) if narrowed else said, limit)
+
+    def best(self, terms: Sequence[Term], numbers: Sequence[int], limit: int) -> dict[int, float]:
+        """Return the best of these passages with their BM25 scores, best first."""
+        return dict(islice(self.scores(terms, Narrowing(), numbers).items(), limit))
 
     def scores(self, terms: Sequence[Term], narrowing: Narrowing, numbers: Sequence[int]) -> dict[int, float]:
         """Return the BM25 score of those of these passages that pass, 0 where none of the words is in it."""
-        return self._among(self._topic(tuple(terms)), numbers, narrowing)
+        return self._among(self._topic(terms), numbers, narrowing)
 
     def shares(self, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, float]:
         """Return which share of the terms each of these passages says, from 0 to 1; rare words count more.
@@ -213,13 +227,18 @@ class KeywordSnapshot:
         """Return how many passages have a word in this very form, in small letters."""
         return int(self._searcher.doc_freq("exact", word))
 
-    def _make_topic(self, terms: tuple[Term, ...]) -> list[Query]:
-        """Return what scores a passage: each word of the terms, and the best of each term's other forms.
+    def _topic(self, terms: Iterable[Term]) -> list[Query]:
+        """Return what scores a passage: each word of the terms, and the best of each term's other forms."""
+        words, forms = self._clauses(tuple(terms))
+        return words + [Query.disjunction_max_query(each) for each in forms]
+
+    def _make_clauses(self, terms: tuple[Term, ...]) -> tuple[list[Query], list[list[Query]]]:
+        """Return a query for each word of the terms, and of each term that has other forms, for each of them.
 
         A word that is asked for twice counts twice, and another form half of what it weighs.
         """
         words: Counter[str] = Counter()
-        forms: list[Query] = []
+        forms: list[list[Query]] = []
         for term in terms:
             asked, *others = distinct_forms(map(split_words, (*term.forms, *term.synonyms)))
             words.update(word.stem for word in asked)
@@ -228,8 +247,8 @@ class KeywordSnapshot:
             weight = SYNONYM_WEIGHT if term.synonyms and known else EXPANSION_WEIGHT
             phrases = [self._expansion(asked, other, weight) for other in others if other]
             if phrases:
-                forms.append(Query.disjunction_max_query(phrases))
-        return [Query.boost_query(word_query(stem), count) for stem, count in words.items()] + forms
+                forms.append(phrases)
+        return [Query.boost_query(word_query(stem), count) for stem, count in words.items()], forms
 
     def _expansion(self, asked: Words, other: Words, weight: float) -> Query:
         """Match another form so that a long one does not outweigh an acronym by its number of words."""

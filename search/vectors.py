@@ -178,11 +178,10 @@ class VectorIndex:
         """Return which rows pass the filters; ``None`` where nothing narrows."""
         return passing(self._filtered, self.files.labels, filters)
 
-    def passing_among(self, numbers: Iterable[int], filters: Filters) -> list[int]:
-        """Return those of these passages that are here and pass the filters, in their order."""
-        columns = self.columns_of(numbers)
-        mask = passing(columns, self.files.labels, filters)
-        found: list[int] = columns["number"][slice(None) if mask is None else mask].tolist()
+    def under(self, mask: Mask, numbers: Iterable[int]) -> list[int]:
+        """Return those of these passages that are here and under a mask of the rows, in their order."""
+        positions = self._positions(np.fromiter(numbers, np.int64))
+        found: list[int] = self.columns["number"][positions[mask[positions]]].tolist()
         return found
 
     def vector(self, number: int) -> Vectors | None:

@@ -74,6 +74,7 @@ def test_the_best_of_what_passes_filters_are_the_same_however_they_are_looked_fo
 ) -> None:
     terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters)
     found = best_by_words(snapshot, terms, narrowing, snapshot.vectors.passing(filters), limit)
-    expected = snapshot.keywords.search(terms, narrowing, limit)
-    assert list(found) == list(expected)
-    assert list(found.values()) == pytest.approx(list(expected.values()))
+    scores = snapshot.keywords.scores(terms, narrowing, range(1, PASSAGES + 1))
+    expected = sorted((number for number in scores if scores[number]), key=lambda n: (-scores[n], n))[:limit]
+    assert list(found) == expected
+    assert list(found.values()) == pytest.approx([scores[number] for number in expected])
