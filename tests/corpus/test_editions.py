@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Activity, Document, Filters, Issue, Metric, NotFound
+from corpus import KINDS, Activity, Document, Filters, Issue, Metric, NotFound
 from corpus.store import Store
 from tests.examples import TEXT, example_annotations, example_document, example_passages
 
@@ -109,6 +109,21 @@ def test_of_two_copies_the_fuller_leads_and_counts_alone(store: Store) -> None:
     assert {metric.document for metric in store.records(Metric)} == {full.id}
     assert live(store) == {full.id}
     assert store.counts()["copies"] == 1
+
+
+def test_records_are_counted_as_they_are_listed_whatever_versions_and_copies_there_are(store: Store) -> None:
+    for text, source in (
+        (LONG, "a.txt"),
+        (LONG + " More.", "b.pdf"),
+        (TEXT, "c.txt"),
+        (TEXT + " So.", "c.txt"),
+    ):
+        put(store, example_document(text, source=source))
+    listed = {name: len(store.records(kind)) for name, kind in KINDS.items()}
+    counts = store.counts()
+    assert (counts["superseded"], counts["copies"]) == (1, 1)
+    assert {name: counts[name] for name in KINDS} == listed
+    assert any(listed.values())
 
 
 def test_a_copy_comes_forward_when_its_leader_goes(store: Store) -> None:
