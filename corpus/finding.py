@@ -15,7 +15,7 @@ from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, and_, c
 
 from corpus.records import KINDS, Document, DocumentSummary, Filters, Passage, Record
 from corpus.rows import KIND_OF, R, document_of, passage_of, record_of, summary_of
-from corpus.statements import VARIABLES, Prepared, batches
+from corpus.statements import FURTHEST, VARIABLES, Prepared, batches
 from corpus.tables import documents, passages, records
 
 CURRENT = documents.c.superseded_by.is_(None)
@@ -120,16 +120,8 @@ def find_records(
     connection: Connection, kind: type[R], filters: Filters, ids: Iterable[str] | None
 ) -> list[R]:
     """Return the records of one kind, of what counts or of these documents, by region, period and place."""
-    query = (
-        select(records.c.body)
-        .join(documents)
-        .where(records.c.kind == KIND_OF[kind], *edition_filters(filters))
-        .order_by(documents.c.region, documents.c.period, records.c.document, records.c.start, records.c.id)
-    )
-    if filters.themes:
-        query = query.where(records.c.theme.in_(filters.themes))
-    if filters.states:
-        query = query.where(records.c.state.in_(filters.states))
+    query = select(records.c.body).join(documents).where(records.c.kind == KIND_OF[kind])
+    query = query.where(*_record_filters(filters)).order_by(*_IN_PLACE)
     if ids is None:
         return [record_of(kind, row.body) for row in connection.execute(query.where(COUNTED))]
     return [
@@ -137,6 +129,34 @@ def find_records(
         for some in batches(ids)
         for row in connection.execute(query.where(records.c.document.in_(some)))
     ]
+
+
+def list_records(
+    connection: Connection, kind: type[R], filters: Filters, limit: int, offset: int
+) -> tuple[int, list[R]]:
+    """Return how many records of one kind there are in what counts, and a page of them, in the same order.
+
+    The outer join has SQLite go through the documents in order and stop behind the page. It would
+    otherwise go by kind and sort all there are.
+    """
+    from_documents = documents.outerjoin(records)
+    # What may be true of a missing record keeps the join an outer one.
+    which = (func.coalesce(records.c.kind, "") == KIND_OF[kind], COUNTED, *_record_filters(filters))
+    page = select(records.c.body).select_from(from_documents).where(*which).order_by(*_IN_PLACE)
+    rows = connection.execute(page.limit(limit).offset(min(offset, FURTHEST)))
+    return (
+        _count(connection, select(func.count()).select_from(from_documents).where(*which)),
+        [record_of(kind, row.body) for row in rows],
+    )
+
+
+def _record_filters(filters: Filters) -> list[ColumnElement[bool]]:
+    clauses = edition_filters(filters)
+    if filters.themes:
+        clauses.append(records.c.theme.in_(filters.themes))
+    if filters.states:
+        clauses.append(records.c.state.in_(filters.states))
+    return clauses
 
 
 def count_made_otherwise(connection: Connection, reader: str, extractor: str) -> int:
@@ -217,5 +237,12 @@ def _records_of(kinds: tuple[str, ...]) -> Prepared:
     return Prepared(within, VARIABLES // 3)
 
 
+_IN_PLACE = (
+    documents.c.region,
+    documents.c.period,
+    records.c.document,
+    records.c.start,
+    records.c.id,
+)
 _SUMMARIES = Prepared(lambda size: select(*SUMMARY).where(documents.c.id.in_([""] * size)), VARIABLES)
 _PASSAGES = Prepared(lambda size: select(passages).where(passages.c.number.in_([0] * size)), VARIABLES)

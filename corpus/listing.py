@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from corpus.finding import ANSWERS_FOR, COUNTED, CURRENT
 from corpus.records import DocumentKind, DocumentSummary, Filters
+from corpus.statements import FURTHEST
 from corpus.tables import documents, settlements
 
 DocumentState = Literal["all", "counted", "warnings", "quarantined", "copies", "superseded", "settled"]
@@ -84,7 +85,7 @@ def list_ids(connection: Connection, listing: Listing) -> ListedIds:
     """Return a page of a list."""
     which = _clause(listing)
     query = select(_d.id).where(which).order_by(*_ORDERS[listing.order], _d.id)
-    rows = connection.execute(query.limit(listing.limit).offset(listing.offset))
+    rows = connection.execute(query.limit(listing.limit).offset(min(listing.offset, FURTHEST)))
     return ListedIds(
         total=_count(connection, which),
         ids=tuple(row.id for row in rows),

@@ -11,6 +11,7 @@ from sqlalchemy import ClauseElement, Column, ColumnElement, Connection, Dialect
 
 V = TypeVar("V", str, int)
 VARIABLES = 900  # SQLite's classic limit is 999 host variables a statement
+FURTHEST = 2**63 - 1  # row that SQLite can count to; whoever asks for later ones finds none either way
 SIZES = (8, 32, 128)  # rows of values that statements are made for, so that few have to be made
 
 

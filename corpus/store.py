@@ -53,6 +53,7 @@ from corpus.finding import (
     has_current,
     has_documents,
     list_documents,
+    list_records,
 )
 from corpus.keeping import (
     Outcome,
@@ -319,6 +320,13 @@ class Store:
         """
         with self._look() as connection:
             return find_records(connection, kind, filters or Filters(), documents)
+
+    def list_records(
+        self, kind: type[R], filters: Filters | None = None, *, limit: int, offset: int = 0
+    ) -> tuple[int, list[R]]:
+        """Return how many ``records`` of one kind there are, and a page of them: no more are read."""
+        with self._look() as connection:
+            return list_records(connection, kind, filters or Filters(), limit, offset)
 
     def records_within(
         self, kinds: Iterable[type[Record]], spans: Iterable[tuple[str, int, int]]

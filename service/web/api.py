@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 
-from corpus import KINDS, Filters
+from corpus import KINDS, Filters, Record
 from service.answering import alike, answer_json
 from service.editing import find_version_before
 from service.hiding import Hiding, hide_in, hiding_in
@@ -65,7 +65,7 @@ async def search(query: Annotated[SearchQuery, Query()], house: House) -> Respon
 
 @router.get("/like", response_model=AnswerOut, responses=_NO_PASSAGE)
 def find_alike(
-    passage: Annotated[int, Query(ge=1, description="A passage's number, as a hit gives it.")],
+    passage: Annotated[int, Query(ge=1, lt=2**63, description="A passage's number, as a hit gives it.")],
     house: House,
     limit: Annotated[int, Query(ge=1, le=MOST_HITS, description="The most hits to return.")] = 10,
     hide_people: HidePeople = False,
@@ -157,25 +157,33 @@ def list_failures(query: Annotated[Paging, Query()], house: House) -> FailureLis
 @router.get("/records")
 def list_records(query: Annotated[RecordQuery, Query()], house: House) -> RecordList:
     """List the records of one kind, each with the sentence it was read from."""
-    documents = query.document or None
-    return _page_of(house, query, query.filters(), documents)
+    kind, filters = KINDS[query.kind], query.filters()
+    if query.document:
+        return _page_of(house, query, filters, query.document)
+    total, page = house.store.list_records(kind, filters, limit=query.limit, offset=query.offset)
+    return _list(house, query, total, page)
 
 
 def _page_of(
     house: Regionwise,
     query: RecordQuery | DocumentRecordQuery,
     filters: Filters,
-    documents: list[str] | None,
+    documents: list[str],
 ) -> RecordList:
     records = house.store.records(KINDS[query.kind], filters, documents)
-    page = records[query.offset : query.offset + query.limit]
+    return _list(house, query, len(records), records[query.offset : query.offset + query.limit])
+
+
+def _list(
+    house: Regionwise, query: RecordQuery | DocumentRecordQuery, total: int, page: list[Record]
+) -> RecordList:
     if query.hide_people or house.settings.hide_people:
         hiding = Hiding(house, {record.document for record in page})
         page = [hiding.hide_in_record(record) for record in page]
     return RecordList.model_validate(
         {
             "kind": query.kind,
-            "total": len(records),
+            "total": total,
             "limit": query.limit,
             "offset": query.offset,
             "records": page,

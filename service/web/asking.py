@@ -274,6 +274,7 @@ _REASONS = {
     "int_parsing": "must be a whole number",
     "int_parsing_size": "must be a smaller number",
     "greater_than_equal": "must be {ge} or more",
+    "less_than": "must be less than {lt}",
     "less_than_equal": "must be {le} or fewer",
     "missing": "is missing",
 }

@@ -191,6 +191,16 @@ def test_pages_of_records_joined_are_all_records(client: TestClient) -> None:
     assert {page["total"] for page in pages} == {whole["total"]}
 
 
+@pytest.mark.parametrize("path", ["/documents", "/records"])
+def test_a_page_beyond_any_that_there_can_be_is_empty(client: TestClient, path: str) -> None:
+    listed = get(client, path, offset=2**64)
+    assert (listed["offset"], listed[path[1:]]) == (2**64, [])
+
+
+def test_a_passage_number_beyond_any_that_there_can_be_is_refused(client: TestClient) -> None:
+    assert client.get("/like", params={"passage": 2**63}).json()["code"] == "unusable_value"
+
+
 def test_records_of_one_document_are_its_own(client: TestClient, house: Regionwise) -> None:
     (london,) = [each.id for each in house.store.documents() if each.region == "London"]
     records = get(client, "/records", kind="dates", document=london)["records"]
