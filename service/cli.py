@@ -165,12 +165,21 @@ def export(
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to serve on.  [default: 127.0.0.1]")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port.  [default: 8000]")] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=64,
+            help="How many questions are answered at a time, each but the first in a process of its own.  "
+            "[default: 2, or 1 where there is but one core]",
+        ),
+    ] = None,
     data: Data = None,
 ) -> None:
     """Serve the pages and the API until Ctrl-C."""
     from service.serving import serve_pages  # noqa: PLC0415
 
-    with make_app(data, host=host, port=port) as app:
+    with make_app(data, host=host, port=port, processes=processes) as app:
         line = f"Serving http://{app.settings.host}:{app.settings.port}/ (Ctrl-C stops)"
         serve_pages(app, ready=lambda: make_console().print(line))
 

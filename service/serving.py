@@ -23,6 +23,7 @@ def serve_pages(app: Regionwise, ready: Callable[[], None]) -> None:
         app.index.warm_up()
         gc.freeze()  # what is loaded stays; to go through it again held up an answer for 80 ms now and then
         ready()
+        app.answerers.start()
         config = uvicorn.Config(create_app(app), log_level="warning", access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the pages are served on.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port that the pages are served on.")
+    processes: int = Field(
+        default_factory=lambda: min(2, os.cpu_count() or 1),
+        ge=1,
+        le=64,
+        description="How many questions are answered at a time while the pages are served, each but the "
+        "first in a process of its own.",
+    )
     editing: bool | None = Field(
         default=None,
         description="Whether documents can be settled and searches saved in the pages, where nobody logs in; "

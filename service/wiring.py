@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nlp import Annotator, AnnotatorCrew
     from search import Embedder, FrozenRankings, Index
     from service.acronyms import DefinedForms
+    from service.answerers import Answerers
     from service.fetch_queue import FetchQueue
     from service.settings import Settings
 
@@ -111,6 +112,13 @@ class Regionwise:
         return FrozenRankings()
 
     @made_once
+    def answerers(self) -> Answerers:
+        """Those who answer the questions that come through the pages and the API."""
+        from service.answerers import Answerers  # noqa: PLC0415 - as above
+
+        return Answerers(self, self.settings.processes)
+
+    @made_once
     def fetches(self) -> FetchQueue:
         """The queue of pages to take in for programs, from the domains that the settings list alone."""
         from ingest.fetch import AddressPolicy, Fetcher  # noqa: PLC0415 - few services fetch
@@ -145,8 +153,9 @@ class Regionwise:
         """Wait for what is still loading, and close what was opened."""
         if self._loading:
             self._loading.join()  # native code that is cut off at exit takes the process with it
-        if "fetches" in self.parts:
-            self.fetches.close()
+        for name in ("fetches", "answerers"):
+            if name in self.parts:
+                self.parts[name].close()
         for handler in self.faults.handlers:
             handler.close()
         for name in ("reader", "crew"):
