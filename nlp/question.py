@@ -33,7 +33,8 @@ READINGS: tuple[Reading, ...] = get_args(Reading)
 _DOERS = r"(?:regions?|(?:local\s+)?authorit(?:y|ies)|las?|councils?|boroughs?|areas?|places?)"
 _OF_DOERS = r"(?!(?:did|do|does|is|are|was|were|has|have|had|will|can|of|the|these|those|work)\b)\w+"
 _WHO = re.compile(
-    r"^\s*(?:please\s+)?(?:(?:show|tell|give|find)\s+(?:me\s+|us\s+)?)?(?:all\s+|the\s+)*"
+    r"^\s*(?:please\s+)?(?:(?:can|could)\s+you\s+)?(?:(?:show|tell|give|find)\s+(?:me\s+|us\s+)?)?"
+    r"(?:all\s+|the\s+)*(?:(?:in|by|from|for)\s+(?=wh))?"
     rf"(?:who\b|(?:which|what|any)\s+(?:{_OF_DOERS}\s+){{0,2}}?{_DOERS}\b|(?:name|list)\s+(?:all\s+|the\s+)*{_DOERS}\b"
     rf"|{_DOERS}\s+(?:that|which|who|where|with|(?:currently\s+|already\s+)?\w+ing)\b|where\b"
     rf"|(?:(?:has|have|is|are|does|do)\s+(?:there\s+)?)?any(?:one|body|\s+(?:other\s+)?{_DOERS})\b)",
@@ -51,7 +52,10 @@ _MEASURES: tuple[tuple[Literal["money", "share", "time", "count"], re.Pattern[st
     ("money", re.compile(r"\bhow\s+much\b|\bwhat\s+amount\b|\bcosts?\s+of\b", re.IGNORECASE)),
     ("count", re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.IGNORECASE)),
 )
-_WHEN = re.compile(r"^\s*(?:when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year)s?)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\s*(?:(?:(?:since|until|by)\s+)?when|(?:on\s+)?(?:what|which)\s+(?:date|day|month|year)s?)\b",
+    re.IGNORECASE,
+)
 _TAKES_PLACE = re.compile(
     r"\s(?:(?:to\s+)?(?:takes?|took|taking|taken)\s+place|happen(?:s|ed|ing)?|(?:(?:to\s+)?be\s+)?held)\s*[?.!]*$",
     re.IGNORECASE,

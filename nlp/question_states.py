@@ -23,6 +23,7 @@ _STATES: tuple[tuple[ActivityState, tuple[str, ...]], ...] = (
                 r"(?P<tells>planning)\b(?!\s+(?:of|for)\s+school)"
             ),
             rf"\b{_WHO}\s+(?:currently\s+|also\s+)?(?P<tells>plan)\b",
+            rf"\b{_WHO}\s+(?P<tells>will)\b(?!\s+have\b)",
             rf"\b(?:do|does|did)\s+{_SOME}{{1,6}}?(?P<tells>plan)\b(?=\W*$|\s+(?:for|on|about|around|to|in)\b)",
             (
                 rf"(?:^|\b(?:what|which|any|their|our|future|new|{_WHO}['’]s?|\w+['’]s)\s+)(?P<tells>plans)"
@@ -44,7 +45,7 @@ _STATES: tuple[tuple[ActivityState, tuple[str, ...]], ...] = (
         "stopped",
         (
             (
-                r"\b(?:has|have|had|was|were|been)\s+(?:\w+\s+)?"
+                rf"\b(?:has|have|had|was|were|been)\s+{_SOME}{{0,5}}?"
                 r"(?P<tells>stopped|ended|closed|ceased|dropped)\b"
             ),
             r"^who (?P<tells>stopped)\b",

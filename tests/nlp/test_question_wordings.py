@@ -84,6 +84,13 @@ WORDINGS = {
         regions=(NE,), wants="date", states=("planned",)
     ),
     "delays due to staffing": read(),
+    "Could you tell me who is leading on data in the South West?": read(regions=(SW,), who=True),
+    "in which region are care leavers exempt from council tax": read(who=True),
+    "since when has the South West had a memorandum": read(regions=(SW,), wants="date"),
+    "have any regions stopped peer challenge": read(who=True, states=("stopped",)),
+    "which councils will pilot the new assessment": read(who=True, states=("planned",)),
+    "Is Devon going to join the regional adoption agency?": read(of=("Devon",), states=("planned",)),
+    "what were the outcomes of the SEND review": read(),
     "What work is London planning on exclusions?": read(regions=("London",), states=("planned",)),
     "anything about youth justice prior to 2017": read(until="2016-12"),
     "peer reviews carried out during 2016 in the SE": read(
