@@ -34,7 +34,6 @@ Precision = Literal[
     "academic_year",
     "financial_year",
     "range",
-    "set",
 ]
 
 

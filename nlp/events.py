@@ -158,9 +158,7 @@ def _entries(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
 def _entry(ledger: _Ledger, scene: _Scene, start: int, end: int) -> Iterator[Event]:
     """Yield the event of one entry: it has one day, and nothing that is an event by its noun."""
     sentence, text = scene.sentence, ledger.reading.document.text
-    dates = [
-        d for d in within(sentence.dates, start, end) if d.valid and d.precision in {"day", "range", "set"}
-    ]
+    dates = [d for d in within(sentence.dates, start, end) if d.valid and d.precision in {"day", "range"}]
     first, last = sentence.index_at(start), sentence.index_from(end)
     named = any(first <= mention.first < last for mention in scene.mentions)
     if named or len(dates) != 1 or last - first > LONGEST_ENTRY:

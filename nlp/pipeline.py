@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus import Block, Document
 from corpus.reference import Reference, load_reference
 from nlp.abbreviations import FoundAbbreviation, find_abbreviations
-from nlp.dates import FoundDate, find_dates
+from nlp.dates import FoundDate, find_dates, heading_above
 from nlp.describing import find_described
 from nlp.name_evidence import Stretch, find_introduced
 from nlp.name_shapes import find_shaped
@@ -232,7 +232,8 @@ def _find(
     lead = ""
     for block in blocks:
         text = document.text[block.start : block.end]
-        under = lead if block.kind == "list_item" and lead else (block.path or ("",))[-1]
+        above = heading_above(document.text, block.start) or (block.path or ("",))[-1]
+        under = lead if block.kind == "list_item" and lead else above
         here = find_dates(text, anchor, anchor_text=f"document period {document.period}", under=under)
         dates += (_shift(date, block.start) for date in here)
         claimed = [(date.start, date.end) for date in here]

@@ -6,7 +6,8 @@ fills what is missing from the neighbours in a list, the document's period and
 the tense of the clause. British order and the British financial year hold.
 """
 
+from nlp.dates.discourse import heading_above
 from nlp.dates.finder import find_dates
 from nlp.dates.values import FoundDate
 
-__all__ = ["FoundDate", "find_dates"]
+__all__ = ["FoundDate", "find_dates", "heading_above"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from nlp.dates.rules import Rule, after, before, pattern
@@ -27,8 +28,11 @@ from nlp.number_names import ORDINALS
 _SEPARATOR = (
     rf"(?>\s*(?:,\s*(?:and\b|&)?|&|{DASH}|/)\s*|\s+(?:and|to|or|till?|until|through|thru)\s+)(?:the\s+)?"
 )
-_ONE_DAY = rf"(?:{WEEKDAY},?\s+)?{DAY}"
+_NAMED = rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?"
+_ONE_DAY = rf"{_NAMED}{DAY}"
 _DAYS = rf"{_ONE_DAY}(?:{_SEPARATOR}{_ONE_DAY}){{0,9}}+"
+_EACH_DAY: Final = re.compile(rf"{_NAMED}(?:{DAY}|{ORDINAL})", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(WEEKDAY, re.IGNORECASE)
 _COUNTED = (
     r"(?!\s+(?:people|persons|children|pupils|staff|delegates|soldiers|men|women|troops|students|participants|"
     r"attendees|members|pieces|families|cases|places|copies|homes|(?:other|more|young|local|new)\s)\b)"
@@ -87,6 +91,17 @@ def _day_numbers(text: str) -> tuple[int, ...]:
     )
 
 
+def days_in(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the days of the month that stand in a text from a place on, each with its weekday."""
+    return _EACH_DAY.finditer(text, start)
+
+
+def weekday_of(text: str, start: int) -> int | None:
+    """Return the weekday that begins at a place, Monday being 0, if one does."""
+    named = _WEEKDAY.match(text, start)
+    return WEEKDAYS[named[0].lower().rstrip(".")] if named else None
+
+
 def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read days and their month: "23 and 24 November 2015", "March 3rd"."""
     written = match["days"]
@@ -109,14 +124,13 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
         and re.match(rf"\s+(?!{_FUNCTION_WORD}\b)[a-z]", after(match))
     ):
         return None  # "stage 2 may take longer"
-    weekday = re.match(WEEKDAY, written, re.IGNORECASE)
     return Partial(
         kind="days",
         year=_year(match),
         month=month_number(match["month"]),
         days=days,
         listed=listed and len(days) > 1,
-        weekday=WEEKDAYS[weekday[0].lower().rstrip(".")] if weekday else None,
+        weekday=weekday_of(written, 0),
         inner=_told_year(match),
     )
 
@@ -145,10 +159,13 @@ _ON_THE: Final = re.compile(r"\b(?:on|by|until|till|from|to|before|after|since)\
 
 def _ordinal_day(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "on the 29th" of the month that the day before it names, else of the document's."""
-    if not _ON_THE.search(before(match)):
-        return None
+    return day_of_same_month(int(match["day"])) if _ON_THE.search(before(match)) else None
+
+
+def day_of_same_month(day: int, weekday: int | None = None) -> Partial:
+    """Return a day of the month that the day before it names, else of the document's."""
     month = Partial(kind="unit", unit="month", direction="same")
-    return Partial(kind="days", days=(int(match["day"]),), inner=month)
+    return Partial(kind="days", days=(day,), weekday=weekday, inner=month)
 
 
 def _day_month(match: re.Match[str], _: Partial | None) -> Partial | None:

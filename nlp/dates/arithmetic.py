@@ -21,6 +21,7 @@ _LENGTHS: Final = {
     "month": (28, 31),
     "week": (7, 7),
     "term": (90, 123),
+    "decade": (3652, 3653),
 }
 
 
@@ -66,6 +67,14 @@ def move(day: date, count: int, unit: str) -> date:
     months = count * {"month": 1, "quarter": 3, "term": 4, "year": 12, "decade": 120}[unit]
     year, month = carry(day.year, day.month + months)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def moved(days: Days, count: int, unit: str) -> Days:
+    """Return a period so many units away, whole months staying whole."""
+    start, after = move(days[0], count, unit), days[1] + timedelta(days=1)
+    if days[0].day == after.day == 1:
+        return start, move(after, count, unit) - timedelta(days=1)
+    return start, max(start, move(days[1], count, unit))
 
 
 def fills(days: Days, unit: str) -> bool:

@@ -13,7 +13,7 @@ _PARTING: Final = 40  # characters that a comma counts for
 _BREAK: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|[;\n•]")
 _FINANCIAL: Final = re.compile(
     r"\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
-    r"savings?|costs?|expenditure|revenue|capital|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£",
+    r"savings?|costs?|expenditure|(?:under|over)sp(?:end\w*|ent)|revenue|capital|reserves|precepts?|levy|levies|tariffs?|council\s+tax|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£",
     re.IGNORECASE,
 )
 _ACADEMIC: Final = re.compile(

@@ -134,7 +134,7 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
     alone = (not lead.strip() or lead.endswith(": ")) and re.match(r"\.?\s*(?:$|[\n\t])", text[end : end + 8])
     if alone:
         return name[0].isupper()
-    prepared = _PREPOSITION.search(lead) is not None or _opens_sentence(text, end, word)
+    prepared = _PREPOSITION.search(lead) is not None or _opens_sentence(text, end, lead)
     if word in {"may", "march", "mar", "sep", "dec"} and not name[0].isupper():
         return (
             prepared
@@ -155,12 +155,14 @@ _OCCASION: Final = re.compile(
     r"[’']s\s+(?:[a-z-]+\s+)?(?:meeting|summit|conference|event|seminar|workshop|update|report|session|edition|"
     r"figures|data|returns?|results)\b"
 )
+_LABELS: Final = re.compile(r"\s?[(:]|\s[–-]\s")
 _WAS: Final = re.compile(r"\s+(?:saw|brought|(?:was|is|will\s+be)\s+(?:an?|the)\s)")
 
 
-def _opens_sentence(text: str, end: int, word: str) -> bool:
-    """Tell whether May or March is what is spoken of: "May's meeting", "March was a hard month"."""
-    return word in {"may", "march"} and bool(_OCCASION.match(text, end) or _WAS.match(text, end))
+def _opens_sentence(text: str, end: int, lead: str) -> bool:
+    """Tell whether a month is what is spoken of: "May's meeting", "March was a hard month", "March: four"."""
+    labels = _LABELS.match(text, end) and (not lead.strip() or lead.rstrip()[-1] in ".;:")
+    return bool(labels or _OCCASION.match(text, end) or _WAS.match(text, end))
 
 
 def _stands_alone(text: str, end: int, lead: str) -> bool:

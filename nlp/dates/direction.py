@@ -9,14 +9,14 @@ from nlp import lexicon as lex
 from nlp.dates.clause import clause
 from nlp.dates.values import Direction
 from nlp.lexicon import word_set
-from nlp.number_names import lead_of
+from nlp.number_names import ONES, TEENS, TENS, lead_of
 
 Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"
 _FUTURE: Final = (
     r"\b(?:will|shall|won't|would|plans?\s+to|planned|planning\s+(?:to|for)|due|scheduled?|expect(?:s|ed)?|intend(?:s|ed)?|aim(?:s|ing)?|await(?:s|ing)?|"
     r"hop(?:e|es|ing)|propos(?:e|es|ed|al|als)|booked|arranged|postponed|delayed|upcoming|forthcoming|agenda|invitations?\s+to|going\s+to|"
-    r"about\s+to|(?:un)?likely\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+be\s+\w+)?|"
+    r"about\s+to|(?:un)?likely\s+to|ready\s+for|deadline(?!\s+of)|(?:is|are)\s+(?:not\s+)?to(?:\s+(?:be|have)\s+\w+)?|"
     r"to\s+(?:be|take|start|begin|commence|finish|complete|run|go|launch|happen|follow|hold|meet|report|join)|"
     r"(?:takes?|taking)\s+(?:place|over|up|on)|(?:falls|runs|follows|arrives|looking\s+(?:ahead|forward))|"
     # The present of a timetable, and what is asked for.
@@ -24,7 +24,7 @@ _FUTURE: Final = (
     r"(?:take|takes)\s+effect|(?:close|meet)\s+(?=(?:on|in|at|again)\b))|"
     r"(?:is|are)\s+on\s+(?=(?:the\s+)?(?:mon|tues?|wed|thu|fri|sat|sun|\d))|(?:is|are)\s+(?:still\s+|also\s+)?(?:wanted|needed|sought|awaited)|"
     r"(?:put\s+(?:back|off)|pushed\s+back|moved|deferred|held\s+over|rescheduled|rearranged|brought\s+forward)\s+(?:from|to|until|till)|"
-    r"soon|once(?!\s+(?:more|again|a|an|every|per|in)\b)|(?:have|has)\s+(?:a\s+)?dates?|please|(?:replies|responses|comments|nominations|bids|expressions\s+of\s+interest|submissions|bookings)\s+(?=by\b)|"
+    r"soon(?!\s+(?:after|before)\b)|once(?!\s+(?:more|again|a|an|every|per|in)\b)|(?:have|has)\s+(?:a\s+)?dates?|please|(?:replies|responses|comments|nominations|bids|expressions\s+of\s+interest|submissions|bookings)\s+(?=by\b)|"
     r"(?:book|reply|register|respond|apply|send|return|let)\s+(?=(?:[\w'’]+\s+){0,6}(?:by|before)\s))\b"
 )
 # A modal looks ahead with any verb; "May" is the month.
@@ -114,9 +114,9 @@ _CUES: Final = re.compile(
 _VERBS: Final = lex.VERBS | word_set(
     "reply book register nominate email close go resume reopen recommence conclude visit"
 )
-# A participle behind one of these describes a thing: "an updated form", "their trained staff".
+# A participle behind one of these describes a thing: "an updated form", "a long-awaited bill".
 _DESCRIBES: Final = re.compile(
-    r"\b(?:an?|the|our|its|their|this|these|those|newly|of|with)\s+$", re.IGNORECASE
+    r"(?:\b(?:an?|the|our|its|their|this|these|those|newly|of|with)\s+|(?<!\bre)(?<!\bco)-)$", re.IGNORECASE
 )
 # A perfect or a present passive behind one of these is still to come: "when the last of them has been read".
 _WAITED_FOR: Final = re.compile(
@@ -140,17 +140,17 @@ _IS: Final = re.compile(r"\b(?:is|are)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
 _BARE_BEFORE: Final = re.compile(
     rf"\b(?:to|will|shall|would|can|could|may|might|must|should|not|n[’']t)\s+{_SOME}$", re.IGNORECASE
 )
+_NUMBERS: Final = "|".join((*ONES, *TEENS, *TENS))
 _NOUN_BEFORE: Final = re.compile(
-    r"(?:^|[.:;(\n–-]\s*|\b(?:the|an?|its|our|their|his|her|these|those|all|both|two|three|four|five|six|seven|eight|nine|"
+    rf"(?:^|[.:;(\n–-]\s*|\b(?:the|an?|its|our|their|his|her|these|those|all|both|{_NUMBERS}|"
     r"of|for|with|by|peer|first|new|annual|final|quarterly|recent|past|further|other|joint|all|some|more|many|most|several|\d+)\s+)$",
     re.IGNORECASE,
 )
-# The second of two things to be done, and what is done by somebody when the first is: "will be read and
-# agreed", "will run, followed by".
-_ALSO_TO_BE: Final = re.compile(
-    r"\b(?:will|shall|to|can|could|should|must|would)\s+(?:\w+\s+)?be\s+[\w\s,]{1,50}\b(?:and|or|then)\s+(?:then\s+)?$",
-    re.IGNORECASE,
+# What is to be done, each of several things: "that it be read in May, marked in June and sent".
+_TO_BE: Final = re.compile(
+    r"\bbe\s+(?P<first>[\w\s,’'-]{1,70}(?:,|\b(?:and|or|then))\s+(?:then\s+)?)?$", re.IGNORECASE
 )
+# What is done by somebody when that is: "will run, followed by".
 _DONE_BY: Final = re.compile(r"\s+by\b", re.IGNORECASE)
 _LATE: Final = re.compile(
     r"[^.;\n]{0,60}\b(?:is|are)\s+(?:now\s+|still\s+)?(?:late|overdue|outstanding|missing)\b", re.IGNORECASE
@@ -194,6 +194,9 @@ _HAS_ASKED: Final = re.compile(rf"(?:has|have)\s+{_SOME}(?:been\s+)?{_ASKED.patt
 _STATE_OF_NOW: Final = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?been\s+[a-z]+\s+$|\b(?:is|are)\s+(?:\w+\s+)?[a-z]+\s+$", re.IGNORECASE
 )
+# "From May it is run by a team, whose head was named in June."
+_RELATIVE: Final = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
+_FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|must)\b", re.IGNORECASE)
 _POINT: Final = re.compile(r"\b(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -230,6 +233,7 @@ def tense(text: str, start: int, end: int) -> Direction:
     in June, is to be replaced". What was moved "from" a day is ``recent``.
     """
     low, high = clause(text, start, end)
+    high = _before_relative(text, end, high)
     if _MOVED_FROM.search(text, low, start):
         return "recent"
     if _AT_COPULA.search(text, low, start) or _AT_BEING.search(text, low, start):
@@ -247,6 +251,12 @@ def tense(text: str, start: int, end: int) -> Direction:
             "" if _ASKED.match(text, nearest[2]) else "future" if _HAS_ASKED.match(text, nearest[2]) else told
         )
     return {"future": "next", "past": "last"}.get(told, "")  # type: ignore[return-value]
+
+
+def _before_relative(text: str, end: int, high: int) -> int:
+    """Return where a clause ends: before a relative one, if its own verb stands before that."""
+    relative = _RELATIVE.search(text, end, high)
+    return relative.start() if relative and _FINITE.search(text, end, relative.start()) else high
 
 
 def _told_in(text: str, low: int, high: int, start: int, end: int) -> list[tuple[float, Told, int]]:
@@ -326,8 +336,9 @@ def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: T
     if passive and not perfect:
         direct = _AT_PARTICIPLE.fullmatch(text, cue.end(), max(start, cue.end()))
         return "future" if direct or "being" in passive.group().lower() else ""
-    if before == "future" and (_ALSO_TO_BE.search(text, low, cue.start()) or _DONE_BY.match(text, cue.end())):
-        return "future"
+    to_be = _TO_BE.search(text, low, cue.start())
+    if to_be or (before == "future" and _DONE_BY.match(text, cue.end())):
+        return before or "future" if to_be and to_be["first"] else "future"
     describes = cue.group().lower().endswith("ed") and _DESCRIBES.search(text, low, cue.start())
     return "" if describes else "past"
 

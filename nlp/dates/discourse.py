@@ -7,7 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from nlp.dates.arithmetic import Days, fills, year_days
+from nlp.dates.arithmetic import ACADEMIC_START, FINANCIAL_START, Days, fills, year_days
+from nlp.dates.clause import calendar_around
 from nlp.dates.company import in_list
 from nlp.dates.sharing import yearless
 from nlp.dates.values import Direction, Partial
@@ -15,6 +16,7 @@ from nlp.dates.words import MONTH
 from nlp.lexicon import NOUN_OR_VERB, VERBS
 
 _SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
+_STATEMENT: Final = re.compile(rf"{_SENTENCE.pattern}|;")  # the end of one
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
 # And so does one in a relative clause that a comma closes: "who joined in 2012, retires in May".
@@ -34,7 +36,7 @@ _PARAGRAPH: Final = 300  # and of the ones before it
 _SPLIT_YEAR: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?:\d\d)?(?P<second>\d\d)\b")
 _HEADING: Final = 90  # characters of a heading at most
 _ITEM: Final = re.compile(rf"\s*(?:[•▪◦●*–-]|\(?\w{{1,2}}[.)]\s)|.*\b(?:{MONTH})", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?<![\d/–-])(?P<year>20\d\d)(?![\d/–-])")
+_YEAR: Final = re.compile(r"(?<![\d/–-])(?P<year>20\d\d)(?P<split>\s?[/–-]\s?(?:20)?\d\d)?(?![\d/–-])")
 _LABEL: Final = re.compile(r"[^\n.:;]{3,60}:(?=\s)")
 _AHEAD: Final = re.compile(
     r"\b(?:forthcoming|upcoming|coming\s+up|diary|dates?\s+for|key\s+dates|looking\s+(?:ahead|forward)|what(?:[’']s|\s+is)?\s+next|"
@@ -83,12 +85,14 @@ class Discourse:
 
     def support(self, partial: Partial, start: int) -> Support:
         """Return what a date that begins at ``start`` may lean on."""
+        if partial.direction == "previous":
+            return self._as_long(partial.unit, start)
         latest = self._one_before(partial)
         if latest is not None and self._goes_on(latest, partial, start):
             return Support(reference=latest.days, lender=latest.quote)
         named = self._named
         near = named is not None and start - named.end <= _LONGEST
-        if named is not None and near and not _SENTENCE.search(self._text, named.end, start):
+        if named is not None and near and not _STATEMENT.search(self._text, named.end, start):
             if self._tells_time(named, start):
                 return Support(reference=named.days, lender=named.quote)
             if (named.days[1] - named.days[0]).days >= _SEASON:
@@ -97,12 +101,22 @@ class Discourse:
             return Support(reference=latest.days, lender=latest.quote)
         return Support()
 
+    def _as_long(self, unit: str, start: int) -> Support:
+        """Return the last date on the line as long as a unit, which "the previous one" comes before."""
+        told = self._last_as_long(unit)
+        if told is None or "\n" in self._text[told.end : start]:
+            return Support()
+        return Support(reference=told.days, lender=told.quote)
+
     def _one_before(self, partial: Partial) -> _Told | None:
         """Return the date that one is counted from: for "the quarter before" the last quarter told."""
         if partial.kind == "shift" and partial.inner is not None:
-            fitting = (told for told in reversed(self._told) if fills(told.days, partial.inner.unit))
-            return next(fitting, self._latest)
+            return self._last_as_long(partial.inner.unit) or self._latest
         return self._latest
+
+    def _last_as_long(self, unit: str) -> _Told | None:
+        """Return the last date told that is as long as a unit."""
+        return next((told for told in reversed(self._told) if fills(told.days, unit)), None)
 
     def _tells_time(self, named: _Told, start: int) -> bool:
         """Tell whether a date named before is of another time than the document's, or of the same list."""
@@ -119,7 +133,7 @@ class Discourse:
         """Tell whether what was said at a past date looks ahead to this one."""
         past = self._anchor is not None and latest.days[1] < self._anchor[0]
         between = self._text[latest.end : start]
-        if not past or len(between) > _AIMING or ";" in between or _SENTENCE.search(between):
+        if not past or len(between) > _AIMING or _STATEMENT.search(between):
             return False
         verbs = (match["verb"] for match in _AIM.finditer(between))
         return any(verb is None or verb.lower() in VERBS | NOUN_OR_VERB for verb in verbs)
@@ -180,9 +194,13 @@ def heading_above(text: str, start: int) -> str:
 
 
 def heading_year(heading: str) -> Days | None:
-    """Return the year in a heading: "Dates for 2019", not "Update May 2019"."""
+    """Return the year in a heading: "Dates for 2019", "Programme 2018/19", not "Update May 2019"."""
     match = None if _ITEM.match(heading) else _YEAR.search(heading)
-    return year_days(int(match["year"])) if match else None
+    if match is None:
+        return None
+    financial = calendar_around(heading, *match.span()) == "financial"
+    first = 1 if not match["split"] else FINANCIAL_START if financial else ACADEMIC_START
+    return year_days(int(match["year"]), first)
 
 
 def heading_direction(heading: str) -> Direction:

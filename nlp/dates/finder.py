@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from corpus import Interval, Precision
 from nlp.cautions import caution
+from nlp.dates.absolute import days_in, weekday_of
 from nlp.dates.arithmetic import Days
 from nlp.dates.clause import calendar_around
 from nlp.dates.company import admissible, in_list, list_gap, masked
@@ -107,8 +109,22 @@ def _scan(text: str) -> Iterator[_Mention]:
             partial.weak and _leads_list(text, partial, end)
         )
         if admissible(text, start, end, partial, joined=joined):
-            yield _Mention(start=start, end=end, partial=partial)
+            yield from _each_day(text, _Mention(start=start, end=end, partial=partial))
             position = last_end = end
+
+
+def _each_day(text: str, mention: _Mention) -> Iterator[_Mention]:
+    """Yield the days of "3, 10 and 17 July" one by one; days in a row are one mention."""
+    days = mention.partial.days
+    if not mention.partial.listed or len(days) == days[-1] - days[0] + 1:
+        yield mention
+        return
+    places = [match.span() for match in islice(days_in(text, mention.start), len(days))]
+    starts = mention.start, *(start for start, _ in places[1:])
+    ends = *(end for _, end in places[:-1]), mention.end
+    for day, start, end in zip(days, starts, ends, strict=True):
+        alone = replace(mention.partial, days=(day,), listed=False, weekday=weekday_of(text, start))
+        yield _Mention(start=start, end=end, partial=alone)
 
 
 def _leads_list(text: str, partial: Partial, end: int) -> bool:
@@ -178,7 +194,13 @@ class _Resolution:
     def _both(self, ends: tuple[_Mention, _Mention], context: Context, lender: str) -> list[FoundDate]:
         """Return the two dates of "between 3 May and 7 June", whose years are found together."""
         spans = resolve_ends(ends[0].partial, ends[1].partial, context)
-        return [self._told(end, span, lender) for end, span in zip(ends, spans, strict=True)]
+        told = [self._told(end, span, lender) for end, span in zip(ends, spans, strict=True)]
+        first, last = spans
+        if first.start is not None and last.end is not None:
+            quote = self._text[ends[0].start : ends[1].end]
+            days, relative = (first.start, last.end), first.relative or last.relative
+            self._discourse.tell(ends[1].end, days, quote, relative=relative)
+        return told
 
     def _told(self, mention: _Mention, span: Span, lender: str) -> FoundDate:
         """Return the record of a mention and remember its days."""

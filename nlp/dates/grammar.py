@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from nlp.dates.absolute import DIGIT_RULES, MONTH_RULES, ORDINAL_RULES, WORD_YEAR
+from nlp.dates.absolute import (
+    DIGIT_RULES,
+    MONTH_RULES,
+    ORDINAL_RULES,
+    WORD_YEAR,
+    day_of_same_month,
+    weekday_of,
+)
 from nlp.dates.periodic import PERIOD_RULES, SHORT_YEAR, YEAR_FIRST
 from nlp.dates.relative import BARE_UNIT, RELATIVE_RULES
 from nlp.dates.rules import Rule, pattern
@@ -89,6 +96,7 @@ TRIGGER: Final = pattern(
     rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
 )
 _DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
+_NTH: Final = pattern(r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![^\W_])")
 _DAY_ALONE: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![^\W_]|,?\s+\d)")
 _RANGE: Final = pattern(
     rf"(?:\s*{DASH}\s*|\s+(?:to|until|till?|through|thru|up\s+to)\s+)(?:the\s+)?(?:(?:end|close)\s+of\s+(?:the\s+)?)?"
@@ -201,8 +209,10 @@ def _parse_named_day(text: str, start: int) -> Parsed | None:
     named = _DAY_NAME.match(text, start)
     parsed = None if named is None else _parse_any(text, named.end())
     if named is not None and parsed is not None and parsed[0].kind == "days":
-        weekday = WEEKDAYS[named[0].strip(" ,.").split()[0].strip(" ,.").lower()]
-        return replace(parsed[0], weekday=weekday), parsed[1]
+        return replace(parsed[0], weekday=weekday_of(text, start)), parsed[1]
+    nth = None if named is None else _NTH.match(text, named.end())
+    if nth is not None:
+        return day_of_same_month(int(nth["day"]), weekday_of(text, start)), nth.end()
     alone = _DAY_ALONE.match(text, start)
     if alone is None:
         return None

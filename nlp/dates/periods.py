@@ -30,22 +30,32 @@ def _days(partial: Partial, context: Context) -> Span:
     """Resolve one or more days of a month."""
     if partial.inner is not None:
         start = unit_days(partial.inner, context)[0]
+        if partial.weekday is not None and partial.month is None:
+            start = _month_with(partial, start, context)
         named = replace(partial, inner=None, month=partial.month or start.month, year=start.year)
         return replace(_days(named, context), relative=True)
     make = bind(_days_in, partial)
     days = make(partial.year) if partial.year is not None else _occurrence(partial, make, context)
     if days is None:
         raise ImpossibleDate
-    contiguous = len(partial.days) == days[1].day - days[0].day + 1
-    several: Precision = "range" if contiguous or not partial.listed else "set"
     return Span(
         start=days[0],
         end=days[1],
-        precision="day" if len(partial.days) == 1 else several,
+        precision="day" if len(partial.days) == 1 else "range",
         edtf=days_form(days, partial.days if partial.listed else ()),
         relative=partial.year is None,
         warnings=_weekday_warning(partial, days[0]),
     )
+
+
+def _month_with(partial: Partial, start: date, context: Context) -> date:
+    """Return the first day of the month, this or one near by, in which the day falls on the weekday named."""
+    steps = (0, -1, -2, 1, 2) if context.tense() == "last" else (0, 1, 2, -1, -2)
+    for year, month in (sums.carry(start.year, start.month + step) for step in steps):
+        days = _days_in(replace(partial, month=month), year)
+        if days is not None and days[0].weekday() == partial.weekday:
+            return date(year, month, 1)
+    return start
 
 
 def _occurrence(partial: Partial, make: Callable[[int], Days | None], context: Context) -> Days:

@@ -134,6 +134,8 @@ def _directed_unit(match: re.Match[str], word: str) -> Partial:
     unit, direction = match["unit"].lower(), _DIRECTIONS[word]
     if unit == "decade" and word == "past":
         return Partial(kind="window", unit="year", count=10, direction=direction)
+    if word == "previous":
+        return Partial(kind="unit", unit=unit, direction="previous", calendar=calendar_of(match["calendar"]))
     window = direction in {"last", "next"} and re.search(
         r"\b(?:over|in|during|within|for|throughout)\s+(?:the|these|our)\s+$", before(match), re.IGNORECASE
     )

@@ -53,12 +53,12 @@ def _before(match: re.Match[str], _: Partial | None) -> Partial:
     )
 
 
-def _year_back(match: re.Match[str], _: Partial | None) -> Partial:
-    """Read "the same quarter last year", "this time last year"."""
+def _year_back(match: re.Match[str], inner: Partial | None) -> Partial:
+    """Read "the same quarter last year", "this time last year", "the same period of 2016"."""
     what = (match["what"] or "").lower()
     unit = what if what in {"week", "month", "quarter", "term"} else ""
-    inner = Partial(kind="unit", unit=unit, direction="this") if unit else None
-    return Partial(kind="shift", unit="year", count=-1, part="rest", inner=inner)
+    whole = Partial(kind="unit", unit=unit, direction="this") if unit else None
+    return Partial(kind="shift", unit="year", count=-1, part="rest", inner=whole, last=inner)
 
 
 SHIFT_RULES: Final = (
@@ -73,7 +73,14 @@ SHIFT_RULES: Final = (
         pattern=pattern(rf"{CALENDAR}(?P<unit>year|quarter|month|week|term)\s+before{ENTIRE}{_STANDS}"),
         build=_before,
     ),
-    Rule(pattern=pattern(rf"(?:{_SAME})\s+{_YEAR_BACK}{ENTIRE}"), build=_year_back),
+    Rule(pattern=pattern(rf"(?:{_SAME})\s+(?:of\s+)?{_YEAR_BACK}{ENTIRE}"), build=_year_back),
+    Rule(
+        pattern=pattern(rf"(?:{_SAME}){ENTIRE}"),
+        tail=pattern(r"\s+(?:(?:of|for|in)\s+)?(?:the\s+)?(?:year\s+)?"),
+        inner=frozenset({"year", "split_year"}),
+        needs_inner=True,
+        build=_year_back,
+    ),
 )
 
 
@@ -82,27 +89,24 @@ def _shift(partial: Partial, context: Context) -> Span:
     base = context.reference
     if base is None and not partial.part:
         raise NoAnchor
-    whole = partial.inner
+    whole, year = partial.inner, partial.last
     if base is not None and whole is None and (base[1] - base[0]).days > _FINEST[partial.unit]:
         raise NoAnchor
-    if (
-        whole is not None
-        and (base is None or not partial.part)
-        and not (base and sums.fills(base, whole.unit))
-    ):
+    if whole is not None and not (base and sums.fills(base, whole.unit)):
         base = unit_days(whole, context if base is None else Context(anchor=base))
-    days = _moved(base or anchor_of(context), partial.count, partial.unit)
+    base = base or anchor_of(context)
+    days = sums.moved(base, _years_to(year, base, context) if year else partial.count, partial.unit)
     precision = _precision(days)
     form = month_form(days) if precision == "month" else span_form(days)
     return Span(start=days[0], end=days[1], precision=precision, edtf=form, relative=True)
 
 
-def _moved(days: Days, count: int, unit: str) -> Days:
-    """Return a period so many units away, whole months staying whole."""
-    start, after = sums.move(days[0], count, unit), days[1] + timedelta(days=1)
-    if days[0].day == after.day == 1:
-        return start, sums.move(after, count, unit) - timedelta(days=1)
-    return start, max(start, sums.move(days[1], count, unit))
+def _years_to(year: Partial, base: Days, context: Context) -> int:
+    """Return how many years lie between a period and the same time of another year, or school year."""
+    split = year.kind == "split_year"
+    financial = split and (year.calendar or context.calendar()) == "financial"
+    first = sums.FINANCIAL_START if financial else sums.ACADEMIC_START if split else 1
+    return (year.year or 1) - sums.start_year(base[0], first)
 
 
 def _precision(days: Days) -> Precision:

@@ -28,7 +28,8 @@ _UNKNOWN_DAY: Final = caution("day-unknown", "the day of writing is not known; t
 
 def _unit(partial: Partial, context: Context) -> Span:
     """Resolve this, last or next year, month, week, quarter, term or decade."""
-    anchor = (context.reference if partial.direction == "following" else None) or anchor_of(context)
+    told = context.reference if partial.direction in {"following", "previous"} else None
+    anchor = told or anchor_of(context)
     if partial.unit == "week" and (anchor[1] - anchor[0]).days > 6:
         return replace(_window(partial, context), precision="week", warnings=(_UNKNOWN_DAY,))
     days = unit_days(partial, context)
@@ -62,9 +63,11 @@ def unit_days(partial: Partial, context: Context) -> Days:
         this = unit_days(replace(partial, direction="this"), context)
         begun = context.tense() == "last" or anchor_of(context)[1] - this[0] < _LATELY
         return this if begun else unit_days(replace(partial, direction="next"), context)
+    if partial.direction == "previous" and context.reference:
+        return sums.moved(context.reference, -1, partial.unit)
     beside = partial.direction in {"following", "same"}
     day = context.reference[0] if beside and context.reference else anchor_of(context)[0]
-    step = {"last": -1, "next": 1, "following": 1}.get(partial.direction, 0) * partial.count
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(partial.direction, 0) * partial.count
     if partial.unit == "week":
         return sums.week_of(sums.move(day, step, "week"))
     if partial.unit == "term":
@@ -72,6 +75,11 @@ def unit_days(partial: Partial, context: Context) -> Days:
     if partial.unit == "decade":
         year = day.year // 10 * 10 + 10 * step
         return date(year, 1, 1), date(year + 9, 12, 31)
+    return _months_of(partial, day, step)
+
+
+def _months_of(partial: Partial, day: date, step: int) -> Days:
+    """Return the year, quarter or month of a day, moved by a step."""
     if partial.unit == "year":
         first = {"financial": sums.FINANCIAL_START, "academic": sums.ACADEMIC_START}.get(partial.calendar, 1)
         return sums.year_days(sums.start_year(day, first) + step, first)

@@ -9,7 +9,7 @@ from typing import Literal
 from corpus import Precision
 
 Calendar = Literal["", "financial", "academic", "calendar"]
-Direction = Literal["", "last", "next", "this", "following", "recent", "new", "same"]
+Direction = Literal["", "last", "next", "this", "following", "recent", "new", "same", "previous"]
 Part = Literal["", "early", "mid", "late", "rest", "earlier", "later"]
 Kind = Literal[
     "days",  # one or more days of a month
@@ -45,8 +45,8 @@ class Partial:
     end when negative). ``inner`` is the period that a part, week or window is cut
     from, and the first end of a range; ``last`` is a range's other end. ``weak``
     marks words that are dates only in company ("May", "15/16"). A ``following`` unit is
-    counted from the date before it, the ``same`` holds that date, and a ``new`` one has
-    lately begun or is the next to.
+    counted from the date before it, the ``same`` holds that date, a ``previous`` one is the
+    one before that date where that is as long, and a ``new`` one has lately begun or is the next to.
     """
 
     kind: Kind

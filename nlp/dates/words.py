@@ -35,7 +35,7 @@ WEEKDAYS: Final = {
         (
             "monday mon",
             "tuesday tues tue",
-            "wednesday wed",
+            "wednesday weds wed",
             "thursday thurs thur thu",
             "friday fri",
             "saturday sat",

@@ -101,9 +101,21 @@ def test_a_borrowed_year_names_its_lender() -> None:
     assert (first.anchor, first.relative) == ("10 May 2016", False)
 
 
-def test_days_that_are_not_neighbours_are_a_set() -> None:
-    found = only("5, 12 and 19 July 2018")
-    assert (found.precision, found.edtf) == ("set", "{2018-07-05,2018-07-12,2018-07-19}")
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("5, 12 and 19 July 2018", ["5", "12", "19 July 2018"]),
+        ("July 5, 12 and 19, 2018", ["July 5", "12", "19, 2018"]),
+        (
+            "Thursday 5, Thurs 12th or Thursday the 19th of July 2018",
+            ["Thursday 5", "Thurs 12th", "Thursday the 19th of July 2018"],
+        ),
+    ],
+)
+def test_days_that_are_not_neighbours_are_dates_of_their_own(text: str, quotes: list[str]) -> None:
+    found = find_dates(text, JUNE_2018)
+    assert [text[date.start : date.end] for date in found] == quotes
+    assert [str(date.date_start) for date in found] == ["2018-07-05", "2018-07-12", "2018-07-19"]
 
 
 def test_two_dates_of_a_change_are_no_range() -> None:

@@ -13,6 +13,12 @@ DECEMBER = Interval(start=date(2019, 12, 1), end=date(2019, 12, 31))
 @pytest.mark.parametrize(
     ("text", "start"),
     [
+        ("It is proposed that visits be swapped in May, marked in June and written up.", date(2020, 6, 1)),
+        ("The team is to have read all of it by the end of May.", date(2020, 5, 21)),
+        ("Clerks hope to have the long-awaited rules by May.", date(2020, 5, 1)),
+        ("Calls were being made soon after 23 March.", date(2019, 3, 23)),
+        ("January: twelve returns received.", date(2019, 1, 1)),
+        ("From 4 February, bids are read by a panel, whose chair was named.", date(2020, 2, 4)),
         ("Truancy ceased to worry us in March: rates are low.", date(2019, 3, 1)),
         ("Police told schools of it in the summer term.", date(2019, 4, 1)),
         ("The pact, renewed by nine councils in June, is to be replaced.", date(2019, 6, 1)),
