@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nlp import lexicon as lex
+from nlp.dates.clause import FINANCIAL
 from nlp.dates.rules import Rule, after, before, pattern
 from nlp.dates.values import Calendar, Direction, Partial
 from nlp.dates.words import (
@@ -19,8 +21,10 @@ from nlp.dates.words import (
     WEEKDAYS,
     YEAR,
     YEAR_WORDS,
+    alternatives,
     year_in_words,
 )
+from nlp.lexicon import word_set
 from nlp.number_names import ORDINALS
 
 # Atomic, and the list possessive: a space that two parts may take would otherwise be tried both ways at each
@@ -154,30 +158,44 @@ def _days_of_unit(match: re.Match[str], _: Partial | None) -> Partial | None:
     return Partial(kind="days", days=days, listed=listed and len(days) > 1, inner=month)
 
 
-_ON_THE: Final = re.compile(r"\b(?:on|by|until|till|from|to|before|after|since)\s+the\s+$", re.IGNORECASE)
+_ON_THE: Final = re.compile(
+    r"\b(?:on\s+the|(?:by|until|till|from|to|before|after|since|between)(?:\s+the)?)\s+$", re.IGNORECASE
+)
+# A day is not said to be of or in something; what follows it is no noun.
+_NO_NOUN: Final = (
+    lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.SUBORDINATORS | lex.PRONOUNS | lex.AUXILIARIES | lex.ADVERBS
+) - word_set("of in more most")
 
 
 def _ordinal_day(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read "on the 29th" of the month that the day before it names, else of the document's."""
-    return day_of_same_month(int(match["day"])) if _ON_THE.search(before(match)) else None
+    return day_of_same_month(int(match["day"]), weak=not _ON_THE.search(before(match)))
 
 
-def day_of_same_month(day: int, weekday: int | None = None) -> Partial:
+def day_of_same_month(day: int, *, weekday: int | None = None, weak: bool = False) -> Partial:
     """Return a day of the month that the day before it names, else of the document's."""
     month = Partial(kind="unit", unit="month", direction="same")
-    return Partial(kind="days", days=(day,), weekday=weekday, inner=month)
+    return Partial(kind="days", days=(day,), weekday=weekday, weak=weak, inner=month)
 
 
 def _day_month(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 12/9 as 12 September where it can be no share: after "w/c" or a weekday, or alone with 15/2."""
+    """Read 12/9 as 12 September, weakly where it may be a share: 15/2 is none, nor what is "due 2/9"."""
     day, month = int(match["day"]), int(match["month"])
-    led = re.search(
-        rf"(?:\bw/[cbe]|\bweek[-\s](?:commencing|beginning|ending)|{WEEKDAY}|\bdated):?\s+$",
-        before(match),
-        re.IGNORECASE,
-    )
+    if (day, month) == _ROUND_THE_CLOCK:
+        return None
+    led = _ON_DAY.search(before(match))
     alone = not before(match).strip() and not after(match).strip() and day > month
-    return Partial(kind="days", days=(day,), month=month) if led or alone else None
+    share = day <= _LAST_MONTH and not (led or alone)
+    return Partial(kind="days", days=(day,), month=month, weak=share)
+
+
+_ON_DAY: Final = re.compile(
+    rf"(?:\bw/[cbe]|\bweek[-\s](?:commencing|beginning|ending)|{WEEKDAY}|"
+    r"\b(?:dated|due|on|until|till|before|after|since)):?\s+$",
+    re.IGNORECASE,
+)
+_LAST_MONTH: Final = 12
+_ROUND_THE_CLOCK: Final = 24, 7
 
 
 def _word_year(match: re.Match[str], _: Partial | None) -> Partial | None:
@@ -285,6 +303,10 @@ def _split_year(match: re.Match[str], _: Partial | None) -> Partial | None:
     return None
 
 
+# "The 15/16 overspend", "14/15 savings target".
+_OF_MONEY: Final = re.compile(rf"\s+{FINANCIAL}", re.IGNORECASE)
+
+
 def _short_split(match: re.Match[str], _: Partial | None) -> Partial | None:
     """Read 15/16, a year only where the words beside it say so."""
     first, second = int(match["first"]), int(match["second"])
@@ -292,11 +314,12 @@ def _short_split(match: re.Match[str], _: Partial | None) -> Partial | None:
         return None
     led = re.search(r"\b(?:for|in|during|since|over|throughout)\s+$", before(match), re.IGNORECASE)
     alone = re.match(rf"\s*(?:$|[.,;:)])|\s+{_FUNCTION_WORD}\b", after(match))
+    told = (led and alone) or _OF_MONEY.match(after(match))
     return Partial(
         kind="split_year",
         year=2000 + first,
         calendar=_calendar(match["of"]),
-        weak=not (match["of"] or (led and alone and first >= _FIRST_SHORT_SPLIT)),
+        weak=not (match["of"] or (told and first >= _FIRST_SHORT_SPLIT)),
     )
 
 
@@ -394,7 +417,7 @@ DIGIT_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=\s*(?:$|[.,;:)])|\s+(?:and|but|when|which|at)\b)"
+            rf"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=\s*(?:$|[.,;:)])|\s+(?:{alternatives(_NO_NOUN)})(?![^\W_]))"
         ),
         build=_ordinal_day,
     ),

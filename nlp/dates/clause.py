@@ -10,12 +10,16 @@ from nlp.dates.values import Calendar
 _REACH: Final = 160
 _BEHIND: Final = 100  # characters behind a mention within which a word may tell of its year
 _PARTING: Final = 40  # characters that a comma counts for
-_BREAK: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|[;\n•]")
-_FINANCIAL: Final = re.compile(
-    r"\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
-    r"savings?|costs?|expenditure|(?:under|over)sp(?:end\w*|ent)|revenue|capital|reserves|precepts?|levy|levies|tariffs?|council\s+tax|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£",
-    re.IGNORECASE,
+# A sentence ends before a capital, or the number of the next item: "3.2 Return", "2 – Data".
+SENTENCE_END: Final = (
+    r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•]|\d{1,2}(?:(?:\.\d{1,2})+|\.)\s+[A-Z]|\d{1,2}\s+[–-]\s)"
 )
+_BREAK: Final = re.compile(rf"{SENTENCE_END}|[;\n•]")
+FINANCIAL: Final = (
+    r"(?:\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
+    r"savings?|costs?|expenditure|(?:under|over)sp(?:end\w*|ent)|revenue|capital|reserves|precepts?|levy|levies|tariffs?|council\s+tax|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£)"
+)
+_FINANCIAL: Final = re.compile(FINANCIAL, re.IGNORECASE)
 _ACADEMIC: Final = re.compile(
     r"\b(?:programmes?|schools?|pupils?|cohorts?|terms?|recruit\w*|academic|students?|courses?|exams?|GCSEs?|attainment|"
     r"admissions?|exclusions?|teach\w+|training|workshops?|intake|places)\b",

@@ -36,7 +36,7 @@ _SHORT_NAME: Final = 3  # letters of a month's name cut short
 _ACT: Final = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure|Statute)\s+\(?$")
 _DIALLED: Final = re.compile(r"(?<![\d.,])0\d{2,4}[ -](?:\d{3,4}[ -])?$")
 _NUMBERING: Final = re.compile(
-    r"\b(?:no|nos|number|ref|form|page|pages|p|pp|room|item|section|tel|phone|fax|code|id|version)\.?:?\s*$",
+    r"\b(?:no|nos|number|ref|form|page|pages|p|pp|room|item|section|tel|phone|fax|code|id|pin|ext|extension|version)\.?:?\s*$",
     re.IGNORECASE,
 )
 
@@ -82,7 +82,8 @@ def admissible(text: str, start: int, end: int, partial: Partial, *, joined: boo
         return _season_stands(text, end, lead, joined=joined)
     if partial.kind == "month" and (joined or not _initials(text[start:end])):
         return _month_stands(text, start, end, lead, joined=joined)
-    return partial.kind == "weekday" and _WEEKDAY_LEAD.search(lead) is not None
+    led = partial.kind == "weekday" and _WEEKDAY_LEAD.search(lead) is not None
+    return led or (partial.kind == "days" and joined)
 
 
 def _season_stands(text: str, end: int, lead: str, *, joined: bool) -> bool:
@@ -143,7 +144,8 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
             and _pauses(text, end)
         )
     if word in {"may", "march"} or (len(word) <= 4 and word not in {"june", "july"}):
-        stands = prepared or joined or (word in {"may", "march"} and _stands_alone(text, end, lead))
+        full = word in {"may", "march"}
+        stands = prepared or joined or (_stands_alone if full else _modifies)(text, end, lead)
         return stands and not _names_person(text, start, end, word)
     firm = joined or prepared
     if firm or _LEADS.search(lead) or not name[0].isupper():
@@ -153,7 +155,7 @@ def _month_stands(text: str, start: int, end: int, lead: str, *, joined: bool) -
 
 _OCCASION: Final = re.compile(
     r"[’']s\s+(?:[a-z-]+\s+)?(?:meeting|summit|conference|event|seminar|workshop|update|report|session|edition|"
-    r"figures|data|returns?|results)\b"
+    r"figures|data|returns?|results)\b|\s+(?:half[-\s]term|bank\s+holiday)\b"
 )
 _LABELS: Final = re.compile(r"\s?[(:]|\s[–-]\s")
 _WAS: Final = re.compile(r"\s+(?:saw|brought|(?:was|is|will\s+be)\s+(?:an?|the)\s)")

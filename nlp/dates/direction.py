@@ -60,7 +60,7 @@ _MONTHS: Final = (
 _PARTICIPLES: Final = "|".join(sorted(lex.IRREGULAR_PARTICIPLES))
 _PAST: Final = (
     rf"\b(?:had|did|{_IRREGULAR}|begun|(?:was|were)\s+(?=(?:in|on|at)\b)|since|ago|"
-    rf"(?:has|have|having)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previously|(?<!the\s)following\s+(?!(?:year|month|week|day|term|quarter|cohorts?|dates?|on|up)\b)[a-z]+|"
+    rf"(?:has|have|having|ve)\s+(?:now\s+|already\s+|also\s+|not\s+)?(?:been|\w+ed|{_PARTICIPLES})|previously|(?<!the\s)following\s+(?!(?:year|month|week|day|term|quarter|cohorts?|dates?|on|up)\b)[a-z]+|"
     rf"after(?!\s+(?:which|that|it|them|this|next|{_MONTHS})\b)|agreed\s+(?:that|to|on|in|at|an?|the|by)|"
     # What a figure is set against has been.
     r"against|compared\s+(?:with|to)|than\s+(?=(?:in|at|on)\b)|(?:up|down)\s+(?:from|on)|"
@@ -136,7 +136,8 @@ _INTENT: Final = re.compile(
 )
 # What "was due" then may be past or still to come: other words, or the days near by, must tell.
 _WAS: Final = re.compile(r"\b(?:was|were)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
-_IS: Final = re.compile(r"\b(?:is|are)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
+_IS: Final = re.compile(r"(?:\b(?:is|are)|[’']re)\s+(?:\w{2,12}\s+)?$", re.IGNORECASE)
+_PERFECT: Final = re.compile(r"(?:ha(?:s|ve)|ve)\b", re.IGNORECASE)
 _BARE_BEFORE: Final = re.compile(
     rf"\b(?:to|will|shall|would|can|could|may|might|must|should|not|n[’']t)\s+{_SOME}$", re.IGNORECASE
 )
@@ -278,7 +279,7 @@ def _governing(text: str, cue: re.Match[str], told: Told, before: Told) -> Told:
     if cue.lastgroup in {"last", "next"}:
         return before
     now = cue.lastgroup == "past" and _IS.search(text, max(0, cue.start() - _NEAR), cue.start())
-    perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)
+    perfect = _PERFECT.match(cue.group())
     return "" if now or perfect else told
 
 
@@ -289,12 +290,13 @@ def _told_until(text: str, low: int, until: re.Match[str], cues: list[tuple[floa
     verb = max(leading, key=lambda cue: cue[2], default=None)
     if drawn and (verb is None or drawn[-1] >= verb[2] - _NEAR):
         return "future"
-    if until["word"].lower() not in {"until", "till"}:
-        return ""
+    lasts = until["word"].lower() in {"until", "till"}
+    perfect = verb is not None and _PERFECT.match(text, verb[2])
     if verb is None:
-        return "" if cues else "future"
-    perfect = re.match(r"ha(?:s|ve)\b", text[verb[2] : verb[2] + 5], re.IGNORECASE)
-    return "future" if perfect or _IS.search(text, max(low, verb[2] - _NEAR), verb[2]) else verb[1]
+        return "future" if lasts and not cues else ""
+    if perfect or _IS.search(text, max(low, verb[2] - _NEAR), verb[2]):
+        return "future"
+    return verb[1] if lasts else ""
 
 
 def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
@@ -328,9 +330,11 @@ def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: T
     """Return what a past or perfect tells; nothing for a participle that describes a thing."""
     if cue.group()[:5].lower() in {"after", "follo"} and not cue.group().lower().endswith("ed"):
         return before or "past"
+    if cue.group().lower() == "since" and cue.start() > start:
+        return ""
     near = max(low, cue.start() - _NEAR)
     passive = _IS.search(text, near, cue.start())
-    perfect = re.match(r"ha(?:s|ve)\b", cue.group(), re.IGNORECASE)
+    perfect = _PERFECT.match(cue.group())
     if (perfect or passive) and _WAITED_FOR.search(text, low, cue.start()):
         return "future"
     if passive and not perfect:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp.dates.arithmetic import ACADEMIC_START, FINANCIAL_START, Days, fills, year_days
-from nlp.dates.clause import calendar_around
+from nlp.dates.clause import SENTENCE_END, calendar_around
 from nlp.dates.company import in_list
 from nlp.dates.sharing import yearless
 from nlp.dates.values import Direction, Partial
 from nlp.dates.words import MONTH
 from nlp.lexicon import NOUN_OR_VERB, VERBS
 
-_SENTENCE: Final = re.compile(r"[.!?][\"'’”)]?\s+(?=[A-Z\"'‘“(•])|\n")
+_SENTENCE: Final = re.compile(rf"{SENTENCE_END}|\n")
 _STATEMENT: Final = re.compile(rf"{_SENTENCE.pattern}|;")  # the end of one
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)

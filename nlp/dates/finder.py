@@ -27,7 +27,7 @@ from nlp.dates.grammar import TRIGGER, parse_mention
 from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
 from nlp.dates.resolve import resolve, resolve_ends
 from nlp.dates.sharing import given_year, share_year
-from nlp.dates.values import Direction, FoundDate, Partial, Span
+from nlp.dates.values import Direction, FoundDate, Kind, Partial, Span
 from nlp.number_names import lead_of
 
 _HOLDING = """
@@ -54,6 +54,7 @@ _PRECISIONS: Final[dict[str, Precision]] = {
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _TO: Final = re.compile(r"\s*(?:[-–—~‐‑‒−/]|\b(?:to|and|until|till?|through|thru)\b)\s*(?:the\s+)?")
+_LONGEST_LIST: Final = 9  # dates that one waits for a sure one behind
 _NEAR: Final = 16  # characters of "between the", its spaces among them
 _BACKWARDS: Final = caution("reversed-range", "these two dates run backwards, so they are kept apart")
 
@@ -106,7 +107,7 @@ def _scan(text: str) -> Iterator[_Mention]:
             continue
         partial, end = parsed[0], _trimmed(text, start, parsed[1])
         joined = (last_end >= 0 and in_list(text, last_end, start)) or (
-            partial.weak and _leads_list(text, partial, end)
+            partial.weak and _leads_list(text, partial.kind, end)
         )
         if admissible(text, start, end, partial, joined=joined):
             yield from _each_day(text, _Mention(start=start, end=end, partial=partial))
@@ -127,12 +128,18 @@ def _each_day(text: str, mention: _Mention) -> Iterator[_Mention]:
         yield _Mention(start=start, end=end, partial=alone)
 
 
-def _leads_list(text: str, partial: Partial, end: int) -> bool:
-    """Tell whether a date like it follows in a list: the May of "May/June 2018"."""
-    gap = list_gap(text, end)
-    trigger = None if gap is None else TRIGGER.match(text, gap)
-    parsed = None if trigger is None else parse_mention(text, trigger.start(), trigger.lastgroup or "")
-    return parsed is not None and parsed[0].kind == partial.kind
+def _leads_list(text: str, kind: Kind, end: int) -> bool:
+    """Tell whether a date like it follows in a list: the May of "May/June 2018"; 3/6 needs a sure one."""
+    for _ in range(_LONGEST_LIST):
+        gap = list_gap(text, end)
+        trigger = None if gap is None else TRIGGER.match(text, gap)
+        parsed = None if trigger is None else parse_mention(text, trigger.start(), trigger.lastgroup or "")
+        if parsed is None or parsed[0].kind != kind:
+            return False
+        if kind != "days" or not parsed[0].weak:
+            return True
+        end = parsed[1]
+    return False
 
 
 def _past_digits(text: str, start: int) -> int:

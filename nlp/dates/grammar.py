@@ -83,6 +83,7 @@ _WORDS: Final = [
         "by",
         "week",
         "weeks",
+        "wk",
         "w/c",
         "w/b",
         "w/e",
@@ -209,10 +210,10 @@ def _parse_named_day(text: str, start: int) -> Parsed | None:
     named = _DAY_NAME.match(text, start)
     parsed = None if named is None else _parse_any(text, named.end())
     if named is not None and parsed is not None and parsed[0].kind == "days":
-        return replace(parsed[0], weekday=weekday_of(text, start)), parsed[1]
+        return replace(parsed[0], weekday=weekday_of(text, start), weak=False), parsed[1]
     nth = None if named is None else _NTH.match(text, named.end())
     if nth is not None:
-        return day_of_same_month(int(nth["day"]), weekday_of(text, start)), nth.end()
+        return day_of_same_month(int(nth["day"]), weekday=weekday_of(text, start)), nth.end()
     alone = _DAY_ALONE.match(text, start)
     if alone is None:
         return None

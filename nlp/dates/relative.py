@@ -267,7 +267,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         pattern=pattern(
-            rf"(?:week[-\s]+(?:commencing|beginning|starting|(?P<of>of)|(?P<ending>ending))|"
+            rf"(?:(?:week|wk)[-\s]+(?:commencing|beginning|starting|(?P<of>of)|(?P<ending>ending))|"
             rf"w/(?:[cb]|(?P<e>e))){ENTIRE}:?"
         ),
         tail=pattern(r"\s*(?:on\s+)?(?:the\s+)?(?:\.)?"),
