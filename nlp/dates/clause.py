@@ -17,7 +17,7 @@ SENTENCE_END: Final = (
 _BREAK: Final = re.compile(rf"{SENTENCE_END}|[;\n•]")
 FINANCIAL: Final = (
     r"(?:\b(?:benchmark\w*|quarter(?:s|ly)?|Q[1-4]|budget\w*|outturn|fund(?:s|ed|ing)?|financ\w+|fiscal|grants?|money|spend\w*|spent|"
-    r"savings?|costs?|expenditure|(?:under|over)sp(?:end\w*|ent)|revenue|capital|reserves|precepts?|levy|levies|tariffs?|council\s+tax|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£)"
+    r"savings?|costs?|expenditure|(?:under|over)sp(?:end\w*|ent)|revenue|capital|reserves|precepts?|levy|levies|tariffs?|allocations?|subscriptions?|business\s+plans?|returns\s+for|statistics|averages?|year[-\s]end|31(?:st)?\s+March|1(?:st)?\s+April|£\d[\d,.]*)\b|£)"
 )
 _FINANCIAL: Final = re.compile(FINANCIAL, re.IGNORECASE)
 _ACADEMIC: Final = re.compile(

@@ -79,7 +79,7 @@ _KNOWN: Final = (
 _CALLED_OFF: Final = (
     r"\b(?:(?:has|have)\s+(?:now\s+|also\s+)?been|is|are)\s+(?:now\s+)?"
     r"(?:cancelled|called\s+off|postponed|put\s+(?:back|off)|moved|brought\s+forward|rearranged|rescheduled|"
-    r"(?:booked|reserved|fixed|arranged|scheduled|set)\s+for)\b"
+    r"(?:booked|reserved|fixed|arranged|scheduled|organised|planned|set|set\s+up|laid\s+on|lined\s+up)\s+for)\b"
 )
 _SINCE_DOING: Final = r"\bsince\s+[a-z]+ing\b(?:\s+(?:over|up|out|off|on|back|in|to|at)\b)?"
 # A third person that keeps a timetable: "she joins in May".

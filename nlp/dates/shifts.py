@@ -75,7 +75,7 @@ SHIFT_RULES: Final = (
     ),
     Rule(pattern=pattern(rf"(?:{_SAME})\s+(?:of\s+)?{_YEAR_BACK}{ENTIRE}"), build=_year_back),
     Rule(
-        pattern=pattern(rf"(?:{_SAME}){ENTIRE}"),
+        pattern=pattern(rf"(?:the\s+)?same\s+(?P<what>period|date|day|week|month|quarter|term){ENTIRE}"),
         tail=pattern(r"\s+(?:(?:of|for|in)\s+)?(?:the\s+)?(?:year\s+)?"),
         inner=frozenset({"year", "split_year"}),
         needs_inner=True,
