@@ -153,6 +153,8 @@ _TO_BE: Final = re.compile(
 )
 # What is done by somebody when that is: "will run, followed by".
 _DONE_BY: Final = re.compile(r"\s+by\b", re.IGNORECASE)
+# What a day is since or after tells of it, not what is since or after the day.
+_SINCE: Final = re.compile(r"(?:since|after|following)\b", re.IGNORECASE)
 _LATE: Final = re.compile(
     r"[^.;\n]{0,60}\b(?:is|are)\s+(?:now\s+|still\s+)?(?:late|overdue|outstanding|missing)\b", re.IGNORECASE
 )
@@ -185,7 +187,8 @@ _DRAWN_OUT: Final = re.compile(
 _MOVED_FROM: Final = re.compile(
     rf"\b(?:(?:postponed|deferred|delayed|put\s+(?:off|back)|moved|brought\s+forward|rescheduled|rearranged|slipped|"
     rf"carried\s+over|held\s+over)\s+from|(?:originally|initially|first)\s+(?:planned|scheduled|due|booked|called|meant|"
-    rf"intended|set|arranged|fixed)(?:\s+(?:for|in|on|to\s+be\s+in))?|originally|initially|at\s+first)\s+{_PART}$",
+    rf"intended|set|arranged|fixed)(?:\s+(?:for|in|on|to\s+be\s+in))?|originally|initially|at\s+first|"
+    rf"(?:should|would|(?:was|were)\s+to)\s+have\s+been(?:\s+[a-z]+(?:ed|ld))?(?:\s+(?:on|in|for|from))?)\s+{_PART}$",
     re.IGNORECASE,
 )
 # What was asked for by a day is still to come.
@@ -197,6 +200,8 @@ _STATE_OF_NOW: Final = re.compile(
 )
 # "From May it is run by a team, whose head was named in June."
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
+# "Councils, which have signed, join in May."
+_ENCLOSED: Final = re.compile(rf"{_RELATIVE.pattern}[^,;:.()]*,", re.IGNORECASE)
 _FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|must)\b", re.IGNORECASE)
 _POINT: Final = re.compile(r"\b(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 
@@ -234,7 +239,7 @@ def tense(text: str, start: int, end: int) -> Direction:
     in June, is to be replaced". What was moved "from" a day is ``recent``.
     """
     low, high = clause(text, start, end)
-    high = _before_relative(text, end, high)
+    low, high = _after_relative(text, low, start), _before_relative(text, end, high)
     if _MOVED_FROM.search(text, low, start):
         return "recent"
     if _AT_COPULA.search(text, low, start) or _AT_BEING.search(text, low, start):
@@ -246,6 +251,9 @@ def tense(text: str, start: int, end: int) -> Direction:
     told = _told_until(text, low, until, cues) if until else ""
     nearest = min(cues, default=(0.0, "", 0))
     told = told or nearest[1]
+    ahead = any(cue[1] == "future" and cue[2] > start for cue in cues)
+    if told == "past" and ahead and _SINCE.match(text, nearest[2]):
+        told = ""  # "Following the visit in May, a plan will be drawn up"
     if told == "past" and _DEADLINE.search(text, low, start):
         # Whether the day has come that "they were asked" by, only the days near by can tell.
         told = (
@@ -258,6 +266,11 @@ def _before_relative(text: str, end: int, high: int) -> int:
     """Return where a clause ends: before a relative one, if its own verb stands before that."""
     relative = _RELATIVE.search(text, end, high)
     return relative.start() if relative and _FINITE.search(text, end, relative.start()) else high
+
+
+def _after_relative(text: str, low: int, start: int) -> int:
+    """Return where a clause begins again: behind the last relative one that is closed before the mention."""
+    return max((match.end() for match in _ENCLOSED.finditer(text, low, start)), default=low)
 
 
 def _told_in(text: str, low: int, high: int, start: int, end: int) -> list[tuple[float, Told, int]]:
@@ -302,13 +315,14 @@ def _told_until(text: str, low: int, until: re.Match[str], cues: list[tuple[floa
 def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what time a cue tells of, ``before`` being what the one before it told."""
     kind = cue.lastgroup or ""
+    idle = cue.start() > start and _SINCE.match(cue.group())
+    noun = kind == "timetable" and _NOUN_BEFORE.search(text, max(low, cue.start() - _NEAR), cue.start())
+    if idle or noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
+        return ""
     if kind == "past":
         return _told_by_past(text, cue, low, start, before)
     if kind == "same":
         return _told_by_same_form(text, cue, low)
-    noun = kind == "timetable" and _NOUN_BEFORE.search(text, max(low, cue.start() - _NEAR), cue.start())
-    if noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
-        return ""
     if kind in {"known", "arranged"}:
         beside = 0 <= start - cue.end() <= _NEAR and ":" not in text[cue.end() : start]
         return ("past" if kind == "known" else "future") if beside else ""
@@ -328,10 +342,8 @@ def _told_by_same_form(text: str, cue: re.Match[str], low: int) -> Told:
 
 def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what a past or perfect tells; nothing for a participle that describes a thing."""
-    if cue.group()[:5].lower() in {"after", "follo"} and not cue.group().lower().endswith("ed"):
+    if _SINCE.match(cue.group()):
         return before or "past"
-    if cue.group().lower() == "since" and cue.start() > start:
-        return ""
     near = max(low, cue.start() - _NEAR)
     passive = _IS.search(text, near, cue.start())
     perfect = _PERFECT.match(cue.group())

@@ -13,14 +13,18 @@ from nlp.dates.company import in_list
 from nlp.dates.sharing import yearless
 from nlp.dates.values import Direction, Partial
 from nlp.dates.words import MONTH
-from nlp.lexicon import NOUN_OR_VERB, VERBS
+from nlp.lexicon import IRREGULAR_PARTICIPLES, NOUN_OR_VERB, VERBS
 
 _SENTENCE: Final = re.compile(rf"{SENTENCE_END}|\n")
 _STATEMENT: Final = re.compile(rf"{_SENTENCE.pattern}|;")  # the end of one
 # A year in an aside says nothing about the verb behind it: "promised in 2016, was sent in January".
 _ANOTHER_CLAUSE: Final = re.compile(r"[,;)]\s*(?:was|were|is|are|has|have|will|had)\b", re.IGNORECASE)
-# And so does one in a relative clause that a comma closes: "who joined in 2012, retires in May".
-_ASIDE: Final = re.compile(r",\s+(?:who|whose|which|where)\b[^,;:.()]*$", re.IGNORECASE)
+# And so does one in a relative clause that a comma closes: "who joined in 2012, retires in May",
+# "let in 2012, ends in May".
+_ASIDE: Final = re.compile(
+    rf",\s+(?:who|whose|which|where|[a-z]+ed|{'|'.join(sorted(IRREGULAR_PARTICIPLES))})\b[^,;:.()]*$",
+    re.IGNORECASE,
+)
 _CLOSED: Final = re.compile(r"[^,;:.()]*,\s")
 # What was to be done is counted from when that was said: "agreed in March to report by June".
 _AIM: Final = re.compile(r"\b(?:would|(?:was|were)\s+(?:due\s+)?to|to\s+(?P<verb>[a-z]+))\b", re.IGNORECASE)
