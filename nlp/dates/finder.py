@@ -54,7 +54,6 @@ _PRECISIONS: Final[dict[str, Precision]] = {
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _TO: Final = re.compile(r"\s*(?:[-–—~‐‑‒−/]|\b(?:to|and|until|till?|through|thru)\b)\s*(?:the\s+)?")
-_LONGEST_LIST: Final = 9  # dates that one waits for a sure one behind
 _NEAR: Final = 16  # characters of "between the", its spaces among them
 _BACKWARDS: Final = caution("reversed-range", "these two dates run backwards, so they are kept apart")
 
@@ -97,6 +96,7 @@ def _closed(anchor: Interval | None) -> Days | None:
 def _scan(text: str) -> Iterator[_Mention]:
     """Yield what reads as a date, in order."""
     hidden, position, last_end = masked(text), 0, -1
+    leads, read = False, 0  # whether the list up to ``read`` ends with a sure date
     while (trigger := TRIGGER.search(text, position)) is not None:
         start = trigger.start()
         position = trigger.end() if trigger.lastgroup != "digit" else _past_digits(text, start)
@@ -106,9 +106,10 @@ def _scan(text: str) -> Iterator[_Mention]:
         if parsed is None:
             continue
         partial, end = parsed[0], _trimmed(text, start, parsed[1])
-        joined = (last_end >= 0 and in_list(text, last_end, start)) or (
-            partial.weak and _leads_list(text, partial.kind, end)
-        )
+        joined = last_end >= 0 and in_list(text, last_end, start)
+        if partial.weak and not joined:
+            leads, read = (leads, read) if start < read else _list_behind(text, partial.kind, end)
+            joined = leads
         if admissible(text, start, end, partial, joined=joined):
             yield from _each_day(text, _Mention(start=start, end=end, partial=partial))
             position = last_end = end
@@ -128,18 +129,20 @@ def _each_day(text: str, mention: _Mention) -> Iterator[_Mention]:
         yield _Mention(start=start, end=end, partial=alone)
 
 
-def _leads_list(text: str, kind: Kind, end: int) -> bool:
-    """Tell whether a date like it follows in a list: the May of "May/June 2018"; 3/6 needs a sure one."""
-    for _ in range(_LONGEST_LIST):
-        gap = list_gap(text, end)
-        trigger = None if gap is None else TRIGGER.match(text, gap)
-        parsed = None if trigger is None else parse_mention(text, trigger.start(), trigger.lastgroup or "")
+def _list_behind(text: str, kind: Kind, end: int) -> tuple[bool, int]:
+    """Tell whether a date like it follows in a list, and how far that list was read.
+
+    The May of "May/June 2018" is proved by the month behind it; 3/6 and "1st" need a sure date in their list.
+    """
+    while (gap := list_gap(text, end)) is not None:
+        trigger = TRIGGER.match(text, gap)
+        parsed = None if trigger is None else parse_mention(text, gap, trigger.lastgroup or "")
         if parsed is None or parsed[0].kind != kind:
-            return False
-        if kind != "days" or not parsed[0].weak:
-            return True
+            break
         end = parsed[1]
-    return False
+        if kind != "days" or not parsed[0].weak:
+            return True, end
+    return False, end
 
 
 def _past_digits(text: str, start: int) -> int:
