@@ -247,7 +247,7 @@ IRREGULAR_PAST = word_set(
     """
     became began broke brought built came chose dealt did drew fell felt found gave got grew had heard
     held kept knew laid led left lent lost made meant met paid put ran rose said sat saw sent set shared
-    spent spoke stood taught thought told took understood undertook underwent was went were withdrew won
+    overspent spent spoke stood taught thought told took understood undertook underwent was went were withdrew won
     wrote saw
     """
 )
