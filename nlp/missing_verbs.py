@@ -1,8 +1,8 @@
-"""The verb of a sentence in which the words' neighbours have shown none.
+"""The verb of a clause in which the words' neighbours have shown none.
 
 "Registration opens on 1 October", "Most lasted an hour": many English verbs look like
 nouns and adjectives, and the two words beside one don't always settle which it is. A
-sentence that ends in a full stop has a verb; where none was found, the first word that
+sentence that ends in a full stop and a clause behind "while" have a verb; where none was found, the first word that
 could be one and stands behind a possible subject is it.
 """
 
@@ -15,39 +15,57 @@ from nlp.lexicon import word_set
 from nlp.words import NOMINAL, VERBAL, is_plural
 
 # These are nouns and adjectives unless nothing else in the sentence can be its verb.
-_RARELY_VERBS = word_set("account average care close disband hand last live pass switch")
+_RARELY_VERBS = word_set("account average care close disband end hand last live pass switch")
 _VERBS = lex.VERBS | lex.NOUN_OR_VERB | _RARELY_VERBS
 _ONLY_VERBS = lex.VERBS - lex.NOUN_OR_VERB
 _STAND_ALONE = word_set("most some many all both each few several others half")
 _STOPS = frozenset({".", "?", "!"})
+_LABELLING = frozenset({":", "–", ";"})  # before one of them a label may stand instead of a clause
+_MARKS = _LABELLING | _STOPS | {",", ")"}
 _OPENS_OBJECT = frozenset({"DET", "PRON", "PART", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "PUNCT"})
 
 
-def find_missing_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str]) -> int | None:
-    """Return the index of the word that must be the verb, ``None`` where there is one or none could be.
+def find_missing_verbs(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """Return the indices of the words that must be verbs, of the sentence and of its subordinate clauses.
 
     ``raw`` are the classes of the words by themselves, ``tags`` those that their neighbours gave.
     """
-    if not lowers or lowers[-1] not in _STOPS or not VERBAL.isdisjoint(tags):
+    clauses = [(i, _end(lowers, i + 1, _MARKS)) for i, tag in enumerate(tags) if tag == "SCONJ"]
+    if lowers and lowers[-1] in _STOPS and VERBAL.isdisjoint(tags):
+        clauses.append((0, _end(lowers, 0, _LABELLING)))
+    found = (_verb_of(lowers, raw, tags, first, last) for first, last in clauses)
+    return [verb for verb in found if verb is not None]
+
+
+def _end(lowers: Sequence[str], first: int, marks: frozenset[str]) -> int:
+    return next((i for i in range(first, len(lowers)) if lowers[i] in marks), len(lowers))
+
+
+def _verb_of(
+    lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str], first: int, last: int
+) -> int | None:
+    if not VERBAL.isdisjoint(tags[first:last]):
         return None
-    stop = next((i for i, lower in enumerate(lowers) if lower in {":", "–", ";"}), len(lowers))
-    return next((i for i in range(1, stop - 1) if _may_be_verb(lowers, raw, tags, i)), None)
+    places = range(first + 1, min(last, len(lowers) - 1))
+    return next((i for i in places if _may_be_verb(lowers, raw, tags, i, first)), None)
 
 
-def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    word, before = lowers[i], tags[i - 1]
+def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str], i: int, first: int) -> bool:
+    word, before, nominal = lowers[i], tags[i - 1], tags[i - 1] in NOMINAL
     alone = before in {"NUM", "PRON"} or lowers[i - 1] in _STAND_ALONE
     if raw[i] == "ED":
-        return alone or before in NOMINAL
+        return alone or nominal
     if word in _ONLY_VERBS and raw[i] == "VERB":
         return before not in {"DET", "ADJ", "CCONJ", "PUNCT"}
     if tags[i + 1] not in _OPENS_OBJECT | (NOMINAL if raw[i] == "NOUN?" else frozenset()):
         return False
-    if _third_person(word) in _VERBS:
-        inside = "ADP" in tags[:i] and _third_person(word) not in lex.VERBS | _RARELY_VERBS
-        one = before in NOMINAL and not is_plural(lowers[i - 1]) and not lowers[i - 1].endswith(("'s", "’s"))
-        return (one and not inside) or lowers[i - 1] in {"each", "alone"}
-    return word in _VERBS and (alone or (before in NOMINAL and is_plural(lowers[i - 1])))
+    hung = next((k for k in range(first + 1, i) if tags[k] == "ADP"), i)
+    heads = {lowers[i - 1], lowers[hung - 1]}  # "applications for the course": either may be the subject
+    if (verb := _third_person(word)) in _VERBS:
+        sure = hung == i or verb in lex.VERBS | _RARELY_VERBS
+        one = not all(is_plural(head) or head.endswith(("'s", "’s")) for head in heads)
+        return (nominal and one and sure) or lowers[i - 1] in {"each", "alone", "one"}
+    return word in _VERBS and (alone or (nominal and any(is_plural(head) for head in heads)))
 
 
 def _third_person(word: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp import lexicon as lex
-from nlp.missing_verbs import find_missing_verb
+from nlp.missing_verbs import find_missing_verbs
 from nlp.words import NOMINAL, is_number, is_plural, singular
 
 
@@ -92,8 +92,7 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         if named and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
-    verb = find_missing_verb(lowers, raw, tags)
-    if verb is not None:
+    for verb in find_missing_verbs(lowers, raw, tags):
         tags[verb] = "VERB"
     return _with_looked_after(lowers, tags)
 
