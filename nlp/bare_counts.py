@@ -17,7 +17,7 @@ from nlp.drafts import (
     words_between,
 )
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, complement_end, phrase_before, unit_of
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.spots import Spot, draft_of, is_dated
@@ -186,6 +186,8 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
         return None
     if not sure and _says_which(scene, spot):
         return None
+    if of_them and group is None and (said := _apposed(scene, number, last, model)) is not None:
+        return said
     draft = take_over(scene, number, last, model)
     place = hanging(scene, scene.sentence.index_from(number.hedge_start))
     lead = "" if place.lead.endswith(":") else place.lead
@@ -196,6 +198,29 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
     gapped = group is None and not (draft.suffix or governed or model.distant)
     return replace(draft, suffix=model.context, tail=draft.tail or model.tail) if gapped else draft
+
+
+def _apposed(scene: Scene, number: FoundNumber, i: int, model: Antecedent) -> Draft | None:
+    """Read what is said without a verb of some of them: "19 of them agency staff", "22 of them near home"."""
+    words = scene.words
+    end = next((k for k in range(i, len(words)) if words[k].text in _ENDS_APPOSITION), len(words))
+    if not 0 < end - i <= LONGEST_APPOSITION or any(i <= group.first < end for group in scene.groups):
+        return None
+    draft, said, stop = take_over(scene, number, i, model), words_between(scene, i, end), words[end - 1].end
+    phrase = phrase_after(words, i)
+    if words[i].tag == "ADP":
+        bare = all(word.tag in {"ADP", "NUM", "DET"} for word in words[i:end])  # "seven of these up to 25"
+        return replace(draft, suffix=f"{model.context} {said}".strip() if bare else said, end=stop)
+    if phrase is None or phrase.first != i or not words[phrase.head].plural or is_dated(scene, i):
+        return None
+    unit, head = unit_of(words, phrase), words[phrase.head].base
+    noun = said if unit == model.unit else f"{model.noun} {said}"
+    tail = f"{model.context} {model.tail}".strip()
+    return replace(draft, noun=noun, head=head, modifiers=(), suffix="", tail=tail, end=stop)
+
+
+_ENDS_APPOSITION = frozenset({",", ";", ".", ":", ")", "–", "—"})
+LONGEST_APPOSITION = 10  # words
 
 
 def _whole(scene: Scene, number: FoundNumber) -> Draft | None:

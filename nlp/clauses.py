@@ -34,8 +34,17 @@ def subject_span(scene: Scene, group: VerbGroup) -> tuple[int, int] | None:
         first -= 1
     first = _past_leads(scene, first, last)
     if first < last and words[first].tag == "ADP":  # "in the event they rose", "in two councils the rise was"
-        lead = phrase_after(words, _past_leads(scene, first + 1, last))
+        behind = first + 1 + (words[first + 1].tag == "DET")
+        if behind < last and _dated(scene, behind):
+            return _plain(scene, _past_leads(scene, behind, last), last)
+        lead = phrase_after(words, _past_leads(scene, behind, last))
         first = _past_leads(scene, lead.last, last) if lead is not None and lead.last < last else first
+    return _plain(scene, first, last)
+
+
+def _plain(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Return a span that may be a subject: a nominal or a pronoun at its front, no number."""
+    words = scene.words
     plain = first < last and words[first].tag in NOMINAL | {"ADJ", "VERB", "PRON"} and last - first <= LONGEST
     return (first, last) if plain and not _counts(scene, first, last) else None
 
@@ -49,12 +58,13 @@ def _past_leads(scene: Scene, first: int, last: int) -> int:
 
 
 def _before_aside(scene: Scene, i: int) -> int:
-    """Return the index before what stands between commas or brackets up to ``i``."""
+    """Return the index before what stands between commas or brackets up to ``i``, once or more often."""
     opening = {",": ",", ")": "("}.get(scene.words[i - 1].text if i else "")
     if opening is None:
         return i
     reach = range(i - 2, max(-1, i - 2 - LONGEST), -1)
-    return next((k for k in reach if scene.words[k].text == opening), i)
+    k = next((k for k in reach if scene.words[k].text == opening), None)
+    return i if k is None else _before_aside(scene, k) if scene.words[k - 1].text in {",", ")"} else k
 
 
 def _begins_clause(scene: Scene, k: int, last: int) -> bool:
@@ -167,18 +177,15 @@ def stated_subject(scene: Scene, i: int) -> tuple[int, int] | None:
 def _first_of(scene: Scene, group: VerbGroup) -> VerbGroup:
     """Return the verb that has the subject of this one before it: "rose to 118, then fell to 97"."""
     j = group.first
-    while j and (scene.words[j - 1].tag == "ADV" or scene.words[j - 1].lower in _JOINS):
+    while j and scene.words[j - 1].tag == "ADV":
         j -= 1
+    joined = j < group.first and scene.words[j].lower == "then"
+    joined = joined or (j > 0 and scene.words[j - 1].lower in _JOINS)
     sooner = next((g for g in reversed(scene.groups) if g.last <= j and g.finite), None)
-    return _first_of(scene, sooner) if sooner is not None and _is_joined(scene, j, group) else group
+    return _first_of(scene, sooner) if sooner is not None and joined else group
 
 
-_JOINS = word_set("and but then , before")
-
-
-def _is_joined(scene: Scene, j: int, group: VerbGroup) -> bool:
-    """Tell whether only a figure stands before a joining word at ``j``: the verb behind has no subject."""
-    return j < group.first and j > 0 and _is_figure(scene, j - 1)
+_JOINS = frozenset({"and", "but", "then", "before"})
 
 
 def _is_figure(scene: Scene, k: int) -> bool:

@@ -15,7 +15,7 @@ _SET_BESIDE = word_set(
     "up down compared risen fallen rise fall rose fell increase decrease drop grown grew increased"
     " reduced decreased doubled trebled halved dropped cut"
 )
-_AVERAGED = word_set("of a an the average mean median national regional total figure england english")
+_AVERAGED = word_set("of a an the average mean median national regional total figure england english peak high low")
 _BESIDE = word_set("from with to against than on")
 
 
@@ -26,6 +26,10 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
     """
     words = scene.words
     i = spot.begin
+    renamed = renamed_figure(scene, spot.number)
+    if renamed is not None:
+        start, end = spot.number.hedge_start, spot.number.end
+        return replace(renamed, number=spot.number, start=start, end=end, value=None)
     while i > 1 and words[i - 1].lower in _AVERAGED:
         i -= 1
     own = _own_before(scene, spot.number)
@@ -47,6 +51,29 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
         participle=own.participle,
         group=own.group,
     )
+
+
+_FIGURES = word_set("figure number total tally count proportion share rate sum amount percentage level")
+
+
+def renamed_figure(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Return the measurement that a figure states anew: "712 calls, a figure that last year stood at 433"."""
+    words, own = scene.words, _own_before(scene, number)
+    if own is None:
+        return None
+    j = scene.sentence.index_from(own.end)
+    stop = min(scene.sentence.index_from(number.hedge_start), j + LONGEST_RENAMING)
+    named = range(j + 1, stop - 1)
+    said = any(
+        words[k].base in _FIGURES
+        and words[k - 1].tag in {"DET", "ADJ"}
+        and words[k + 1].lower in {"that", "which"}
+        for k in named
+    )
+    return own if said else None
+
+
+LONGEST_RENAMING = 14  # words from one figure to the other
 
 
 def _own_before(scene: Scene, number: FoundNumber) -> Draft | None:

@@ -228,7 +228,7 @@ def doer_of(scene: Scene, group: VerbGroup) -> str:
         first -= first > 0 and words[first - 1].text == ","
         return _noun_before(scene, first)
     if first and words[first - 1].lower in _PRONOUNS:
-        return _referent(scene, first - 1)
+        return referent(scene, first - 1)
     joined = first > 1 and words[first - 1].lower in {"and", "but", "then"}
     if joined and (
         sooner := next((g for g in reversed(scene.groups) if g.last < first and g.strength), None)
@@ -279,7 +279,7 @@ def _noun_before(scene: Scene, i: int) -> str:
     return words_between(scene, first, phrase.last)
 
 
-def _referent(scene: Scene, i: int) -> str:
+def referent(scene: Scene, i: int) -> str:
     """Return what a pronoun at ``i`` stands for: a subject of this sentence or of the one before."""
     own = [group for group in scene.groups if group.last <= i and group.finite]
     if own:
@@ -312,6 +312,8 @@ def spoken_of(sentence: Sentence) -> str:
             return ""
         start = words[phrase.first].start
     end = words[phrase.last - 1].end
+    name = next((n for n in sentence.names if n.kind != "theme" and n.start < start < n.end <= end), None)
+    start = name.start if name is not None else start
     return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
 
 

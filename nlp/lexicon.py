@@ -135,7 +135,7 @@ ADVERBS = word_set(
     """
     again ago already also always almost altogether anyway away back currently ever even far fast
     forward further hard hence here how however indeed instead just later longer maybe meanwhile more
-    moreover most much nearly never next nevertheless nonetheless not n't now often once only otherwise
+    moreover most much nearly never next nevertheless nonetheless not n't now often once only onward onwards otherwise
     perhaps quite rather really recently regularly round seldom since so sometimes soon still then there
     therefore thereby though thus today together tomorrow too twice very well yesterday yet both fully
     jointly overseas

@@ -2,7 +2,7 @@
 
 "Registration opens on 1 October", "Most lasted an hour": many English verbs look like
 nouns and adjectives, and the two words beside one don't always settle which it is. A
-sentence that ends in a full stop and a clause behind "while" have a verb; where none was found, the first word that
+sentence that ends in a full stop and a clause behind "while" or "which" have a verb; where none was found, the first word that
 could be one and stands behind a possible subject is it.
 """
 
@@ -30,7 +30,7 @@ def find_missing_verbs(lowers: Sequence[str], raw: Sequence[str], tags: Sequence
 
     ``raw`` are the classes of the words by themselves, ``tags`` those that their neighbours gave.
     """
-    clauses = [(i, _end(lowers, i + 1, _MARKS)) for i, tag in enumerate(tags) if tag == "SCONJ"]
+    clauses = [(i, _end(lowers, i + 1, _MARKS)) for i, tag in enumerate(tags) if tag == "SCONJ" or lowers[i] == "which"]
     if lowers and lowers[-1] in _STOPS and VERBAL.isdisjoint(tags):
         clauses.append((0, _end(lowers, 0, _LABELLING)))
     found = (_verb_of(lowers, raw, tags, first, last) for first, last in clauses)
@@ -64,7 +64,8 @@ def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str],
     if (verb := _third_person(word)) in _VERBS:
         sure = hung == i or verb in lex.VERBS | _RARELY_VERBS
         one = not all(is_plural(head) or head.endswith(("'s", "’s")) for head in heads)
-        return (nominal and one and sure) or lowers[i - 1] in {"each", "alone", "one"}
+        single = before == "PRON" or lowers[i - 1] in {"each", "alone", "one"} or lowers[i - 2] == "£"
+        return (nominal and one and sure) or single
     return word in _VERBS and (alone or (nominal and any(is_plural(head) for head in heads)))
 
 

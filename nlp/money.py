@@ -27,8 +27,8 @@ from nlp.words import NOMINAL, VERBAL, Word
 
 FUNDING = "funding"
 _MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
-_STATING = word_set("of is was at totalling to : were costs cost being worth from by averaging reaching")
-_LED_BY = word_set("between over about some up to around by a an average total of at")
+_STATING = word_set("of is are was at totalling to : were costs cost being worth from by averaging reaching")
+_LED_BY = word_set("between over about some up to around by a an average total of at on")
 _TO_WHOM = word_set("us them")
 _COSTING = word_set("costing worth totalling cost costs")
 _COST = frozenset({"cost", "costs"})
@@ -47,6 +47,7 @@ BARE_NOUNS = word_set(
 def read_money(scene: Scene, number: FoundNumber) -> Draft:
     """Return the draft of an amount of money."""
     first, last = scene.sentence.index_from(number.hedge_start), scene.sentence.index_from(number.end)
+    first -= first > 0 and scene.words[first - 1].lower == "between"
     beside = _beside(scene, number, first, last)
     if beside is not None:
         return beside
@@ -55,11 +56,13 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
     if noun == FUNDING:
         of = _noun_left(scene, first) if first and scene.words[first - 1].lower == "of" else ""
         noun = part.noun if part is not None else of or _stated(scene, first) or noun
+        if part is not None and part.suffix not in suffix:
+            suffix = f"{part.suffix} {suffix}".strip()
     costing = first > 0 and scene.words[first - 1].lower in _COSTING
     if costing and suffix.split(" ")[0] not in _A_TIME:
         suffix = ""
     if not noun or costing:
-        noun, prefix, suffix = _said_left(scene, first, suffix) or (FUNDING, prefix, suffix)
+        noun, prefix, suffix = _said_left(scene, first, suffix) or _rated(scene, first, suffix)
     purpose = _purpose(scene, last) if " to " not in suffix else ""
     suffix = f"{suffix} {purpose}".strip()
     head = noun.split()[-1].lower() if noun else FUNDING
@@ -75,13 +78,28 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
         prefix=prefix,
         suffix=suffix,
         group=group_after(scene, last) or nearest_group(scene, first),
+        elliptic=part is not None,
     )
+
+
+def _rated(scene: Scene, first: int, suffix: str) -> tuple[str, str, str]:
+    """Return what an amount is of which only the rate is told: "24 places, at £950 a head"."""
+    if suffix.split(" ")[0] in _A_TIME:
+        return _completed(scene, "cost", first, suffix)
+    return FUNDING, "", suffix
 
 
 def _part_of(scene: Scene, first: int) -> Draft | None:
     """Return the amount before that one behind "of which" is a part of."""
     said = [word.lower for word in scene.words[max(0, first - 2) : first]]
-    return _last_money(scene) if said in (["of", "which"], ["of", "this"], ["of", "that"]) else None
+    return _whole(scene) if said in (["of", "which"], ["of", "this"], ["of", "that"]) else None
+
+
+def _whole(scene: Scene, *, own: bool = False) -> Draft | None:
+    """Return the last amount that is no part of another, ``own`` in the sentence itself."""
+    start = scene.sentence.start if own else 0
+    amounts = (d for d in reversed(scene.before) if d.unit == "GBP" and d.number.start >= start)
+    return next((amount for amount in amounts if not amount.elliptic), None)
 
 
 def _purpose(scene: Scene, last: int) -> str:
@@ -175,11 +193,33 @@ def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
     if group is not None and words[group.first].lower != "to":
         last = object_end(scene, group.last)
         said = words_between(scene, group.last, last)
+        if group.head in lex.BE and (named := _ascribed(scene, group)):
+            return named, "", ""
         complement = said if group.head in lex.BE else f"{group.head} {said}".strip()
+        model = model or _alike(scene, i, group)
         if model is not None:
             return model.noun, "", f"{model.suffix} {complement}".strip()
         return FUNDING, "", complement
     return (model.noun if model else ""), "", complement
+
+
+def _alike(scene: Scene, i: int, group: VerbGroup) -> Draft | None:
+    """Return the amount before in the sentence where one alone is a verb's subject, or is more of it."""
+    said = {word.lower for word in scene.words[max(0, i - LONGEST_LEAD) : i]}
+    return _whole(scene, own=True) if group.strength > 1 or said & lex.REST else None
+
+
+LONGEST_LEAD = 5  # words and marks of an amount: "a further £ 40,000"
+
+
+def _ascribed(scene: Scene, group: VerbGroup) -> str:
+    """Return what an amount is said to be: "£2m was the underspend"."""
+    words = scene.words
+    i = group.last
+    while i < len(words) and words[i].tag == "DET":
+        i += 1
+    phrase = phrase_after(words, i) if group.last < i < len(words) else None
+    return phrase_text(scene, phrase, len(words)) if phrase is not None and phrase.first == i else ""
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
@@ -197,11 +237,13 @@ def _past_bracket(scene: Scene, i: int) -> int:
 
 def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:
     """Return noun, prefix and suffix by the words before an amount; ``complement`` stands behind it."""
+    if i and scene.words[i - 1].lower in _COST and (cost := _of_verb(scene, i, complement)):
+        return cost
     label = _labelled(scene, i) or _set_behind(scene, i)
     if label:
         money = any(word.lower().rstrip("s") in BARE_NOUNS for word in label.split()[:3])
         return (label, "", complement) if money else (FUNDING, "", f"for {label}")
-    noun = "" if i and scene.words[i - 1].lower in _COST else _noun_left(scene, i)
+    noun = _noun_left(scene, i)
     if noun and (change := changed_by(scene, i)):
         return noun, change, complement
     if noun:
@@ -322,14 +364,16 @@ def _forecast(scene: Scene, i: int) -> str:
     while j and (words[j - 1].tag in {"AUX", "ADV"}):
         j -= 1
     phrase = subject_before(scene, j)
-    return f"{phrase_text(scene, phrase, j)} {verb.lower}" if phrase else ""
+    forecast = verb.lower if be.lower in lex.BE else ""
+    return f"{phrase_text(scene, phrase, j)} {forecast}".strip() if phrase else ""
 
 
 def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, str, str]:
     """Add to a noun that says no more than that it is money what it is for, as the sentence tells it."""
     plain = [word for word in noun.lower().split() if word not in {"the", "a", "an", "total", "average"}]
     head = plain[-1] if plain else "total"
-    if len(plain) > 1 or head.rstrip("s") not in BARE_NOUNS or complement:
+    rate = complement.split(" ")[0] in _A_TIME
+    if len(plain) > 1 or head.rstrip("s") not in BARE_NOUNS or (complement and not rate):
         return noun, "", complement
     model = _last_money(scene, own=True)
     own = [d for d in scene.before if d.number.start >= scene.sentence.start]
@@ -339,7 +383,8 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
         return noun, "", f"of {model.subject}" if model.subject else complement
     counted = [d for d in own if d.unit != "percent"]
     if counted:
-        return noun, "", f"for {counted[-1].noun} {counted[-1].suffix}".strip()
+        said = (part for part in (f"for {counted[-1].noun}", counted[-1].suffix, complement) if part)
+        return noun, "", " ".join(said)
     subject = clause_subject(scene, i)
     said = phrase_text(scene, subject, i) if subject else ""
     of = f"of {said}" if said and said.lower() not in noun.lower() else ""

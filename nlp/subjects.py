@@ -6,11 +6,11 @@ import re
 
 from nlp import lexicon as lex
 from nlp.clauses import head_phrase, subject_span, subject_words
-from nlp.contexts import gist, rest_of_clause
+from nlp.contexts import gist, referent, rest_of_clause
 from nlp.drafts import Draft, Scene, make_scene, words_between
 from nlp.lexicon import word_set
 from nlp.money import BARE_NOUNS
-from nlp.nouns import complement_end, phrase_before, unit_of
+from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.words import NOMINAL
 
 _MARKS = " :–-‘’“”\"'"
@@ -34,7 +34,7 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     its programme; the rest of its clause; the event or programme spoken of last; the
     label or heading above. Each is added only while those before tell too little.
     """
-    subject = _in_lower_case(scene, draft.subject.strip(_MARKS)) or scene.topic
+    subject = _with_owner(scene, draft, _in_lower_case(scene, draft.subject.strip(_MARKS))) or scene.topic
     if draft.unit == "cohort":
         said = draft.programme or draft.suffix.removeprefix("of ")
         return said or _programme_before(scene, draft) or scene.topic or subject
@@ -55,6 +55,24 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     ):
         return f"{subject} ({scene.topic})"
     return subject
+
+
+LONGEST_OWNED = 6  # telling words of a subject to which its owner is still added
+LONGEST_OWNER = 4  # words
+
+
+def _with_owner(scene: Scene, draft: Draft, subject: str) -> str:
+    """Return a subject with what "its" stands for: "its last meeting" is of the network."""
+    words = scene.words
+    its = next((k for k, word in enumerate(words[:-1]) if word.lower == "its"), None)
+    phrase = phrase_after(words, its + 1) if its is not None else None
+    if its is None or phrase is None or phrase.first != its + 1 or draft.programme:
+        return subject
+    owned = words_between(scene, phrase.first, phrase.last)
+    wanting = len(telling(subject)) < LONGEST_OWNED and f"{owned} of" not in subject
+    owner = referent(scene, its) if wanting and owned in subject else ""
+    plain = 0 < len(owner.split()) <= LONGEST_OWNER and not set(telling(owner)) <= set(telling(subject))
+    return subject.replace(owned, f"{owned} of {owner}", 1) if plain else subject
 
 
 # What people do to a thing that the text has named before.
