@@ -156,6 +156,8 @@ _STATING = REACHING | word_set(
     run stand stay treble
     """
 )
+# These stand for a figure that was named before.
+FIGURES = word_set("figure number total tally count proportion share rate sum amount percentage level")
 AVERAGES = frozenset({"average", "mean", "median"})
 _BETWEEN = frozenset({"ADP", "ADV", "DET", "PUNCT", "NUM", "AUX", "ADJ"})
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlp.antecedents import find_antecedent, from_draft
 from nlp.bare_counts import is_bare, take_over
+from nlp.clauses import FIGURES
 from nlp.drafts import Draft, Scene
 from nlp.lexicon import word_set
 from nlp.numbers import FoundNumber
@@ -53,9 +54,6 @@ def read_compared(scene: Scene, spot: Spot) -> Draft | None:
     )
 
 
-_FIGURES = word_set("figure number total tally count proportion share rate sum amount percentage level")
-
-
 def renamed_figure(scene: Scene, number: FoundNumber) -> Draft | None:
     """Return the measurement that a figure states anew: "712 calls, a figure that last year stood at 433"."""
     words, own = scene.words, _own_before(scene, number)
@@ -65,7 +63,7 @@ def renamed_figure(scene: Scene, number: FoundNumber) -> Draft | None:
     stop = min(scene.sentence.index_from(number.hedge_start), j + LONGEST_RENAMING)
     named = range(j + 1, stop - 1)
     said = any(
-        words[k].base in _FIGURES
+        words[k].base in FIGURES
         and words[k - 1].tag in {"DET", "ADJ"}
         and words[k + 1].lower in {"that", "which"}
         for k in named

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from nlp import lexicon as lex
-from nlp.clauses import AVERAGES, stated_subject, subject_span, subject_words
+from nlp.clauses import AVERAGES, joined, stated_subject, subject_span, subject_words
+from nlp.contexts import doer_of, is_passive
 from nlp.drafts import (
     Draft,
     Scene,
@@ -16,9 +17,11 @@ from nlp.drafts import (
     phrase_text,
     words_between,
 )
-from nlp.nouns import Phrase, phrase_after, phrase_before
+from nlp.lexicon import word_set
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.spots import is_dated
+from nlp.verb_forms import base_of, participle_of
 from nlp.words import is_number, singular
 
 _DURATION = re.compile(
@@ -53,7 +56,8 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
         phrase = None
     compared = _compared(scene, i)
     noun = words_between(scene, phrase.first, phrase.last) if phrase else ""
-    noun = noun or _taken(scene, i) or _stated(scene, number) or _lasting(scene, number)
+    noun = noun or _taken(scene, i) or _stated(scene, number) or _done_in(scene, number)
+    noun = noun or _given(scene, number, i, base) or _lasting(scene, number)
     factor = lex.DURATION_FACTORS.get(base, 1.0)
     return Draft(
         number=number,
@@ -106,6 +110,8 @@ def _stated(scene: Scene, number: FoundNumber) -> str:
     span = stated_subject(scene, i)
     if span is None or scene.words[span[0]].tag == "PRON":
         return ""
+    if span[1] - span[0] == 1 and scene.words[span[0]].lower in _STAND_FOR:
+        return scene.before[-1].noun if scene.before else ""
     said = subject_words(scene, *span)
     if scene.words[span[1] - 1].base not in AVERAGES:
         return said
@@ -120,6 +126,28 @@ def _subject_before(scene: Scene) -> str:
     return subject_words(before, *span) if before is not None and span is not None else scene.topic
 
 
+_WITHIN = frozenset({"within", "inside", "in"})
+
+
+def _done_in(scene: Scene, number: FoundNumber) -> str:
+    """Read "each is written up within 15 days": the time to do that."""
+    words, i = scene.words, scene.sentence.index_from(number.hedge_start)
+    lead = next((k for k in range(i - 1, max(-1, i - 1 - LONGEST_LEAD), -1) if words[k].lower in _WITHIN), None)
+    group = next((g for g in reversed(scene.groups) if lead is not None and g.last <= lead), None)
+    if lead is None or group is None or group.head in lex.AUXILIARIES or lead - group.last > LONGEST_DONE:
+        return ""
+    behind = range(group.last, lead)
+    told = joined(scene, [k for k in behind if not any(a <= words[k].start < b for a, b in scene.barred)])
+    thing = doer_of(scene, group) if is_passive(scene, group) else ""
+    if is_passive(scene, group) and not thing and scene.before:
+        thing = scene.before[-1].noun
+    return " ".join(part for part in ("time to", base_of(group.head), told, thing) if part)
+
+
+LONGEST_LEAD = 3  # words before a length: "within a further"
+LONGEST_DONE = 6  # words between a verb and how soon it was done
+
+
 def _lasting(scene: Scene, number: FoundNumber) -> str:
     """Return what lasts so long: the phrase before the preposition, else the subject of the clause."""
     i = scene.sentence.index_from(number.hedge_start)
@@ -132,11 +160,37 @@ def _lasting(scene: Scene, number: FoundNumber) -> str:
     if phrase is not None and scene.words[phrase.head].base == "cent" and scene.before:
         return scene.before[-1].noun  # "88 per cent of checks were made within 20 days"
     if phrase is None or scene.words[phrase.head].base in lex.DURATIONS:
+        group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
+        span = subject_span(scene, group) if group is not None and group.last == i else None
+        if span is not None and scene.words[span[0]].tag != "PRON":
+            return subject_words(scene, *span)
+        if group is not None and group.last == i and scene.words[group.first - 1].lower in _STAND_FOR:
+            return scene.before[-1].noun if scene.before else "period"
         phrase = clause_subject(scene, i)
         if phrase is not None and scene.words[phrase.head].base == "cent":
             return _measured(scene) or "period"
         return phrase_text(scene, phrase, i) if phrase else "period"
     return f"{_verb_of(scene, phrase)} {words_between(scene, phrase.first, phrase.last)}".strip()
+
+
+# What lasts so long is the subject of these; the objects of others are time that somebody gives.
+_LASTING = word_set("be last run take need require cover have extend begin start wait stay continue go come")
+
+
+def _given(scene: Scene, number: FoundNumber, last: int, base: str) -> str:
+    """Read "Kent contributed 15 days to the reviews": the time given, by whom and for what."""
+    i = scene.sentence.index_from(number.hedge_start)
+    group = next((g for g in scene.groups if g.last == i), None)
+    if group is None or group.head in lex.AUXILIARIES or base_of(group.head) in _LASTING:
+        return ""
+    end = complement_end(scene.words, last, scene.barred)
+    doer = doer_of(scene, group)
+    by = f"by {doer}" if doer else ""
+    said = (f"{base}s", words_between(scene, last, end), participle_of(group.head), by)
+    return " ".join(part for part in said if part)
+
+
+_STAND_FOR = frozenset({"each", "most", "many", "some", "all", "they"})
 
 
 def _verb_of(scene: Scene, phrase: Phrase) -> str:

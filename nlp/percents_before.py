@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nlp import lexicon as lex
 from nlp.antecedents import spoken_of_before
-from nlp.clauses import head_phrase, stated_subject, subject_words
+from nlp.clauses import FIGURES, head_phrase, stated_subject, subject_words
 from nlp.drafts import (
     Draft,
     Scene,
@@ -59,6 +60,9 @@ def own_before(scene: Scene) -> Draft | None:
 def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
     """Read what stands before: "referrals were up by 9 %", "Kent's half of it 50 %", a share in brackets."""
     words = scene.words
+    again = _again(scene, i)
+    if again is not None:
+        return again
     previous = scene.before[-1] if scene.before else None
     if i and words[i - 1].text == "(" and previous is not None and previous.number.end <= number.start:
         return Said(
@@ -69,22 +73,55 @@ def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
             noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
         )
     after = words[last].lower if last < len(words) else ""
+    compared = _stated(scene, i, last, COMPARING[after]) if after in COMPARING else None
+    if compared is not None:
+        return compared
     if after in COMPARING and previous is not None:
         return Said(noun=previous.noun, head=previous.head, prefix=COMPARING[after], suffix=previous.suffix)
     own = own_before(scene)
     change = _change(scene, i, after)
-    led = _led_to(scene, i, own, change) or _stated(scene, i, last, change)
+    gapped = _gapped(scene, i, own) if own is not None else None
+    led = None if gapped else _led_to(scene, i, own, change) or _stated(scene, i, last, change)
     if led is not None:
         return led
-    gapped = _gapped(scene, i) if own is not None else None
     phrase = gapped or (None if change else subject_before(scene, _before_pronoun(scene, i)))
     phrase = phrase or clause_subject(scene, i)
     if phrase is None:
         return Said(noun=scene.topic or "share", head="share", prefix=change)
-    if gapped and own is not None:
+    if gapped and own is not None and words[i - 1].lower == "by":
         change = change or own.prefix
     noun = phrase_text(scene, phrase, i)
     return Said(noun=_with_referent(scene, noun, i), head=words[phrase.head].base, prefix=change)
+
+
+def _again(scene: Scene, i: int) -> Said | None:
+    """Read "in Kent it was 81 %", "the figure is highest in York, at 34 %": the share before, of another place."""
+    words = scene.words
+    share = next((draft for draft in reversed(scene.before) if draft.unit == "percent"), None)
+    group = next((group for group in reversed(scene.groups) if group.last <= i and group.finite), None)
+    if share is None or group is None or not group.first or i - group.last > LONGEST_PLACE:
+        return None
+    k = group.first - 1
+    stated = words[k].base in FIGURES and k > 0 and words[k - 1].tag == "DET"
+    if not (stated or words[k].lower in {"it", "this", "that"}):
+        return None
+    place = _place_between(scene, scene.sentence.index_from(share.end), i)
+    suffix = _PLACE.sub("", share.suffix).strip() if place else share.suffix
+    return Said(noun=share.noun, head=share.head, prefix=share.prefix, suffix=f"{suffix} {place}".strip())
+
+
+LONGEST_PLACE = 6  # words between the verb and its figure: "is highest in Stockton , at"
+_PLACE = re.compile(r"\b(?:in|across)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+
+
+def _place_between(scene: Scene, first: int, last: int) -> str:
+    """Return the place that a preposition names between two indices: "across the region"."""
+    words = scene.words
+    for k in range(last - 1, max(0, first) - 1, -1):
+        if words[k].lower in _PLACES:
+            end = complement_end(words, k, scene.barred)
+            return words_between(scene, k, end) if k < end <= last else ""
+    return ""
 
 
 def _which(scene: Scene, i: int, previous: Draft) -> bool:
@@ -220,10 +257,12 @@ def _change(scene: Scene, i: int, after: str) -> str:
     return "rise in" if near & lex.RISING else "fall in" if near & lex.FALLING else ""
 
 
-def _gapped(scene: Scene, i: int) -> Phrase | None:
-    """Return the noun before "by" where its verb is that of the clause before: "and requests by 11 %"."""
+def _gapped(scene: Scene, i: int, own: Draft) -> Phrase | None:
+    """Return the noun whose verb is that of the clause before: "and requests by 11 %", "turnover at 15 %"."""
     words = scene.words
-    if i < 2 or words[i - 1].lower != "by" or words[i - 2].tag not in NOMINAL:
+    if i < 2 or words[i - 1].lower not in {"by", "at"} or words[i - 2].tag not in NOMINAL:
+        return None
+    if any(own.number.end <= words[group.first].start < words[i].start for group in scene.groups):
         return None
     return subject_before(scene, i - 1)
 
