@@ -81,7 +81,8 @@ def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
     phrase = Phrase(i - 2, i - 1, i - 2)
     draft = in_group(scene, spot.number, phrase)
     subject = clause_subject(scene, i)
-    if subject is not None and unit_of(words, subject) == "local authorities":  # "LAs work in groups of four"
+    worked = i > 2 and words[i - 3].lower == "in"
+    if worked and subject is not None and unit_of(words, subject) == "local authorities":  # "LAs work in groups of four"
         noun, groups = phrase_text(scene, subject, i), f"in {words[i - 2].text}"
         return replace(
             draft, unit="local authorities", noun=noun, head=words[subject.head].base, suffix=groups

@@ -40,6 +40,8 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     i = scene.sentence.index_from(number.hedge_start)
     if not i or number.kind == "ordinal" or not _leads_to_figure(scene, i):
         return None
+    if words[i - 1].text == ":" and _acts(scene, last):
+        return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
         stated, i = False, i - 1  # "fell by 9 per cent to 51,300": the subject of the verb
@@ -78,6 +80,12 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
     )
     return _people_of(scene, draft)
+
+
+def _acts(scene: Scene, last: int) -> bool:
+    """Tell whether a figure is the subject of a verb of its own: "Step Up: 58 started"."""
+    group = next((group for group in scene.groups if group.first == last), None)
+    return group is not None and group.finite and group.head not in lex.BE
 
 
 def _changed_to(scene: Scene, spot: Spot, i: int) -> Draft | None:

@@ -93,7 +93,9 @@ LABELS = word_set(
 # "one of", "at one time" and the like count nothing.
 NOT_COUNTED_BEFORE_ONE = word_set("no any every each this that which the another at every-one some such")
 # Head nouns too empty to say what is counted; what follows "of" says it.
-HOLLOW = word_set("total number set series range group pool variety sum selection handful count figure tally")
+HOLLOW = word_set(
+    "total number set series range group pool variety sum selection handful count figure tally answer"
+)
 
 # --- hedges, reference words ------------------------------------------------------------
 

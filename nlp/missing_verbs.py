@@ -31,8 +31,8 @@ def find_missing_verbs(lowers: Sequence[str], raw: Sequence[str], tags: Sequence
     ``raw`` are the classes of the words by themselves, ``tags`` those that their neighbours gave.
     """
     clauses = [(i, _end(lowers, i + 1, _MARKS)) for i, tag in enumerate(tags) if tag == "SCONJ" or lowers[i] == "which"]
-    if lowers and lowers[-1] in _STOPS and VERBAL.isdisjoint(tags):
-        clauses.append((0, _end(lowers, 0, _LABELLING)))
+    if lowers and lowers[-1] in _STOPS and VERBAL.isdisjoint(tags) and _LABELLING.isdisjoint(lowers):
+        clauses.append((0, len(lowers)))
     found = (_verb_of(lowers, raw, tags, first, last) for first, last in clauses)
     return [verb for verb in found if verb is not None]
 

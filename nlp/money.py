@@ -41,6 +41,7 @@ _SET_BESIDE = word_set("compared up down risen fallen rise fall rose fell increa
 BARE_NOUNS = word_set(
     "cost price charge rate fee total average sum contribution amount grant funding money figure saving"
     " payment allowance budget shortfall gap overspend underspend share part pot allocation"
+    " median mean minimum maximum"
 )
 
 

@@ -28,6 +28,7 @@ def spot_of(scene: Scene, number: FoundNumber) -> Spot:
         end = next(whole, end)
     begin, first = scene.sentence.index_from(number.hedge_start), scene.sentence.index_at(number.start)
     last = scene.sentence.index_from(end)
+    last += last < len(scene.words) and scene.words[last].lower in {"x", "×"}  # "4 x visits"
     hedged = [word.lower for word in scene.words[last : last + 2]] in _TRAILING_HEDGES
     return Spot(number, begin, first, last + 2 if hedged else last)
 

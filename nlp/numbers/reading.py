@@ -68,7 +68,10 @@ _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ),
     (
         "fte",
-        re.compile(rf"{_S}?(?:f\.?t\.?e\.?s?|full[-\s]time[-\s]equivalents?|wte)(?![^\W_])", re.IGNORECASE),
+        re.compile(
+            rf"{_S}?(?:(?:f\.?t\.?e\.?s?|full[-\s]time[-\s]equivalents?|wte)(?![^\W_])|\((?:fte|wte)\))",
+            re.IGNORECASE,
+        ),
     ),
     (
         "money",
