@@ -17,6 +17,7 @@ from nlp.money import read_money
 from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.percents import is_points, read_percent, read_share
+from nlp.clauses import FIGURES, stated_subject
 from nlp.rates import read_rate
 from nlp.spots import draft_of
 
@@ -48,8 +49,15 @@ def _is_share_too(scene: Scene, number: FoundNumber) -> bool:
     ):
         return False
     change = own.prefix.startswith(("rise", "fall"))
-    led = i > 0 and words[i - 1].lower in {"from", "against", "than", "to"} and (number.value or 0) <= 100
+    led = i > 0 and (words[i - 1].lower in {"from", "against", "than", "to"} or _is_figure_too(scene, i))
+    led = led and (number.value or 0) <= 100
     return led and not change and (last >= len(words) or is_bare(scene, last))
+
+
+def _is_figure_too(scene: Scene, i: int) -> bool:
+    """Tell whether a number is what the figures said before are of others: "for them the figures were 81"."""
+    span = stated_subject(scene, i)
+    return span is not None and span[1] - span[0] == 1 and scene.words[span[0]].base in FIGURES
 
 
 _COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "were", "are", "have", "had"})

@@ -300,6 +300,7 @@ def _dated_starts(scene: Scene) -> frozenset[int]:
     return frozenset((*(date.start for date in before.dates), *inside))
 
 
+_HOW_MANY = frozenset({"many", "several", "few", "such", "other", "more", "most"})
 _TALLIES = word_set("number figure total tally count")  # these say that something is counted, not what
 
 
@@ -308,7 +309,8 @@ def _plurals(text: str, start: int, words: tuple[Word, ...], *, dated: frozenset
     found: list[Antecedent] = []
     i = 0
     while i < len(words):
-        phrase = phrase_after(words, i) if words[i].tag in NOMINAL | {"ADJ"} else None
+        begins = words[i].tag in NOMINAL | {"ADJ"} and words[i].lower not in _HOW_MANY
+        phrase = phrase_after(words, i) if begins else None
         if phrase is None or phrase.first != i:
             i += 1
             continue

@@ -288,8 +288,9 @@ def is_bare(scene: Scene, i: int) -> bool:
     if word.tag in _CLOSING_TAGS or word.lower in lex.REST | _CLOSING_WORDS:
         return True
     following = scene.words[i + 1].base if i + 1 < len(scene.words) else ""
-    if word.tag == "DET" and following in lex.DURATIONS:
-        return True  # "down from 710 a year earlier"
+    dated = i + 1 < len(scene.words) and is_dated(scene, i + 1)
+    if word.tag == "DET" and (dated or following in lex.DURATIONS):
+        return True  # "down from 710 a year earlier", "from 119 the previous August"
     if word.tag == "DET" and any(n.start <= scene.words[i].end + 1 < n.end for n in scene.sentence.names):
         return True  # "25 are on the SLP and 45 the ALP"
     after = scene.words[i + 1].tag if i + 1 < len(scene.words) else "PUNCT"

@@ -52,6 +52,8 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
         return said
     counted = _number_of(scene, stop) if words[i - 1].lower == "at" and not stated else None
     phrase = counted or (subject_before if stated else _right_before)(scene, stop) or clause_subject(scene, i)
+    label = _label_of(scene, i) if words[i - 1].text == ":" else None
+    phrase = label or phrase
     if phrase is not None and words[phrase.head].base in COLLECTIVES and words[phrase.last].lower == "of":
         phrase = phrase_after(words, phrase.last + 1) or phrase  # "the bank of mentors stands at 52"
     if (
@@ -74,12 +76,23 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     if draft.head in _AIMED and (model := _aimed_at(scene)) is not None:
         draft = replace(draft, unit=model.unit, noun=model.noun, head=model.head, prefix=f"{noun}:")
     near = phrase.last == i - 1
+    if labelled and last < len(words) and words[last].tag == "ADJ":
+        draft = replace(draft, noun=f"{words[last].lower} {noun}")  # "Exclusions: 212 permanent"
     prefix = "average" if words[i - 1].lower.startswith("averag") else _collective(scene, phrase)
     draft = replace(draft, prefix=draft.prefix or prefix)
     draft = replace(
         draft, start=words[phrase.first].start if near else number.hedge_start, end=number.end, suffix=""
     )
     return _people_of(scene, draft)
+
+
+def _label_of(scene: Scene, i: int) -> Phrase | None:
+    """Return the noun of a label that goes on behind a comma: "Exclusions, north of the region: 212"."""
+    words = scene.words
+    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].text in {";", ":", "•"}), 0)
+    phrase = phrase_after(words, first)
+    plain = phrase is not None and phrase.first == first and phrase.last < i - 1
+    return phrase if phrase is not None and plain and words[phrase.last].text == "," else None
 
 
 def _acts(scene: Scene, last: int) -> bool:

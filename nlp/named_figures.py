@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.antecedents import Antecedent, find_antecedent
+from nlp import lexicon as lex
+from nlp.antecedents import PEOPLE, Antecedent, find_antecedent
 from nlp.bare_counts import is_bare, take_over
-from nlp.drafts import Draft, Scene, words_between
+from nlp.drafts import Draft, Scene, group_after, words_between
 from nlp.lexicon import word_set
 from nlp.nouns import phrase_after, unit_of
 from nlp.numbers import FoundNumber
@@ -97,14 +98,20 @@ def _model(scene: Scene, number: FoundNumber, name: str) -> Antecedent | None:
     """Return what is counted: for an authority no authorities."""
     authority = any(n.kind == "authority" and n.name == name for n in scene.sentence.names)
     things = tuple(d for d in scene.before if not (authority and d.unit == "local authorities"))
-    return find_antecedent(replace(scene, before=things), number, None) or _labelled(scene)
+    return find_antecedent(replace(scene, before=things), number, None) or _labelled(scene, number)
 
 
-def _labelled(scene: Scene) -> Antecedent | None:
-    """Return what the sentence's own label names: "Take-up: Bury 41, Bolton 38"."""
+def _labelled(scene: Scene, number: FoundNumber) -> Antecedent | None:
+    """Return what the sentence's own label names: "Take-up: Bury 41, Bolton 38".
+
+    Behind a programme's name it is people who do something: "Step Up: 58 started".
+    """
     words = scene.words
     stop = next((k for k in range(min(len(words), LONGEST_LABEL + 1)) if words[k].text == ":"), 0)
     phrase = phrase_after(words, 0)
+    if stop and any(n.start == words[0].start and n.kind == "programme" for n in scene.sentence.names):
+        acts = group_after(scene, scene.sentence.index_from(number.end))
+        return PEOPLE if acts is not None and acts.head not in lex.BE else None
     if phrase is None or phrase.first or phrase.last > stop:
         return None
     noun = words_between(scene, 0, stop)

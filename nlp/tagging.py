@@ -44,6 +44,8 @@ _CLOSED = (
 )
 
 
+# Behind a hyphen these make an adjective of a word: "fixed-term", "county-wide".
+_COMPOUNDED = frozenset({"based", "free", "funded", "level", "long", "run", "term", "time", "wide", "year"})
 _BARE_VERBS = lex.VERBS | lex.NOUN_OR_VERB
 _WITH_AND = ("android", "andrag", "androg", "andes", "andrew", "andover", "andy", "anders", "andante")
 
@@ -65,6 +67,7 @@ def _open_class(lower: str) -> str:
         ("NOUN", lower in lex.ING_NOUNS),
         ("ING", last.endswith("ing") and len(last) > 4),
         ("S", lower.endswith("s") and (singular(lower) in _BARE_VERBS or lower == "goes")),
+        ("ADJ", last != lower and last in _COMPOUNDED),
         ("ADJ", lower.endswith(lex.ADJECTIVE_ENDINGS) and lower not in lex.NOT_ADJECTIVES),
     )
     return next((tag for tag, holds in rules if holds), "NOUN")
