@@ -194,7 +194,7 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     lead = "" if place.lead.endswith(":") else place.lead
     i = scene.sentence.index_from(number.hedge_start)
     governed = any(g.last == i for g in scene.groups)
-    own = place.tail if governed or words[i - 1].lower == "by" else ""
+    own = place.tail if governed or (i and words[i - 1].tag == "ADP") else ""
     whole = _whole(scene, number)
     draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
     gapped = group is None and not (draft.suffix or governed or model.distant)

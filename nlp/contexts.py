@@ -125,7 +125,8 @@ _PHRASAL = frozenset(
     {
         *("bring in", "bring on", "bring up", "carry out", "draw up", "fill in", "give out", "hand in"),
         *("hand out", "lay on", "pay out", "pick up", "put on", "put up", "roll out", "send in", "send out"),
-        *("set up", "sign up", "take in", "take on", "take up", "try out", "work up"),
+        *("account for", "apply for", "ask for", "call for", "care for", "deal with", "look after"),
+        *("look at", "pay for", "work with", "set up", "sign up", "take in", "take on", "take up", "try out", "work up"),
     }
 )
 
