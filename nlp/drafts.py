@@ -64,6 +64,7 @@ class Draft:
 class Scene:
     """A sentence with its verb groups, and the measurements before it in its block.
 
+    ``topic`` is what the block's label or the heading says, ``labelled`` that it is the label.
     ``taken`` are spans of numbers that are parts of others; ``spoken_of`` keeps what the sentence
     before and the heading speak of, which every number without a noun of its own asks for.
     """
@@ -74,6 +75,7 @@ class Scene:
     before: tuple[Draft, ...] = ()
     previous: Sentence | None = None
     topic: str = ""
+    labelled: bool = False
     taken: list[tuple[int, int]] = field(default_factory=list)
     spoken_of: dict[str, list[Antecedent]] = field(default_factory=dict)
 
@@ -100,6 +102,7 @@ def make_scene(
         before=tuple(before),
         previous=previous,
         topic=label or _topic_under(sentence.block.path),
+        labelled=bool(label),
     )
 
 

@@ -47,14 +47,10 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     about = _occasion(scene, draft)
     if about and about.lower() not in subject.lower():
         return f"{subject} ({about})"
-    if (
-        scene.topic
-        and bare
-        and len(telling(subject)) < (FEW_WORDS if _says_more(draft) else MANY_WORDS)
-        and scene.topic.lower() not in subject.lower()
-    ):
-        return f"{subject} ({scene.topic})"
-    return subject
+    enough = (FEW_WORDS if _says_more(draft) else MANY_WORDS) if bare else 0
+    enough = max(enough, ENOUGH_WORDS) if scene.labelled else enough
+    wanting = len(telling(subject)) < enough and scene.topic.lower() not in subject.lower()
+    return f"{subject} ({scene.topic})" if scene.topic and wanting else subject
 
 
 LONGEST_OWNED = 6  # telling words of a subject to which its owner is still added
