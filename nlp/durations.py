@@ -58,6 +58,8 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
     noun = words_between(scene, phrase.first, phrase.last) if phrase else ""
     noun = noun or _taken(scene, i) or _stated(scene, number) or _done_in(scene, number)
     noun = noun or _given(scene, number, i, base) or _lasting(scene, number)
+    behind = "" if phrase or compared else words_between(scene, i, complement_end(scene.words, i, scene.barred))
+    of = behind.startswith("of ") and behind not in noun
     factor = lex.DURATION_FACTORS.get(base, 1.0)
     return Draft(
         number=number,
@@ -66,7 +68,8 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
         unit=lex.DURATIONS[base],
         noun=(_measured(scene) or noun) if compared else noun,
         head=singular(noun.split()[-1].lower()) if noun else base,
-        suffix=compared,
+        prefix=f"{base}s {behind}:" if of else "",
+        suffix=compared or ("" if of or behind in noun else behind),
         value=number.value * factor if number.value is not None and factor != 1 else None,
         group=nearest_group(scene, i),
     )

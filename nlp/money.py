@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.clauses import changed_by, stated_subject, subject_words
+from nlp.clauses import changed_by, head_phrase, stated_subject, subject_span, subject_words
 from nlp.contexts import doer_of, hanging, is_passive
 from nlp.drafts import (
     Draft,
@@ -19,7 +19,7 @@ from nlp.drafts import (
     words_between,
 )
 from nlp.lexicon import word_set
-from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
+from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.tense import VerbGroup
 from nlp.verb_forms import base_of, participle_of
@@ -382,14 +382,31 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
         return noun, "", complement
     if model is not None:
         return noun, "", f"of {model.subject}" if model.subject else complement
-    counted = [d for d in own if d.unit != "percent"]
-    if counted:
-        said = (part for part in (f"for {counted[-1].noun}", counted[-1].suffix, complement) if part)
+    counted = next((d for d in reversed(own) if d.unit != "percent"), None)
+    whole = "" if rate and complement.split(" ")[-1] not in lex.DURATIONS else _costing_subject(scene, i)
+    if whole and head not in whole.lower():
+        return noun, "", f"of {whole} {complement}".strip()
+    if counted is not None:
+        said = (part for part in (f"for {counted.noun}", counted.suffix, complement) if part)
         return noun, "", " ".join(said)
     subject = clause_subject(scene, i)
     said = phrase_text(scene, subject, i) if subject else ""
     of = f"of {said}" if said and said.lower() not in noun.lower() else ""
     return noun, "", f"{of} {complement}".strip()
+
+
+def _costing_subject(scene: Scene, i: int) -> str:
+    """Return the thing that costs an amount behind "at a cost of": the subject of the clause, no pronoun or body."""
+    group = next((group for group in reversed(scene.groups) if group.last <= i and group.finite), None)
+    span = subject_span(scene, group) if group is not None else None
+    phrase = head_phrase(scene, *span) if span is not None else None
+    if span is None or phrase is None or unit_of(scene.words, phrase) in _SPENDERS:
+        return ""
+    body = any(n.kind != "theme" and n.end == scene.words[phrase.head].end for n in scene.sentence.names)
+    return "" if body else subject_words(scene, *span)
+
+
+_SPENDERS = frozenset({"people", "local authorities"})
 
 
 def _of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | None:

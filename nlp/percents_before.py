@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
 from nlp.antecedents import spoken_of_before
@@ -12,6 +12,7 @@ from nlp.drafts import (
     Draft,
     Scene,
     clause_subject,
+    in_date,
     phrase_text,
     subject_before,
     words_between,
@@ -81,12 +82,12 @@ def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
     own = own_before(scene)
     change = _change(scene, i, after)
     gapped = _gapped(scene, i, own) if own is not None else None
-    led = None if gapped else _led_to(scene, i, own, change) or _stated(scene, i, last, change)
+    led = None if gapped else _led_to(scene, i, last, own, change) or _stated(scene, i, last, change)
     if led is not None:
         return led
     phrase = gapped or (None if change else subject_before(scene, _before_pronoun(scene, i)))
     phrase = phrase or clause_subject(scene, i)
-    if phrase is None:
+    if phrase is None or in_date(scene, phrase):
         return Said(noun=scene.topic or "share", head="share", prefix=change)
     if gapped and own is not None and words[i - 1].lower == "by":
         change = change or own.prefix
@@ -206,12 +207,13 @@ def read_averaged(scene: Scene, i: int) -> Said | None:
     return Said(noun=own.noun, head=own.head, prefix=lead, suffix=own.suffix)
 
 
-def _led_to(scene: Scene, i: int, own: Draft | None, change: str) -> Said | None:
+def _led_to(scene: Scene, i: int, last: int, own: Draft | None, change: str) -> Said | None:
     """Read a percentage set beside another, behind a label, or of a count: "Sick: 9 %", "840, up 9 %"."""
     words = scene.words
     share = next((d for d in reversed(scene.before) if d.unit == "percent"), None)
     if share is not None and share.number.start >= scene.sentence.start and _goes_with(scene, i, share):
-        return _like(share)
+        placed = not share.suffix or share.suffix.split(" ")[0] in _PLACES
+        return replace(_like(share), suffix=(_where(scene, last) if placed else "") or share.suffix)
     if i < 2:
         return None
     label = subject_before(scene, i - 1) if words[i - 1].text == ":" else None
