@@ -130,6 +130,19 @@ def read_change(scene: Scene, spot: Spot) -> Draft | None:
     return replace(draft, prefix=_CHANGES[words[i - 2].base], suffix=said, tail=model.tail, participle="")
 
 
+def read_up_or_down(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "612 pupils, up by 70", "21 candidates, down six on last year": a change in what was counted."""
+    words, own = scene.words, _own_before(scene, spot.number)
+    i = spot.begin - (spot.begin > 0 and words[spot.begin - 1].lower == "by")
+    change = {"up": "rise in", "down": "fall in"}.get(words[i - 1].lower if i > 1 else "")
+    if change is None or own is None or words[i - 2].text not in {",", "("}:
+        return None
+    if spot.last < len(words) and not is_bare(scene, spot.last):
+        return None
+    start, end = spot.number.hedge_start, spot.number.end
+    return replace(own, number=spot.number, start=start, end=end, prefix=change, elliptic=True, value=None)
+
+
 def read_more(scene: Scene, spot: Spot) -> Draft | None:
     """Read "at least 30 fewer than last year": a change in what was counted before."""
     words, last = scene.words, spot.last

@@ -49,6 +49,8 @@ class Hanging:
     def of(self, draft: Draft) -> Draft:
         """Return a draft with these words about it."""
         tail = self.tail.replace(" which ", " whom ", 1) if draft.unit == "people" else self.tail
+        if tail.startswith("of ") and draft.participle:  # "they had 40 laptops delivered": not theirs to deliver
+            tail = f"to {tail.removeprefix('of ')}"
         return replace(draft, prefix=self.lead or draft.prefix, tail=tail)
 
 

@@ -19,7 +19,7 @@ from nlp.bare_counts import (
     read_waiting,
     take_over,
 )
-from nlp.comparisons import read_change, read_compared, read_more
+from nlp.comparisons import read_change, read_compared, read_more, read_up_or_down
 from nlp.contexts import NOTHING, Hanging, doer_of, hanging
 from nlp.drafts import (
     Draft,
@@ -337,7 +337,7 @@ def _times(scene: Scene, number: FoundNumber, draft: Draft) -> Draft:
         return replace(draft, tail=own.tail, suffix="", group=own.group)
     if group is None:
         return draft
-    if base_of(group.head) == "meet" and (doer := doer_of(scene, group)):
+    if base_of(group.head) == "meet" and (doer := doer_of(scene, group) or scene.topic):
         return replace(draft, noun="meetings", tail=f"of {doer}", suffix="", group=group)
     said = f"{doer_of(scene, group)} {group.head} {words_between(scene, group.last, i)}".strip()
     return replace(draft, tail=said, suffix="", group=group)
@@ -365,6 +365,7 @@ _READERS = (
     _being,
     read_compared,
     read_change,
+    read_up_or_down,
     read_more,
     read_named,
     read_group_of,

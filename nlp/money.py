@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp import lexicon as lex
-from nlp.clauses import changed_by, head_phrase, stated_subject, subject_span, subject_words
+from nlp.clauses import REACHING, changed_by, head_phrase, stated_subject, subject_span, subject_words
 from nlp.contexts import doer_of, hanging, is_passive
 from nlp.drafts import (
     Draft,
@@ -64,8 +64,8 @@ def read_money(scene: Scene, number: FoundNumber) -> Draft:
         suffix = ""
     if not noun or costing:
         noun, prefix, suffix = _said_left(scene, first, suffix) or _rated(scene, first, suffix)
-    purpose = _purpose(scene, last) if " to " not in suffix else ""
-    suffix = f"{suffix} {purpose}".strip()
+    purpose = "" if suffix.startswith("to ") or "for" in suffix.split() else _purpose(scene, last)
+    suffix = suffix if purpose in suffix else f"{suffix} {purpose}".strip()
     head = noun.split()[-1].lower() if noun else FUNDING
     return Draft(
         number=number,
@@ -114,9 +114,14 @@ def _purpose(scene: Scene, last: int) -> str:
     ):
         i += 1
     group = next((g for g in scene.groups if g.first == i and words[i].lower == "to"), None)
-    if group is None or words[group.first].start < end:
-        return ""
-    return words_between(scene, group.first, object_end(scene, group.last))
+    if group is not None and words[group.first].start >= end:
+        return words_between(scene, group.first, object_end(scene, group.last))
+    stop = next((k for k in range(last, len(words)) if words[k].lower in _ENDS_PURPOSE), len(words))
+    k = next((k for k in range(last + 1, stop) if words[k].lower == "for" and words[k - 1].tag != "VERB"), stop)
+    return words_between(scene, k, complement_end(words, k, scene.barred)) if k < stop else ""
+
+
+_ENDS_PURPOSE = frozenset({",", ";", ".", ":", "(", "and"})
 
 
 def _last_money(scene: Scene, *, own: bool = False) -> Draft | None:
@@ -244,7 +249,7 @@ def _said_left(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | 
     if label:
         money = any(word.lower().rstrip("s") in BARE_NOUNS for word in label.split()[:3])
         return (label, "", complement) if money else (FUNDING, "", f"for {label}")
-    noun = _noun_left(scene, i)
+    noun = _noun_left(scene, i) or _apposed(scene, i)
     if noun and (change := changed_by(scene, i)):
         return noun, change, complement
     if noun:
@@ -270,6 +275,13 @@ def _set_behind(scene: Scene, i: int) -> str:
     return phrase_text(scene, inside, i) if inside is not None else ""
 
 
+def _apposed(scene: Scene, i: int) -> str:
+    """Return the cost or price that an amount between commas is: "the price of a place, £868 on average, has"."""
+    phrase = subject_before(scene, i - 1) if i > 1 and scene.words[i - 1].text == "," else None
+    priced = phrase is not None and scene.words[phrase.head].base in BARE_NOUNS
+    return words_between(scene, phrase.first, i - 1) if phrase is not None and priced else ""
+
+
 def _labelled(scene: Scene, i: int) -> str:
     """Return the label that a list gives an amount: "wellbeing of carers - £190,000", "Cost: £5k"."""
     words = scene.words
@@ -293,6 +305,8 @@ def _noun_left(scene: Scene, i: int) -> str:
     aside = (
         i > 1 and words[i - 1].lower == "for" and (words[i - 2].text == "," or words[i - 2].tag in NOMINAL)
     )
+    if i and base_of(words[i - 1].lower) in REACHING and (reached := _stated(scene, i)):
+        return reached
     if not i or not (aside or words[i - 1].lower in _STATING):
         return ""
     before = i - 2 if i > 1 and words[i - 1].lower == "worth" and words[i - 2].text == "," else i - 1

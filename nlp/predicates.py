@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlp import lexicon as lex
 from nlp.drafts import Scene, group_after, object_end, words_between
+from nlp.lexicon import word_set
 from nlp.nouns import complement_end, past_ages
 from nlp.tense import VerbGroup
 from nlp.verb_forms import base_of
-from nlp.words import NOMINAL
+from nlp.words import NOMINAL, Word
 
 _VAGUE = frozenset({"it", "this", "these", "them", "that", "those", "here"})
 
@@ -17,7 +20,7 @@ def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
     words = scene.words
     i = past_ages(words, i)
     j = complement_end(words, i, scene.barred)
-    complement = _resolve(scene, i, j)
+    complement = "" if _says_when(words, i, j) else _resolve(scene, i, j)
     j = _past_aside(scene, j)
     group = group_after(scene, j) or _group_past_figures(scene, j)
     if group is None:
@@ -32,6 +35,14 @@ def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
     participle = group.head if _is_participle(group) else ""
     said = _said(scene, group, participle)
     return " ".join(part for part in (complement, said) if part), participle, group
+
+
+_MOMENTS = word_set("count census time moment present end start outset point close")
+
+
+def _says_when(words: Sequence[Word], i: int, j: int) -> bool:
+    """Tell whether a complement says when and not which: "at the last count"."""
+    return i < j and words[i].lower == "at" and words[j - 1].lower in _MOMENTS
 
 
 def _past_aside(scene: Scene, i: int) -> int:
@@ -59,7 +70,8 @@ def _group_past_figures(scene: Scene, i: int) -> VerbGroup | None:
     while j < len(words) and j - i < LONGEST_BETWEEN and words[j].tag in _BETWEEN:
         j += 1
     group = group_after(scene, j)
-    return group if group is not None and group.strength > 1 else None
+    past = group is not None and group.head in lex.IRREGULAR_PAST - lex.IRREGULAR_PARTICIPLES
+    return group if group is not None and (past or group.strength > 1) else None
 
 
 def _quality(scene: Scene, group: VerbGroup) -> str:
