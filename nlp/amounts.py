@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.bare_counts import is_bare
+from nlp.clauses import FIGURES, stated_subject
 from nlp.counts import read_count
 from nlp.drafts import (
     Draft,
@@ -17,7 +18,6 @@ from nlp.money import read_money
 from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
 from nlp.percents import is_points, read_percent, read_share
-from nlp.clauses import FIGURES, stated_subject
 from nlp.rates import read_rate
 from nlp.spots import draft_of
 

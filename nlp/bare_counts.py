@@ -82,7 +82,9 @@ def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
     draft = in_group(scene, spot.number, phrase)
     subject = clause_subject(scene, i)
     worked = i > 2 and words[i - 3].lower == "in"
-    if worked and subject is not None and unit_of(words, subject) == "local authorities":  # "LAs work in groups of four"
+    if (
+        worked and subject is not None and unit_of(words, subject) == "local authorities"
+    ):  # "LAs work in groups of four"
         noun, groups = phrase_text(scene, subject, i), f"in {words[i - 2].text}"
         return replace(
             draft, unit="local authorities", noun=noun, head=words[subject.head].base, suffix=groups

@@ -16,7 +16,9 @@ _SET_BESIDE = word_set(
     "up down compared risen fallen rise fall rose fell increase decrease drop grown grew increased"
     " reduced decreased doubled trebled halved dropped cut"
 )
-_AVERAGED = word_set("of a an the average mean median national regional total figure england english peak high low")
+_AVERAGED = word_set(
+    "of a an the average mean median national regional total figure england english peak high low"
+)
 _BESIDE = word_set("from with to against than on")
 
 

@@ -49,7 +49,9 @@ class Hanging:
     def of(self, draft: Draft) -> Draft:
         """Return a draft with these words about it."""
         tail = self.tail.replace(" which ", " whom ", 1) if draft.unit == "people" else self.tail
-        if tail.startswith("of ") and draft.participle:  # "they had 40 laptops delivered": not theirs to deliver
+        if (
+            tail.startswith("of ") and draft.participle
+        ):  # "they had 40 laptops delivered": not theirs to deliver
             tail = f"to {tail.removeprefix('of ')}"
         return replace(draft, prefix=self.lead or draft.prefix, tail=tail)
 
@@ -128,7 +130,18 @@ _PHRASAL = frozenset(
         *("bring in", "bring on", "bring up", "carry out", "draw up", "fill in", "give out", "hand in"),
         *("hand out", "lay on", "pay out", "pick up", "put on", "put up", "roll out", "send in", "send out"),
         *("account for", "apply for", "ask for", "call for", "care for", "deal with", "look after"),
-        *("look at", "pay for", "work with", "set up", "sign up", "take in", "take on", "take up", "try out", "work up"),
+        *(
+            "look at",
+            "pay for",
+            "work with",
+            "set up",
+            "sign up",
+            "take in",
+            "take on",
+            "take up",
+            "try out",
+            "work up",
+        ),
     }
 )
 

@@ -123,7 +123,17 @@ def _of_total(scene: Scene, spot: Spot) -> Draft | None:
         return None
     scene.taken.append((total.start, total.end))
     draft = draft_of(scene, number, phrase, after=last)
+    draft = replace(draft, noun=words_between(scene, phrase.first, _whole_end(scene, phrase, first)))
     return replace(draft, start=words[i].start, end=draft.end, denominator=total.value)
+
+
+def _whole_end(scene: Scene, phrase: Phrase, stop: int) -> int:
+    """Return where a whole ends with what a participle says of it: "of the 26 points made there, 21"."""
+    words = scene.words
+    end = next((k for k in range(phrase.last, stop) if words[k].text == ","), stop)
+    told = words[phrase.last].tag == "VERB" and 2 < end - phrase.last <= LONGEST_WHOLE
+    dated = any(is_dated(scene, k) for k in range(phrase.last, end))
+    return end if told and not dated else phrase.last
 
 
 def _of_those(scene: Scene, spot: Spot, i: int) -> Draft | None:

@@ -296,12 +296,22 @@ def object_end(scene: Scene, i: int, longest: int = 9) -> int:
     while j < len(words) and words[j].tag in {"DET", "ADV"}:
         j += 1
     phrase = phrase_after(words, j)
+    if phrase is None and _is_quality(words, i):
+        i += 1  # "judged inadequate for"
     if phrase is None or phrase.first != j or _is_barred(scene, phrase):
         return complement_end(words, i, scene.barred)
     last = complement_end(words, phrase.last, scene.barred)
     return last if last - i <= longest else phrase.last
 
 
+def _is_quality(words: Sequence[Word], i: int) -> bool:
+    """Tell whether an adjective stands alone behind a verb; "more" and "better" compare."""
+    plain = i < len(words) and words[i].tag == "ADJ" and words[i].lower not in _COMPARING
+    plain = plain and not words[i].lower.endswith("ed")  # "have now qualified"
+    return plain and (i + 1 == len(words) or words[i + 1].tag in {"ADP", "PART", "PUNCT"})
+
+
+_COMPARING = frozenset({"more", "most", "less", "least", "better", "worse", "fewer", "such", "first", "last"})
 _PARTICLES = frozenset(
     {"up", "out", "off", "down", "forward", "back", "on", "over", "through", "together", "in"}
 )

@@ -58,7 +58,9 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
     noun = words_between(scene, phrase.first, phrase.last) if phrase else ""
     noun = noun or _taken(scene, i) or _stated(scene, number) or _done_in(scene, number)
     noun = noun or _given(scene, number, i, base) or _lasting(scene, number)
-    behind = "" if phrase or compared else words_between(scene, i, complement_end(scene.words, i, scene.barred))
+    behind = (
+        "" if phrase or compared else words_between(scene, i, complement_end(scene.words, i, scene.barred))
+    )
     of = behind.startswith("of ") and behind not in noun
     factor = lex.DURATION_FACTORS.get(base, 1.0)
     return Draft(
@@ -135,7 +137,9 @@ _WITHIN = frozenset({"within", "inside", "in"})
 def _done_in(scene: Scene, number: FoundNumber) -> str:
     """Read "each is written up within 15 days": the time to do that."""
     words, i = scene.words, scene.sentence.index_from(number.hedge_start)
-    lead = next((k for k in range(i - 1, max(-1, i - 1 - LONGEST_LEAD), -1) if words[k].lower in _WITHIN), None)
+    lead = next(
+        (k for k in range(i - 1, max(-1, i - 1 - LONGEST_LEAD), -1) if words[k].lower in _WITHIN), None
+    )
     group = next((g for g in reversed(scene.groups) if lead is not None and g.last <= lead), None)
     if lead is None or group is None or group.head in lex.AUXILIARIES or lead - group.last > LONGEST_DONE:
         return ""
@@ -183,6 +187,8 @@ _LASTING = word_set("be last run take need require cover have extend begin start
 def _given(scene: Scene, number: FoundNumber, last: int, base: str) -> str:
     """Read "Kent contributed 15 days to the reviews": the time given, by whom and for what."""
     i = scene.sentence.index_from(number.hedge_start)
+    while i and (scene.words[i - 1].tag == "NUM" or scene.words[i - 1].lower in {"and", ","}):
+        i -= 1  # "contributed 15 and 12 days"
     group = next((g for g in scene.groups if g.last == i), None)
     if group is None or group.head in lex.AUXILIARIES or base_of(group.head) in _LASTING:
         return ""

@@ -38,9 +38,7 @@ def read_counted_left(scene: Scene, spot: Spot) -> Draft | None:
     number, last = spot.number, spot.last
     words = scene.words
     i = scene.sentence.index_from(number.hedge_start)
-    if not i or number.kind == "ordinal" or not _leads_to_figure(scene, i):
-        return None
-    if words[i - 1].text == ":" and _acts(scene, last):
+    if not i or number.kind == "ordinal" or not _leads_to_figure(scene, i) or _acts(scene, i, last):
         return None
     stated = words[i - 1].tag in VERBAL or words[i - 1].text == ":"
     if i > 1 and any(n.start <= words[i - 2].start < n.end for n in scene.sentence.numbers):
@@ -95,9 +93,10 @@ def _label_of(scene: Scene, i: int) -> Phrase | None:
     return phrase if phrase is not None and plain and words[phrase.last].text == "," else None
 
 
-def _acts(scene: Scene, last: int) -> bool:
-    """Tell whether a figure is the subject of a verb of its own: "Step Up: 58 started"."""
-    group = next((group for group in scene.groups if group.first == last), None)
+def _acts(scene: Scene, i: int, last: int) -> bool:
+    """Tell whether a figure behind a label is the subject of a verb of its own: "Step Up: 58 started"."""
+    labelled = scene.words[i - 1].text == ":"
+    group = next((group for group in scene.groups if labelled and group.first == last), None)
     return group is not None and group.finite and group.head not in lex.BE
 
 

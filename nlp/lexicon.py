@@ -137,7 +137,8 @@ ADVERBS = word_set(
     """
     again ago already also always almost altogether anyway away back currently ever even far fast
     forward further hard hence here how however indeed instead just later longer maybe meanwhile more
-    moreover most much nearly never next nevertheless nonetheless not n't now often once only onward onwards otherwise
+    moreover most much nearly never next nevertheless nonetheless not n't now often once only onward onwards
+    otherwise
     perhaps quite rather really recently regularly round seldom since so sometimes soon still then there
     therefore thereby though thus today together tomorrow too twice very well yesterday yet both fully
     jointly overseas
@@ -169,7 +170,7 @@ ADJECTIVES = word_set(
     specific stable strategic strong sub-regional successful such sure third thematic tight top total
     tough true unaccompanied unable universal upper urban useful usual various vast virtual vital
     overdue vacant empty absent red amber
-    vulnerable weak whole wide wider worse young younger
+    vulnerable weak whole wide wider worse worth young younger
     """
 )
 ADJECTIVE_ENDINGS = (
@@ -249,8 +250,8 @@ IRREGULAR_PAST = word_set(
     """
     became began broke brought built came chose dealt did drew fell felt found gave got grew had heard
     held kept knew laid led left lent lost made meant met paid put ran rose said sat saw sent set shared
-    overspent spent spoke stood taught thought told took understood undertook underwent was went were withdrew won
-    wrote saw
+    overspent spent spoke stood taught thought told took understood undertook underwent was went were
+    withdrew won wrote saw
     """
 )
 IRREGULAR_PARTICIPLES = word_set(

@@ -15,7 +15,7 @@ from nlp.durations import read_duration
 from nlp.holding import Setting, held_at, reported_in
 from nlp.lexicon import word_set
 from nlp.measures import measure_of
-from nlp.money import BARE_NOUNS
+from nlp.money_left import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_programmes
 from nlp.reading import Reading, Sentence, month_interval

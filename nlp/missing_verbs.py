@@ -2,8 +2,9 @@
 
 "Registration opens on 1 October", "Most lasted an hour": many English verbs look like
 nouns and adjectives, and the two words beside one don't always settle which it is. A
-sentence that ends in a full stop and a clause behind "while" or "which" have a verb; where none was found, the first word that
-could be one and stands behind a possible subject is it.
+sentence that ends in a full stop and a clause behind "while" or "which" have a verb;
+where none was found, the first word that could be one and stands behind a possible
+subject is it.
 """
 
 from __future__ import annotations
@@ -30,15 +31,23 @@ def find_missing_verbs(lowers: Sequence[str], raw: Sequence[str], tags: Sequence
 
     ``raw`` are the classes of the words by themselves, ``tags`` those that their neighbours gave.
     """
-    clauses = [(i, _end(lowers, i + 1, _MARKS)) for i, tag in enumerate(tags) if tag == "SCONJ" or lowers[i] == "which"]
+    clauses = [
+        (i, _end(lowers, i + 1, _MARKS))
+        for i, tag in enumerate(tags)
+        if tag == "SCONJ" or lowers[i] == "which"
+    ]
     if lowers and lowers[-1] in _STOPS and VERBAL.isdisjoint(tags) and _LABELLING.isdisjoint(lowers):
-        clauses.append((0, len(lowers)))
+        clauses.append((0, min(len(lowers), LONGEST_CLAUSE)))
     found = (_verb_of(lowers, raw, tags, first, last) for first, last in clauses)
     return [verb for verb in found if verb is not None]
 
 
+LONGEST_CLAUSE = 25  # words behind which no verb of a clause is looked for
+
+
 def _end(lowers: Sequence[str], first: int, marks: frozenset[str]) -> int:
-    return next((i for i in range(first, len(lowers)) if lowers[i] in marks), len(lowers))
+    last = min(len(lowers), first + LONGEST_CLAUSE)
+    return next((i for i in range(first, last) if lowers[i] in marks), last)
 
 
 def _verb_of(

@@ -76,14 +76,14 @@ def of_what(scene: Scene, spot: Spot, name: str) -> Draft | None:
     draft = take_over(scene, spot.number, spot.last, model)
     text, offset = scene.sentence.text, scene.sentence.start
     others = [text[n.start - offset : n.end - offset] for n in scene.sentence.names]
-    tail = _with_name(model.tail, others, name)
-    noun = _with_name(draft.noun, others, name)
+    tail = with_name(model.tail, others, name)
+    noun = with_name(draft.noun, others, name)
     if (tail, noun) != (model.tail, draft.noun):
         return replace(draft, noun=noun, suffix=model.context, tail=tail)
     return replace(draft, prefix=f"{name}:", suffix=model.context, tail=model.tail)
 
 
-def _with_name(said: str, others: Sequence[str], name: str) -> str:
+def with_name(said: str, others: Sequence[str], name: str) -> str:
     """Return words that end with one name with another in its place: "sent by London" said of Kent."""
     other = next((other for other in others if said.endswith(f" {other}")), None)
     return f"{said.removesuffix(other)}{name}" if other else said

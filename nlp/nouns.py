@@ -183,7 +183,11 @@ def unit_of(words: Sequence[Word], phrase: Phrase) -> str:
     for unit, nouns in (("local authorities", lex.AUTHORITIES), ("people", lex.PEOPLE | lex.PEOPLE_GROUPS)):
         if head in nouns or last in nouns:
             return unit
-    if (head in lex.EVENTS or last in lex.EVENTS) and head != "audit" and not _bare_challenge(words, phrase, head):
+    if (
+        (head in lex.EVENTS or last in lex.EVENTS)
+        and head != "audit"
+        and not _bare_challenge(words, phrase, head)
+    ):
         return "events"
     return plural(word.lower)
 

@@ -61,25 +61,16 @@ def own_before(scene: Scene) -> Draft | None:
 def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
     """Read what stands before: "referrals were up by 9 %", "Kent's half of it 50 %", a share in brackets."""
     words = scene.words
-    again = _again(scene, i)
-    if again is not None:
-        return again
-    previous = scene.before[-1] if scene.before else None
-    if i and words[i - 1].text == "(" and previous is not None and previous.number.end <= number.start:
-        return Said(
-            noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
-        )
-    if previous is not None and _which(scene, i, previous):
-        return Said(
-            noun=previous.noun, head=previous.head, prefix=_share_of(previous), suffix=previous.suffix
-        )
     after = words[last].lower if last < len(words) else ""
-    compared = _stated(scene, i, last, COMPARING[after]) if after in COMPARING else None
-    if compared is not None:
-        return compared
-    if after in COMPARING and previous is not None:
-        return Said(noun=previous.noun, head=previous.head, prefix=COMPARING[after], suffix=previous.suffix)
     own = own_before(scene)
+    same = (
+        _again(scene, i)
+        or _share_of_previous(scene, i, number)
+        or (_compared(scene, i, last, after) if after in COMPARING else None)
+        or _also(scene, i, last, own)
+    )
+    if same is not None:
+        return same
     change = _change(scene, i, after)
     gapped = _gapped(scene, i, own) if own is not None else None
     led = None if gapped else _led_to(scene, i, last, own, change) or _stated(scene, i, last, change)
@@ -95,8 +86,27 @@ def read_before(scene: Scene, i: int, last: int, number: FoundNumber) -> Said:
     return Said(noun=_with_referent(scene, noun, i), head=words[phrase.head].base, prefix=change)
 
 
+def _share_of_previous(scene: Scene, i: int, number: FoundNumber) -> Said | None:
+    """Read "71 (74 %)", "71, which is 74 %": the share that the count before is."""
+    previous = scene.before[-1] if scene.before else None
+    if previous is None:
+        return None
+    bracketed = i > 0 and scene.words[i - 1].text == "(" and previous.number.end <= number.start
+    if not (bracketed or _which(scene, i, previous)):
+        return None
+    return replace(_like(previous), prefix=_share_of(previous))
+
+
+def _compared(scene: Scene, i: int, last: int, after: str) -> Said | None:
+    """Read "the rate is two points lower": the subject of the verb, else what was measured before."""
+    stated = _stated(scene, i, last, COMPARING[after])
+    if stated is not None or not scene.before:
+        return stated
+    return replace(_like(scene.before[-1]), prefix=COMPARING[after])
+
+
 def _again(scene: Scene, i: int) -> Said | None:
-    """Read "in Kent it was 81 %", "the figure is highest in York, at 34 %": the share before, of another place."""
+    """Read "in Kent it was 81 %", "the figure is highest in York, at 34 %": the same of another place."""
     words = scene.words
     share = next((draft for draft in reversed(scene.before) if draft.unit == "percent"), None)
     group = next((group for group in reversed(scene.groups) if group.last <= i and group.finite), None)
@@ -123,6 +133,18 @@ def _place_between(scene: Scene, first: int, last: int) -> str:
             end = complement_end(words, k, scene.barred)
             return words_between(scene, k, end) if k < end <= last else ""
     return ""
+
+
+def _also(scene: Scene, i: int, last: int, own: Draft | None) -> Said | None:
+    """Read "52 % were in work, and 86 % in suitable homes": of the same, what the words behind say."""
+    words = scene.words
+    joined = i > 0 and words[i - 1].lower in {"and", "but", ","}
+    if own is None or own.unit != "percent" or own.prefix.startswith(("rise", "fall")) or not joined:
+        return None
+    end = complement_end(words, last, scene.barred)
+    if end == last or any(own.number.end <= words[g.first].start < words[i].start for g in scene.groups[1:]):
+        return None
+    return Said(noun=own.noun, head=own.head, prefix=own.prefix, suffix=words_between(scene, last, end))
 
 
 def _which(scene: Scene, i: int, previous: Draft) -> bool:

@@ -9,7 +9,7 @@ from nlp.clauses import head_phrase, subject_span, subject_words
 from nlp.contexts import gist, referent, rest_of_clause
 from nlp.drafts import Draft, Scene, make_scene, words_between
 from nlp.lexicon import word_set
-from nlp.money import BARE_NOUNS
+from nlp.money_left import BARE_NOUNS
 from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.words import NOMINAL
 

@@ -90,6 +90,7 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         settled = _settle(tag, lowers, i, before, after) if tag in _UNSETTLED else tag
         if lowers[i] in _TELLTALE or tag in {"S", "NOUN?"}:
             verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
+            verb = verb or _takes_course(lowers, raw, i)
             settled = "NOUN" if _is_counted(lowers, tags) else "VERB" if verb else settled
         named = settled == "NOUN" or (settled == "ADV" and before == "PROPN")  # "Step Ahead"
         if named and i and texts[i][:1].isupper():
@@ -125,6 +126,17 @@ def _states(lowers: Sequence[str], i: int) -> bool:
     if lowers[i] in {"stand", "stands"}:
         return behind[0] == "at" and is_number(behind[1])
     return lowers[i] in {"cost", "costs"} and (behind[0] == "£" or behind[0] in _COST_WHOM)
+
+
+# Of one thing these are said as verbs far more often than they are its plural.
+_COURSES = frozenset({"runs", "starts", "stays", "stands", "works"})
+
+
+def _takes_course(lowers: Sequence[str], raw: Sequence[str], i: int) -> bool:
+    """Tell whether a word says how one thing goes: "the contract runs for", "the price stands at"."""
+    behind = i + 1 < len(raw) and raw[i + 1] in {"ADP", "ADV", "NUM"}
+    one = i > 1 and raw[i - 1] == "NOUN" and not is_plural(lowers[i - 1]) and raw[i - 2] in {"DET", "ADJ"}
+    return lowers[i] in _COURSES and behind and one
 
 
 _COST_WHOM = frozenset({"us", "them", "around", "about", "roughly", "nearly", "almost", "over", "more"})
@@ -213,6 +225,8 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
     match tag:
         case "ED":
             past = lowers[i] in lex.IRREGULAR_PAST and lowers[i] not in lex.IRREGULAR_PARTICIPLES
+            # "is now judged good", but "is newly qualified staff"
+            past = past or (before == "ADV" and after == "ADJ" and lowers[i - 2] in lex.BE | lex.HAVE)
             return "VERB" if past or _YEAR.match(previous) else _settle_past(before, after)
         case "ING":
             return _settle_ing(previous, before, after)
