@@ -202,8 +202,8 @@ def _completed(scene: Scene, noun: str, i: int, complement: str) -> tuple[str, s
     if whole and head not in whole.lower():
         return noun, "", f"of {whole} {complement}".strip()
     if counted is not None:
-        said = (part for part in (f"for {counted.noun}", counted.suffix, complement) if part)
-        return noun, "", " ".join(said)
+        parts = (f"for {counted.noun}", counted.suffix, complement)
+        return noun, "", " ".join(part for part in parts if part)
     subject = clause_subject(scene, i)
     said = phrase_text(scene, subject, i) if subject else ""
     of = f"of {said}" if said and said.lower() not in noun.lower() else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from nlp import lexicon as lex
+from nlp.clause_rest import gist, rest_of_clause
 from nlp.clauses import head_phrase, subject_span, subject_words
-from nlp.contexts import gist, referent, rest_of_clause
+from nlp.contexts import referent
 from nlp.drafts import Draft, Scene, make_scene, words_between
 from nlp.lexicon import word_set
 from nlp.money_left import BARE_NOUNS

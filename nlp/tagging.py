@@ -96,8 +96,8 @@ def tag_words(texts: Sequence[str]) -> list[str]:
         if named and i and texts[i][:1].isupper():
             settled = "PROPN"
         tags.append(settled)
-    for verb in find_missing_verbs(lowers, raw, tags):
-        tags[verb] = "VERB"
+    for missing in find_missing_verbs(lowers, raw, tags):
+        tags[missing] = "VERB"
     return _with_looked_after(lowers, tags)
 
 
