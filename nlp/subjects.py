@@ -36,11 +36,13 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     label or heading above. Each is added only while those before tell too little.
     """
     subject = _with_owner(scene, draft, _in_lower_case(scene, draft.subject.strip(_MARKS))) or scene.topic
+    programme = _as_written(scene, draft.programme) if draft.programme else ""
     if draft.unit == "cohort":
-        said = draft.programme or draft.suffix.removeprefix("of ")
+        said = programme or draft.suffix.removeprefix("of ")
         return said or _programme_before(scene, draft) or scene.topic or subject
     if draft.programme and not _mentions(scene, draft, subject):
-        return f"{subject} ({draft.programme})" if draft.unit not in LENGTHS else subject
+        programme = _IN_SHORT.sub("", programme)
+        return f"{subject} ({programme})" if draft.unit not in LENGTHS else subject
     bare = _is_bare(draft)
     length = draft.unit in LENGTHS and draft.noun != PERIOD
     if not (draft.prefix or draft.tail or length or _is_told(draft.suffix) or _tells(subject)):
@@ -52,6 +54,16 @@ def subject_of(scene: Scene, draft: Draft) -> str:
     enough = max(enough, ENOUGH_WORDS) if scene.labelled else enough
     wanting = len(telling(subject)) < enough and scene.topic.lower() not in subject.lower()
     return f"{subject} ({scene.topic})" if scene.topic and wanting else subject
+
+
+_IN_SHORT = re.compile(r"\s*\([^()]*\)$")
+
+
+def _as_written(scene: Scene, programme: str) -> str:
+    """Return a programme's name as the sentence has it: in short where it says no more."""
+    text, offset = scene.sentence.text, scene.sentence.start
+    named = [n for n in scene.sentence.of_kind("programme") if n.name == programme]
+    return " ".join(text[named[0].start - offset : named[0].end - offset].split()) if named else programme
 
 
 LONGEST_OWNED = 6  # telling words of a subject to which its owner is still added

@@ -15,8 +15,8 @@ def _pairs(text: str) -> dict[str, str]:
 # Base form and past participle of irregular verbs; then the pasts that differ from the participle.
 _PARTICIPLES = _pairs(
     """
-    become/become begin/begun break/broken bring/brought build/built buy/bought catch/caught
-    choose/chosen cut/cut do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
+    arise/arisen bear/borne beat/beaten become/become begin/begun bid/bid bind/bound break/broken bring/brought
+    build/built buy/bought catch/caught choose/chosen come/come cost/cost cut/cut deal/dealt do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
     find/found get/got give/given go/gone grow/grown hear/heard hold/held hit/hit keep/kept know/known
     lay/laid lead/led leave/left lend/lent let/let lose/lost make/made mean/meant meet/met
     oversee/overseen overspend/overspent pay/paid put/put read/read rise/risen run/run say/said see/seen
@@ -27,6 +27,8 @@ _PARTICIPLES = _pairs(
 )
 _PASTS = _pairs(
     """
+    arose/arise ate/eat beat/beat drank/drink flew/fly forgot/forget froze/freeze hid/hide overcame/overcome
+    rode/ride rang/ring shook/shake shrank/shrink sank/sink stole/steal tore/tear threw/throw woke/wake wore/wear
     became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall
     gave/give went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show
     spoke/speak took/take undertook/undertake withdrew/withdraw wrote/write
