@@ -66,6 +66,8 @@ def find_antecedent(
         *(_led_up_to(scene, number, marks={"and", "but"}) if group is not None and not who else ()),
         *_from_before(scene, counted),
     ]
+    if group is not None and not candidates:
+        candidates = _in_sentence(scene, number)
     if (group is not None and group.head in _OF_AGENTS) or (of_them and _is_agent(scene, number)):
         candidates = [*_agents(scene, number), *candidates]
         candidates.sort(key=lambda candidate: candidate.unit not in _AGENTS)
@@ -139,6 +141,15 @@ def _led_up_to(scene: Scene, number: FoundNumber, *, marks: set[str]) -> list[An
     models = _plurals(text, start, words[max(0, stop - REACH) : stop], dated=dated)
     if not models and any(word.base in _TALLIES for word in words[:stop]):
         models = in_heading(scene)  # "Numbers rose again: 840" under "Children in care"
+    return [replace(model, distant=False) for model in models[:1]]
+
+
+def _in_sentence(scene: Scene, number: FoundNumber) -> list[Antecedent]:
+    """Return what a sentence speaks of first: "while councils mostly reply, two or three are late"."""
+    i = scene.sentence.index_from(number.hedge_start)
+    words = scene.words[max(0, i - REACH) : i]
+    dated = frozenset(date.start for date in scene.sentence.dates)
+    models = _plurals(scene.sentence.text, scene.sentence.start, words, dated=dated)
     return [replace(model, distant=False) for model in models[:1]]
 
 

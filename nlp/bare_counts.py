@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlp import lexicon as lex
 from nlp.antecedents import Antecedent, find_antecedent, read_average
+from nlp.clause_rest import clause_end
 from nlp.contexts import doer_of, hanging
 from nlp.drafts import (
     Draft,
@@ -63,6 +64,15 @@ def read_members(scene: Scene, spot: Spot) -> Draft | None:
     if subject is None or words[subject.head].base not in lex.PEOPLE_GROUPS | _MEETING:
         return None
     return replace(in_group(scene, spot.number, subject), elliptic=True)
+
+
+def read_strong(scene: Scene, spot: Spot) -> Draft | None:
+    """Read "the team, six strong": so many people are in it."""
+    words, i = scene.words, spot.begin
+    if i < 2 or spot.last >= len(words) or words[spot.last].lower != "strong" or words[i - 1].text != ",":
+        return None
+    phrase = phrase_before(words, i - 1)
+    return in_group(scene, spot.number, phrase) if phrase is not None else None
 
 
 _GROUPS = word_set("group class team panel batch party party tranche set")
@@ -176,7 +186,8 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     if number.kind != "count":
         return None
     words = scene.words
-    if last < len(words) and not is_bare(scene, last) and number.denominator is None:
+    fronted = _is_fronted(scene, spot)
+    if last < len(words) and not (fronted or is_bare(scene, last)) and number.denominator is None:
         return None
     while last < len(words) and (words[last].lower in lex.REST or _of_them(scene, last)):
         last += 2 if _of_them(scene, last) else 1
@@ -184,7 +195,7 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     who = last < len(words) and words[last].lower == "who"
     of_them = spot.last < len(words) and _of_them(scene, spot.last)
     model = find_antecedent(scene, number, group, who=who, of_them=of_them)
-    sure = group is not None or who or (spot.last < len(words) and _of_them(scene, spot.last))
+    sure = group is not None or who or fronted or (spot.last < len(words) and _of_them(scene, spot.last))
     if model is None or (model.distant and not sure and not _in_company(scene, spot)):
         return None
     if not sure and _says_which(scene, spot):
@@ -199,8 +210,19 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     own = place.tail if governed or (i and words[i - 1].tag == "ADP") else ""
     whole = _whole(scene, number)
     draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
+    if fronted:
+        last_said = clause_end(scene, last)
+        return replace(draft, suffix=f"{words[i - 1].lower} which {words_between(scene, last, last_said)}")
     gapped = group is None and not (draft.suffix or governed or model.distant)
     return replace(draft, suffix=model.context, tail=draft.tail or model.tail) if gapped else draft
+
+
+def _is_fronted(scene: Scene, spot: Spot) -> bool:
+    """Tell whether a number opens its clause behind a preposition: "in 104 a plan was agreed, in nine none"."""
+    words, i = scene.words, spot.begin
+    led = i > 0 and words[i - 1].lower in {"in", "for", "at", "with"}
+    opens = i < 2 or words[i - 2].tag in {"PUNCT", "CCONJ"}
+    return led and opens and spot.last < len(words) and words[spot.last].tag == "DET"
 
 
 def _apposed(scene: Scene, number: FoundNumber, i: int, model: Antecedent) -> Draft | None:

@@ -41,6 +41,17 @@ def _parts(words: Sequence[Word], k: int) -> bool:
     return verb > 0 and all(word.tag in _SUBJECT_TAGS for word in behind[:verb])
 
 
+def clause_end(scene: Scene, i: int) -> int:
+    """Return the index where the clause that goes on at ``i`` ends, a number of words behind at most."""
+    words = scene.words
+    last = min(len(words), i + LONGEST_REST)
+    stops = (k for k in range(i, last) if _parts(words, k) or words[k].text == "." or is_figure(scene, k))
+    last = next(stops, last)
+    while last > i and words[last - 1].tag in _TRAILING - {"PRON", "ADV"}:
+        last -= 1
+    return last
+
+
 LONGEST_REST = 9  # words
 _EMPTY_STARTS = lex.BE | lex.HAVE | {"there", "here"}
 _TRAILING = frozenset({"ADP", "DET", "CCONJ", "AUX", "PART", "SCONJ", "PUNCT", "PRON", "ADV"})

@@ -16,6 +16,7 @@ from nlp.bare_counts import (
     read_group_of,
     read_inherited,
     read_members,
+    read_strong,
     read_waiting,
     take_over,
 )
@@ -379,6 +380,7 @@ _READERS = (
     read_more,
     read_named,
     read_group_of,
+    read_strong,
     read_waiting,
     _sized,
     _counted_right,

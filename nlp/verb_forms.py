@@ -15,7 +15,10 @@ def _pairs(text: str) -> dict[str, str]:
 # Base form and past participle of irregular verbs; then the pasts that differ from the participle.
 _PARTICIPLES = _pairs(
     """
-    arise/arisen bear/borne beat/beaten become/become begin/begun bid/bid bind/bound break/broken bring/brought
+    arise/arisen bear/borne beat/beaten bend/bent drink/drunk eat/eaten fly/flown forget/forgotten
+    freeze/frozen hang/hung hide/hidden overcome/overcome ride/ridden ring/rung shake/shaken shoot/shot
+    shrink/shrunk sink/sunk sit/sat sleep/slept steal/stolen stick/stuck strike/struck sweep/swept tear/torn
+    throw/thrown wake/woken wear/worn wind/wound become/become begin/begun bid/bid bind/bound break/broken bring/brought
     build/built buy/bought catch/caught choose/chosen come/come cost/cost cut/cut deal/dealt do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
     find/found get/got give/given go/gone grow/grown hear/heard hold/held hit/hit keep/kept know/known
     lay/laid lead/led leave/left lend/lent let/let lose/lost make/made mean/meant meet/met
