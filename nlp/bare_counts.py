@@ -186,7 +186,7 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     if number.kind != "count":
         return None
     words = scene.words
-    fronted = _is_fronted(scene, spot)
+    fronted, i = _is_fronted(scene, spot), spot.begin
     if last < len(words) and not (fronted or is_bare(scene, last)) and number.denominator is None:
         return None
     while last < len(words) and (words[last].lower in lex.REST or _of_them(scene, last)):
@@ -195,30 +195,35 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     who = last < len(words) and words[last].lower == "who"
     of_them = spot.last < len(words) and _of_them(scene, spot.last)
     model = find_antecedent(scene, number, group, who=who, of_them=of_them)
-    sure = group is not None or who or fronted or (spot.last < len(words) and _of_them(scene, spot.last))
-    if model is None or (model.distant and not sure and not _in_company(scene, spot)):
-        return None
-    if not sure and _says_which(scene, spot):
+    sure = group is not None or who or fronted or of_them
+    near = sure or not (_says_which(scene, spot) or (model is not None and model.distant))
+    if model is None or not (near or (_in_company(scene, spot) and not _says_which(scene, spot))):
         return None
     if of_them and group is None and (said := _apposed(scene, number, last, model)) is not None:
         return said
-    draft = take_over(scene, number, last, model)
-    place = hanging(scene, scene.sentence.index_from(number.hedge_start))
-    lead = "" if place.lead.endswith(":") else place.lead
-    i = scene.sentence.index_from(number.hedge_start)
-    governed = any(g.last == i for g in scene.groups)
-    own = place.tail if governed or (i and words[i - 1].tag == "ADP") else ""
-    whole = _whole(scene, number)
-    draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
     if fronted:
-        last_said = clause_end(scene, last)
-        return replace(draft, suffix=f"{words[i - 1].lower} which {words_between(scene, last, last_said)}")
-    gapped = group is None and not (draft.suffix or governed or model.distant)
+        said = words_between(scene, last, clause_end(scene, last))
+        return replace(take_over(scene, number, last, model), suffix=f"{words[i - 1].lower} which {said}")
+    return _hung(scene, spot, take_over(scene, number, last, model), model)
+
+
+def _hung(scene: Scene, spot: Spot, draft: Draft, model: Antecedent) -> Draft:
+    """Return the draft of a bare number with what it hangs on, or what was said of the count before."""
+    i = spot.begin
+    place = hanging(scene, i)
+    lead = "" if place.lead.endswith(":") else place.lead
+    governed = any(g.last == i for g in scene.groups)
+    own = place.tail if governed or (i and scene.words[i - 1].tag == "ADP") else ""
+    whole = _whole(scene, spot.number)
+    draft = replace(draft, prefix=whole.prefix if whole else lead, tail=whole.tail if whole else own)
+    behind = scene.words[spot.last : spot.last + 1]
+    alone = group_after(scene, scene.sentence.index_from(draft.end)) is None if behind else True
+    gapped = alone and not (draft.suffix or governed or model.distant)
     return replace(draft, suffix=model.context, tail=draft.tail or model.tail) if gapped else draft
 
 
 def _is_fronted(scene: Scene, spot: Spot) -> bool:
-    """Tell whether a number opens its clause behind a preposition: "in 104 a plan was agreed, in nine none"."""
+    """Tell whether a number opens its clause behind a preposition: "in 104 a plan was agreed"."""
     words, i = scene.words, spot.begin
     led = i > 0 and words[i - 1].lower in {"in", "for", "at", "with"}
     opens = i < 2 or words[i - 2].tag in {"PUNCT", "CCONJ"}
@@ -228,7 +233,8 @@ def _is_fronted(scene: Scene, spot: Spot) -> bool:
 def _apposed(scene: Scene, number: FoundNumber, i: int, model: Antecedent) -> Draft | None:
     """Read what is said without a verb of some of them: "19 of them agency staff", "22 of them near home"."""
     words = scene.words
-    end = next((k for k in range(i, len(words)) if words[k].text in _ENDS_APPOSITION), len(words))
+    reach = min(len(words), i + LONGEST_APPOSITION + 1)
+    end = next((k for k in range(i, reach) if words[k].text in _ENDS_APPOSITION), reach)
     if not 0 < end - i <= LONGEST_APPOSITION or any(i <= group.first < end for group in scene.groups):
         return None
     draft, said, stop = take_over(scene, number, i, model), words_between(scene, i, end), words[end - 1].end

@@ -58,13 +58,21 @@ def _past_leads(scene: Scene, first: int, last: int) -> int:
 
 
 def _before_aside(scene: Scene, i: int) -> int:
-    """Return the index before what stands between commas or brackets up to ``i``, once or more often."""
+    """Return the index before what stands between commas or brackets up to ``i``.
+
+    Where a verb begins it, it goes on from another: "the team, six strong, met staff, read files".
+    """
     opening = {",": ",", ")": "("}.get(scene.words[i - 1].text if i else "")
     if opening is None:
         return i
     reach = range(i - 2, max(-1, i - 2 - LONGEST), -1)
     k = next((k for k in reach if scene.words[k].text == opening), None)
-    return i if k is None else _before_aside(scene, k) if scene.words[k - 1].text in {",", ")"} else k
+    if k is None:
+        return i
+    verb = next((group for group in scene.groups if group.finite and group.first == k + 1), None)
+    goes_on = verb is not None and scene.words[verb.last].tag in NOMINAL | {"DET", "NUM", "PRON"}
+    closed = scene.words[k - 1].text in {",", ")"}
+    return _before_aside(scene, k if closed else k + 1) if closed or goes_on else k
 
 
 def _begins_clause(scene: Scene, k: int, last: int) -> bool:

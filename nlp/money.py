@@ -84,13 +84,15 @@ def _purpose(scene: Scene, last: int) -> str:
     group = next((g for g in scene.groups if g.first == i and words[i].lower == "to"), None)
     if group is not None and words[group.first].start >= end:
         return words_between(scene, group.first, object_end(scene, group.last))
-    stop = next((k for k in range(last, len(words)) if words[k].lower in _ENDS_PURPOSE), len(words))
+    reach = min(len(words), last + LONGEST_PURPOSE)
+    stop = next((k for k in range(last, reach) if words[k].lower in _ENDS_PURPOSE), reach)
     k = next(
         (k for k in range(last + 1, stop) if words[k].lower == "for" and words[k - 1].tag != "VERB"), stop
     )
     return words_between(scene, k, complement_end(words, k, scene.barred)) if k < stop else ""
 
 
+LONGEST_PURPOSE = 16  # words behind an amount among which it is said what it is for
 _ENDS_PURPOSE = frozenset({",", ";", ".", ":", "(", "and"})
 
 

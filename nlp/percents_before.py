@@ -121,6 +121,7 @@ def _again(scene: Scene, i: int) -> Said | None:
     return Said(noun=share.noun, head=share.head, prefix=share.prefix, suffix=f"{suffix} {place}".strip())
 
 
+LONGEST_ASIDE = 12  # words before a figure among which its place is named
 LONGEST_PLACE = 6  # words between the verb and its figure: "is highest in Stockton , at"
 _PLACE = re.compile(r"\b(?:in|across)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 
@@ -128,7 +129,7 @@ _PLACE = re.compile(r"\b(?:in|across)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 def _place_between(scene: Scene, first: int, last: int) -> str:
     """Return the place that a preposition names between two indices: "across the region"."""
     words = scene.words
-    for k in range(last - 1, max(0, first) - 1, -1):
+    for k in range(last - 1, max(first, last - LONGEST_ASIDE, 0) - 1, -1):
         if words[k].lower in _PLACES:
             end = complement_end(words, k, scene.barred)
             return words_between(scene, k, end) if k < end <= last else ""

@@ -68,12 +68,14 @@ def _as_written(scene: Scene, programme: str) -> str:
 
 LONGEST_OWNED = 6  # telling words of a subject to which its owner is still added
 LONGEST_OWNER = 4  # words
+REACH = 30  # words looked over for an owner on either side of a number
 
 
 def _with_owner(scene: Scene, draft: Draft, subject: str) -> str:
     """Return a subject with what "its" stands for: "its last meeting" is of the network."""
-    words = scene.words
-    its = next((k for k, word in enumerate(words[:-1]) if word.lower == "its"), None)
+    words, i = scene.words, scene.sentence.index_at(draft.number.start)
+    near = range(max(0, i - REACH), min(len(words) - 1, i + REACH))
+    its = next((k for k in near if words[k].lower == "its"), None)
     phrase = phrase_after(words, its + 1) if its is not None else None
     if its is None or phrase is None or phrase.first != its + 1 or draft.programme:
         return subject

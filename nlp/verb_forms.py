@@ -15,26 +15,27 @@ def _pairs(text: str) -> dict[str, str]:
 # Base form and past participle of irregular verbs; then the pasts that differ from the participle.
 _PARTICIPLES = _pairs(
     """
-    arise/arisen bear/borne beat/beaten bend/bent drink/drunk eat/eaten fly/flown forget/forgotten
-    freeze/frozen hang/hung hide/hidden overcome/overcome ride/ridden ring/rung shake/shaken shoot/shot
-    shrink/shrunk sink/sunk sit/sat sleep/slept steal/stolen stick/stuck strike/struck sweep/swept tear/torn
-    throw/thrown wake/woken wear/worn wind/wound become/become begin/begun bid/bid bind/bound break/broken bring/brought
-    build/built buy/bought catch/caught choose/chosen come/come cost/cost cut/cut deal/dealt do/done draw/drawn drive/driven fall/fallen feed/fed feel/felt fight/fought
-    find/found get/got give/given go/gone grow/grown hear/heard hold/held hit/hit keep/kept know/known
-    lay/laid lead/led leave/left lend/lent let/let lose/lost make/made mean/meant meet/met
-    oversee/overseen overspend/overspent pay/paid put/put read/read rise/risen run/run say/said see/seen
-    seek/sought sell/sold send/sent set/set show/shown shut/shut speak/spoken spend/spent split/split
-    spread/spread stand/stood take/taken teach/taught tell/told think/thought understand/understood
-    undertake/undertaken win/won withdraw/withdrawn write/written
+    arise/arisen bear/borne beat/beaten become/become begin/begun bend/bent bid/bid bind/bound break/broken
+    bring/brought build/built buy/bought catch/caught choose/chosen come/come cost/cost cut/cut deal/dealt
+    do/done draw/drawn drink/drunk drive/driven eat/eaten fall/fallen feed/fed feel/felt fight/fought
+    find/found fly/flown forget/forgotten freeze/frozen get/got give/given go/gone grow/grown hang/hung
+    hear/heard hide/hidden hit/hit hold/held keep/kept know/known lay/laid lead/led leave/left lend/lent
+    let/let lose/lost make/made mean/meant meet/met overcome/overcome oversee/overseen overspend/overspent
+    pay/paid put/put read/read ride/ridden ring/rung rise/risen run/run say/said see/seen seek/sought
+    sell/sold send/sent set/set shake/shaken shoot/shot show/shown shrink/shrunk shut/shut sink/sunk sit/sat
+    sleep/slept speak/spoken spend/spent split/split spread/spread stand/stood steal/stolen stick/stuck
+    strike/struck sweep/swept take/taken teach/taught tear/torn tell/told think/thought throw/thrown
+    understand/understood undertake/undertaken wake/woken wear/worn win/won wind/wound withdraw/withdrawn
+    write/written
     """
 )
 _PASTS = _pairs(
     """
-    arose/arise ate/eat beat/beat drank/drink flew/fly forgot/forget froze/freeze hid/hide overcame/overcome
-    rode/ride rang/ring shook/shake shrank/shrink sank/sink stole/steal tore/tear threw/throw woke/wake wore/wear
-    became/become began/begin broke/break came/come chose/choose did/do drew/draw drove/drive fell/fall
-    gave/give went/go grew/grow knew/know oversaw/oversee ran/run rose/rise saw/see showed/show
-    spoke/speak took/take undertook/undertake withdrew/withdraw wrote/write
+    arose/arise ate/eat beat/beat became/become began/begin broke/break came/come chose/choose did/do
+    drank/drink drew/draw drove/drive fell/fall flew/fly forgot/forget froze/freeze gave/give grew/grow
+    hid/hide knew/know overcame/overcome oversaw/oversee ran/run rang/ring rode/ride rose/rise sank/sink
+    saw/see shook/shake showed/show shrank/shrink spoke/speak stole/steal threw/throw took/take tore/tear
+    undertook/undertake went/go withdrew/withdraw woke/wake wore/wear wrote/write
     """
 )
 _BASES = {participle: base for base, participle in _PARTICIPLES.items()} | _PASTS
