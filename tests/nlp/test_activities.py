@@ -40,7 +40,7 @@ def test_a_sentence_without_theme_or_verb_is_no_activity() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Neglect\nSnow covers most of it.",
+        "# Neglect\nSnow over most of it.",
         "# Neglect\nTo see what was said, go to",
         "# Neglect\n• Better days for all of them",
         "What would a neglect toolkit do for us?",

@@ -90,7 +90,7 @@ def test_a_part_of_a_whole_is_one_metric_with_a_denominator(
 
 def test_a_bare_number_inherits_its_noun_and_states_its_own_verb() -> None:
     planned, held = metrics("Nine audits had been planned. Four were held by 30 June 2018.")
-    assert (held.unit, held.subject, held.state) == ("events", "audits held", "actual")
+    assert (held.unit, held.subject, held.state) == ("audits", "audits held", "actual")
     assert planned.state == "planned"
     assert planned.measure == held.measure
 

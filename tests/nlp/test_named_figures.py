@@ -59,7 +59,7 @@ def test_a_figure_behind_a_name_measures_what_the_one_before_it_does(
         ("Of the letters that came back, 80 were blank.", 80, "letters", "letters that came back blank"),
         ("Eighty first time mentors have joined.", 80, "people", "first time mentors joined"),
         ("No council has pulled out.", 0, "local authorities", "council pulled out"),
-        ("We ran 12 audits. None was late.", 0, "events", "audits late"),
+        ("We ran 12 audits. None was late.", 0, "audits", "audits late"),
         ("Some 40 or so families came.", 40, "people", "families came"),
         ("A day in Truro drew 33.", 33, "people", "people drawn by day in Truro"),
         ("We hired nine clerks, three of whom have left.", 3, "people", "clerks left"),
