@@ -72,7 +72,8 @@ def read_strong(scene: Scene, spot: Spot) -> Draft | None:
     if i < 2 or spot.last >= len(words) or words[spot.last].lower != "strong" or words[i - 1].text != ",":
         return None
     phrase = phrase_before(words, i - 1)
-    return in_group(scene, spot.number, phrase) if phrase is not None else None
+    draft = in_group(scene, spot.number, phrase) if phrase is not None else None
+    return replace(draft, end=words[spot.last].end) if draft is not None else None
 
 
 _GROUPS = word_set("group class team panel batch party party tranche set")

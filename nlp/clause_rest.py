@@ -20,7 +20,7 @@ _EMPTY = word_set(
     come comes came coming go goes gone going went fall falls fell fallen rise rises rose risen stand stands
     stood give gives gave given giving mean means meant take takes took taken make makes made get gets got
     left more fewer less such average first second third last next year years month months week weeks day days
-    number numbers total now also year's reach reaches reached remain remains become became rest others
+    number numbers total now also year's reach reaches reached strong remain remains become became rest others
     """
 )
 _CLAUSE_MARKS = frozenset({";", ":", ",", "–", "—", "("})

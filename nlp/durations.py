@@ -96,7 +96,7 @@ def _taken(scene: Scene, i: int) -> str:
     words = scene.words
     if (
         i + 1 >= len(words)
-        or words[i].lower not in {"to", "from", "between"}
+        or not (words[i].tag == "PART" or words[i].lower in {"from", "between"})
         or is_number(words[i + 1].lower)
     ):
         return ""
@@ -169,10 +169,10 @@ def _lasting(scene: Scene, number: FoundNumber) -> str:
     if phrase is None or scene.words[phrase.head].base in lex.DURATIONS:
         group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
         span = subject_span(scene, group) if group is not None and group.last == i else None
-        if span is not None and scene.words[span[0]].tag != "PRON":
-            return subject_words(scene, *span)
         if group is not None and group.last == i and scene.words[group.first - 1].lower in _STAND_FOR:
             return scene.before[-1].noun if scene.before else "period"
+        if span is not None and scene.words[span[0]].tag != "PRON":
+            return subject_words(scene, *span)
         phrase = clause_subject(scene, i)
         if phrase is not None and scene.words[phrase.head].base == "cent":
             return _measured(scene) or "period"

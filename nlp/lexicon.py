@@ -256,7 +256,7 @@ IRREGULAR_PAST = word_set(
 )
 IRREGULAR_PARTICIPLES = word_set(
     """
-    fed fought frozen lent shut stolen thrown worn
+    fed forecast fought frozen lent shut stolen thrown worn
     become begun been bought broken brought built caught chosen come cut done drawn driven fallen felt found
     given gone got grown
     heard held hidden kept known laid led left lost made meant met overseen paid put risen run said seen sent

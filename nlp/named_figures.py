@@ -80,7 +80,7 @@ def of_what(scene: Scene, spot: Spot, name: str) -> Draft | None:
     noun = with_name(draft.noun, others, name)
     if (tail, noun) != (model.tail, draft.noun):
         return replace(draft, noun=noun, suffix=model.context, tail=tail)
-    return replace(draft, prefix=f"{name}:", suffix=model.context, tail=model.tail)
+    return replace(draft, prefix=f"{name}:", suffix=model.context or draft.suffix, tail=model.tail)
 
 
 def with_name(said: str, others: Sequence[str], name: str) -> str:

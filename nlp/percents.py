@@ -52,9 +52,11 @@ def read_percent(scene: Scene, number: FoundNumber) -> Draft:
     )
 
 
-# No figure has more digits and marks than this: a long list of them is not gone over again for each.
+# A figure has no more digits and marks than this, a number in words no more letters: a long list of them
+# is not gone over again for each.
 _POINTS = re.compile(
-    r"[\d.,]{1,16}(?:\s*%|\s*per\s?cent(?:age)?)?[\s-]*(?:percentage|per\s?cent|%|pp)?[\s-]*points?\b",
+    r"(?:[\d.,]{1,16}|[a-z-]{3,20})(?:\s*%|\s*per\s?cent(?:age)?)?[\s-]*(?:percentage|per\s?cent|%|pp)?[\s-]*"
+    r"points?\b",
     re.IGNORECASE,
 )
 

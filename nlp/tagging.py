@@ -33,6 +33,7 @@ def _alone(lower: str) -> str:
 
 _CLOSED = (
     ("PART", frozenset({"to", "not", "n't", "n’t"})),
+    ("PUNCT", frozenset({"x", "×"})),  # "4 x visits"
     ("AUX", lex.AUXILIARIES),
     ("DET", lex.DETERMINERS),
     ("CCONJ", lex.CONJUNCTIONS),
@@ -147,7 +148,7 @@ def _takes_figure(lowers: Sequence[str], raw: Sequence[str], i: int) -> bool:
     if not i or i + 1 >= len(lowers):
         return False
     priced = raw[i] == "S" and lowers[i + 1] == "£" and raw[i - 1] in {"NOUN", "PRON"}
-    listed = raw[i] == "NOUN?" and lowers[i - 1] == "," and raw[i + 1] == "NUM" and "ED" in raw[:i]
+    listed = raw[i] == "NOUN?" and lowers[i - 1] in {",", "and"} and raw[i + 1] == "NUM" and "ED" in raw[:i]
     return priced or (listed and lowers[i] in lex.IRREGULAR_PARTICIPLES | {"read"})
 
 
@@ -296,7 +297,7 @@ def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
         adverb
         or previous == "to"
         or previous in _BEFORE_VERBS
-        or (before == "PRON" and previous not in {"this", "that"})
+        or (before == "PRON" and previous not in {"this", "that", "them", "us"})
     )
     several = before == "NUM" and previous not in {"one", "1"} and not _YEAR.search(previous)
     counted = several and after in {"DET", "PRON", "PART"}

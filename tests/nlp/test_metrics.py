@@ -243,3 +243,10 @@ def test_the_clause_says_how_sure_a_measurement_is() -> None:
     full = only("Eight councils signed the shared memorandum on agency pay.")
     bare = only("# Pay\nEight councils.")
     assert full.confidence > bare.confidence
+
+
+def test_full_time_equivalents_may_stand_in_brackets_and_counts_before_an_x() -> None:
+    found = {
+        (metric.value, metric.unit) for metric in metrics("2.5 (fte) posts are filled.\n4 x focused visits")
+    }
+    assert found == {(2.5, "fte"), (4, "events")}

@@ -19,6 +19,8 @@ def said(text: str) -> set[tuple[float | None, str, str]]:
         ("The survey was returned by all 14 councils.", "councils returning survey"),
         ("The academy has 212 trainees.", "trainees of academy"),
         ("The ALP drew 24 people.", "people drawn by ALP"),
+        ("The region cared for 210 children.", "children cared for by region"),
+        ("The hub dealt with 310 calls.", "calls dealt with by hub"),
         ("There are 30 beds, and 36 staff from seven councils were trained as reviewers.", "staff trained"),
         ("Nine councils have signed up to the new pledge.", "councils signed up to the new pledge"),
         ("11 LAs are in the new programme.", "LAs in the new programme"),
@@ -109,3 +111,72 @@ def test_shares_groups_and_changes_say_of_what(text: str, value: float, unit: st
 )
 def test_an_amount_says_what_it_is_of_and_for(text: str, subject: str) -> None:
     assert subject in {found for _, unit, found in said(text) if unit == "GBP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "subject"),
+    [
+        (
+            "The hub logged 310 calls, a figure that stood at 204 the year before.",
+            204,
+            "calls",
+            "calls logged by hub",
+        ),
+        ("The course has 21 candidates, down six on last year.", 6, "people", "fall in candidates of course"),
+        ("The hub has 40 mentors, up by 12.", 12, "people", "rise in mentors of hub"),
+    ],
+)
+def test_a_figure_stated_anew_or_changed_is_of_the_same(
+    text: str, value: float, unit: str, subject: str
+) -> None:
+    assert (value, unit, subject) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "subject"),
+    [
+        ("Some 60 people came, 18 of them foster carers.", 18, "people", "foster carers came"),
+        ("The agency placed 40 children, nine of them near home.", 9, "people", "children near home"),
+        (
+            "The unit held 90 meetings; in 64 a plan was agreed.",
+            64,
+            "events",
+            "meetings in which a plan was agreed",
+        ),
+        ("The panel, seven strong, met in May.", 7, "people", "people in panel"),
+        (
+            "Of the 26 points made in the review, 21 have been met.",
+            21,
+            "points",
+            "points made in the review met",
+        ),
+    ],
+)
+def test_a_part_says_which_part(text: str, value: float, unit: str, subject: str) -> None:
+    assert (value, unit, subject) in said(text)
+
+
+def test_its_owner_stands_for_its() -> None:
+    assert (33, "people", "people drawn by last session of forum") in said(
+        "The forum has no budget. Its last session drew 33."
+    )
+
+
+def test_a_programme_is_written_as_its_sentence_has_it() -> None:
+    found = said("The Heads Forward Programme (HFP) grew. We ran the HFP in June for 22 managers.")
+    assert (22, "people", "managers (HFP)") in found
+
+
+def test_verbs_in_a_row_have_one_subject() -> None:
+    found = said("The team, led by York, met 60 staff, ran two panels and read 20 files.")
+    assert {(60, "people", "staff met by team"), (20, "files", "files read by team")} <= found
+
+
+def test_behind_the_label_of_a_programme_it_is_people_who_act() -> None:
+    assert (58, "people", "Step Ahead Programme: people started") in said("Step Ahead Programme: 58 started.")
+
+
+def test_a_label_names_what_is_counted_before_its_comma() -> None:
+    assert (212, "exclusions", "permanent Exclusions, south of the region") in said(
+        "Exclusions, south of the region: 212 permanent."
+    )
