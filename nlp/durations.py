@@ -70,11 +70,17 @@ def read_duration(scene: Scene, number: FoundNumber) -> Draft | None:
         unit=lex.DURATIONS[base],
         noun=(_measured(scene) or noun) if compared else noun,
         head=singular(noun.split()[-1].lower()) if noun else base,
-        prefix=f"{base}s {behind}:" if of else "",
+        prefix=f"{base}s {behind}:" if of else _averaged(scene, number),
         suffix=compared or ("" if of or behind in noun else behind),
         value=number.value * factor if number.value is not None and factor != 1 else None,
         group=nearest_group(scene, i),
     )
+
+
+def _averaged(scene: Scene, number: FoundNumber) -> str:
+    """Return "average" where the verb before a length says that it is one: "waits averaged 28 days"."""
+    i = scene.sentence.index_from(number.hedge_start)
+    return "average" if i and base_of(scene.words[i - 1].lower) == "average" else ""
 
 
 def _compared(scene: Scene, i: int) -> str:

@@ -166,10 +166,11 @@ def _stated(scene: Scene, number: FoundNumber, i: int) -> Draft | None:
     if words[phrase.head].base in _TALLIES:  # "Numbers in the region stand at 211" under "Children in care"
         model = _counted_people(scene) if words[phrase.last].tag == "VERB" else None
         model = model or next(iter(in_heading(scene)), None)
-        if model is None and not scene.topic:
-            return None
-        model = model or Antecedent(unit="people", noun=f"{noun} in {scene.topic}", head="person")
         rest = subject_words(scene, phrase.last, span[1])
+        if model is None and not (scene.topic or rest):
+            return None
+        where = "people" if rest else f"{noun} in {scene.topic}"
+        model = model or Antecedent(unit="people", noun=where, head="person")
         draft = replace(draft, unit=model.unit, head=model.head, modifiers=model.modifiers)
         noun = f"{model.noun} {rest}".strip()
     group = nearest_group(scene, i)

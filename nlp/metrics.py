@@ -17,7 +17,7 @@ from nlp.lexicon import word_set
 from nlp.measures import measure_of
 from nlp.money_left import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
-from nlp.pairing import carry_qualifiers, pair_programmes
+from nlp.pairing import carry_qualifiers, pair_names, pair_programmes
 from nlp.reading import Reading, Sentence, month_interval
 from nlp.rejecting import REACH, rejection
 from nlp.subjects import ENOUGH_WORDS, FEW_WORDS, LENGTHS, MANY_WORDS, PERIOD, subject_of, telling
@@ -93,7 +93,7 @@ def _measure(ledger: _Ledger, sentence: Sentence) -> None:
         return
     scene = make_scene(sentence, ledger.drafts, ledger.previous, ledger.label)
     drafts = list(_drafts(ledger, scene))
-    drafts = carry_qualifiers(scene, pair_programmes(scene, drafts))
+    drafts = carry_qualifiers(scene, pair_names(scene, pair_programmes(scene, drafts)))
     drafts = [_with_fund(ledger, draft) for draft in drafts]
     starts = [draft.start for draft in drafts]
     ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]

@@ -60,7 +60,8 @@ def _verb_of(
 
 
 def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str], i: int, first: int) -> bool:
-    word, before, nominal = lowers[i], tags[i - 1], tags[i - 1] in NOMINAL
+    word, before = lowers[i], tags[i - 1]
+    nominal = before in NOMINAL or (lowers[i - 1] == "next" and tags[i - 2] in NOMINAL)  # "next meets"
     alone = before in {"NUM", "PRON"} or lowers[i - 1] in _STAND_ALONE
     if raw[i] == "ED":
         return alone or nominal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.cautions import caution
 from nlp.drafts import Draft, Scene
@@ -129,6 +130,49 @@ def _by_neighbour(drafts: Sequence[Draft], i: int, programmes: Sequence[Name]) -
 
 def _unpaired(draft: Draft) -> Draft:
     return replace(draft, warnings=(*draft.warnings, UNPAIRED))
+
+
+def pair_names(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, where names pair off with them in order, each said of its own name alone.
+
+    Of "Kent and Surrey sent 12 and 8 delegates respectively" the 12 were sent by Kent.
+    """
+    names = _named_in_a_row(scene, len(drafts)) if "respectively" in scene.sentence.text else []
+    model = next((d for d in drafts if names and _JOINED.join(names) in _JOINT.sub(_JOINED, d.subject)), None)
+    if model is None or len({draft.unit for draft in drafts}) > 1:
+        return list(drafts)
+    return [
+        replace(
+            draft,
+            prefix=_of_one(model.prefix, names, name),
+            noun=_of_one(model.noun, names, name),
+            suffix=_of_one(model.suffix, names, name),
+            tail=_of_one(model.tail, names, name),
+        )
+        for draft, name in zip(drafts, names, strict=True)
+    ]
+
+
+_JOINT = re.compile(r"\s*(?:,\s*and|,|and|&)\s+")
+_JOINED = ", "
+
+
+def _named_in_a_row(scene: Scene, count: int) -> list[str]:
+    """Return the names of so many places or bodies that only commas and "and" part."""
+    names = [n for n in scene.sentence.names if n.kind in {"authority", "organisation", "body", "region"}]
+    text, offset = scene.sentence.text, scene.sentence.start
+    for i in range(len(names) - count + 1) if count > 1 else ():
+        row = names[i : i + count]
+        gaps = (text[a.end - offset : b.start - offset] for a, b in pairwise(row))
+        if all(_JOINT.fullmatch(gap) for gap in gaps):
+            return [text[name.start - offset : name.end - offset] for name in row]
+    return []
+
+
+def _of_one(said: str, names: Sequence[str], name: str) -> str:
+    """Return words that speak of several names in a row with one in their place."""
+    row = r"\s*(?:,\s*and|,|and|&)\s+".join(re.escape(other) for other in names)
+    return re.sub(row, lambda _: name, said)
 
 
 def carry_qualifiers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,15 @@ from nlp.drafts import (
 from nlp.lexicon import word_set
 from nlp.nouns import complement_end, past_ages, phrase_after
 from nlp.numbers import FoundNumber
-from nlp.percents_before import COMPARING, Said, own_before, read_aside, read_averaged, read_before
+from nlp.percents_before import (
+    COMPARING,
+    Said,
+    own_before,
+    read_aside,
+    read_averaged,
+    read_before,
+    read_measured,
+)
 from nlp.predicates import LONGEST_SAID, said_end
 from nlp.spots import is_dated
 from nlp.verb_forms import gerund_of
@@ -37,7 +45,8 @@ def read_percent(scene: Scene, number: FoundNumber) -> Draft:
         last = scene.sentence.index_from(scene.sentence.start + points.end())
     said = _of_them(scene, last) or _of(scene, first, last) or (None if points else _modifying(scene, last))
     said = said or _subject_of(scene, number, first, last) or read_aside(scene, first)
-    said = said or read_averaged(scene, first) or read_before(scene, first, last, number)
+    said = said or read_averaged(scene, first) or read_measured(scene, first)
+    said = said or read_before(scene, first, last, number)
     return Draft(
         number=number,
         start=number.hedge_start,

@@ -210,6 +210,19 @@ def read_aside(scene: Scene, i: int) -> Said | None:
     return Said(noun=own.noun, head=own.head, prefix=own.prefix, suffix=f"{own.suffix} {where}".strip())
 
 
+def read_measured(scene: Scene, i: int) -> Said | None:
+    """Read "turnover of 12 %", "a vacancy rate of 9 %": the noun that has the percentage."""
+    words = scene.words
+    phrase = phrase_before(words, i - 1) if i > 1 and words[i - 1].lower == "of" else None
+    if phrase is None or words[phrase.head].base in lex.HOLLOW or in_date(scene, phrase):
+        return None
+    alone = phrase.last - phrase.first == 1 and words[phrase.head].base in FIGURES  # "at a rate of 9 %"
+    if alone or words[phrase.head].lower in lex.RISING | lex.FALLING:
+        return None
+    whole = subject_before(scene, i - 1) or phrase
+    return Said(noun=words_between(scene, whole.first, i - 1), head=words[phrase.head].base)
+
+
 def read_averaged(scene: Scene, i: int) -> Said | None:
     """Read "the regional average of 15 %", "an increase of 2 %": of what was measured just before."""
     words = scene.words
