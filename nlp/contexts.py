@@ -274,13 +274,21 @@ def _vague(scene: Scene, phrase: Phrase) -> bool:
     return (alone and head.base in _VAGUE_SUBJECTS) or in_date(scene, phrase)
 
 
+LONGEST_ROW = 20  # words of names in a row
+
+
 def _with_partner(scene: Scene, phrase: Phrase, before: int) -> str:
-    """Return a phrase with the one that "and" joins to it: "Bristol and North Somerset"."""
-    words = scene.words
+    """Return a phrase with those that "and" joins to it: "Bristol and North Somerset", "Kent, York and Hull"."""
+    words, first = scene.words, phrase.first
     text = phrase_text(scene, phrase, before)
-    joined = phrase.first > 1 and words[phrase.first - 1].lower in {"and", "&"}
-    other = phrase_before(words, phrase.first - 1) if joined else None
-    return f"{words_between(scene, other.first, phrase.first)} {text}" if other else text
+    while first > 1 and phrase.first - first < LONGEST_ROW:
+        listed = first < phrase.first
+        joined = words[first - 1].lower in {"and", "&"} or (listed and words[first - 1].text == ",")
+        other = phrase_before(words, first - 1) if joined else None
+        if other is None or in_date(scene, other) or (listed and words[other.head].tag != "PROPN"):
+            break
+        first = other.first
+    return f"{words_between(scene, first, phrase.first)} {text}" if first < phrase.first else text
 
 
 def _noun_before(scene: Scene, i: int) -> str:
