@@ -160,8 +160,8 @@ REACHING = word_set("approach average exceed hit number overtake pass reach tota
 # And with a preposition before it: "stood at 12", "fell by 40 to 310".
 _STATING = REACHING | word_set(
     """
-    be climb come cut decline decrease double drop fall go grow halve hold increase jump reduce remain rise
-    run stand stay treble
+    be climb come cut decline decrease double drop fall go grow halve hold increase jump range reduce remain rise
+    run stand stay treble vary
     """
 )
 # These stand for a figure that was named before.
@@ -173,7 +173,7 @@ _BETWEEN = frozenset({"ADP", "ADV", "DET", "PUNCT", "NUM", "AUX", "ADJ"})
 def stated_subject(scene: Scene, i: int) -> tuple[int, int] | None:
     """Return the whole subject of the verb that states the figure at ``i``: "numbers fell by 61 to 412"."""
     group = next((g for g in reversed(scene.groups) if g.last <= i and g.finite), None)
-    if i > 1 and scene.words[i - 1].lower == "at" and scene.words[i - 2].text == ",":
+    if i and scene.words[i - 1].lower == "at" and (i == 1 or scene.words[i - 2].text == ","):
         group = next((g for g in scene.groups if g.finite), None)  # "turnout was lower than we like, at 19"
         return subject_span(scene, group) if group is not None else None
     if group is None or not (group.head in lex.BE or base_of(group.head) in _STATING):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nlp import lexicon as lex
 from nlp.antecedents import find_antecedent, from_draft
 from nlp.bare_counts import is_bare, take_over
 from nlp.clauses import FIGURES
@@ -79,7 +80,10 @@ LONGEST_RENAMING = 14  # words from one figure to the other
 def _own_before(scene: Scene, number: FoundNumber) -> Draft | None:
     """Return the measurement right before a number in its sentence, if it is of the same kind."""
     own = [draft for draft in scene.before if draft.number.start >= scene.sentence.start]
-    return own[-1] if own and own[-1].number.kind == number.kind else None
+    if not own:
+        return None
+    length = own[-1].unit in lex.DURATIONS.values() and number.kind == "count"  # "from 14 weeks to seven"
+    return own[-1] if length or own[-1].number.kind == number.kind else None
 
 
 def _set_beside(scene: Scene, i: int, own: Draft) -> bool:

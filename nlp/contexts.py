@@ -115,6 +115,8 @@ def _of_prepositional_verb(scene: Scene, group: VerbGroup, preposition: str) -> 
     doer = doer_of(scene, group) or _noun_before(scene, group.first)
     if f"{base_of(group.head)} {preposition}" in _PHRASAL:
         return f"{participle_of(group.head)} {preposition} by {doer}" if doer else ""
+    if preposition == "to" and group.head in lex.RISING | lex.FALLING | {"expanded"}:
+        return f"of {doer}" if doer else ""
     if preposition == "by" and (group.strength == 0 or is_passive(scene, group)):
         return f"{gerund_of(group.head)} {doer}" if doer else ""
     if not doer:
@@ -278,7 +280,7 @@ LONGEST_ROW = 20  # words of names in a row
 
 
 def _with_partner(scene: Scene, phrase: Phrase, before: int) -> str:
-    """Return a phrase with those that "and" joins to it: "Bristol and North Somerset", "Kent, York and Hull"."""
+    """Return a phrase with those that "and" joins to it: "Bristol and North Somerset"."""
     words, first = scene.words, phrase.first
     text = phrase_text(scene, phrase, before)
     while first > 1 and phrase.first - first < LONGEST_ROW:

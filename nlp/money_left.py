@@ -105,7 +105,8 @@ def noun_left(scene: Scene, i: int) -> str:
     aside = (
         i > 1 and words[i - 1].lower == "for" and (words[i - 2].text == "," or words[i - 2].tag in NOMINAL)
     )
-    if i and base_of(words[i - 1].lower) in REACHING and (reached := stated_noun(scene, i)):
+    bid = i > 1 and words[i - 1].lower == "for" and words[i - 2].lower in lex.BE  # "the bid was for £2m"
+    if i and (bid or base_of(words[i - 1].lower) in REACHING) and (reached := stated_noun(scene, i)):
         return reached
     if not i or not (aside or words[i - 1].lower in _STATING):
         return ""

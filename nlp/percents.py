@@ -6,7 +6,7 @@ import re
 
 from nlp import lexicon as lex
 from nlp.antecedents import find_antecedent, spoken_of_before
-from nlp.contexts import doer_of, is_passive
+from nlp.contexts import doer_of, hanging, is_passive
 from nlp.drafts import (
     Draft,
     Scene,
@@ -27,9 +27,9 @@ from nlp.percents_before import (
     read_before,
     read_measured,
 )
-from nlp.predicates import LONGEST_SAID, said_end
+from nlp.predicates import LONGEST_SAID, past_aside, said_end
 from nlp.spots import is_dated
-from nlp.verb_forms import gerund_of
+from nlp.verb_forms import base_of, gerund_of
 
 _PARTITIVE = word_set("of the our all its their your")
 LONGEST_LEAD = 4  # words between the number and the noun: "of all the region"
@@ -151,7 +151,7 @@ def _of(scene: Scene, first: int, i: int) -> Said | None:
     last = past_ages(words, phrase.last)
     end = complement_end(words, last, scene.barred)
     said = f"{words_between(scene, last, end)} {_predicate(scene, end)}".strip()
-    said = said or _by_them(scene, first)
+    said = said or _by_them(scene, first) or _done_to(scene, first)
     owner = "" if said else _owner(scene, first)
     return Said(
         noun=words_between(scene, phrase.first, phrase.last),
@@ -169,6 +169,19 @@ def _by_them(scene: Scene, first: int) -> str:
         return ""
     doer = doer_of(scene, group)
     return f"{gerund_of(group.head)} {doer} {words_between(scene, group.last, first - 1)}".strip()
+
+
+def _done_to(scene: Scene, first: int) -> str:
+    """Read "the line answered 94 % of calls": what was done to them, by whom."""
+    group = next((g for g in reversed(scene.groups) if g.last == first), None)
+    if group is None or base_of(group.head) in _MAKING_UP:
+        return ""
+    tail = hanging(scene, first).tail
+    return tail if " by " in tail else ""
+
+
+# The subjects of these are themselves the share.
+_MAKING_UP = word_set("be have account represent form constitute comprise make take equal total reach")
 
 
 def _subject_of(scene: Scene, number: FoundNumber, first: int, last: int) -> Said | None:
@@ -210,7 +223,7 @@ def _owner(scene: Scene, first: int) -> str:
 
 def _predicate(scene: Scene, i: int) -> str:
     """Return the verb behind a noun with its object or complement: "are heads of service"."""
-    group = group_after(scene, i)
+    group = group_after(scene, past_aside(scene, i))
     if group is None:
         return ""
     last = said_end(scene, group)

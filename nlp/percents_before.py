@@ -92,7 +92,8 @@ def _share_of_previous(scene: Scene, i: int, number: FoundNumber) -> Said | None
     if previous is None:
         return None
     bracketed = i > 0 and scene.words[i - 1].text == "(" and previous.number.end <= number.start
-    if not (bracketed or _which(scene, i, previous)):
+    changed = previous.prefix.startswith(("rise", "fall")) and i > 0 and scene.words[i - 1].lower == "or"
+    if not (bracketed or changed or _which(scene, i, previous)):
         return None
     return replace(_like(previous), prefix=_share_of(previous))
 
@@ -264,7 +265,7 @@ def _led_to(scene: Scene, i: int, last: int, own: Draft | None, change: str) -> 
 def _share_of(previous: Draft) -> str:
     return (
         previous.prefix
-        if previous.prefix.startswith(("rise", "fall"))
+        if previous.prefix.startswith(("rise", "fall", "share"))
         else f"share: {previous.prefix}".strip()
     )
 

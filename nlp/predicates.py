@@ -21,7 +21,7 @@ def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
     i = past_ages(words, i)
     j = complement_end(words, i, scene.barred)
     complement = "" if _says_when(words, i, j) else _resolve(scene, i, j)
-    j = _past_aside(scene, j)
+    j = past_aside(scene, j)
     group = group_after(scene, j) or _group_past_figures(scene, j)
     if group is None:
         return complement, "", None
@@ -30,7 +30,7 @@ def read_predicate(scene: Scene, i: int) -> tuple[str, str, VerbGroup | None]:
     quality = _quality(scene, group)
     if quality:
         return f"{complement} {quality}".strip(), quality, group
-    if base_of(group.head) in _PRESENTING:
+    if base_of(group.head) in _PRESENTING | {"cost"}:
         return complement, "", group
     participle = group.head if _is_participle(group) else ""
     said = _said(scene, group, participle)
@@ -45,7 +45,7 @@ def _says_when(words: Sequence[Word], i: int, j: int) -> bool:
     return i < j and words[i].lower == "at" and words[j - 1].lower in _MOMENTS
 
 
-def _past_aside(scene: Scene, i: int) -> int:
+def past_aside(scene: Scene, i: int) -> int:
     """Step over what stands between commas or brackets after a noun: "two councils, A and B, were ..."."""
     words = scene.words
     if i >= len(words) or words[i].text not in {",", "("}:
