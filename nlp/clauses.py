@@ -160,8 +160,8 @@ REACHING = word_set("approach average exceed hit number overtake pass reach tota
 # And with a preposition before it: "stood at 12", "fell by 40 to 310".
 _STATING = REACHING | word_set(
     """
-    be climb come cut decline decrease double drop fall go grow halve hold increase jump range reduce remain rise
-    run stand stay treble vary
+    be climb come cut decline decrease double drop fall go grow halve hold increase jump range reduce remain
+    rise run stand stay treble vary
     """
 )
 # These stand for a figure that was named before.
