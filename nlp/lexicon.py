@@ -225,9 +225,14 @@ VERBS = word_set(
     coordinate co-ordinate define deploy distribute earn emerge endorse enrol enter exclude exist fill
     finalise hire inherit initiate lend omit overspend owe procure prove qualify reinforce reject resolve
     restore retire shorten simplify solve specify supervise tackle teach tighten treat validate vary warn
-    weigh download equate
-    stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell tend
-    test think track train transfer transform trial try turn undergo undertake understand update use
+    weigh download equate absorb accompany accommodate arise assign avoid await bind broaden buy calculate
+    cater chase collate compete concentrate connect cope deserve devise differ discover eat emphasise employ
+    escalate exceed forget freeze handle hide insist intervene justify merge narrate oblige oppose outnumber
+    outstrip overcome persuade precede predict prefer proceed quote rebuild recall recover redesign refuse
+    rehearse relaunch remind repeat reply reside rethink revisit scrutinise sell shrink specialise steal
+    surpass swap terminate thrive throw trace translate undermine unite uphold upload verify waive wear
+    withhold stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell
+    tend test think track train transfer transform trial try turn undergo undertake understand update use
     value visit volunteer vote wait want welcome widen win wish withdraw work write
     """
 )

@@ -70,11 +70,14 @@ def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str],
     if tags[i + 1] not in _OPENS_OBJECT | (NOMINAL if raw[i] == "NOUN?" else frozenset()):
         return False
     hung = next((k for k in range(first + 1, i) if tags[k] == "ADP"), i)
+    if lowers[i - 1].endswith(("'s", "’s", "s'", "s’")):
+        return False
     heads = {lowers[i - 1], lowers[hung - 1]}  # "applications for the course": either may be the subject
     if (verb := _third_person(word)) in _VERBS:
         sure = hung == i or verb in lex.VERBS | _RARELY_VERBS
-        one = not all(is_plural(head) or head.endswith(("'s", "’s")) for head in heads)
+        one = not all(is_plural(head) for head in heads)
         single = before == "PRON" or lowers[i - 1] in {"each", "alone", "one"} or lowers[i - 2] == "£"
+        single = single or (before == "NUM" and lowers[i - 2] == "of")  # "a team of five handles"
         return (nominal and one and sure) or single
     return word in _VERBS and (alone or (nominal and any(is_plural(head) for head in heads)))
 

@@ -108,8 +108,17 @@ def complement_end(words: Sequence[Word], i: int, barred: Sequence[tuple[int, in
         end = _prepositional_end(words, last)
         if end == last + 1 or any(_overlap(words, last, end, span) for span in barred):
             break
+        if _has_figure(words, end, barred):
+            break
         last = _past_quality(words, end)
     return last
+
+
+def _has_figure(words: Sequence[Word], i: int, barred: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether "of" and a figure stand behind a noun, which is then the figure's: "at a cost of £900"."""
+    if i + 1 >= len(words) or words[i].lower != "of":
+        return False
+    return any(start <= words[i + 1].start < end for start, end in barred)
 
 
 # What these begin does not say which things are counted.

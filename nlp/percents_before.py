@@ -299,7 +299,7 @@ def _change(scene: Scene, i: int, after: str) -> str:
 def _gapped(scene: Scene, i: int, own: Draft) -> Phrase | None:
     """Return the noun whose verb is that of the clause before: "and requests by 11 %", "turnover at 15 %"."""
     words = scene.words
-    if i < 2 or words[i - 1].lower not in {"by", "at"} or words[i - 2].tag not in NOMINAL:
+    if i < 2 or words[i - 1].lower not in {"by", "at", "up", "down"} or words[i - 2].tag not in NOMINAL:
         return None
     if any(own.number.end <= words[group.first].start < words[i].start for group in scene.groups):
         return None

@@ -304,5 +304,6 @@ def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
     plural_subject = before in NOMINAL and is_plural(previous) and not previous.endswith(("'s", "’s"))
     stated = plural_subject and (only_verb or after in _STARTS_PHRASE | {"", "PUNCT", "ADJ"})
     named = before == "PROPN" and after == "PART"  # "Durham and Leeds hope to start"
+    aimed = before == "CCONJ" and after == "PART"  # "and hope to"
     elsewhere = only_verb and before not in {"DET", "ADJ", "ADP", "NOUN", "PROPN"}
-    return "VERB" if forced or counted or stated or named or elsewhere else "NOUN"
+    return "VERB" if forced or counted or stated or named or aimed or elsewhere else "NOUN"
