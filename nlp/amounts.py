@@ -17,7 +17,7 @@ from nlp.durations import read_duration
 from nlp.money import read_money
 from nlp.nouns import complement_end, phrase_after, phrase_before, unit_of
 from nlp.numbers import FoundNumber
-from nlp.percents import is_points, read_percent, read_share
+from nlp.percents import is_points, read_in_many, read_percent, read_share
 from nlp.rates import read_rate
 from nlp.spots import draft_of
 
@@ -34,7 +34,8 @@ def read_amount(scene: Scene, number: FoundNumber) -> Draft | None:
         return read_percent(scene, replace(number, kind="percent"))
     if number.kind == "fraction" and number.denominator is None:
         return read_share(scene, number) or _changed_by(scene, number)
-    return read_rate(scene, number) or read_duration(scene, number) or read_count(scene, number)
+    share = read_in_many(scene, number) if number.denominator is not None else None
+    return share or read_rate(scene, number) or read_duration(scene, number) or read_count(scene, number)
 
 
 def _is_share_too(scene: Scene, number: FoundNumber) -> bool:

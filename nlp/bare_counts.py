@@ -89,8 +89,9 @@ def read_group_of(scene: Scene, spot: Spot) -> Draft | None:
         return None
     group = nearest_group(scene, i)
     doer = doer_of(scene, group) if group is not None else ""
-    phrase = Phrase(i - 2, i - 1, i - 2)
+    phrase = phrase_before(words, i - 1) or Phrase(i - 2, i - 1, i - 2)
     draft = in_group(scene, spot.number, phrase)
+    doer = "" if words[i - 2].text in doer.split() else doer
     subject = clause_subject(scene, i)
     worked = i > 2 and words[i - 3].lower == "in"
     if (

@@ -110,6 +110,32 @@ def read_share(scene: Scene, number: FoundNumber) -> Draft | None:
     )
 
 
+def read_in_many(scene: Scene, number: FoundNumber) -> Draft | None:
+    """Read "one in eight pupils has a plan" as a percentage of them; "in one of the eight" is a count."""
+    whole = next((n for n in scene.sentence.numbers if n.start >= number.end), None)
+    if whole is None or whole.kind != "denominator" or number.value is None or not number.denominator:
+        return None
+    between = scene.sentence.text[number.end - scene.sentence.start : whole.start - scene.sentence.start]
+    last = scene.sentence.index_from(whole.end)
+    phrase = phrase_after(scene.words, last) if between.strip().lower() == "in" else None
+    if phrase is None or phrase.first - last > LONGEST_LEAD or not scene.words[phrase.head].plural:
+        return None
+    end = complement_end(scene.words, phrase.last, scene.barred)
+    said = f"{words_between(scene, phrase.last, end)} {_predicate(scene, end)}".strip()
+    return Draft(
+        number=number,
+        start=number.hedge_start,
+        end=scene.words[phrase.last - 1].end,
+        unit="percent",
+        noun=words_between(scene, phrase.first, phrase.last),
+        head=scene.words[phrase.head].base,
+        prefix="share of",
+        suffix=said,
+        value=round(100 * number.value / number.denominator, 1),
+        group=group_after(scene, end) or nearest_group(scene, last),
+    )
+
+
 def _end(scene: Scene, number: FoundNumber, last: int) -> int:
     words = scene.words
     phrase = phrase_after(words, last) if last < len(words) and words[last].lower == "of" else None

@@ -18,6 +18,8 @@ from tests.nlp.texts import annotate
         ("Kent contributed 15 days to the reviews.", 15, "days to the reviews contributed by Kent"),
         ("The hub gave us 80 days of support.", 80, "days of support: hub"),
         ("Each visit takes three days on site.", 3, "visit on site"),
+        ("Waits averaged 28 days.", 28, "average waits"),
+        ("Waiting times have halved, from 14 weeks to seven.", 7, "Waiting times"),
         ("The line took 90 calls in May. Most lasted less than ten minutes.", 10, "calls"),
     ],
 )

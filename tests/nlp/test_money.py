@@ -38,6 +38,8 @@ def test_an_amount_beside_another_is_of_the_same(text: str, value: float, subjec
             70_000,
             "cost of new service for carers a year",
         ),
+        ("The bid was for £1.2m.", 1_200_000, "bid"),
+        ("Six sites saw 117 families at an average cost of £2,140.", 2_140, "average cost for families"),
         ("The price of a bed, £3,900 on average, has risen.", 3_900, "price of a bed"),
         (
             "The shortfall on transport is forecast to reach £4m.",

@@ -37,3 +37,23 @@ def test_a_share_of_others_is_of_what_the_share_before_is(text: str, value: floa
 def test_a_difference_is_of_the_subject_of_its_own_verb() -> None:
     points = metrics("Vacancies stand at 13%; the sickness rate is two points lower than before.")[-1]
     assert (points.value, points.unit, points.subject) == (2, "percentage points", "fall in sickness rate")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("One in eight pupils has a support plan.", 12.5, "share of pupils has a support plan"),
+        ("More than four in ten of our plans name abuse.", 40, "share of plans name abuse"),
+        ("Turnover of 12.5% was reported.", 12.5, "Turnover reported"),
+        ("The line answered 94% of calls.", 94, "calls answered by line"),
+        ("Just under half of all plans (48%) were finished on time.", 48, "share of plans finished on time"),
+        ("Spending on cars rose by £2m, or 11%, in May.", 11, "rise in spending on cars"),
+        (
+            "Referrals to early help are up 22% and step-downs from care up 8%.",
+            8,
+            "rise in step-downs from care",
+        ),
+    ],
+)
+def test_a_percentage_says_of_what_it_is(text: str, value: float, subject: str) -> None:
+    assert (value, "percent", subject) in {(m.value, m.unit, m.subject) for m in metrics(text)}

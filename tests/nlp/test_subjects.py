@@ -180,3 +180,18 @@ def test_a_label_names_what_is_counted_before_its_comma() -> None:
     assert (212, "exclusions", "permanent Exclusions, south of the region") in said(
         "Exclusions, south of the region: 212 permanent."
     )
+
+
+def test_names_pair_off_with_their_counts() -> None:
+    assert {
+        (12, "people", "mentors in Kent"),
+        (8, "people", "mentors in Surrey"),
+        (30, "people", "mentors in Bexley"),
+    } <= said("Kent, Surrey and Bexley have 12, 8 and 30 mentors respectively.")
+
+
+def test_a_team_of_so_many_counts_people_and_not_what_it_does() -> None:
+    assert said("The hub's team of five handles 70 contacts a day.") == {
+        (5, "people", "people in hub's team"),
+        (70, "contacts", "contacts handled by hub's team"),
+    }
