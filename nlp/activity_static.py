@@ -46,12 +46,23 @@ def is_static(clause: Sentence, main: VerbGroup | None, *, standing: bool) -> bo
         return clause.block.kind != "list_item" and any(group.finite for group in clause.groups)
     if _COURTESY.search(clause.text) or _is_of_quantity(clause, main.first) or _estimates(clause):
         return True
+    if _is_deadline(clause, main):
+        return True
     if standing or _names_doer(clause, main.first):
         return False
     behind = clause.words[main.last].lower if main.last < len(clause.words) else ""
     if main.head in lex.BE or (main.head in lex.HAVE and main.last - main.first == 1):
         return main.state != "planned" and not _is_verb_form(behind)
     return _measures(clause, main, behind) or _is_imperative(clause, main)
+
+
+_SIGNING_UP = word_set("application registration booking nomination enrolment")
+
+
+def _is_deadline(clause: Sentence, main: VerbGroup) -> bool:
+    """Tell whether a clause says till when one can sign up: "applications close on 4 May"."""
+    opening = base_of(main.head) in {"close", "open"}
+    return opening and any(word.base in _SIGNING_UP for word in clause.words[: main.first])
 
 
 def _measures(clause: Sentence, main: VerbGroup, behind: str) -> bool:

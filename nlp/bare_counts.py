@@ -201,8 +201,8 @@ def read_inherited(scene: Scene, spot: Spot) -> Draft | None:
     near = sure or not (_says_which(scene, spot) or (model is not None and model.distant))
     if model is None or not (near or (_in_company(scene, spot) and not _says_which(scene, spot))):
         return None
-    if of_them and group is None and (said := _apposed(scene, number, last, model)) is not None:
-        return said
+    if of_them and group is None and (part := _apposed(scene, number, last, model)) is not None:
+        return part
     if fronted:
         said = words_between(scene, last, clause_end(scene, last))
         return replace(take_over(scene, number, last, model), suffix=f"{words[i - 1].lower} which {said}")

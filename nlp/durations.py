@@ -22,7 +22,7 @@ from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before
 from nlp.numbers import FoundNumber
 from nlp.spots import is_dated
 from nlp.verb_forms import base_of, participle_of
-from nlp.words import is_number, singular
+from nlp.words import NOMINAL, is_number, singular
 
 _DURATION = re.compile(
     r"[-\s]*(?:(?:working|school|calendar|full|consecutive|whole)\s+)?"
@@ -102,7 +102,8 @@ def _taken(scene: Scene, i: int) -> str:
     words = scene.words
     if (
         i + 1 >= len(words)
-        or not (words[i].tag == "PART" or words[i].lower in {"from", "between"})
+        or words[i].lower not in {"to", "from", "between"}
+        or (words[i].lower == "to" and words[i + 1].tag in NOMINAL | {"DET"})
         or is_number(words[i + 1].lower)
     ):
         return ""

@@ -227,13 +227,13 @@ VERBS = word_set(
     restore retire shorten simplify solve specify supervise tackle teach tighten treat validate vary warn
     weigh download equate absorb accompany accommodate arise assign avoid await bind broaden buy calculate
     cater chase collate compete concentrate connect cope deserve devise differ discover eat emphasise employ
-    escalate exceed forget freeze handle hide insist intervene justify merge narrate oblige oppose outnumber
-    outstrip overcome persuade precede predict prefer proceed quote rebuild recall recover redesign refuse
-    rehearse relaunch remind repeat reply reside rethink revisit scrutinise sell shrink specialise steal
-    surpass swap terminate thrive throw trace translate undermine unite uphold upload verify waive wear
-    withhold stand start stay stop strengthen submit succeed suffer suggest support sustain take talk tell
-    tend test think track train transfer transform trial try turn undergo undertake understand update use
-    value visit volunteer vote wait want welcome widen win wish withdraw work write
+    escalate exceed forget freeze handle insist intervene justify merge oblige oppose outnumber outstrip
+    overcome persuade precede predict prefer proceed rebuild recover redesign refuse rehearse relaunch
+    remind reply reside rethink revisit scrutinise sell shrink specialise steal surpass terminate thrive
+    throw translate undermine unite uphold upload verify waive withhold stand start stay stop strengthen
+    submit succeed suffer suggest support sustain take talk tell tend test think track train transfer
+    transform trial try turn undergo undertake understand update use value visit volunteer vote wait want
+    welcome widen win wish withdraw work write
     """
 )
 # Of those, the ones that are as often nouns: context decides.

@@ -43,6 +43,7 @@ def test_a_sentence_without_theme_or_verb_is_no_activity() -> None:
         "# Neglect\nSnow over most of it.",
         "# Neglect\nTo see what was said, go to",
         "# Neglect\n• Better days for all of them",
+        "# Leadership\nApplications close on 20 May.",
         "What would a neglect toolkit do for us?",
     ],
 )
