@@ -47,7 +47,7 @@ def of_verb(scene: Scene, i: int, complement: str) -> tuple[str, str, str] | Non
     doer = _noun_of(scene, group.first) if participle else doer_of(scene, group)
     model = last_money(scene, own=True) if participle else None
     if model is not None:
-        return model.noun, f"{group.head} {model.prefix}", model.suffix
+        return model.noun, f"{group.head} {model.prefix}".strip(), model.suffix
     if group.head in COSTING:
         return ("cost", "", f"of {doer} {complement}".strip()) if doer else ("cost", "", complement)
     noun = _VERB_NOUNS.get(base_of(group.head))
