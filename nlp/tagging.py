@@ -237,7 +237,8 @@ def _settle(tag: str, lowers: Sequence[str], i: int, before: str, after: str) ->
             return "ADP"
         case "NOUN?" | "VERB":
             passive = previous in lex.BE and lowers[i] in lex.IRREGULAR_PARTICIPLES
-            return "VERB" if passive else _settle_bare(tag, previous, before, after)
+            apposed = previous in {"them", "us"} and lowers[i - 2] == "of"  # "18 of them foster carers"
+            return "VERB" if passive else _settle_bare(tag, previous, "DET" if apposed else before, after)
         case "ADJ" if lowers[i] in _ALSO_NOUNS and after not in _MODIFIABLE:
             tag = "NOUN"
         case "ADJ" if lowers[i] in lex.NOUN_OR_VERB and before in NOMINAL and is_plural(previous):
@@ -297,7 +298,7 @@ def _settle_bare(tag: str, previous: str, before: str, after: str) -> str:
         adverb
         or previous == "to"
         or previous in _BEFORE_VERBS
-        or (before == "PRON" and previous not in {"this", "that", "them", "us"})
+        or (before == "PRON" and previous not in {"this", "that"})
     )
     several = before == "NUM" and previous not in {"one", "1"} and not _YEAR.search(previous)
     counted = several and after in {"DET", "PRON", "PART"}
