@@ -8,18 +8,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus import Block, Record, Unclaimed, content_id
 from nlp.number_names import lead_of
+from nlp.numbers.words import FRACTION_SIGNS, MULTIPLES, ORDINALS, PARTS, SCALES, TENS, UNITS
 from nlp.reading import Reading
-from nlp.words import NUMBER_WORDS
+from nlp.rejecting import FURNITURE, HEADING, NOTHING_COUNTED, ORDER, REASONS
 
+_CARDINALS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES)
+# "dozens of", "in twos and threes"; the ones are those spoken of.
+_PLURALS = {f"{word[:-1]}ies" if word in TENS else f"{word}s" for word in _CARDINALS - {"one"}} | {"sixes"}
+_PARTS = frozenset({"half", "halves", "quarter"} | {part for part in PARTS if part not in {"half", "halve"}})
+_NUMBER_WORDS = sorted(
+    {
+        *(_CARDINALS | _PLURALS),
+        *(_PARTS | {f"{part}s" for part in _PARTS - {"half", "halves"}}),
+        *(frozenset(ORDINALS) | frozenset(MULTIPLES) | {"none", "couple"}),
+    }
+)
+_WORD = rf"(?:{'|'.join(_NUMBER_WORDS)})"
 _NUMERAL = re.compile(
-    rf"[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|\b(?={lead_of(NUMBER_WORDS)})(?:"
-    + "|".join(sorted(NUMBER_WORDS))
-    + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b",
+    rf"[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|[{''.join(FRACTION_SIGNS)}]"
+    rf"|\b(?={lead_of(_NUMBER_WORDS)}){_WORD}(?:-{_WORD})*\b"
+    r"|\b(?-i:X{0,3}(?:I[XV]|VI{1,3}|I{2,3})|X{2,3})\b",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z_]-?$")
-FURNITURE = "website furniture"
-LIST_NUMBER = "list number"
 
 
 def find_unclaimed(
@@ -75,14 +86,24 @@ def _reason(reading: Reading, match: re.Match[str], reasons: Sequence[tuple[int,
     if block is not None and block.kind == "furniture":
         return FURNITURE
     i = bisect_right(reasons, (end, 0, ""))
-    for a, b, reason in reasons[max(0, i - 3) : i]:
-        if a < end and start < b:
-            return reason
-    if block is None:
-        return LIST_NUMBER
-    if _CODE_BEFORE.search(reading.document.text, max(0, start - 3), start):
-        return "part of a name or code"
-    return "part of a heading" if block.kind == "heading" else "nothing says what it counts"
+    stated = (reason for a, b, reason in reasons[max(0, i - 3) : i] if a < end and start < b)
+    return next(stated, None) or _reason_by_form(reading, match, block)
+
+
+def _reason_by_form(reading: Reading, match: re.Match[str], block: Block | None) -> str:
+    """Return why a number is in no record that nothing has looked at, by its place and its form."""
+    last = match.group().lower().rpartition("-")[2]
+    reasons = (
+        (REASONS["list_marker"], block is None),
+        (ORDER, last in ORDINALS),
+        (REASONS["multiple"], last in MULTIPLES),
+        (
+            REASONS["part_of_name"],
+            _CODE_BEFORE.search(reading.document.text, max(0, match.start() - 3), match.start()),
+        ),
+        (HEADING, block is not None and block.kind == "heading"),
+    )
+    return next((reason for reason, holds in reasons if holds), NOTHING_COUNTED)
 
 
 def _block_at(blocks: Sequence[Block], offset: int) -> Block | None:

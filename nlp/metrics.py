@@ -19,13 +19,12 @@ from nlp.money_left import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_names, pair_programmes
 from nlp.reading import Reading, Sentence, month_interval
-from nlp.rejecting import REACH, rejection
+from nlp.rejecting import NOTHING_COUNTED, ORDER, REACH, rejection
 from nlp.subjects import ENOUGH_WORDS, FEW_WORDS, LENGTHS, MANY_WORDS, PERIOD, subject_of, telling
 from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
 from nlp.unseen import find_unseen
 
-NOTHING_COUNTED = "nothing says what it counts"
 _NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
 _MAY_COUNT = re.compile(r"\b(?:no|one|half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 
@@ -221,7 +220,7 @@ def _share_end(scene: Scene, number: FoundNumber) -> int:
 
 
 def _why_not(number: FoundNumber) -> str:
-    return "order in a series" if number.kind == "ordinal" else NOTHING_COUNTED
+    return ORDER if number.kind == "ordinal" else NOTHING_COUNTED
 
 
 def _windows(scene: Scene) -> Iterator[Draft]:

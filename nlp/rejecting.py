@@ -30,6 +30,13 @@ LABEL = "section or label number"
 IDIOM = "turn of phrase"
 AGE = "age"
 BASE = "base of a rate"
+ORDER = "order in a series"
+FURNITURE = "website furniture"
+NOTHING_COUNTED = "nothing says what it counts"
+# docs/reference/records.md says what each stands for.
+ALL_REASONS = frozenset(
+    {*REASONS.values(), HEADING, LABEL, IDIOM, AGE, BASE, ORDER, FURNITURE, NOTHING_COUNTED}
+)
 _AMOUNTS = frozenset({"money", "percent", "fte"})
 _AGE_AFTER = re.compile(r"s\b|\s*-?\s*(?:plus\b|\+|years? and (?:over|under|above))", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:under|over)[- ]$", re.IGNORECASE)
