@@ -32,7 +32,7 @@ PASSAGES = [*_lines("priorities.jsonl"), *MEASUREMENTS]
 NAMED = _lines("names.jsonl", "updates.jsonl")  # marked for priorities alone
 DATED = _lines("dates.jsonl")  # and these for dates
 # What the rules gave when they had last been changed for these passages; a figure may rise.
-FLOORS = {"precision": 0.989, "recall": 0.967, "value": 0.977}
+DATE_FLOORS = {"precision": 0.989, "recall": 0.967, "value": 0.977}
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
@@ -88,4 +88,4 @@ def test_no_less_of_the_measurements_is_right_than_was(tmp_path: Path) -> None:
         document = read_document(file)
         score(document, annotator().annotate(document), {**passage, "doc": {"title": title}}, tallies)
     found = tallies["metrics"].figures()
-    assert {name: (found[name], floor) for name, floor in FLOORS.items() if found[name] < floor} == {}
+    assert {name: (found[name], floor) for name, floor in DATE_FLOORS.items() if found[name] < floor} == {}
