@@ -88,6 +88,31 @@ def _fte(scene: Scene, number: FoundNumber) -> Draft:
     return Draft(number=number, start=number.hedge_start, end=number.end, unit="fte", noun=noun, head=head)
 
 
+_NONE = frozenset({"none", "None"})
+
+
+def _none(scene: Scene, number: FoundNumber, last: int) -> Draft | None:
+    """Read "None was judged inadequate", and "none of the nine boards" with its whole."""
+    words = scene.words
+    if last >= len(words) or words[last].lower != "of":
+        return read_count(scene, replace(number, kind="count"))
+    whole = next(
+        (n for n in scene.sentence.numbers if last < scene.sentence.index_at(n.start) <= last + 3), None
+    )
+    i = scene.sentence.index_from(whole.end) if whole else last + 1
+    while i < len(words) and words[i].tag == "DET":
+        i += 1
+    phrase = phrase_after(words, i)
+    if phrase is None or phrase.first != i:
+        return read_count(scene, replace(number, kind="count"))
+    if whole is not None:
+        scene.taken.append((whole.start, whole.end))
+    draft = draft_of(scene, number, phrase, after=phrase.last)
+    return replace(
+        draft, end=words[phrase.head].end, denominator=whole.value if whole else number.denominator
+    )
+
+
 _NOUGHT_UNITS = frozenset({"people", "local authorities", "events"})
 
 
@@ -95,10 +120,8 @@ def _nought(scene: Scene, number: FoundNumber) -> Draft | None:
     """Read "there is no X": a nought of people, authorities and events; "no doubt" counts nothing."""
     last = scene.sentence.index_from(number.end)
     phrase = phrase_after(scene.words, last) if last < len(scene.words) else None
-    if phrase is None and scene.sentence.text[number.start - scene.sentence.start :].lower().startswith(
-        "none"
-    ):
-        return read_count(scene, replace(number, kind="count"))  # "None was judged inadequate"
+    if scene.sentence.text[number.start - scene.sentence.start : number.end - scene.sentence.start] in _NONE:
+        return _none(scene, number, last)
     if phrase is None or unit_of(scene.words, phrase) not in _NOUGHT_UNITS:
         return None
     draft = draft_of(scene, number, phrase, after=phrase.last)

@@ -38,7 +38,7 @@ from nlp.nouns import Phrase, complement_end, phrase_after, phrase_before, plura
 from nlp.numbers import FoundNumber
 from nlp.predicates import read_predicate
 from nlp.reading import within
-from nlp.spots import Spot, draft_of, is_dated, spot_of
+from nlp.spots import Spot, draft_of, is_dated, past_label, spot_of
 from nlp.tense import VerbGroup
 from nlp.verb_forms import base_of
 from nlp.words import singular
@@ -332,7 +332,7 @@ def _shared_right(scene: Scene, number: FoundNumber, last: int) -> Phrase | None
             i += 1
         if i >= len(words) or words[i].start != other.hedge_start or other.kind != number.kind:
             return None
-        i = scene.sentence.index_from(other.end)
+        i = past_label(scene, scene.sentence.index_from(other.end))
         phrase = phrase_after(words, i)
         if phrase is not None and phrase.first == i:
             return phrase

@@ -28,8 +28,8 @@ class Draft:
     that says which of them, ``prefix`` what governs it ("placements for"), ``tail``
     whose or by whom they are ("covered by report").
     ``elliptic`` marks a number whose noun stands elsewhere, ``distant`` one whose noun
-    stands in another sentence. ``led_by`` is the preposition before the number, ``date``
-    is given where layout, not words, says when.
+    stands in another sentence. ``led_by`` is the preposition before the number, ``date`` and
+    ``authority`` are given where layout or order, not words beside it, say when and where.
     """
 
     number: FoundNumber
@@ -52,6 +52,7 @@ class Draft:
     distant: bool = False
     led_by: str = ""
     date: FoundDate | None = None
+    authority: str | None = None
     warnings: tuple[str, ...] = ()
 
     @property

@@ -58,9 +58,7 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 # Between a figure and its own date stand a few words at most, its noun among them.
-_OWN = re.compile(
-    r"^[^,;:()]{0,40}?\b(?:in|at|by|on|for|of|during|as at|the end of)?\s*(?:the\s+)?$", re.IGNORECASE
-)
+_OWN = re.compile(r"[^,;:()]{0,60}$")
 _BESIDE = re.compile(
     r"\b(?:compared|from|against|than|up on|down on|earlier|was|were|before)\b|\(", re.IGNORECASE
 )

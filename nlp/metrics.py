@@ -17,7 +17,7 @@ from nlp.lexicon import word_set
 from nlp.measures import measure_of
 from nlp.money_left import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
-from nlp.pairing import carry_qualifiers, pair_names, pair_programmes
+from nlp.pairing import carry_qualifiers, pair_in_order, pair_names, pair_programmes
 from nlp.reading import Reading, Sentence, month_interval
 from nlp.rejecting import NOTHING_COUNTED, ORDER, REACH, rejection
 from nlp.subjects import ENOUGH_WORDS, FEW_WORDS, LENGTHS, MANY_WORDS, PERIOD, subject_of, telling
@@ -92,7 +92,8 @@ def _measure(ledger: _Ledger, sentence: Sentence) -> None:
         return
     scene = make_scene(sentence, ledger.drafts, ledger.previous, ledger.label)
     drafts = list(_drafts(ledger, scene))
-    drafts = carry_qualifiers(scene, pair_names(scene, pair_programmes(scene, drafts)))
+    drafts = pair_names(scene, pair_programmes(scene, drafts))
+    drafts = carry_qualifiers(scene, pair_in_order(scene, drafts))
     drafts = [_with_fund(ledger, draft) for draft in drafts]
     starts = [draft.start for draft in drafts]
     ledger.metrics += [_metric(ledger, scene, draft, starts) for draft in drafts]
@@ -277,8 +278,8 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
         else document.region,
         authorities=_authorities(scene, draft, starts, ledger.cells.get(sentence.block.start)),
         as_of=as_of,
-        state=metric_state(scene.words, draft.group, sentence.index_at(number.start)),
-        denominator=draft.denominator,
+        state=metric_state(scene.words, draft.group, sentence.index_at(number.start), scene.groups),
+        denominator=number.denominator if draft.denominator is None else draft.denominator,
     )
 
 
@@ -332,6 +333,8 @@ def _confidence(draft: Draft, *, topical: bool, tabled: bool) -> float:
 
 def _authorities(scene: Scene, draft: Draft, starts: Sequence[int], cell: Cell | None) -> tuple[str, ...]:
     """Return the authorities that a count is of: those up to the next count, else those before the first."""
+    if draft.authority is not None:
+        return (draft.authority,)
     offset, text = scene.sentence.start, scene.sentence.text
     after = min((start for start in starts if start > draft.start), default=scene.sentence.end)
     stop = text.find(";", draft.end - offset)

@@ -13,8 +13,11 @@ from nlp.reading import Name
 
 UNPAIRED = caution(
     "unpaired",
-    "the sentence names several programmes and several counts, and does not say which belongs to which",
+    "the sentence names several programmes, places or days and several counts, and does not say which belongs"
+    " to which",
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_LISTED = re.compile(r"[^.;:]{0,60}?(?:,|\band\b)\s*(?:(?:an?|the|some|about|around)\s+){0,2}", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"
 )
@@ -46,7 +49,7 @@ def pair_programmes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     rest = [i for i, draft in enumerate(paired) if draft.programme is None and _countable(draft)]
     if not rest:
         return paired
-    if "respectively" in scene.sentence.text:
+    if _RESPECTIVELY.search(scene.sentence.text):
         return _in_order(scene, paired, rest, programmes)
     for i in rest:
         paired[i] = _by_neighbour(paired, i, programmes)
@@ -59,7 +62,7 @@ _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z&]{1,6})\)")
 def _in_brackets(scene: Scene, draft: Draft) -> Draft:
     """Take a short name in brackets behind a bare number for its programme: "28 (NHP)"."""
     match = _ACRONYM.match(scene.sentence.text, draft.number.end - scene.sentence.start)
-    if match is None or draft.unit in {"percent", "GBP"} or draft.end > draft.number.end:
+    if match is None or draft.unit in {"percent", "GBP"}:
         return draft
     return replace(draft, programme=match.group(1))
 
@@ -98,7 +101,7 @@ def _attached(scene: Scene, draft: Draft, programmes: Sequence[Name]) -> str | N
 def _in_order(
     scene: Scene, drafts: list[Draft], rest: Sequence[int], programmes: Sequence[Name]
 ) -> list[Draft]:
-    end = scene.sentence.start + scene.sentence.text.index("respectively")
+    end = scene.sentence.end
     given = {draft.programme for draft in drafts}
     names = [n.name for n in programmes if n.name not in given]
     names = list(dict.fromkeys(names))
@@ -108,6 +111,43 @@ def _in_order(
     for i, name in zip(counts, names, strict=True):
         drafts[i] = replace(drafts[i], programme=name)
     return drafts
+
+
+def pair_in_order(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence with the places or the days that "respectively" gives them in order.
+
+    Where the counts are as many as neither, and no programme pairs with them, nothing is guessed.
+    """
+    paired = list(drafts)
+    match = _RESPECTIVELY.search(scene.sentence.text)
+    if match is None:
+        return paired
+    places = tuple(dict.fromkeys(name.name for name in scene.sentence.of_kind("authority")))
+    days = [date for date in scene.sentence.dates if date.valid]
+    counts = _side_by_side(scene, paired)
+    if len(counts) == len(places) > 1:
+        for i, place in zip(counts, places, strict=True):
+            paired[i] = replace(paired[i], authority=place)
+    elif len(counts) == len(days) > 1:
+        for i, day in zip(counts, days, strict=True):
+            paired[i] = replace(paired[i], date=day)
+    elif max(len(places), len(days)) > 1 and not any(draft.programme for draft in paired):
+        paired = [_unpaired(draft) if i in counts else draft for i, draft in enumerate(paired)]
+    return paired
+
+
+def _side_by_side(scene: Scene, drafts: Sequence[Draft]) -> list[int]:
+    """Return which drafts stand in one list of numbers, with only commas, "and" and nouns between."""
+    text, offset = scene.sentence.text, scene.sentence.start
+    listed: list[int] = []
+    for i, draft in enumerate(drafts):
+        gap = text[drafts[i - 1].number.end - offset : draft.number.start - offset] if i else ""
+        if listed and not _LISTED.fullmatch(gap):
+            if len(listed) > 1:
+                break
+            listed = []
+        listed.append(i)
+    return listed
 
 
 def _by_neighbour(drafts: Sequence[Draft], i: int, programmes: Sequence[Name]) -> Draft:

@@ -29,11 +29,26 @@ def spot_of(scene: Scene, number: FoundNumber) -> Spot:
     begin, first = scene.sentence.index_from(number.hedge_start), scene.sentence.index_at(number.start)
     last = scene.sentence.index_from(end)
     last += last < len(scene.words) and scene.words[last].lower in {"x", "×"}  # "4 x visits"
-    hedged = [word.lower for word in scene.words[last : last + 2]] in _TRAILING_HEDGES
-    return Spot(number, begin, first, last + 2 if hedged else last)
+    return Spot(number, begin, first, past_label(scene, _past_hedge(scene, last)))
 
 
 _TRAILING_HEDGES = (["or", "so"], ["or", "more"], ["or", "fewer"], ["or", "less"], ["or", "thereabouts"])
+
+
+def _past_hedge(scene: Scene, i: int) -> int:
+    """Return the index behind a hedge that follows its number: "20+", "30 odd", "a dozen or so"."""
+    if scene.words[i : i + 1] and scene.words[i].lower in {"+", "odd", "plus"}:
+        return i + 1
+    return i + 2 if [word.lower for word in scene.words[i : i + 2]] in _TRAILING_HEDGES else i
+
+
+def past_label(scene: Scene, i: int) -> int:
+    """Return the index behind a short name in brackets, where a noun is still to come: "12 (SLP) places"."""
+    words = scene.words
+    labelled = i + 3 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
+    if not (labelled and words[i + 1].text.isupper()):
+        return i
+    return i + 3 if words[i + 3].tag in {"NOUN", "PROPN", "ADJ", "CCONJ"} else i
 
 
 def draft_of(scene: Scene, number: FoundNumber, phrase: Phrase, *, after: int) -> Draft:

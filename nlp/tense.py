@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus import ActivityState, MetricState
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
-from nlp.words import VERBAL, Word
+from nlp.words import VERBAL, Word, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,11 @@ def _plans(group: Sequence[str], after: str) -> bool:
     if "had" in group or {"was", "were"} & set(group):
         return bool(set(group) & {"planned", "scheduled", "due", "proposed"})
     meant = group[: group.index("to")] if "to" in group else ()
-    if set(group) & lex.PLANNING or set(meant) & _MEANING or (after == "to" and set(group) & _OFFERING):
+    if (
+        set(group) & lex.PLANNING
+        or set(meant) & _MEANING
+        or (after == "to" and set(group) & _OFFERING and not set(group) & lex.BE)
+    ):
         return True
     be = next((i for i, word in enumerate(group) if word in {"is", "are"}), None)
     return be is not None and (
@@ -220,18 +224,67 @@ def is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:
 
 _AIMS = frozenset({"target", "targets", "ambition", "goal", "aspiration"})
 _PROPOSALS = frozenset({"proposed", "propose", "proposes", "proposal", "proposals"})
+# What is asked for hangs on another's yes: "a bid for £2m", "has applied for", "is seeking".
+_ASKING = word_set(
+    """
+    bid bids bidding application applications applied apply applying request requests requested ask asks asked
+    """
+)
+_OF_SUMS = frozenset({"£", "m", "k", "bn", "million", "billion"})  # "bids for £2m and £3m"
+_GOVERNING = frozenset({"ADP", "NOUN", "VERB", "PUNCT"})
+_SEEKING = word_set("seek seeks seeking sought")
+_GRANTED = word_set("successful approved granted won accepted awarded agreed secured")
+_JOINTS = word_set("and but while whereas though although yet ;")
+_REACH_OF_AIM = 3  # words from "aim" to its figure
+_REACH_OF_ASKING = 6  # words
 
 
-def metric_state(words: Sequence[Word], group: VerbGroup | None, before: int) -> MetricState:
+def metric_state(
+    words: Sequence[Word], group: VerbGroup | None, before: int, groups: Sequence[VerbGroup]
+) -> MetricState:
     """Return whether a count is a fact, a plan, a proposal or a target.
 
-    Its own verb group says so, or a word of aiming or proposing before it (``before``
-    is the index of its first word).
+    Its own verb group says so, or a word of aiming or proposing before it in its clause
+    (``before`` is the index of its first word).
     """
     own = {word.lower for word in words[group.first : group.last]} if group else set()
-    lead = {word.lower for word in words[:before]}
-    if own & lex.PROPOSING or lead & _PROPOSALS:
+    first = _clause_start(words, group, before, groups)
+    lead = [word.lower for word in words[first:before]]
+    if own & lex.PROPOSING or set(lead) & _PROPOSALS or _is_asked_for(words, words[first:before]):
         return "proposed"
-    if own & lex.TARGETING or lead & _AIMS:
+    if own & lex.TARGETING or set(lead) & _AIMS or {"aim", "aims"} & set(lead[-_REACH_OF_AIM:]):
         return "target"
     return "planned" if group and group.state == "planned" else "actual"
+
+
+def _clause_start(
+    words: Sequence[Word], group: VerbGroup | None, before: int, groups: Sequence[VerbGroup]
+) -> int:
+    """Return where a count's clause begins: behind another figure's, or where "and" joins a whole clause.
+
+    "Against a target of 90 % we reached 84 %" has two clauses, and so has "the target is 90 % and 84 % was
+    reached"; "a target of 90 % for visits and 80 % for reviews" has one.
+    """
+    subject = group is not None and group.finite and group.first >= before
+    finite = [g.first for g in groups if g.finite]
+    for k in range(before - 1, -1, -1):
+        behind = any(k < f < before for f in finite)
+        if words[k].tag == "NUM" and behind:
+            return k + 1
+        listed = k > 0 and is_number(words[k - 1].lower)  # "£2m and £3m"
+        if words[k].lower in _JOINTS and (subject or behind) and not listed and any(f < k for f in finite):
+            return k + 1
+    return 0
+
+
+def _is_asked_for(words: Sequence[Word], lead: Sequence[Word]) -> bool:
+    """Tell whether a count is what somebody asks for, and has not been given."""
+    near = lead[-_REACH_OF_ASKING:]
+    said = {word.lower for word in near}
+    governing = next(
+        (word for word in reversed(near) if word.tag in _GOVERNING and word.text not in _OF_SUMS), None
+    )
+    asked = governing is not None and (
+        governing.lower in _SEEKING or (governing.lower in {"for", "of"} and bool(said & _ASKING))
+    )
+    return asked and not any(word.lower in _GRANTED for word in words)

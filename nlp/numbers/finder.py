@@ -32,7 +32,9 @@ _HEDGE_ENDS: Final = tuple(
 _SPANNING: Final = frozenset({"over", "around", "about"})
 _AFTER_HEDGE_WORDS = {word: qualifier for qualifier, words in TRAILING_HEDGES.items() for word in words}
 _AFTER_HEDGES = "|".join(word.replace(" ", _S) for word in _AFTER_HEDGE_WORDS)
-_AFTER_HEDGE: Final = re.compile(rf"{_S}(?P<hedge>{_AFTER_HEDGES})(?![^\W_])|(?P<plus>\+)", re.IGNORECASE)
+_AFTER_HEDGE: Final = re.compile(
+    rf"(?:{_S}|-)(?P<hedge>{_AFTER_HEDGES})(?![^\W_])|(?P<plus>\+)", re.IGNORECASE
+)
 # "three pounds fifty", "£2 and fifty pence"
 _PENNIES: Final = re.compile(rf"{_S}(?:and{_S})?", re.IGNORECASE)
 _OVER: Final = re.compile(rf"{_S}over{_S}", re.IGNORECASE)
@@ -241,6 +243,9 @@ def _names_instance(text: str, start: int) -> bool:
     return _NAMED.search(text, max(0, series.start() - 16), series.start()) is None
 
 
+_CIRCA: Final = re.compile(r"(?<![\w.])ca?\.$")  # "c.90"
+
+
 def _glued(text: str, numeral: Numeral) -> bool:
     """Tell whether figures are part of a name: L3-L6, SEND19, COVID-19."""
     start, end = numeral.start, numeral.end
@@ -252,7 +257,7 @@ def _glued(text: str, numeral: Numeral) -> bool:
         before.isalpha()
         or before == "_"
         or (before in "-–" and further.isalpha())
-        or (before == "." and further.isalnum())
+        or (before == "." and further.isalnum() and not _CIRCA.search(text, max(0, start - 4), start))
         or (text[start] in "-−" and before.isalnum())
     ):
         return True

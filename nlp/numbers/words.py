@@ -100,6 +100,6 @@ HEDGES: Final[dict[Qualifier, tuple[str, ...]]] = {
 TRAILING_HEDGES: Final[dict[Qualifier, tuple[str, ...]]] = {
     "at_least": ("or more", "or above", "or over", "plus", "and over", "and above", "or greater", "minimum"),
     "up_to": ("or fewer", "or less", "or under", "or below", "maximum"),
-    "about": ("or so", "or thereabouts", "approximately", "approx"),
+    "about": ("or so", "or thereabouts", "approximately", "approx", "odd"),
 }
 DURATIONS: Final = ("year", "month", "week", "day", "hour", "minute", "fortnight")

@@ -250,3 +250,29 @@ def test_full_time_equivalents_may_stand_in_brackets_and_counts_before_an_x() ->
         (metric.value, metric.unit) for metric in metrics("2.5 (fte) posts are filled.\n4 x focused visits")
     }
     assert found == {(2.5, "fte"), (4, "events")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "denominator"),
+    [
+        ("None of the schools has closed.", 0, "schools", None),
+        ("None of our eight councils has objected.", 0, "local authorities", 8),
+        ("The team has 30+ apprentices.", 30, "people", None),
+        ("Attendance was 17/22.", 17, "people", 22),
+    ],
+)
+def test_a_count_keeps_its_whole_and_nought_counts_too(
+    text: str, value: float, unit: str, denominator: float | None
+) -> None:
+    metric = only(text)
+    assert (metric.value, metric.unit, metric.denominator) == (value, unit, denominator)
+
+
+def test_a_full_stop_behind_fte_ends_the_sentence() -> None:
+    assert only("The team has grown by 1.5 fte.").quote == "1.5 fte"
+
+
+def test_a_date_behind_the_figure_set_beside_is_that_figures() -> None:
+    now, before = metrics("The number of homes is 52, against 61 last year.")
+    assert now.as_of.start is None
+    assert before.as_of.start is not None

@@ -59,3 +59,34 @@ def test_each_cohort_in_a_sentence_has_its_own_programme() -> None:
 def test_a_hedge_does_not_carry_over_to_another_sentence() -> None:
     first, second = metrics("About 60 mentors were named. Forty have started.")
     assert (first.qualifier, second.qualifier) == ("about", "exact")
+
+
+def test_respectively_gives_each_authority_its_count_in_order() -> None:
+    found = metrics("Kent, Surrey and Essex ran 5, 7 and 9 workshops respectively.")
+    assert [(m.value, m.authorities) for m in found] == [(5, ("Kent",)), (7, ("Surrey",)), (9, ("Essex",))]
+
+
+def test_respectively_gives_each_count_of_another_noun_its_authority() -> None:
+    found = metrics("In Leeds and York there are 11 mentors and 8 coaches respectively.")
+    assert [(m.value, m.authorities) for m in found] == [(11, ("Leeds",)), (8, ("York",))]
+
+
+def test_respectively_gives_each_year_its_count_in_order() -> None:
+    found = metrics("In 2015 and 2016, 13 and 17 homes were opened respectively.")
+    assert [m.as_of.start.year for m in found if m.as_of.start] == [2015, 2016]
+
+
+def test_more_counts_than_places_pair_with_none() -> None:
+    found = metrics("Kent and Surrey ran 5, 7 and 9 workshops respectively.")
+    assert all(m.warnings[0].startswith("unpaired: ") for m in found)
+
+
+def test_a_programme_in_brackets_between_a_count_and_its_noun_is_the_counts() -> None:
+    found = metrics(
+        "The New Heads Programme (NHP) and the Deputies Programme (DP) run."
+        " There are 14 (NHP) and 19 (DP) places."
+    )
+    assert [(m.value, m.programme, m.unit) for m in found] == [
+        (14, "New Heads Programme", "places"),
+        (19, "Deputies Programme", "places"),
+    ]
