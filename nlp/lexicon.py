@@ -334,7 +334,7 @@ SAYING = word_set("said say says told asked ask agreed want wanted think thought
 COMPLETION = word_set(
     """
     completed undertaken held done delivered conducted carried run planned scheduled arranged proposed
-    booked completing launched advertised taken place place
+    received recorded reported made booked completing launched advertised taken place place
     """
 )
 # Modifiers that do not make another series of what they modify.

@@ -251,7 +251,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
     ledger.held = as_of
     number = draft.number
     subject = subject_of(scene, draft)
-    measure = measure_of(draft, draft.programme)
+    measure = measure_of(draft, draft.programme, subject)
     return Metric(
         id=content_id(document.id, "metric", str(start), str(end), str(number.start), measure),
         document=document.id,

@@ -129,18 +129,6 @@ def test_no_doubt_and_no_plans_are_no_noughts() -> None:
     assert metrics("There is no doubt about it, and there are no plans to change.") == []
 
 
-def test_one_series_has_one_name_however_it_is_said() -> None:
-    first = only("There are over 20 trained peer reviewers in the region.")
-    second = only("30 peer reviewers have been trained.")
-    assert first.measure == second.measure == "peer reviewer trained"
-
-
-def test_a_share_is_another_series_than_a_count() -> None:
-    count = only("There are 80 delegates.")
-    share = only("About 40% of delegates.")
-    assert count.measure != share.measure
-
-
 def test_a_figures_date_is_that_of_its_clause() -> None:
     metric = only("By 31 March 2018 we had 31 reviewers.")
     assert (metric.as_of.start, metric.as_of.end) == (date(2018, 3, 31), date(2018, 3, 31))
