@@ -1,8 +1,7 @@
 """The spaCy pipeline: one Doc a document, and the project's own components on it.
 
-This is the only module that imports spaCy. A document becomes a ``Reading`` of
-plain values; what the components find is kept as offsets on the Doc, because a
-Span in an extension can't be serialised (scispacy issue 338).
+No module but this one and ``nlp.components`` imports spaCy. A document becomes a
+``Reading`` of plain values.
 
 spaCy's back end, thinc, imports torch whenever it is installed, which takes
 over two seconds and 200 MB for layers that a blank pipeline doesn't have. So
@@ -16,33 +15,25 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from corpus import Block, Document
 from corpus.reference import Reference, load_reference
-from nlp.abbreviations import FoundAbbreviation, find_abbreviations
-from nlp.dates import FoundDate, find_dates, heading_above
+from nlp.components import add_components, lay_out
 from nlp.describing import find_described
-from nlp.name_evidence import Stretch, find_introduced
-from nlp.name_shapes import find_shaped
-from nlp.naming import Naming, beside_bodies, find_defined, find_mentions, settle_names
-from nlp.numbers import FoundNumber, find_numbers
+from nlp.naming import Naming, settle_names
 from nlp.reading import Name, Reading, Sentence, month_interval, within
-from nlp.sentences import find_sentences
 from nlp.tagging import tag_words
 from nlp.words import Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-Found = TypeVar("Found", FoundDate, FoundNumber)
 _Token = tuple[int, int, str]  # start, end, tag
 
 # What a pretrained pipeline is not asked for: sentences are found by rule, and nothing reads the rest.
@@ -59,11 +50,9 @@ SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
 # No word is as long as this, nor any address worth reading.
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
-_LEAD = 160  # characters of the words that lead in a list
 _GLUE = frozenset("-/‑")
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _JOINING = _GLUE | _POSSESSIVES
-_COMPONENTS = ("regionwise_sentences", "regionwise_names")
 
 
 @contextmanager
@@ -93,22 +82,7 @@ class Pipeline:
             import spacy  # noqa: F401, PLC0415  # a second and more, and only for whoever reads documents
 
         self.language = _load(model)
-        self._add_components()
-
-    def _add_components(self) -> None:
-        from spacy.language import Language  # noqa: PLC0415
-
-        naming = self.naming
-        cased = _matcher(self.language, (*naming.cased, *naming.signs), "ORTH")
-        lower = _matcher(self.language, naming.lower, "LOWER")
-
-        def names(doc: Doc) -> Doc:
-            doc._.names = (*_matched(doc, cased, naming), *_matched(doc, lower, naming))
-            return doc
-
-        for name, function in zip(_COMPONENTS, (_mark_sentences, names), strict=True):
-            Language.component(name, func=function)
-            self.language.add_pipe(name)
+        add_components(self.language, self.naming)
 
     def _make_doc(self, text: str) -> Doc:
         """Cut a text into tokens; spaCy's rules take the square of an unbroken run's length."""
@@ -121,26 +95,17 @@ class Pipeline:
     def read(self, document: Document) -> Reading:
         """Return the document's sentences with their words, names, dates and numbers."""
         blocks = [block for block in document.blocks if block.kind != "furniture" and block.start < block.end]
-        dates, numbers, abbreviations = _find(document, blocks)
         doc = self._make_doc(document.text)
-        doc._.source = document.text
-        doc._.sentences = [
-            span for block in blocks for span in find_sentences(document.text, block.start, block.end)
-        ]
+        lay_out(doc, document.text, blocks, document.period, month_interval(document.period))
         doc = self.language(doc)
-        headings = frozenset(block.start for block in blocks if block.kind == "heading")
-        stretches = [
-            Stretch(start, end, "heading" if start in headings else "text") for start, end in doc._.sentences
-        ]
-        names = _all_names(doc, self.naming, abbreviations, stretches)
-        sentences = tuple(_sentences(doc, blocks, names, dates, numbers))
+        sentences = tuple(_sentences(doc, blocks))
         return Reading(
             document=document,
             sentences=sentences,
-            dates=dates,
-            numbers=numbers,
-            names=names,
-            abbreviations=abbreviations,
+            dates=doc._.dates,
+            numbers=doc._.numbers,
+            names=doc._.names,
+            abbreviations=doc._.abbreviations,
             by_block=_by_block(sentences),
         )
 
@@ -155,7 +120,6 @@ def _plain_tokens(vocab: Vocab, text: str) -> Doc:
 
 def _load(model: str | None) -> Language:
     import spacy  # noqa: PLC0415
-    from spacy.tokens import Doc  # noqa: PLC0415
     from spacy.util import compile_infix_regex, compile_suffix_regex  # noqa: PLC0415
 
     language = spacy.load(model, exclude=UNUSED) if model else spacy.blank("en")
@@ -166,109 +130,10 @@ def _load(model: str | None) -> Language:
     language.tokenizer.infix_finditer = (  # type: ignore[union-attr]
         compile_infix_regex(rules).finditer
     )
-    # spaCy makes a Doc's text anew at every access; ``source`` keeps the one it was made from.
-    for extension, default in (("source", ""), ("sentences", ()), ("names", ())):
-        if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=default)
     return language
 
 
-def _matcher(language: Language, phrases: Iterable[str], attribute: str) -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher  # noqa: PLC0415
-
-    matcher = PhraseMatcher(language.vocab, attr=attribute)
-    matcher.add("NAME", [language.make_doc(phrase) for phrase in phrases])
-    return matcher
-
-
-def _mark_sentences(doc: Doc) -> Doc:
-    """Begin a sentence at every token that holds the start of one of the spans found."""
-    from numpy import full, uint64  # noqa: PLC0415  # spaCy's own arrays
-
-    inside = uint64(2**64 - 1)  # -1 in spaCy's unsigned array: no sentence begins here
-    marks = full(len(doc), inside, dtype=uint64)
-    ends = doc.to_array(["IDX", "LENGTH"]).sum(axis=1)
-    marks[ends.searchsorted([start for start, _ in doc._.sentences], side="right")] = 1
-    return doc.from_array(["SENT_START"], marks.reshape(-1, 1))  # type: ignore[arg-type]
-
-
-def _matched(doc: Doc, matcher: PhraseMatcher, naming: Naming) -> Iterator[Name]:
-    whole = doc._.source
-    for _, first, last in matcher(doc):
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        text = whole[start:end]
-        for name in (naming.cased.get(text), naming.signs.get(text), naming.lower.get(text.lower())):
-            if name and naming.means(whole, start, end):
-                yield Name(start, end, name.kind, name.name, name.role, name.short)
-
-
-def _all_names(
-    doc: Doc,
-    naming: Naming,
-    abbreviations: Sequence[FoundAbbreviation],
-    stretches: Sequence[Stretch],
-) -> tuple[Name, ...]:
-    text: str = doc._.source
-    found: list[Name] = [*doc._.names]
-    pairs = [(pair.short, pair.long) for pair in abbreviations]
-    found += find_defined(text, [pair for pair in pairs if not naming.knows(*pair)])
-    bodies = sorted((name for name in found if name.kind == "body"), key=lambda name: name.start)
-    for start, end, role in stretches:
-        shaped = find_shaped(text[start:end], start, heading=role == "heading")
-        found += beside_bodies(text, shaped, within(bodies, start, end))
-    settled = settle_names(found)
-    introduced = find_introduced(text, stretches, settled)
-    return settle_names((*settled, *find_mentions(text, introduced))) if introduced else settled
-
-
-def _find(
-    document: Document, blocks: Sequence[Block]
-) -> tuple[tuple[FoundDate, ...], tuple[FoundNumber, ...], tuple[FoundAbbreviation, ...]]:
-    """Run the three finders block by block, and count their offsets from the start of the text."""
-    anchor = month_interval(document.period)
-    dates: list[FoundDate] = []
-    numbers: list[FoundNumber] = []
-    abbreviations: list[FoundAbbreviation] = []
-    lead = ""
-    for block in blocks:
-        text = document.text[block.start : block.end]
-        above = heading_above(document.text, block.start) or (block.path or ("",))[-1]
-        under = lead if block.kind == "list_item" and lead else above
-        here = find_dates(text, anchor, anchor_text=f"document period {document.period}", under=under)
-        dates += (_shift(date, block.start) for date in here)
-        claimed = [(date.start, date.end) for date in here]
-        numbers += (_shift(number, block.start) for number in find_numbers(text, claimed))
-        abbreviations += (_shift_pair(pair, block.start) for pair in find_abbreviations(text))
-        if block.kind != "list_item":
-            lead = text[-_LEAD:] if text.endswith(":") else ""
-    return tuple(dates), tuple(numbers), tuple(abbreviations)
-
-
-def _shift(found: Found, by: int) -> Found:
-    if not by:
-        return found
-    if isinstance(found, FoundNumber):
-        return replace(found, start=found.start + by, end=found.end + by, hedge_start=found.hedge_start + by)
-    return replace(found, start=found.start + by, end=found.end + by)
-
-
-def _shift_pair(pair: FoundAbbreviation, by: int) -> FoundAbbreviation:
-    return replace(
-        pair,
-        start=pair.start + by,
-        end=pair.end + by,
-        long_start=pair.long_start + by,
-        long_end=pair.long_end + by,
-    )
-
-
-def _sentences(
-    doc: Doc,
-    blocks: Sequence[Block],
-    names: Sequence[Name],
-    dates: Sequence[FoundDate],
-    numbers: Sequence[FoundNumber],
-) -> Iterator[Sentence]:
+def _sentences(doc: Doc, blocks: Sequence[Block]) -> Iterator[Sentence]:
     text = doc._.source
     tagged = doc.has_annotation("TAG")
     tokens = _joined_tokens(doc, tagged=tagged)
@@ -276,7 +141,7 @@ def _sentences(
     for start, end in doc._.sentences:
         while blocks[place].end <= start:
             place += 1
-        own = within(names, start, end)
+        own = within(doc._.names, start, end)
         words = _with_name_first(_words(text, _tokens_within(tokens, start, end), tagged=tagged), own)
         yield Sentence(
             start=start,
@@ -285,8 +150,8 @@ def _sentences(
             block=blocks[place],
             words=words,
             names=_with_described(text[start:end], words, own),
-            dates=within(dates, start, end),
-            numbers=within(numbers, start, end),
+            dates=within(doc._.dates, start, end),
+            numbers=within(doc._.numbers, start, end),
         )
 
 
