@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,11 @@ def annotate_lines(path: Path) -> Iterator[dict[str, Any]]:
     from nlp.finders import find_all  # noqa: PLC0415 - only this command needs it
 
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     row = _parse_line(path, number, line)
-                    yield {"id": row.get("id", number), **find_all(row["text"], row.get("ref_date"))}
+                    yield {"id": row.get("id", number), **find_all(row["text"], row["ref_date"])}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as UTF-8 text ({error}): give a JSON Lines file") from error
 
@@ -77,4 +78,13 @@ def _parse_line(path: Path, number: int, line: str) -> dict[str, Any]:
         raise UsageError(f"{path}, line {number} is not JSON ({error}): write one object a line") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UsageError(f'{path}, line {number} has no "text": write {{"id", "text", "ref_date"}}')
-    return row
+    return {**row, "ref_date": _parse_day(path, number, row.get("ref_date"))}
+
+
+def _parse_day(path: Path, number: int, day: object) -> date | None:
+    try:
+        return None if day is None else date.fromisoformat(day)  # type: ignore[arg-type]  # else TypeError
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            f'{path}, line {number} has the "ref_date" {day!r}: write a day as YYYY-MM-DD, or null'
+        ) from error
