@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Sequence
@@ -46,6 +47,10 @@ _BEFORE = re.compile(rf"(?P<place>{_RUN})\s*[,(–:-]?\s*(?:(?:on|in)\s+)?(?:\w+
 _OF = re.compile(rf"\s*(?:of|for|in|to|at)\s+(?:the\s+)?(?P<place>{_RUN})")
 _TOWN = re.compile(r",\s+(?P<town>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?=\s*(?:[,.;)(–—]|$|on\b))")
 _PLACES = ("authority", "area", "region")
+_HOSTING = re.compile(
+    r"\s+(?:(?:will|has|have|is|are|to|also|kindly)\s+){0,3}host(?:s|ed|ing)?\s+(?:[\w-]+\s+){0,4}"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TRAILING = re.compile(r"(?:\s+(?:in|on|at|of|and|the))*[\s.,’'(–-]*$")
 # Capitalised words that are no place by themselves, and nouns that make any name one.
 _VENUE = re.compile(
@@ -90,10 +95,23 @@ def dates_of(
     first = _finest(near)
     if ends := ends_between(sentence.text, sentence.start, sentence.dates, first):
         return (replace(ends[0], date_end=ends[1].date_end, precision="range"),)
+    if mention.several and (days := _days_apart(sentence, first)):
+        return days
     listed = [date for _, date in near if date.start >= first.start and date.precision == first.precision]
     if mention.several and first.precision in {"day", "month"} and _are_listed(sentence, listed):
         return tuple(listed)
     return (first,)
+
+
+def _days_apart(sentence: Sentence, found: FoundDate) -> tuple[FoundDate, ...]:
+    """Return the days of "5 and 19 February", which is one date of the text, each as a date of its own."""
+    lead = sentence.text[: found.start - sentence.start].rstrip().lower()
+    if not found.edtf or not found.edtf.startswith("{") or lead.endswith("between"):
+        return ()
+    days = [
+        datetime.date.fromisoformat(day) for day in found.edtf.strip("{}").split(",") if _DAY.fullmatch(day)
+    ]
+    return tuple(replace(found, date_start=day, date_end=day, precision="day") for day in days)
 
 
 def _finest(near: Sequence[tuple[int, FoundDate]]) -> FoundDate:
@@ -184,13 +202,23 @@ def place_of(
 ) -> str | None:
     """Return where an event is, in the text's words, else the authority that it is of, if any."""
     if listed and date is not None:
-        return _beside(sentence, date, before=True)
+        place = _beside(sentence, date, before=True)
+        return None if place is not None and place in mention.name else place
     return (
         _behind_preposition(sentence, mention)
         or (_beside(sentence, date, before=False) if date is not None else None)
         or _concerned(sentence, mention)
         or _behind_name(sentence, mention)
+        or _host(sentence, mention)
     )
+
+
+def _host(sentence: Sentence, mention: Mention) -> str | None:
+    """Return the authority that hosts an event: "Kirklees will host a visit"."""
+    start = sentence.words[mention.first].start
+    before = [name for name in sentence.of_kind("authority") if name.end <= start]
+    gap = sentence.text[before[-1].end - sentence.start : start - sentence.start] if before else ""
+    return _plain(sentence, before[-1].start, before[-1].end) if _HOSTING.fullmatch(gap) else None
 
 
 def _behind_preposition(sentence: Sentence, mention: Mention) -> str | None:
@@ -230,7 +258,8 @@ def _kept(sentence: Sentence, match: re.Match[str]) -> str | None:
     place = _TRAILING.sub("", _plain(sentence, start, end))
     if not place or any(date.start < end and start < date.end for date in sentence.dates):
         return None
-    if _VENUE.search(place):
+    named = _VENUE.search(place) or match.group().lower().startswith("at the ")
+    if named:
         return place + _town_behind(sentence, end)
     if _NO_PLACE.match(place):
         return None

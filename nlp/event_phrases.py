@@ -30,6 +30,9 @@ KINDS = (
     panel forum moderation clinic interview
     """
 )
+# These are groups or things too, and events only where they are held or a day is set for them.
+_BODIES_TOO = word_set("forum panel clinic talk tour debate presentation consultation exercise dialogue")
+_SETTING = word_set("planned scheduled arranged due booked")
 _MODIFIED = word_set("challenge review audit visit course assembly fair reception residential")
 _NOT_MODIFIERS = word_set(
     """
@@ -114,6 +117,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Mention]:
     for i, word in enumerate(words):
         if word.tag not in NOMINAL or not _may_be_event(word.base) or word.possessive:
             continue
+        if word.base in _BODIES_TOO and not (_is_held(words, i + 1) or _is_set(words, i + 1)):
+            continue
         if not _is_event(sentence, i):
             continue
         phrase = _phrase(words, i)
@@ -150,9 +155,19 @@ def _is_held(words: Sequence[Word], i: int) -> bool:
     return any(word in _HOLDING for word in behind) or ("place" in behind and bool(_TAKING & set(behind)))
 
 
+def _is_set(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a day is set for what a noun names: "the forum planned for 5 December"."""
+    return i < len(words) and words[i].lower in _SETTING
+
+
 def _may_be_event(base: str) -> bool:
     """Tell whether a noun is the name of an event, or of a time that may be one."""
-    return base in KINDS or base in {"day", "week"} or ("-" in base and base.rsplit("-", 1)[1] in KINDS)
+    return (
+        base in KINDS
+        or base in _BODIES_TOO
+        or base in {"day", "week"}
+        or ("-" in base and base.rsplit("-", 1)[1] in KINDS)
+    )
 
 
 def _is_event(sentence: Sentence, i: int) -> bool:
@@ -165,7 +180,7 @@ def _is_event(sentence: Sentence, i: int) -> bool:
         if part or gerund or after.tag in NOMINAL:
             return False
     base = words[i].base
-    if base in KINDS or base.rsplit("-", 1)[-1] in KINDS:
+    if base in KINDS | _BODIES_TOO or base.rsplit("-", 1)[-1] in KINDS:
         return True
     phrase = _phrase(words, i)
     return phrase is not None and (is_occasion(words, phrase, base) or _is_away_day(words, i))

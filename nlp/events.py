@@ -104,7 +104,8 @@ def _events(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
             heading = ledger.heading_dates.get(_plain(path[-1]))
             dates = (heading,) if heading is not None and heading.valid else ()
         for date in dates:
-            yield _event(ledger, near, mention, date, counted, listed=len(dates) > 1)
+            listed = len(dates) > 1  # how many came to all of them together is told of none
+            yield _event(ledger, near, mention, date, None if listed else counted, listed=listed)
         if not dates and counted is not None and len(scene.mentions) == 1:
             yield _event(ledger, near, mention, None, counted)
 

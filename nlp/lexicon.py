@@ -276,6 +276,7 @@ ING_NOUNS = word_set(
     wellbeing well-being offending schooling nursing fostering parenting caring grouping ruling saving
     twinning reading writing monitoring mentoring coaching pairing sharing challenging working
     decision-making case-tracking heading trafficking gathering understanding ceiling
+    evening morning sibling clothing dwelling wedding timing thing string spring
     """
 )
 ED_NOT_VERBS = word_set(

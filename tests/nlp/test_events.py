@@ -285,3 +285,38 @@ def test_what_a_meeting_is_about_is_no_event_of_its_own() -> None:
 
 def test_how_many_there_were_as_at_a_day_dates_no_event() -> None:
     assert annotate("It offers a common induction, with 341 enrolled as at January.").events == ()
+
+
+def test_several_events_on_the_days_of_one_date_are_each_on_one() -> None:
+    found = annotate("Two seminars, on 6 and 20 February 2019, are open to all.").events
+    assert [event.dates.start for event in found] == [date(2019, 2, 6), date(2019, 2, 20)]
+
+
+def test_one_event_over_two_days_is_one() -> None:
+    (event,) = annotate("The conference on 6 and 7 February 2019 is open to all.").events
+    assert (event.dates.start, event.dates.end) == (date(2019, 2, 6), date(2019, 2, 7))
+
+
+def test_how_many_came_to_several_together_is_told_of_none_and_their_noun_is_no_place() -> None:
+    found = annotate("Seminars on 4 and 11 July drew 48 people.").events
+    assert [(event.attendance, event.place) for event in found] == [(None, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rotherham will host a learning visit on 9 January 2019.", "Rotherham"),
+        ("The summit is at the Corn Exchange, Exeter, on 9 January 2019.", "Corn Exchange, Exeter"),
+        ("An awards evening was held in Exeter on 9 October.", "Exeter"),
+    ],
+)
+def test_a_host_and_a_town_behind_a_venue_say_where(text: str, place: str) -> None:
+    (event,) = annotate(text).events
+    assert event.place == place
+
+
+def test_what_may_be_a_body_is_an_event_where_a_day_is_set_for_it() -> None:
+    (event,) = annotate(
+        "The forum planned for 6 December will not go ahead. The forum agreed on 4 July."
+    ).events
+    assert (event.name, event.state) == ("forum", "cancelled")
