@@ -1,9 +1,9 @@
 """People's names, so that they can be left out of what is passed on.
 
 Updates name people by their posts: "Ann Lee, DCS, Kent", "its chair is Ann Lee", "Cllr
-Lee". A name is found by such company, and every later mention of it by itself. A
-name that stands alone with nothing to tell it from that of a body or a place is
-not found: what must hold no names has to be read by a person.
+Lee". A name is found by such company or by a given name that the list has, and every
+later mention of it by itself. A name with none of these is not found, nor a surname
+alone: what must hold no names has to be read by a person.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.reference import load_reference
+from nlp.given_names import GIVEN_NAMES
 from nlp.lexicon import word_set
+from nlp.name_nouns import ORGANISATION_HEADS, PROGRAMME_HEADS
 
 _WORD = r"[A-Z][a-z’']*(?:[A-Z][a-z’']+)?[a-z](?:-[A-Z][a-z’']+)*"
 _PART = rf"(?:{_WORD}|[A-Z]\.?)"
@@ -28,7 +30,9 @@ _BEFORE_POST = re.compile(
     rf"\b{_NAME}\s*(?:,\s*|\(\s*|\s[–-]\s)(?:(?i:the|an?|our|its|interim|acting|independent|former|new)\s+){{0,3}}"
     rf"(?i:{_POST})\b"
 )
-_AFTER_TITLE = re.compile(rf"\b{_TITLE}\s+(?P<name>{_WORD}(?:[ \u00a0]{_PART}){{0,2}})")
+_AFTER_TITLE = re.compile(
+    rf"\b{_TITLE}\s+(?P<name>(?:[A-Z]\.?[ \u00a0]){{0,2}}{_WORD}(?:[ \u00a0]{_PART}){{0,2}})"
+)
 # "chaired by Ann Lee", "Lead: Ann Lee", "our chair, Ann Lee", "thanks to Ann Lee".
 _AFTER_POST = re.compile(
     rf"\b(?i:{_POST}|contact|sponsor|author)s?\s*(?:,|:|\s[–-]|\b(?:is|was|will\s+be)\b)\s*{_NAME}"
@@ -44,6 +48,26 @@ _ACTS = re.compile(
 )
 # Who stands beside somebody named: "thanks to Ann Lee and Ben Fox for".
 _JOINED = re.compile(rf"\s+and\s+{_NAME}(?=\s*(?:[,.;(]|$|\b(?:for|who|from|of|at)\b))")
+# A word that may be a given name, and what may follow one: an initial, a particle, the surname.
+_GIVEN = re.compile(r"(?<![\w’'.@-])[A-Z][a-z]+(?=[ \u00a0-])")
+_SURNAME = re.compile(
+    rf"(?:-{_WORD})?[ \u00a0](?:[A-Z]\.?[ \u00a0])?"
+    rf"(?:(?:de|den|der|van|von|al|el|la|le|bin)[ \u00a0-])*(?P<last>{_WORD})"
+)
+_SAINT = re.compile(r"\b(?:St|Saint|Santa|San|King|Queen|Prince|Princess|Port|Fort|Lake|Mount)\.?\s+$")
+_NEXT = re.compile(r"(?:[ \u00a0]+[A-Z][\w’'-]+){1,3}")
+# What a person is commemorated by: "the Mary Seacole Programme", "Victoria Street".
+_NAMED_AFTER = (
+    ORGANISATION_HEADS
+    | PROGRAMME_HEADS
+    | word_set(
+        """
+        street road avenue lane park square hall house hospital hotel station church chapel theatre library
+        museum garden gardens court close drive crescent terrace building bridge campus primary infant junior
+        ward room suite lecture prize medal ambulance community fund awards schools nursery
+        """
+    )
+)
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # British numbers: 0 or +44 and nine or ten digits more, in groups however they are written.
 _TELEPHONE = re.compile(
@@ -77,7 +101,7 @@ def find_people(text: str) -> tuple[tuple[int, int], ...]:
 
     They stand in order, none overlapping.
     """
-    found = {*_by_company(text)}
+    found = {*_by_company(text), *_by_given_name(text)}
     for name in {text[start:end] for start, end in found if " " in text[start:end]}:
         found |= {match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text)}
     found |= {match.span() for pattern in (_ADDRESS, _TELEPHONE) for match in pattern.finditer(text)}
@@ -152,6 +176,19 @@ def _by_company(text: str) -> Iterator[tuple[int, int]]:
                 other = _JOINED.match(text, end)
                 if other and _could_be_name(other["name"], titled=False):
                     yield other.span("name")
+
+
+def _by_given_name(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that begin with a given name: "Priya Shah", but not "the Mary Seacole Programme"."""
+    for given in _GIVEN.finditer(text):
+        surname = _SURNAME.match(text, given.end()) if given.group().lower() in GIVEN_NAMES else None
+        if surname is None or _SAINT.search(text, max(0, given.start() - 12), given.start()):
+            continue
+        last = _plain(surname["last"])
+        following = _NEXT.match(text, surname.end())
+        commemorated = following and any(_plain(word) in _NAMED_AFTER for word in following[0].split())
+        if last not in _NO_NAME | _NAMED_AFTER and not commemorated:
+            yield given.start(), surname.end() - 2 * surname[0].endswith(("'s", "’s"))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

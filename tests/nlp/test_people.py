@@ -86,3 +86,32 @@ def test_a_name_that_a_field_writes_small_is_hidden_too() -> None:
 def test_who_is_thanked_beside_somebody_is_found_too() -> None:
     text = "Thanks go to Lisa Ward and Ben Fox for their work, chaired by Jo Smith OBE."
     assert [text[start:end] for start, end in find_people(text)] == ["Lisa Ward", "Ben Fox", "Jo Smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thanks also to Zainab Malik and Tom O'Leary.", ["Zainab Malik", "Tom O'Leary"]),
+        ("Anne-Marie Platt, from Dorset, spoke.", ["Anne-Marie Platt"]),
+        ("Jo van den Bosch’s report is out.", ["Jo van den Bosch"]),
+        ("Ian M. Hurst has been seconded to the department.", ["Ian M. Hurst"]),
+        ("We heard from Cllr B. Oakes.", ["B. Oakes"]),
+        ("“A proud day,” said Kwame Boateng.", ["Kwame Boateng"]),
+    ],
+)
+def test_a_given_name_tells_a_persons_name_without_a_post(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in find_people(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peter Hart Foundation and the Anna Smith Programme met.",
+        "The Stephen Hall Day Foundation met in Victoria Park, off Kelly Street.",
+        "St Martin Meadows and St Helen Harbour are schools.",
+        "Mark Council papers as read.",
+        "John, Ann and Priya came.",
+    ],
+)
+def test_what_is_named_after_a_person_is_none(text: str) -> None:
+    assert find_people(text) == ()
