@@ -45,7 +45,7 @@ COMPONENTS: Final = (
 )
 # What stands on a Doc: its layout, given with it, and what the components find. spaCy makes a Doc's text anew
 # at every access; ``source`` keeps the one it was made from.
-_GIVEN: Final = {"source": "", "blocks": (), "period": None, "anchor": None}
+_GIVEN: Final = {"source": "", "blocks": None, "period": None, "anchor": None}
 _FOUND: Final = ("sentences", "dates", "numbers", "abbreviations", "names")
 _LEAD = 160  # characters of the words that lead in a list
 
@@ -90,7 +90,8 @@ def _inside(name: str, span: Span) -> tuple[object, ...]:
 def _layout(doc: Doc) -> tuple[str, tuple[Block, ...]]:
     """Return the text of a Doc and its blocks: one paragraph, where nobody has said more."""
     text = doc._.source or doc.text
-    return text, doc._.blocks or (Block(kind="paragraph", start=0, end=len(text)),)
+    whole = Block(kind="paragraph", start=0, end=len(text))
+    return text, (whole,) if doc._.blocks is None else doc._.blocks
 
 
 def _mark_sentences(doc: Doc) -> Doc:
@@ -192,6 +193,7 @@ def _all_names(doc: Doc, naming: Naming, known: Sequence[Name]) -> tuple[Name, .
         found += beside_bodies(text, shaped, within(bodies, start, end))
     settled = settle_names(found)
     introduced = find_introduced(text, stretches, settled)
+    introduced = {form: name for form, name in introduced.items() if form not in naming.ambiguous}
     return settle_names((*settled, *find_mentions(text, introduced))) if introduced else settled
 
 

@@ -11,9 +11,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.reference import Reference
-from nlp.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from nlp.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    IRREGULAR_PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
 from nlp.name_shapes import head_kind, kind_of_shape
 from nlp.reading import Name, NameKind, within
+from nlp.verb_forms import base_of
 
 # What shows that a word which is also a name is the name.
 _PLACE_BEFORE = re.compile(
@@ -33,6 +44,17 @@ _OPENS = re.compile(r"[.!?:;•–\n][’”)]?\s*$")
 _PREDICATE = re.compile(
     r"\s*(?:[,:–(]|\Z|\n|\s(?:has|have|is|was|will|had|works|recruits|trains|runs|offers|supports|helps"
     r"|serves|continues|launched|began|now|also|participants|graduates|cohorts?|units?)\b)"
+)
+# What only somebody does, and in the active: "Bury has launched", but "reading has improved".
+_ACTING = word_set(
+    """
+    launch pilot host appoint recruit agree join sign introduce adopt test train commission open close pause
+    create invest review plan share volunteer report secure consult publish trial lead win build meet set
+    """
+)
+_VERB_BEHIND = re.compile(
+    r"\s+(?P<before>(?:(?:has|have|had|will|is|are|was|were|been|to|now|also|already|\w{2,12}ly)\s+){0,4}+)"
+    r"(?P<verb>[a-z]+)\b(?!\s+by\b)"
 )
 _LANDMARK = re.compile(
     r"[ \u00a0](?:Water|Road|Street|Lane|Avenue|Square|Park|Station|Cathedral|Minster|Racecourse|Castle"
@@ -101,7 +123,9 @@ class Naming:
             return form not in self.ambiguous or _is_named(text, start, end)
         if _is_of_another(text, start, end):
             return False
-        return form not in self.ambiguous or is_place(text, start, end) or self._beside_another(text, end)
+        if form not in self.ambiguous or is_place(text, start, end):
+            return True
+        return _acts(text, end) or self._beside_another(text, end)
 
     def _beside_another(self, text: str, end: int) -> bool:
         """Tell whether another authority is joined to the name: "Bury and Bolton"."""
@@ -137,6 +161,18 @@ def _is_of_another(text: str, start: int, end: int) -> bool:
     return bool(_TITLE.search(before)) or bool(_FIRST_NAME.search(before) and _POST.match(text, end))
 
 
+def _acts(text: str, end: int) -> bool:
+    """Tell whether a word is the subject of what only somebody does: "Bury will host"."""
+    match = _VERB_BEHIND.match(text, end)
+    if match is None or base_of(match["verb"]) not in _ACTING:
+        return False
+    before = match["before"].split()
+    if not before and not match["verb"].endswith("ed") and match["verb"] not in IRREGULAR_PAST - {"set"}:
+        return False  # "Reading plans", "Reading set texts"
+    passive = set(before) & BE and not match["verb"].endswith("ing") and before[-1] != "to"
+    return not passive
+
+
 def is_place(text: str, start: int, end: int) -> bool:
     """Tell whether a word that is also a name is the name here, by its council or by what leads it in."""
     if _COUNCIL_AFTER.match(text, end):
@@ -167,7 +203,8 @@ def beside_bodies(text: str, shaped: Iterable[Name], bodies: Sequence[Name]) -> 
 def settle_names(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names in order, of any two that overlap the longer one.
 
-    Themes overlap freely, and so does a body inside a programme's or an organisation's name.
+    Themes overlap freely, and so does a body inside a programme's or an organisation's name, unless
+    it ends this: the "Fostering Network" of "Tees Valley Fostering Network" is another.
     """
     names = list(dict.fromkeys(names))  # in the order given, which settles what is left of ties
     kept: list[Name] = []
@@ -186,11 +223,9 @@ def settle_names(names: Iterable[Name]) -> tuple[Name, ...]:
 
 def _stands_in(name: Name, other: Name) -> bool:
     """Tell whether a body is named inside a name of another kind: "DfE Innovation Fund"."""
-    return (
-        name.kind == "body"
-        and other.kind in {"programme", "organisation"}
-        and other.start <= name.start < name.end <= other.end
-    )
+    inside = other.start <= name.start < name.end <= other.end
+    ends_it = other.kind == "organisation" and other.start < name.start and name.end == other.end
+    return name.kind == "body" and other.kind in {"programme", "organisation"} and inside and not ends_it
 
 
 def find_defined(text: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Name]:

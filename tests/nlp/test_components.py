@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.reference import load_reference
-from nlp.components import COMPONENTS, add_components
+from nlp.components import COMPONENTS, add_components, lay_out
 from nlp.naming import Naming
 from nlp.pipeline import torch_hidden
 
@@ -68,6 +68,17 @@ def test_a_span_has_what_begins_inside_it(kind: str) -> None:
     first, second = (getattr(sentence._, kind) for sentence in doc.sents)
     assert (*first, *second) == tuple(getattr(doc._, kind))
     assert first
+
+
+def test_a_layout_without_blocks_holds_nothing() -> None:
+    with torch_hidden():
+        import spacy  # noqa: PLC0415
+
+    language = spacy.blank("en")
+    add_components(language, naming(), ["regionwise_dates"])
+    doc = language.make_doc(SENTENCE)
+    lay_out(doc, SENTENCE, (), None, None)
+    assert language(doc)._.dates == ()
 
 
 def test_a_doc_with_all_that_was_found_can_be_passed_between_processes() -> None:

@@ -157,3 +157,35 @@ def test_many_abbreviated_names_that_begin_alike_are_found_in_one_pass() -> None
     begun = time.process_time()
     assert len(settle_names(find_defined(text, pairs))) == 40_000
     assert time.process_time() - begun < 30  # to look for each pair by itself takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bury has launched an adoption hub.", "Bury"),
+        ("This term Bath paused its recruitment.", "Bath and North East Somerset"),
+        ("Reading will host the summit.", "Reading"),
+        ("Bury are leading on it.", "Bury"),
+    ],
+)
+def test_a_place_that_is_a_word_too_is_told_by_what_only_somebody_does(text: str, name: str) -> None:
+    assert [o.name for o in annotate(text).organisations] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading has improved, and reading is taught daily.",
+        "Reading plans for pupils were shared.",
+        "Reading tests were set by schools.",
+        "Reading was introduced by schools in May.",
+    ],
+)
+def test_a_word_that_does_nothing_is_no_place_and_no_programme(text: str) -> None:
+    found = annotate(text)
+    assert (found.organisations, found.programmes) == ((), ())
+
+
+def test_a_body_whose_name_ends_another_is_not_named_by_it() -> None:
+    found = annotate("The Tees Valley Fostering Network met.").organisations
+    assert [organisation.name for organisation in found] == ["Tees Valley Fostering Network"]
