@@ -105,8 +105,9 @@ def dates_of(
 
 def _days_apart(sentence: Sentence, found: FoundDate) -> tuple[FoundDate, ...]:
     """Return the days of "5 and 19 February", which is one date of the text, each as a date of its own."""
-    lead = sentence.text[: found.start - sentence.start].rstrip().lower()
-    if not found.edtf or not found.edtf.startswith("{") or lead.endswith("between"):
+    at = found.start - sentence.start
+    lead = sentence.text[max(0, at - len("between the ")) : at].lower()
+    if not found.edtf or not found.edtf.startswith("{") or "between" in lead:
         return ()
     days = [
         datetime.date.fromisoformat(day) for day in found.edtf.strip("{}").split(",") if _DAY.fullmatch(day)
@@ -216,7 +217,8 @@ def place_of(
 def _host(sentence: Sentence, mention: Mention) -> str | None:
     """Return the authority that hosts an event: "Kirklees will host a visit"."""
     start = sentence.words[mention.first].start
-    before = [name for name in sentence.of_kind("authority") if name.end <= start]
+    near = within(sentence.names, start - FURTHEST, start)
+    before = [name for name in near if name.kind == "authority" and name.end <= start]
     gap = sentence.text[before[-1].end - sentence.start : start - sentence.start] if before else ""
     return _plain(sentence, before[-1].start, before[-1].end) if _HOSTING.fullmatch(gap) else None
 

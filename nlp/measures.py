@@ -36,7 +36,9 @@ _GIVEN = word_set("received awarded given granted secured provided announced all
 _JUDGING = word_set("rated judged graded classed")
 # What opens a complement that says of which kind something is: neither a determiner nor a name follows.
 _COMPLEMENT = re.compile(r"\s*(?:in|on|at|with|for|of|from|under|without|about)\s+(?=[a-z]|[A-Z]{2})")
-_ENDS_COMPLEMENT = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.DETERMINERS | lex.PRONOUNS
+_ENDS_COMPLEMENT = (
+    lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.AUXILIARIES | lex.DETERMINERS | lex.PRONOUNS | lex.COMPLETION
+)
 
 
 def measure_of(draft: Draft, programme: str | None, subject: str) -> str:
@@ -63,9 +65,8 @@ def _said(draft: Draft, head: str) -> list[str]:
 
 def _kind(draft: Draft) -> tuple[str, ...]:
     """Keep percentages apart from counts of the same things: a share is no rise, and neither a count."""
-    averaged = tuple(_AVERAGES & {*_words(draft.prefix), *_words(draft.noun)})[:1]
     if not _is_share(draft):
-        return ("average",) if averaged else ()
+        return ("average",) if _AVERAGES & {*_words(draft.prefix), *_words(draft.noun)} else ()
     if draft.unit.startswith("rate"):
         return ("rate",)
     return (draft.prefix.split()[0].lower(),) if draft.prefix.startswith(("rise", "fall")) else ("share",)
@@ -131,7 +132,7 @@ def _complement(draft: Draft, said: Iterable[str]) -> list[str]:
     match = _COMPLEMENT.match(text)
     found: list[str] = []
     for word in _words(text[match.end() :]) if match else []:
-        if word in _ENDS_COMPLEMENT | lex.COMPLETION or word in said or not _distinguishes(word):
+        if word in _ENDS_COMPLEMENT or word in said or not _distinguishes(word):
             break
         found.append(singular(word))
     return found[:LONGEST_COMPLEMENT]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -237,6 +238,7 @@ _GRANTED = word_set("successful approved granted won accepted awarded agreed sec
 _JOINTS = word_set("and but while whereas though although yet ;")
 _REACH_OF_AIM = 3  # words from "aim" to its figure
 _REACH_OF_ASKING = 6  # words
+_REACH_OF_CLAUSE = 60  # words
 
 
 def metric_state(
@@ -250,7 +252,11 @@ def metric_state(
     own = {word.lower for word in words[group.first : group.last]} if group else set()
     first = _clause_start(words, group, before, groups)
     lead = [word.lower for word in words[first:before]]
-    if own & lex.PROPOSING or set(lead) & _PROPOSALS or _is_asked_for(words, words[first:before]):
+    if (
+        own & lex.PROPOSING
+        or set(lead) & _PROPOSALS
+        or _is_asked_for(words[first : before + _REACH_OF_CLAUSE], words[first:before])
+    ):
         return "proposed"
     if own & lex.TARGETING or set(lead) & _AIMS or {"aim", "aims"} & set(lead[-_REACH_OF_AIM:]):
         return "target"
@@ -266,15 +272,21 @@ def _clause_start(
     reached"; "a target of 90 % for visits and 80 % for reviews" has one.
     """
     subject = group is not None and group.finite and group.first >= before
-    finite = [g.first for g in groups if g.finite]
-    for k in range(before - 1, -1, -1):
-        behind = any(k < f < before for f in finite)
-        if words[k].tag == "NUM" and behind:
+    first = next((g.first for g in groups if g.finite), before)
+    reach = max(0, before - _REACH_OF_CLAUSE)
+    near = groups[bisect_left(groups, reach, key=_first) : bisect_left(groups, before, key=_first)]
+    last = max((g.first for g in near if g.finite), default=-1)
+    for k in range(before - 1, reach - 1, -1):
+        if words[k].tag == "NUM" and k < last:
             return k + 1
         listed = k > 0 and is_number(words[k - 1].lower)  # "£2m and £3m"
-        if words[k].lower in _JOINTS and (subject or behind) and not listed and any(f < k for f in finite):
+        if words[k].lower in _JOINTS and (subject or k < last) and not listed and first < k:
             return k + 1
-    return 0
+    return reach
+
+
+def _first(group: VerbGroup) -> int:
+    return group.first
 
 
 def _is_asked_for(words: Sequence[Word], lead: Sequence[Word]) -> bool:
