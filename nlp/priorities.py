@@ -21,6 +21,7 @@ from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
 from nlp.priority_labels import find_labelled
 from nlp.priority_leads import lead_of
+from nlp.priority_merging import with_merged
 from nlp.priority_names import read_item
 from nlp.priority_numbered import find_counted_lines, find_numbered
 from nlp.priority_references import find_references, find_unsure
@@ -50,7 +51,8 @@ def find_priorities(reading: Reading, tagger: Tagger | None = None) -> tuple[Pri
     if all(item.owner for item in found):
         found += find_tagged(reading, tagger)
     found = _referred_to(reading, found)
-    return tuple(_distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence))))
+    distinct = _distinct(reading, sorted(found, key=lambda item: (item.start, -item.confidence)))
+    return with_merged(reading, tuple(distinct))
 
 
 LISTED, LABELLED = 0.78, 0.76  # measured as those of metrics are

@@ -342,7 +342,8 @@ _STATE_LABEL = re.compile(r"^(?P<label>[^:()]{3,40}?)\s*(?::|\s[–—-](?=\s))\
 # "Safer streets (new)", "Good schools [merged from two]", "Early help (Leeds; carried over)".
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*$")
 _ABOUT_IT = re.compile(
-    r"\b(?:led|leads?|sponsors?|chair\w*|dcs|sro|owner|since|from|until|merged|(?:19|20)\d\d|tbc"
+    r"\b(?:led|leads?|leading|sponsors?|chair\w*|dcs|sro|owner|since|from|until|merged|absorbed|folded"
+    r"|(?:continu\w+|forward)\s+under|(?:19|20)\d\d|tbc"
     r"|all\s+\w+|director)\b",
     re.IGNORECASE,
 )
