@@ -214,9 +214,14 @@ def _align(letters: str, words: tuple[str, ...]) -> float:
     return after[0] / len(letters)
 
 
+_FOR_WORDS = {"to": "2", "for": "4"}  # "Stay to Play (S2P)"
+
+
 @lru_cache(maxsize=8192)
 def _spellings(word: str, letters: str) -> tuple[tuple[int, float], ...]:
     """Return how many of the next letters a word can give, with the best score for each number."""
+    if letters[:1] == _FOR_WORDS.get(word.lower()):
+        return ((1, _STOP_INITIAL),)
     if word.lower() in _STOP:
         first = (word[:1].lower(), "&")[word.lower() == "and" and letters[:1] == "&"]
         return ((1, _STOP_INITIAL),) if letters[:1] == first else ()

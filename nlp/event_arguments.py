@@ -17,6 +17,7 @@ from nlp.reading import Name, Sentence, within
 
 _COARSE = frozenset({"year", "academic_year", "financial_year"})
 CLOSE = 12  # characters between an event and a date that is its own: " on the "
+NEAR_OWNER = 3  # words from an owner to the event: "Bradford's first focused visit"
 FURTHEST = 160  # characters between an event and its date
 # What stands between an event and a date when the date is that of something done to it or its report.
 _OTHERS_DATE = re.compile(
@@ -288,7 +289,8 @@ def _concerned(sentence: Sentence, mention: Mention) -> str | None:
     behind = _OF.match(sentence.text, end - sentence.start)
     if behind is not None:
         end = sentence.start + behind.end()
-    owner = words[mention.first - 1] if mention.first and words[mention.first - 1].possessive else None
+    before = words[max(0, mention.first - NEAR_OWNER) : mention.first]
+    owner = next((word for word in reversed(before) if word.possessive), None)
     start = owner.start if owner is not None else start
     names = [
         n

@@ -19,7 +19,7 @@ KINDS = (
     | lex.EVENTS_IN_COMPANY
     | word_set(
         """
-        briefing away-day awayday get-together reception breakfast celebration ceremony fair congress
+        agm briefing away-day awayday get-together reception breakfast celebration ceremony fair congress
         webcast teach-in walkthrough walk-through learning-lunch learning-set open-day hackday
         launch-event focus-group drop-in assembly residential development-day network-meeting dry-run
         """

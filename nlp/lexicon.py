@@ -300,7 +300,9 @@ PROPOSING = word_set(
     propose proposes proposed proposing proposal proposals suggested suggestion draft
     """
 )
-TARGETING = word_set("target targets aim aims aiming ambition goal aspiration aspire objective")
+TARGETING = word_set(
+    "target targets aim aims aiming ambition goal aspiration aspire objective hope hopes hoped hoping"
+)
 STOPPING = word_set(
     """
     closed close closes ceased cease ceases stopped stop stops discontinued abandoned cancelled
@@ -335,7 +337,7 @@ SAYING = word_set("said say says told asked ask agreed want wanted think thought
 COMPLETION = word_set(
     """
     completed undertaken held done delivered conducted carried run planned scheduled arranged proposed
-    received recorded reported made booked completing launched advertised taken place place
+    received recorded reported made hoped expected booked completing launched advertised taken place place
     """
 )
 # Modifiers that do not make another series of what they modify.

@@ -7,7 +7,7 @@ import re
 from nlp import lexicon as lex
 from nlp.numbers import FoundNumber
 from nlp.reading import Sentence
-from nlp.words import singular
+from nlp.words import NUMBER_WORDS, singular
 
 # What the finder itself has seen to be no measurement, in a reader's words.
 REASONS = {
@@ -56,6 +56,9 @@ _IDIOM_AFTER = re.compile(
     r"|place|voice|point|step|side)\b|\s+by\s+one\b",
     re.IGNORECASE,
 )
+_IN_SO_MANY = re.compile(
+    rf"\s+in\s+(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)", re.IGNORECASE
+)  # "one in ten"
 # "one was judged good": one of those counted before.
 ONE_OF_THEM = re.compile(
     r"(one)\s+(?:\w+ed\b|(?:was|is|has|had|will)\s+(?:\w+ly\s+|now\s+|still\s+|been\s+|be\s+|to\s+be\s+)*(?:\w+ed|good|outstanding"
@@ -145,6 +148,8 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
     if text[start:end].lower() != "one":
         return False
     before = text[max(0, start - REACH) : start].lower().split()
+    if _IN_SO_MANY.match(text, end):
+        return False
     if (before and before[-1] in lex.NOT_COUNTED_BEFORE_ONE) or _IDIOM_AFTER.match(text, end):
         return True
     if re.search(r"\bat\s+a\s+time\b", text[end : end + 40]):

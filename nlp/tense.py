@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus import ActivityState, MetricState
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
+from nlp.verb_forms import base_of
 from nlp.words import VERBAL, Word, is_number
 
 
@@ -93,7 +94,8 @@ def _state(group: Sequence[str], verbs: Sequence[str], after: str) -> ActivitySt
     here = set(group)
     head = verbs[-1] if verbs else ""
     negated = bool(here & _NOT)
-    if here & lex.STOPPING and not here & lex.MODALS and "to" not in here and not negated:
+    given_up = here & lex.STOPPING and not here & lex.MODALS and "to" not in here and not negated
+    if given_up or (negated and "yet" not in here and base_of(head) in _LASTING):
         return "stopped"
     if here & lex.MODALS or _plans(group, after) or _not_begun(group, head, negated=negated):
         return "planned"
@@ -118,6 +120,7 @@ _MEANING = word_set(
 )
 _OFFERING = frozenset({"offered", "volunteered", "offers", "volunteers"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_LASTING = frozenset({"renew", "continue", "extend"})  # "did not renew" stops, and nothing begins
 _ENDED = frozenset({"completed", "concluded", "finished"})
 # What has begun, or began, goes on.
 _BEGINNING = word_set(

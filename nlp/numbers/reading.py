@@ -69,7 +69,7 @@ _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     (
         "fte",
         re.compile(
-            rf"{_S}?(?:(?:f\.t\.e\.|ftes?|full[-\s]time[-\s]equivalents?|wte)(?![^\W_])|\((?:fte|wte)\))",
+            rf"{_S}?(?:(?:f\.t\.e\.|ftes?|(?:full|whole)[-\s]time[-\s]equivalents?|wte)(?![^\W_])|\((?:fte|wte)\))",
             re.IGNORECASE,
         ),
     ),

@@ -95,3 +95,11 @@ def test_long_runs_cost_time_in_proportion(piece: str) -> None:
     assert (
         time.process_time() - start < 30
     )  # hundredths on a slow machine; minutes if it grew with the square
+
+
+def test_a_figure_may_stand_for_the_word_that_sounds_like_it() -> None:
+    found = find_abbreviations("Stay to Learn (S2L) and Rooms for Good (R4G) go on.")
+    assert [(pair.short, pair.long) for pair in found] == [
+        ("S2L", "Stay to Learn"),
+        ("R4G", "Rooms for Good"),
+    ]

@@ -252,3 +252,15 @@ def test_a_way_of_working_is_about_the_subject_of_its_heading_too() -> None:
 def test_the_label_of_a_block_is_the_theme_of_all_its_sentences(text: str) -> None:
     assert {activity.theme for activity in annotate(text).activities} >= {"neglect"}
     assert annotate(text).activities[-1].theme in {"neglect", "early years"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Kent did not renew its mentoring contract.", "stopped"),
+        ("The mentoring scheme in Kent will not be continued.", "stopped"),
+        ("Kent renewed its mentoring contract.", "done"),
+    ],
+)
+def test_what_is_not_renewed_stops(text: str, state: str) -> None:
+    assert {activity.state for activity in annotate(text).activities} == {state}

@@ -307,6 +307,7 @@ def test_how_many_came_to_several_together_is_told_of_none_and_their_noun_is_no_
     [
         ("Rotherham will host a learning visit on 9 January 2019.", "Rotherham"),
         ("The summit is at the Corn Exchange, Exeter, on 9 January 2019.", "Corn Exchange, Exeter"),
+        ("Rotherham’s first focused visit took place on 9 October.", "Rotherham"),
         ("An awards evening was held in Exeter on 9 October.", "Exeter"),
     ],
 )

@@ -23,6 +23,8 @@ from tests.nlp.texts import annotate
         ("We are seeking a further 14 placements.", ["proposed"]),
         ("The bid for £600,000 was successful.", ["actual"]),
         ("Of those asked for their views, 16 people replied.", ["actual"]),
+        ("The board hopes to have 45 link workers by 2020.", ["target"]),
+        ("We had hoped for 45 link workers but 32 came.", ["target", "actual"]),
         ("Three days of coaching are offered to each manager.", ["actual"]),
     ],
 )
