@@ -18,7 +18,7 @@ from nlp.measures import measure_of
 from nlp.money_left import BARE_NOUNS
 from nlp.numbers import FoundNumber, find_numbers
 from nlp.pairing import carry_qualifiers, pair_in_order, pair_names, pair_programmes
-from nlp.reading import Reading, Sentence, month_interval
+from nlp.reading import Name, Reading, Sentence, month_interval, within
 from nlp.rejecting import NOTHING_COUNTED, ORDER, REACH, rejection
 from nlp.subjects import ENOUGH_WORDS, FEW_WORDS, LENGTHS, MANY_WORDS, PERIOD, subject_of, telling
 from nlp.tables import Cell, read_cell, table_cells
@@ -279,7 +279,7 @@ def _metric(ledger: _Ledger, scene: Scene, draft: Draft, starts: Sequence[int]) 
         authorities=_authorities(scene, draft, starts, ledger.cells.get(sentence.block.start)),
         as_of=as_of,
         state=metric_state(scene.words, draft.group, sentence.index_at(number.start), scene.groups),
-        denominator=number.denominator if draft.denominator is None else draft.denominator,
+        denominator=_whole(draft),
     )
 
 
@@ -331,18 +331,55 @@ def _confidence(draft: Draft, *, topical: bool, tabled: bool) -> float:
     return PLAIN if words >= ENOUGH_WORDS else SHORT if words >= FEW_WORDS else POOR
 
 
+def _whole(draft: Draft) -> float | None:
+    """Return the whole that a count is a part of; the base of a rate stands in its unit."""
+    if draft.denominator is not None or draft.unit.startswith("rate per "):
+        return draft.denominator
+    return draft.number.denominator
+
+
 def _authorities(scene: Scene, draft: Draft, starts: Sequence[int], cell: Cell | None) -> tuple[str, ...]:
-    """Return the authorities that a count is of: those up to the next count, else those before the first."""
+    """Return the authorities that a count is of: its subject, else those up to the next count's, else
+    those before the first count.
+    """
     if draft.authority is not None:
         return (draft.authority,)
-    offset, text = scene.sentence.start, scene.sentence.text
-    after = min((start for start in starts if start > draft.start), default=scene.sentence.end)
-    stop = text.find(";", draft.end - offset)
-    after = min(after, offset + stop) if stop >= 0 else after
-    names = scene.sentence.of_kind("authority")
     if cell is not None:
         return tuple(name.name for label in (cell.row, cell.column) if label for name in label.authorities)
-    own = [name for name in names if draft.start <= name.start < after]
+    offset, text = scene.sentence.start, scene.sentence.text
+    names = scene.sentence.of_kind("authority")
+    if not names:
+        return ()
+    after = min((start for start in starts if start > draft.start), default=scene.sentence.end)
+    stop = text.find(";", draft.end - offset)
+    end = min(after, offset + stop) if stop >= 0 else after
     lead = max(text.rfind(";", 0, draft.start - offset) + offset, scene.sentence.start)
     before = [name for name in names if lead <= name.start < min([draft.start, *starts])]
-    return tuple(dict.fromkeys(name.name for name in own or before))
+    last = max((start for start in starts if start < draft.start), default=lead)
+    subject = _leading_on(scene, within(names, max(last, lead), draft.start), draft.start)
+    behind = within(names, draft.start, end)
+    next_one = _leading_on(scene, behind, after) if after in starts and after <= end else ()
+    own = [name for name in behind if name not in next_one]
+    return tuple(dict.fromkeys(name.name for name in subject or own or before))
+
+
+# Between a place and the count that it has stand a verb at most, or "with": "Surrey sent four", "York (two)".
+_LEADS_ON = re.compile(
+    r"(?:\s+(?!(?:and|or|in|with|for|of|from|at|to)\b)[a-z]+){0,3}\s+|\s*\(|,?\s+with\s+", re.IGNORECASE
+)
+_AND_ANOTHER = re.compile(r"\s*(?:,|&|,?\s*\band\b)\s*")
+_LED_IN = re.compile(r"\b(?:in|from|for|of|at|to|by)\s+$", re.IGNORECASE)
+
+
+def _leading_on(scene: Scene, names: Sequence[Name], at: int) -> tuple[Name, ...]:
+    """Return the places that are the subject of the count that begins at ``at``, which they lead on to."""
+    text, offset = scene.sentence.text, scene.sentence.start
+    if not names or not _LEADS_ON.fullmatch(text, names[-1].end - offset, at - offset):
+        return ()
+    first = len(names) - 1
+    while first and _AND_ANOTHER.fullmatch(text, names[first - 1].end - offset, names[first].start - offset):
+        start = names[first - 1].start - offset
+        if _LED_IN.search(text, max(0, start - 8), start):
+            break
+        first -= 1
+    return tuple(names[first:])

@@ -266,3 +266,7 @@ def test_a_date_behind_the_figure_set_beside_is_that_figures() -> None:
     now, before = metrics("The number of homes is 52, against 61 last year.")
     assert now.as_of.start is None
     assert before.as_of.start is not None
+
+
+def test_the_base_of_a_rate_is_no_whole() -> None:
+    assert only("There were 49 per 10,000 children in care.").denominator is None

@@ -90,3 +90,30 @@ def test_a_programme_in_brackets_between_a_count_and_its_noun_is_the_counts() ->
         (14, "New Heads Programme", "places"),
         (19, "Deputies Programme", "places"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kent sent nine people and Surrey four.", [(9, "Kent"), (4, "Surrey")]),
+        (
+            "Kent sent nine people, Surrey sent four and Essex two.",
+            [(9, "Kent"), (4, "Surrey"), (2, "Essex")],
+        ),
+        ("Nine people came from Kent, and Surrey sent four.", [(9, "Kent"), (4, "Surrey")]),
+        ("Nine people came from Kent, four from Surrey.", [(9, "Kent"), (4, "Surrey")]),
+        (
+            "York (six) and Leeds (two) lead, with 14 mentors in Kent.",
+            [(6, "York"), (2, "Leeds"), (14, "Kent")],
+        ),
+        ("Kent, with 12 homes, and Surrey, with nine, agree.", [(12, "Kent"), (9, "Surrey")]),
+        (
+            "Kent trained 12 heads and 14 deputies, Essex five heads.",
+            [(12, "Kent"), (14, "Kent"), (5, "Essex")],
+        ),
+        ("Kent and Surrey share 12 homes.", [(12, "Kent Surrey")]),
+        ("Of the 12 homes, Kent runs seven and Essex five.", [(12, ""), (7, "Kent"), (5, "Essex")]),
+    ],
+)
+def test_a_count_is_of_the_place_that_has_it(text: str, places: list[tuple[int, str]]) -> None:
+    assert [(m.value, " ".join(m.authorities)) for m in metrics(text)] == places
