@@ -290,7 +290,7 @@ def main() -> NoReturn:
     try:
         cli()
     except RegionwiseError as error:
-        _complain(str(error))
+        _complain(f"{error} [{error.code}]")
         sys.exit(2)
     except KeyboardInterrupt:
         _complain("stopped")

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import typer.main
 
-from corpus import KINDS, Record
+from corpus import KINDS, Record, RegionwiseError
 from nlp.cautions import CODES as CAUTIONS
 from service.cli import cli
 from service.settings import Settings
 from service.web import create_app
-from service.web.failures import CODES
+from service.web.failures import CODES, ERRORS
 from service.web.wording import ADVICE
 from service.wiring import Regionwise
 
@@ -68,6 +68,23 @@ def test_every_address_of_the_api_and_every_parameter_is_in_the_reference() -> N
 
 def test_every_code_of_an_error_is_in_the_reference() -> None:
     assert {code for code in CODES if f"`{code}`" not in API} == set()
+
+
+def kinds_of(error: type[RegionwiseError]) -> Iterator[type[RegionwiseError]]:
+    yield error
+    for kind in error.__subclasses__():
+        yield from kinds_of(kind)
+
+
+def test_every_code_of_an_error_on_the_command_line_is_in_the_reference_and_none_else() -> None:
+    listed = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", COMMANDS.partition("## Errors")[2], re.MULTILINE)
+    codes = {code for row in listed for code in re.findall(r"`(\w+)`", row)}
+    assert codes == {kind.code for kind in kinds_of(RegionwiseError) if kind.__module__ == "corpus.errors"}
+
+
+def test_the_api_and_the_command_line_call_an_error_the_same() -> None:
+    named = {code for kind, _, code in ERRORS if kind.__module__ == "corpus.errors" and kind.code != code}
+    assert named == set()
 
 
 def coded(name: str, argument: str) -> set[str]:

@@ -38,7 +38,7 @@ _SENTENCES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "Nothing can be sent to this address.",
 }
 # The first that fits; a code is a promise to programs, so none is ever renamed.
-_ERRORS: tuple[tuple[type[RegionwiseError], HTTPStatus, str], ...] = (
+ERRORS: tuple[tuple[type[RegionwiseError], HTTPStatus, str], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND, "not_found"),
     (UnknownName, HTTPStatus.UNPROCESSABLE_ENTITY, "unknown_name"),
     (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY, "unusable_value"),
@@ -53,7 +53,7 @@ _ERRORS: tuple[tuple[type[RegionwiseError], HTTPStatus, str], ...] = (
 )
 _HTTP_CODES = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed"}
 _OTHER_CODES = ("bad_request", "fault")
-CODES = frozenset({*(code for _, _, code in _ERRORS), *_HTTP_CODES.values(), *_OTHER_CODES})
+CODES = frozenset({*(code for _, _, code in ERRORS), *_HTTP_CODES.values(), *_OTHER_CODES})
 
 
 def handle_failures(app: FastAPI) -> None:
@@ -66,7 +66,7 @@ def handle_failures(app: FastAPI) -> None:
 
 def answer_error(request: Request, error: RegionwiseError) -> Response:
     """Return the page or the JSON that says what was wrong."""
-    status, code = next((status, code) for kind, status, code in _ERRORS if isinstance(error, kind))
+    status, code = next((status, code) for kind, status, code in ERRORS if isinstance(error, kind))
     return _answer(request, status, code, str(error))
 
 
