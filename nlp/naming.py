@@ -40,6 +40,8 @@ _LEADS_IN = re.compile(r"(?:\b(?:of|for|to|the|by|with|from|on|in)|[’']s)\s+\Z
 _JOINED = re.compile(r"(?:,|\s+and|\s*&|/)\s*([A-Z][\w-]+)")
 # A longer title of which a name is the first word: "Frontline Staff", but "Frontline Programme".
 _IN_TITLE = re.compile(r"[ \u00a0](?!Programme|Project|Model|Scheme|Initiative|Cohort|Fellow|Unit)[A-Z][a-z]")
+# One of which it is the last: "of Next Step Up"; a capital that begins the sentence tells nothing.
+_BEHIND_TITLE = re.compile(r"[a-z,;][ \u00a0](?:the[ \u00a0])?[A-Z][a-z]+[ \u00a0]$")
 _OPENS = re.compile(r"[.!?:;•–\n][’”)]?\s*$")
 _PREDICATE = re.compile(
     r"\s*(?:[,:–(]|\Z|\n|\s(?:has|have|is|was|will|had|works|recruits|trains|runs|offers|supports|helps"
@@ -146,7 +148,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
     Inside a sentence its capital tells, unless it is part of a longer title; where the sentence
     begins, what stands behind it does.
     """
-    if _IN_TITLE.match(text, end):
+    if _IN_TITLE.match(text, end) or _BEHIND_TITLE.search(text, max(0, start - 40), start):
         return False
     before = text[max(0, start - 6) : start]
     opens = not before.strip() or _OPENS.search(before)

@@ -227,6 +227,7 @@ def is_reduced(words: Sequence[Word], group: VerbGroup) -> bool:
 
 
 _AIMS = frozenset({"target", "targets", "ambition", "goal", "aspiration"})
+_PLANS = frozenset({"plan", "plans", "budget", "forecast"})  # "a plan of 20 homes", "a budget of £5m"
 _PROPOSALS = frozenset({"proposed", "propose", "proposes", "proposal", "proposals"})
 # What is asked for hangs on another's yes: "a bid for £2m", "has applied for", "is seeking".
 _ASKING = word_set(
@@ -263,7 +264,8 @@ def metric_state(
         return "proposed"
     if own & lex.TARGETING or set(lead) & _AIMS or {"aim", "aims"} & set(lead[-_REACH_OF_AIM:]):
         return "target"
-    return "planned" if group and group.state == "planned" else "actual"
+    meant = lead[-1:] in (["of"], ["for"]) and bool(_PLANS & set(lead[-_REACH_OF_AIM:]))
+    return "planned" if meant or (group and group.state == "planned") else "actual"
 
 
 def _clause_start(

@@ -189,3 +189,8 @@ def test_a_word_that_does_nothing_is_no_place_and_no_programme(text: str) -> Non
 def test_a_body_whose_name_ends_another_is_not_named_by_it() -> None:
     found = annotate("The Tees Valley Fostering Network met.").organisations
     assert [organisation.name for organisation in found] == ["Tees Valley Fostering Network"]
+
+
+def test_a_programmes_name_is_not_found_at_the_end_of_a_longer_title() -> None:
+    found = annotate("Graduates of Next Step Up spoke, and those of Step Up did.").programmes
+    assert [programme.name for programme in found] == ["Next Step Up", "Step Up to Social Work"]

@@ -25,6 +25,7 @@ from tests.nlp.texts import annotate
         ("Of those asked for their views, 16 people replied.", ["actual"]),
         ("The board hopes to have 45 link workers by 2020.", ["target"]),
         ("We had hoped for 45 link workers but 32 came.", ["target", "actual"]),
+        ("Against a plan of 24 homes, 15 opened.", ["planned", "actual"]),
         ("Three days of coaching are offered to each manager.", ["actual"]),
     ],
 )
