@@ -44,6 +44,8 @@ INFIXES = (
     r"(?<=[\w)])[(\[](?=\w)",
     r"(?<=\w)[)\]](?=[.\w])",
     r"(?<=[.!?;,])[‘“(](?=\w)",
+    r"(?<=[a-z)]);(?=[A-Za-z])",
+    r"(?<=\d)%(?=[a-z])",
 )
 # So does the full stop behind a short form that ends in a capital: "the DfE."
 SUFFIXES = (r"(?<=[a-z][A-Z])\.",)

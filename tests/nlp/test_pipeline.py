@@ -6,11 +6,13 @@ import pytest
 
 from corpus import ModelRefused
 from nlp import Annotator
+from tests.nlp.texts import annotate
 
 ROOT = Path(__file__).parent.parent.parent
 CODE = """
 import sys
 from nlp import Annotator
+from tests.nlp.texts import annotate
 from tests.nlp.texts import make_document
 Annotator().annotate(make_document("Leeds has trained 12 mentors."))
 assert "spacy" in sys.modules
@@ -55,3 +57,8 @@ assert [word.tag for word in reading.sentences[0].words][:4] == ["NUM", "ADJ", "
 def test_a_pretrained_pipeline_that_is_not_installed_is_named() -> None:
     with pytest.raises(ModelRefused, match="en_core_web_nowhere"):
         Annotator("en_core_web_nowhere").warm_up()
+
+
+def test_marks_that_touch_two_words_part_them() -> None:
+    (share,) = annotate("The pilots closed;then 25%of the boards replied.").metrics
+    assert (share.value, share.unit, share.quote) == (25, "percent", "25%of the boards")
