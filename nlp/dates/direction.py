@@ -50,7 +50,7 @@ _IRREGULAR_PASTS: Final = (lex.IRREGULAR_PAST | _OTHER_PASTS) - _NOT_TELLING
 _IRREGULAR: Final = rf"(?={lead_of(_IRREGULAR_PASTS)})(?:{'|'.join(sorted(_IRREGULAR_PASTS))})"
 # Pasts that look like the bare verb; "left" must lead on to what was left.
 _SAME_FORM: Final = (
-    r"(?:set|put|cut|split|spread|shut|left(?=\s+(?:(?:in|on|at|during|over|by)\s|the\s|an?\s|its\s|their\s|our\s|his\s|her\s|"
+    r"(?:set|put|cut|split|spread|shut|left(?=\s+(?:(?-i:[A-Z])|(?:in|on|at|during|over|by)\s|the\s|an?\s|its\s|their\s|our\s|his\s|her\s|"
     r"intervention|care|post|office|last\b)))"
 )
 _MONTHS: Final = (
@@ -153,8 +153,9 @@ _TO_BE: Final = re.compile(
 )
 # What is done by somebody when that is: "will run, followed by".
 _DONE_BY: Final = re.compile(r"\s+by\b", re.IGNORECASE)
-# What a day is since or after tells of it, not what is since or after the day.
-_SINCE: Final = re.compile(r"(?:since|after|following)\b", re.IGNORECASE)
+# What a day is since or after tells of it; of what comes behind the day only "in May after a year" does.
+_AFTER: Final = re.compile(r"(?:after|following)\b", re.IGNORECASE)
+_SINCE_OR_AFTER: Final = re.compile(rf"since\b|{_AFTER.pattern}", re.IGNORECASE)
 _LATE: Final = re.compile(
     r"[^.;\n]{0,60}\b(?:is|are)\s+(?:now\s+|still\s+)?(?:late|overdue|outstanding|missing)\b", re.IGNORECASE
 )
@@ -252,7 +253,7 @@ def tense(text: str, start: int, end: int) -> Direction:
     nearest = min(cues, default=(0.0, "", 0))
     told = told or nearest[1]
     ahead = any(cue[1] == "future" and cue[2] > start for cue in cues)
-    if told == "past" and ahead and _SINCE.match(text, nearest[2]):
+    if told == "past" and ahead and _AFTER.match(text, nearest[2]):
         told = ""  # "Following the visit in May, a plan will be drawn up"
     if told == "past" and _DEADLINE.search(text, low, start):
         # Whether the day has come that "they were asked" by, only the days near by can tell.
@@ -278,13 +279,20 @@ def _told_in(text: str, low: int, high: int, start: int, end: int) -> list[tuple
     cues: list[tuple[float, Told, int]] = []
     before: Told = ""
     for cue in _CUES.finditer(text, low, high):
-        if cue.start() < end and cue.end() > start:
+        if (cue.start() < end and cue.end() > start) or _of_another(text, cue, end):
             continue
         told = _told(text, cue, low, start, before)
         if told:
             cues.append((_apart(text, cue, start, end), told, cue.start()))
             before = _governing(text, cue, told, before)
     return cues
+
+
+def _of_another(text: str, cue: re.Match[str], end: int) -> bool:
+    """Tell whether "since" or "after" stands behind a mention and dates another thing by it or by itself."""
+    if cue.start() < end or not _SINCE_OR_AFTER.match(cue.group()):
+        return False
+    return not (_AFTER.match(cue.group()) and text[end : cue.start()].isspace())
 
 
 def _governing(text: str, cue: re.Match[str], told: Told, before: Told) -> Told:
@@ -315,9 +323,8 @@ def _told_until(text: str, low: int, until: re.Match[str], cues: list[tuple[floa
 def _told(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what time a cue tells of, ``before`` being what the one before it told."""
     kind = cue.lastgroup or ""
-    idle = cue.start() > start and _SINCE.match(cue.group())
     noun = kind == "timetable" and _NOUN_BEFORE.search(text, max(low, cue.start() - _NEAR), cue.start())
-    if idle or noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
+    if noun or (kind == "infinitive" and cue["verb"].lower() not in _VERBS):
         return ""
     if kind == "past":
         return _told_by_past(text, cue, low, start, before)
@@ -342,7 +349,7 @@ def _told_by_same_form(text: str, cue: re.Match[str], low: int) -> Told:
 
 def _told_by_past(text: str, cue: re.Match[str], low: int, start: int, before: Told) -> Told:
     """Return what a past or perfect tells; nothing for a participle that describes a thing."""
-    if _SINCE.match(cue.group()):
+    if _AFTER.match(cue.group()):
         return before or "past"
     near = max(low, cue.start() - _NEAR)
     passive = _IS.search(text, near, cue.start())

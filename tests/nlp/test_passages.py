@@ -32,7 +32,7 @@ PASSAGES = [*_lines("priorities.jsonl"), *MEASUREMENTS]
 NAMED = _lines("names.jsonl", "updates.jsonl")  # marked for priorities alone
 DATED = _lines("dates.jsonl")  # and these for dates
 # What the rules gave when they had last been changed for these passages; a figure may rise.
-DATE_FLOORS = {"precision": 0.989, "recall": 0.967, "value": 0.977}
+DATE_FLOORS = {"precision": 0.989, "recall": 0.967, "value": 0.98}
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
