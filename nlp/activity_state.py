@@ -20,9 +20,7 @@ _ASIDE = re.compile(
 # The words that say how far something has come; the group's name is the state, in its short form.
 _STANDING = re.compile(
     r"\b(?=[abcdhimnoptuwy])(?:"  # the letters that they begin with, so that most words fail at once
-    r"(?P<stopped>no\s+longer|on\s+hold|on\s+ice|(?:came|comes?|coming|brought)\s+to\s+an\s+end"
-    r"|(?:drawn|drew|brought)\s+to\s+a\s+close|will\s+not\s+(?:now\s+)?(?:be\s+)?continued?"
-    r"|(?:has|have)\s+(?:now\s+)?ended|(?:has|have|is|are)\s+(?:now\s+)?at\s+an\s+end"
+    r"(?P<stopped>no\s+longer|on\s+hold|on\s+ice|will\s+not\s+(?:now\s+)?(?:be\s+)?continued?"
     r"|(?:is|are|been)\s+(?:being\s+)?wound\s+(?:up|down)|pulled\s+out|withdrew|withdrawn|called\s+off"
     r"|(?:been|was|were|is|are)\s+dropped)"
     r"|(?P<planned>yet\s+to\s+\w+|about\s+to\s+\w+|(?:is|are)\s+(?:now\s+)?(?:keen|ready|set|poised|likely)\s+to"
@@ -31,7 +29,8 @@ _STANDING = re.compile(
     r"|under\s+(?:discussion|consideration)|considering|weighing\s+up|thinking\s+(?:about|of)"
     r"|not\s+(?:yet\s+)?(?:begun|started))"
     r"|(?P<done>(?:is|are|being)\s+(?:now\s+|already\s+|all\s+|almost\s+)?"
-    r"(?:complete|finished|in\s+place|over|done|ready)\b(?!\s+to\b))"
+    r"(?:complete|finished|in\s+place|over|done|ready|at\s+an\s+end)\b(?!\s+to\b)"
+    r"|(?:has|have)\s+(?:now\s+)?ended|(?:came|comes?|brought)\s+to\s+an\s+end|(?:drawn|drew|brought)\s+to\s+a\s+close)"
     r"|(?P<under_way>under\s?way|in\s+progress|in\s+hand|ongoing|in\s+train|in\s+full\s+swing|up\s+and\s+running"
     r"|on\s+track(?!\s+(?:to|for)\b)|in\s+(?:negotiation|discussions?|development|talks|preparation|operation|use)"
     r"|continu(?:es|ing)|midway\s+through|half\s?way\s+through|part\s?way\s+through|busy\s+\w+ing)"

@@ -115,6 +115,8 @@ def test_wishes_and_possibilities_are_planned(verb: str) -> None:
         ("Terms for the neglect team are in negotiation.", "under way", ()),
         ("The neglect site goes live in March.", "planned", ()),
         ("Plans for a neglect hub have been dropped.", "stopped", ()),
+        ("The neglect pilot has ended.", "done", ()),
+        ("The neglect pilot came to an end in June.", "done", ()),
         ("Darlington takes over from Hartlepool on neglect in March.", "planned", ("Darlington",)),
     ],
 )
