@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import PriorityStatus
-from nlp.priority_anaphors import Pointed, find_pointed
+from nlp.priority_anaphors import find_pointed
 from nlp.priority_announcers import stated_number
 from nlp.priority_fates import find_fates, has_theme, is_name
 from nlp.priority_frames import WITH
@@ -43,14 +43,12 @@ class Found:
 class Talk:
     """Talk of priorities: the sentence that opened it, how many it announced, how long none was named.
 
-    ``telling`` says that what the next clauses say goes on, ends or is new is a priority,
-    ``named`` that those announced have been named.
+    ``telling`` says that what the next clauses say goes on, ends or is new is a priority.
     """
 
     sentence: Sentence
     count: int | None
     telling: bool
-    named: bool = False
     quiet: int = 0
 
 
@@ -68,15 +66,13 @@ def find_continued(sentence: Sentence, talk: Talk | None) -> Iterator[Found]:
         )
         return
     count = talk.count if talk is not None else None
-    pointed = list(find_pointed(sentence, count=count)) or list(_bare_list(sentence, talk))
+    pointed = list(find_pointed(sentence, count=count))
     for span, status, about in pointed:
         named = make_found(sentence, span, series=series, introduced=said, about=about)
         yield replace(named, status=status)
     if not pointed:
         more = [*_come_first(sentence), *_so_are(sentence)]
         yield from (make_found(sentence, span, series=series, introduced=said) for span in more)
-        if not more and talk is not None and talk.telling and not talk.named:
-            yield from find_subjects(sentence, series=series)
 
 
 # "Of the priorities in the plan, A has moved furthest."
@@ -109,15 +105,6 @@ def _so_are(sentence: Sentence) -> Iterator[Span]:
     match = _SO.match(sentence.text)
     if match:
         yield from names_in(sentence, match.span("list"), None)
-
-
-def _bare_list(sentence: Sentence, talk: Talk | None) -> Iterator[Pointed]:
-    """Yield the items of a sentence that is nothing but the list of as many as were announced."""
-    if talk is None or talk.count is None or talk.quiet or not _has_no_verb(sentence):
-        return
-    items = tuple(names_in(sentence, (0, len(sentence.text.rstrip(" ."))), talk.count))
-    if len(items) == talk.count:
-        yield from (Pointed(item, None, "") for item in items)
 
 
 def make_found(

@@ -168,7 +168,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     if mention is not None:
         called = mention.kind == "priority" and (mention.plural or named)
         telling = called or "priorities" in sentence.text or told
-        return Talk(sentence=sentence, count=mention.count, telling=telling, named=named)
+        return Talk(sentence=sentence, count=mention.count, telling=telling)
     announced = _THINGS.search(sentence.text) if talk is None else None
     if announced and _FOCUSING.search(sentence.text, 0, announced.start()):
         return Talk(sentence=sentence, count=stated_number(announced.group()), telling=False)
@@ -177,7 +177,7 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
     if talk is None:
         return None
     if named or told:
-        return replace(talk, quiet=0, named=talk.named or named)
+        return replace(talk, quiet=0)
     listed = sentence.block.kind == talk.sentence.block.kind == "list_item"
     telling = talk.telling and (listed or sentence.block is talk.sentence.block)
     over = not telling and talk.quiet >= LONGEST_QUIET

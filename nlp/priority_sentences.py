@@ -24,7 +24,6 @@ from nlp.priority_behind import items_behind
 from nlp.priority_focus import find_worked_on
 from nlp.priority_names import Named, Span, names_in, split_items
 from nlp.priority_predicates import state_of_remark
-from nlp.priority_themes import themes_listed
 from nlp.reading import Sentence
 
 # What is asked is not said: "whether the four priorities are still the right ones".
@@ -69,8 +68,6 @@ def find_named(
         if named is None and mention.kind != "spoken":
             named = items_before(sentence, mention)
         named = named or named_before_noun(sentence, mention)
-        if named is None and mention.plural:
-            named = themes_listed(sentence, mention, mention.count)
         if named is not None:
             taken = max(end for _, end in named.items)
             yield replace(named, owner=_council(sentence, mention))
