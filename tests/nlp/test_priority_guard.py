@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp.priority_tagger import RIGHT
 from tests.nlp.texts import own_priorities
 
 
@@ -84,3 +85,30 @@ def test_what_was_raised_is_no_priority_though_it_stands_under_their_heading(int
     before = "Councils named worries of their own."
     text = f"# Priorities\n{before} {introduction}\n• Neglect (six)\n• Supervision (four)"
     assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Our priorities are schools and nurseries, and homes and streets.",
+            "schools and nurseries current|homes and streets current",
+        ),
+        ("Shared regional priorities\n• Play\n• Rest", "Play current|Rest current"),
+        (
+            "1. Our priorities are:\n• Play\n• Rest\n2. Minutes of the board",
+            "Play current|Rest current",
+        ),
+    ],
+)
+def test_commas_part_pairs_a_line_is_a_title_and_an_outer_list_ends_the_inner(
+    text: str, expected: str
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("aside", ["a priority of the region", "still a priority"])
+def test_a_rule_reads_what_an_announcement_stands_in_apposition_to(aside: str) -> None:
+    (priority,) = own_priorities(f"Early help, {aside}, is led by Kent.")
+    assert priority.name == "Early help"
+    assert priority.confidence > RIGHT
