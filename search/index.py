@@ -17,7 +17,7 @@ from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, count_facets, passing
-from search.keywords import AMPLE
+from search.leading import best_by_words
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -45,7 +45,6 @@ AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wai
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
-LOOKED_THROUGH = 1_000  # that can score most, up to which it takes less time than to narrow the search itself
 
 # Parts of an answer are made beside each other: none of the engines holds the interpreter while it works.
 _BESIDE = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="searching")
@@ -331,24 +330,6 @@ def _preferences(index: Snapshot, question: Question, columns: Columns) -> list[
     asked = (Filters(themes=question.prefers.themes), Filters(kinds=question.prefers.kinds))
     masks = (passing(columns, index.vectors.files.labels, filters) for filters in asked)
     return [mask for mask in masks if mask is not None]
-
-
-def best_by_words(
-    index: Snapshot, terms: Sequence[Term], narrowing: Narrowing, mask: Mask | None, limit: int
-) -> dict[int, float]:
-    """Return the BM25 scores of the best passages that pass, best first; under ``mask`` filters are passed.
-
-    Where filters alone narrow, and not much, what passes is looked for among those that can score most of
-    all: tantivy finds these sooner than the same of what passes.
-    """
-    if mask is not None and not (narrowing.required or narrowing.excluded):
-        many = round(AMPLE * limit * len(mask) / max(int(np.count_nonzero(mask)), 1))
-        if many <= LOOKED_THROUGH:
-            leading = index.keywords.leading(terms, Narrowing(), many)
-            passed = index.vectors.under(mask, leading)
-            if len(passed) >= limit or len(leading) < many:
-                return index.keywords.best(terms, passed[: AMPLE * limit], limit)
-    return index.keywords.search(terms, narrowing, limit)
 
 
 def _scores_of_nearest(

@@ -45,7 +45,6 @@ from search.words import (
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
 SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
-AMPLE = 2  # times as many of those that can score most as are asked for
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
@@ -164,7 +163,8 @@ class KeywordSnapshot:
 
     def search(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> dict[int, float]:
         """Return the best passages that pass and say any of the terms, with their BM25 scores, best first."""
-        return self.best(terms, self.leading(terms, narrowing, AMPLE * limit), limit)
+        clauses = [unscored(clause) for clause in narrowing.clauses()]
+        return self._scored(all_of([*clauses, any_of(self._topic(terms))]), limit)
 
     def leading(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> list[int]:
         """Return passages that pass and say any of the terms, those first that can score most.

@@ -31,7 +31,9 @@ GATHERED = 2_000  # passages that pass a filter, below which their rows are read
 GROWTH = 4  # times what it was trained on, at which an inverted file is trained anew
 SAMPLE = 64  # rows a list to train on; more moves nothing
 PROBED = 1 / 4  # of the lists: 0.99 of the exact best ten, where 1/8 finds 0.975
-SPARE = 6  # times as many as asked for, since the codes are coarse: with 3 a million's best ten lack 0.03
+SPARE = 3  # times as many as asked for, since the codes are coarse: with 1 the best ten lack 0.01 to 0.02,
+SPARE_OF_MANY = 6  # and of a million with 3 they lack 0.03
+MANY = 300_000  # rows of the trained
 MOST_LISTS = 1024
 CODED = 4  # dimensions a code of four bits
 
@@ -246,7 +248,8 @@ class VectorIndex:
         probed = min(lists, math.ceil(lists * PROBED * share**-0.25))
         parameters = faiss.SearchParametersIVF(nprobe=probed)  # type: ignore[call-arg]  # see trained
         mask = None if wanted is None else wanted[:edge]
-        return _look(self.trained, vector, mask, SPARE * limit, parameters)
+        spare = SPARE_OF_MANY if edge > MANY else SPARE
+        return _look(self.trained, vector, mask, spare * limit, parameters)
 
     def _train(self) -> Any:  # noqa: ANN401 - see trained
         lists = min(MOST_LISTS, 1 << round(math.log2(2 * math.sqrt(len(self.rows)))))

@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Filters, Passage, Term
-from search.index import best_by_words
-from search.keywords import KeywordIndex, Narrowing, known_phrases
+from search.clauses import Narrowing
+from search.keywords import KeywordIndex
+from search.leading import best_by_words, best_of_leading
 from search.snapshot import Snapshot
 from search.state import IndexState
 from search.vectors import VectorIndex
+from search.words import known_phrases
 from tests.search.library import Entry
 
 PASSAGES, WIDTH = 120, 4
@@ -73,8 +75,9 @@ def test_the_best_of_what_passes_filters_are_the_same_however_they_are_looked_fo
     snapshot: Snapshot, words: list[str], filters: Filters, limit: int
 ) -> None:
     terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters)
-    found = best_by_words(snapshot, terms, narrowing, snapshot.vectors.passing(filters), limit)
     scores = snapshot.keywords.scores(terms, narrowing, range(1, PASSAGES + 1))
     expected = sorted((number for number in scores if scores[number]), key=lambda n: (-scores[n], n))[:limit]
-    assert list(found) == expected
-    assert list(found.values()) == pytest.approx([scores[number] for number in expected])
+    for best in (best_by_words, best_of_leading):
+        found = best(snapshot, terms, narrowing, snapshot.vectors.passing(filters), limit)
+        assert list(found) == expected
+        assert list(found.values()) == pytest.approx([scores[number] for number in expected])
