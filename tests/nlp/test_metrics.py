@@ -247,7 +247,6 @@ def test_full_time_equivalents_may_stand_in_brackets_and_counts_before_an_x() ->
         ("None of our eight councils has objected.", 0, "local authorities", 8),
         ("The team has 30+ apprentices.", 30, "people", None),
         ("Attendance was 17/22.", 17, "people", 22),
-        ("At least one in ten posts is empty.", 1, "posts", 10),
         ("The team has lost 3.5 whole-time equivalent posts.", 3.5, "fte", None),
     ],
 )

@@ -68,8 +68,8 @@ def test_as_many_dates_of_passages_are_found_and_right_as_ever() -> None:
         marks = {**passage, "doc": {"title": passage["id"]}, "metrics": [], "priorities": []}
         score(document, annotator().annotate(document), marks, tallies)
     figures = tallies["dates"].figures()
-    assert figures.keys() == FLOORS.keys()
-    assert {name for name, floor in FLOORS.items() if figures[name] < floor} == set(), figures
+    assert figures.keys() == DATE_FLOORS.keys()
+    assert {name for name, floor in DATE_FLOORS.items() if figures[name] < floor} == set(), figures
 
 
 def test_passages_are_distinct_and_for_development() -> None:
@@ -88,4 +88,4 @@ def test_no_less_of_the_measurements_is_right_than_was(tmp_path: Path) -> None:
         document = read_document(file)
         score(document, annotator().annotate(document), {**passage, "doc": {"title": title}}, tallies)
     found = tallies["metrics"].figures()
-    assert {name: (found[name], floor) for name, floor in DATE_FLOORS.items() if found[name] < floor} == {}
+    assert {name: (found[name], floor) for name, floor in FLOORS.items() if found[name] < floor} == {}
