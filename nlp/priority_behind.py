@@ -85,7 +85,8 @@ def items_behind(sentence: Sentence, mention: Mention) -> Named | None:
     marked = False  # behind a verb that names none, only a mark leads to the items
     if (of := _OF.match(text, mention.end)) and not mention.numbered:
         return _of_one(sentence, mention, of)
-    while step := _STEP.search(text, at):
+    named = _by_itself(sentence, mention)
+    while named is None and (step := _STEP.search(text, at)):
         between = text[mention.end : step.start()]
         if step["stop"] or len(between) > FARTHEST:
             return None
@@ -103,9 +104,23 @@ def items_behind(sentence: Sentence, mention: Mention) -> Named | None:
             told = [status_of_predicate(match) for match in find_predicates(between)] if step["colon"] else []
             return Named(items=items, said=(0, len(text)), status=told[-1] if told else None)
         return None
-    return None
+    return named
 
 
+def _by_itself(sentence: Sentence, mention: Mention) -> Named | None:
+    """Return the list that follows an announcement with nothing between."""
+    text = sentence.text
+    listed = _PLAIN_LIST.match(text, mention.end) if _HAS_AS.search(text, 0, mention.noun) else None
+    items = tuple(names_in(sentence, listed.span("items"), mention.count)) if listed else ()
+    return Named(items=items, said=(0, len(text))) if len(items) > 1 else None
+
+
+# "The plan has as its priorities A, B and C": the list follows by itself.
+_HAS_AS = re.compile(r"\b(?:ha[sd]|have|having|with|takes?|took)\s+as\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_PLAIN_LIST = re.compile(
+    r"(?:\s+for\s+(?:\d{4}(?:[/–-]\d\d)?|(?:the|this|next)\s+(?:\w+\s+)?year))?\s+(?!(?:of|for|in)\b)"
+    r"(?P<items>[^,;:.()]+(?:,\s+[^,;:.()]+){0,6}?\s+and\s+[^,;:.()]+)"
+)
 FARTHEST = 160  # characters between an announcement and its items
 _OF = re.compile(
     r"\s+(?:of|on|about|around)\s+(?!(?:its|their|our|your)\s+own\b|(?:the|our|this|all|each"

@@ -49,15 +49,17 @@ def find_in_sentences(reading: Reading, laid: Sequence[Found]) -> Iterator[Found
     previous: Sentence | None = None
     block: Block | None = None
     under = spoken_of = False
+    said = ""  # in the sentence before, in the same block
     for sentence in reading.sentences:
+        before, said = said, sentence.text
         if sentence.block is not block:
             block = sentence.block
             under = block.kind != "heading" and under_priorities(reading, block)
-            spoken_of = False
-        owner = None if block.kind == "heading" else find_owner(sentence.text, block.path)
+            spoken_of, before = False, ""
+        owner = None if block.kind == "heading" else find_owner(sentence.text, block.path, before)
         if block.kind == "heading" or owner:
             talk = previous = None
-            if owner and sets_own(sentence.text, block.path):
+            if owner and sets_own(sentence.text, block.path, before):
                 yield from (replace(item, owner=owner) for item in _named(reading, sentence, owned=True))
             continue
         if sentence.start in starts and block.kind == "list_item":

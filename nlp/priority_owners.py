@@ -14,7 +14,9 @@ from functools import lru_cache
 _GROUP = (
     r"(?:networks?|(?:sub-?|working\s+|task\s+)?groups?|forum|schools|colleges?|universit(?:y|ies)"
     r"|hospitals?|trusts?|charit(?:y|ies)|union|police|committee|commissioners?|virtual\s+(?:school\s+)?heads"
-    r"|(?:team|service|care|school)\s+managers|(?:principal\s+)?social\s+workers|head\s*teachers|practitioners)"
+    r"|(?:team|service|care|school)\s+managers|(?:principal\s+)?social\s+workers|head\s*teachers|practitioners"
+    r"|integrated\s+care\s+(?:systems?|boards?|partnerships?)|ICBs?|STPs?|CCGs?|health\s+(?:systems?|boards?)"
+    r"|agenc(?:y|ies)|combined\s+authorit(?:y|ies)|organisations?|inspectorate|mayor|commissioner)"
 )
 # One place in the region, and those who are asked what matters to them.
 _ONE = (
@@ -30,6 +32,8 @@ _EVENT = (
     r"(?:events?|conferences?|workshops?|seminars?|sessions?|courses?|webinars?|masterclass|speakers?"
     r"|delegates)"
 )
+# A place's name, but for a region's.
+_PLACE = r"(?!(?:Region|North|South|East|West|London|Yorkshire|Humber|Midlands|Today|Year)\b)[A-Z][\w-]+"
 _DETERMINER = r"(?:(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?|[Ee]ach|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Oo]ne)\s+)?"
 _NAME = rf"(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?:(?i:{_GROUP}|{_ONE})|{_OUTSIDE}))"
 _MODIFIERS = r"(?:(?:own|regional|key|current|new|thematic|main|top|shared|annual)\s+){0,3}"
@@ -63,10 +67,22 @@ _EVEN_REGIONAL = (
     ),
     # "Hull's improvement plan has three priorities": a place's plan, but for a region's.
     (
-        r"^(?P<owner>(?!(?:Region|North|South|East|West|London|Yorkshire|Humber|Midlands|Today|Year)\b)[A-Z][\w-]+)"
+        rf"^(?P<owner>{_PLACE})"
         r"[’']s\s+(?:[\w-]+\s+){0,2}(?:plan|strategy)\b[^.;]{0,100}(?i:priorit)"
     ),
     rf"\b(?P<owner>[Nn]ational|[Mm]inisterial)\s+{_MODIFIERS}(?i:priorit)",
+    # "The improvement plan in Hull has as its priorities", "the Mayor's strategy has as its priorities".
+    (
+        rf"\b(?P<owner>(?:(?i:plan|strategy|review)\s+(?:in|of|for)\s+{_PLACE}|(?i:{_GROUP})[’']s?\s+(?i:plan|strategy|review)))\b"
+        r"[^.;]{0,60}(?i:\bpriorit)"
+    ),
+    # "The review has priorities of its own".
+    r"^(?P<owner>[^.;:,]{2,60}?)\s+(?:ha[sd]|have)\s+(?i:priorities)\s+of\s+(?:its|their)\s+own\b",
+    # "Those in Hull have told us their priorities".
+    (
+        r"^(?P<owner>[^.;:,]{2,60}?)\s+(?:(?:ha[sd]|have)\s+)?told\s+(?:us|directors|the\s+region)\s+(?:what\s+)?(?:its|their)\s+"
+        r"(?:[\w-]+\s+){0,2}(?i:priorit)"
+    ),
     r"\b(?P<owner>[Hh]er|[Hh]is)\s+(?:[\w-]+\s+){0,3}(?i:priorit)",
     r"\b(?:their|its)\s+(?P<owner>individual|respective|own\s+local)\s+(?i:priorit)",
     (
@@ -105,19 +121,27 @@ _OTHERS_HEADING = re.compile(r"\b(?:networks?|sub-?groups?|forum)\s*:?$", re.IGN
 
 
 @lru_cache(maxsize=256)  # the readers of a document's lists and of its sentences ask about the same ones
-def find_owner(text: str, path: tuple[str, ...] = ()) -> str | None:
+def find_owner(text: str, path: tuple[str, ...] = (), before: str = "") -> str | None:
     """Return whose the priorities are that a text speaks of; ``None`` for the region's own.
 
     ``path`` holds the headings above it: under a network's heading they are the network's,
-    unless the text says that they are regional.
+    unless the text says that they are regional. ``before`` is the sentence before it, whose
+    subject "its" and "their" at the beginning mean.
     """
     named = "riorit" in text or "RIORIT" in text
     owner = _owner(_STRONG, text) if named else None
+    if owner is None and before and _ITS.match(text) and (subject := _BODY.match(before)):
+        owner = None if _is_own(subject["owner"]) else _LEAD.split(subject["owner"])[-1]
     if owner or (named and _REGIONAL.search(text)):
         return owner
     if path and _OTHERS_HEADING.search(path[-1].strip()) and not _is_own(path[-1]):
         return path[-1].strip(" :")
     return _owner(_WEAK, text) if named else None
+
+
+_ITS = re.compile(r"(?:Its|Their)\s+(?:[\w-]+\s+){0,3}priorit")
+_LEAD = re.compile(r"\s(?=(?:the|an?|our)\s)")  # "In June the agency": the body begins behind its lead
+_BODY = re.compile(rf"(?:[^,;:.]{{1,40}},\s+)?{_NAME}(?:[’']s?\s+[\w-]+|\s+for\s+[\w-]+)?\s+[a-z]")
 
 
 def _owner(patterns: Sequence[tuple[re.Pattern[str], Sequence[str]]], text: str) -> str | None:
@@ -134,9 +158,9 @@ _NOBODY = re.compile(
 )
 
 
-def sets_own(text: str, path: tuple[str, ...] = ()) -> bool:
+def sets_own(text: str, path: tuple[str, ...] = (), before: str = "") -> bool:
     """Tell whether the priorities of a text are those of a body or a group other than the region."""
-    owner = find_owner(text, path)
+    owner = find_owner(text, path, before)
     return owner is not None and _NOBODY.fullmatch(owner) is None
 
 

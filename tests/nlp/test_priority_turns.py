@@ -69,6 +69,10 @@ def test_what_is_taken_in_turn_elsewhere_is_no_more_than_its_topic(text: str) ->
             "fostering current|housing current",
         ),
         ("Interviews take priority in May.", ""),
+        (
+            "The region has as its priorities for 2019 neglect and fostering.",
+            "neglect current|fostering current",
+        ),
     ],
 )
 def test_an_announcement_may_stand_in_many_places(text: str, expected: str) -> None:
@@ -126,6 +130,17 @@ def test_what_is_added_left_and_ended_is_told_in_any_clause(text: str, expected:
         ("# Priorities for the SEND network\n• Play\n• Rest", ["the SEND network"] * 2),
         ("The regional priorities are attendance and care.", [None, None]),
         ("The DCS group has set its priorities: play and rest.", [None, None]),
+        (
+            "In May the adoption agency met. Its draft priorities are play and rest.",
+            ["the adoption agency"] * 2,
+        ),
+        ("The care network has ten members. Its priorities are play and rest.", ["The care network"] * 2),
+        ("The improvement group met. Its priorities are play and rest.", [None, None]),
+        ("The plan in Derby has as its priorities play and rest.", ["plan in Derby"] * 2),
+        ("The Mayor’s strategy has as its priorities play and rest.", ["The Mayor"] * 2),
+        ("The health review has priorities of its own (play and rest).", ["The health review"] * 2),
+        ("Those in Derby have told us their priorities: play and rest.", ["Those in Derby"] * 2),
+        ("The plan for the North has as its priorities play and rest.", [None, None]),
     ],
 )
 def test_the_priorities_of_others_are_kept_with_whose_they_are(text: str, owners: list[str | None]) -> None:
