@@ -7,16 +7,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlp import lexicon as lex
-from nlp.dates.clause import FINANCIAL
+from nlp.dates.figures import (
+    FUNCTION_WORD,
+    century,
+    month_number,
+    read_bare_year,
+    read_day_month,
+    read_decade,
+    read_iso,
+    read_numeric,
+    read_short_split,
+    read_split_year,
+    read_year_month,
+)
 from nlp.dates.rules import Rule, after, before, pattern
-from nlp.dates.values import Calendar, Direction, Partial
+from nlp.dates.values import Direction, Partial
 from nlp.dates.words import (
     DASH,
     DAY,
     MONTH,
-    MONTHS,
     ORDINAL,
-    SPLIT_YEAR,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -43,8 +53,7 @@ _COUNTED = (
 )
 # A two-digit year stands at a pause, before a time of day or before a function word; elsewhere
 # the number counts what follows.
-_FUNCTION_WORD = r"(?:and|to|until|at|in|for|on|the|with|from|was|were|is|will|has|had)"
-_PAUSE = rf"(?=\s*(?:$|\n|[.,;:)\]·]|{DASH})|\s+(?:\d\d?[:.]\d\d|{_FUNCTION_WORD})\b)"
+_PAUSE = rf"(?=\s*(?:$|\n|[.,;:)\]·]|{DASH})|\s+(?:\d\d?[:.]\d\d|{FUNCTION_WORD})\b)"
 _FULL_YEAR = (
     rf"(?:\s*,\s*|\s+|\s?[-/.]\s?|(?=20\d\d))(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
     rf"(?P<year>1[2-9]\d\d|2[01]\d\d)(?![\d%]|,\d){_COUNTED}"
@@ -57,23 +66,6 @@ _WORD_YEAR = rf"(?:\s*,\s*|\s+)(?P<yw>{YEAR_WORDS})"
 _TOLD_YEAR = r"\s+(?:of\s+)?(?P<direction>last|this|next)\s+year(?![^\W_])"
 _TAIL_YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR}|{_WORD_YEAR}|{_TOLD_YEAR})?"
 _END = r"(?![\w%])(?![.:,/]\d)"
-# Two figures of a year up to this one are of this century.
-PIVOT: Final = 68
-# 15/16 is a year; fewer are shares and days.
-_FIRST_SHORT_SPLIT: Final = 10
-# "2018-21" is a plan's years; more years apart, two figures are something else.
-_LONGEST_PLAN: Final = 15
-
-
-def century(short: str) -> int:
-    """Return the full year that two figures stand for."""
-    number = int(short)
-    return 2000 + number if number <= PIVOT else 1900 + number
-
-
-def month_number(word: str) -> int:
-    """Return the number of a month from its name or abbreviation."""
-    return MONTHS[word.lower().rstrip(".")]
 
 
 def _year(match: re.Match[str]) -> int | None:
@@ -125,7 +117,7 @@ def _days(match: re.Match[str], _: Partial | None) -> Partial | None:
         match.start("days") < match.start("month")
         and match["month"] == "may"
         and _year(match) is None
-        and re.match(rf"\s+(?!{_FUNCTION_WORD}\b)[a-z]", after(match))
+        and re.match(rf"\s+(?!{FUNCTION_WORD}\b)[a-z]", after(match))
     ):
         return None  # "stage 2 may take longer"
     return Partial(
@@ -176,26 +168,6 @@ def day_of_same_month(day: int, *, weekday: int | None = None, weak: bool = Fals
     """Return a day of the month that the day before it names, else of the document's."""
     month = Partial(kind="unit", unit="month", direction="same")
     return Partial(kind="days", days=(day,), weekday=weekday, weak=weak, inner=month)
-
-
-def _day_month(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 12/9 as 12 September, weakly where it may be a share: 15/2 is none, nor what is "due 2/9"."""
-    day, month = int(match["day"]), int(match["month"])
-    if (day, month) == _ROUND_THE_CLOCK:
-        return None
-    led = _ON_DAY.search(before(match))
-    alone = not before(match).strip() and not after(match).strip() and day > month
-    share = day <= _LAST_MONTH and not (led or alone)
-    return Partial(kind="days", days=(day,), month=month, weak=share)
-
-
-_ON_DAY: Final = re.compile(
-    rf"(?:\bw/[cbe]|\bweek[-\s](?:commencing|beginning|ending)|{WEEKDAY}|"
-    r"\b(?:dated|due|on|until|till|before|after|since)):?\s+$",
-    re.IGNORECASE,
-)
-_LAST_MONTH: Final = 12
-_ROUND_THE_CLOCK: Final = 24, 7
 
 
 def _word_year(match: re.Match[str], _: Partial | None) -> Partial | None:
@@ -251,92 +223,6 @@ def _bare_month(match: re.Match[str], _: Partial | None) -> Partial:
     return Partial(kind="month", month=month_number(match["month"]), weak=True)
 
 
-def _numeric(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 1.9.15 and 10/06/2015, day first."""
-    if re.search(
-        r"(?:\b(?:sections?|paragraphs?|para|versions?|v|release|chapter|table|figure|rule):?|[=~<>]=)\s*$",
-        before(match),
-        re.IGNORECASE,
-    ):
-        return None
-    if "0" in (match["day"], match["month"]):
-        return None  # the nought of a version; that of a date has a figure beside it
-    year = match["year"]
-    full = int(year) if len(year) == 4 else century(year)
-    return Partial(kind="days", days=(int(match["day"]),), month=int(match["month"]), year=full)
-
-
-def _iso(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 2015-11-23 and 2019-Sep-1."""
-    month = match["month"]
-    if "0" in (month, match["day"]):
-        return None
-    number = int(month) if month.isdigit() else month_number(month)
-    return Partial(kind="days", days=(int(match["day"]),), month=number, year=int(match["year"]))
-
-
-def _year_month(match: re.Match[str], _: Partial | None) -> Partial:
-    """Read 11/2016 and 2016 November."""
-    month = match["month"]
-    number = int(month) if month.isdigit() else month_number(month)
-    return Partial(kind="month", month=number, year=int(match["year"]))
-
-
-def _split_year(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 2015/16 as a school or financial year, 2018-21 as years, 2016-11 as a month."""
-    first, mark, second = int(match["first"]), match["mark"], match["second"]
-    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-    if len(second) == 2 and last < first and int(second) == (first + 1) % 100:
-        last += 100
-    if last == first + 1 and (len(second) == 2 or mark == "/" or match["of"]):
-        return Partial(kind="split_year", year=first, calendar=_calendar(match["of"]))
-    if last > first and not (len(second) == 2 and (mark == "/" or last - first > _LONGEST_PLAN)):
-        return Partial(
-            kind="range", inner=Partial(kind="year", year=first), last=Partial(kind="year", year=last)
-        )
-    if len(second) == 2 and 1 <= int(second) <= 12:
-        return Partial(kind="month", year=first, month=int(second))
-    if len(second) == 4 and mark != "/":
-        return Partial(
-            kind="range", inner=Partial(kind="year", year=first), last=Partial(kind="year", year=last)
-        )
-    return None
-
-
-# "The 15/16 overspend", "14/15 savings target".
-_OF_MONEY: Final = re.compile(rf"\s+{FINANCIAL}", re.IGNORECASE)
-
-
-def _short_split(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read 15/16, a year only where the words beside it say so."""
-    first, second = int(match["first"]), int(match["second"])
-    if second != (first + 1) % 100:
-        return None
-    led = re.search(r"\b(?:for|in|during|since|over|throughout)\s+$", before(match), re.IGNORECASE)
-    alone = re.match(rf"\s*(?:$|[.,;:)])|\s+{_FUNCTION_WORD}\b", after(match))
-    told = (led and alone) or _OF_MONEY.match(after(match))
-    return Partial(
-        kind="split_year",
-        year=2000 + first,
-        calendar=_calendar(match["of"]),
-        weak=not (match["of"] or (told and first >= _FIRST_SHORT_SPLIT)),
-    )
-
-
-def _calendar(word: str | None) -> Calendar:
-    """Return the calendar that "financial", "school" or "calendar" names."""
-    names: dict[str, Calendar] = {
-        "financial": "financial",
-        "fiscal": "financial",
-        "tax": "financial",
-        "academic": "academic",
-        "school": "academic",
-        "calendar": "calendar",
-    }
-    return names.get((word or "").lower(), "")
-
-
-calendar_of: Final = _calendar
 _DIRECTIONS: Final[dict[str, Direction]] = {
     "last": "last",
     "previous": "last",
@@ -345,27 +231,6 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
     "next": "next",
     "following": "following",
 }
-
-
-def _bare_year(match: re.Match[str], _: Partial | None) -> Partial | None:
-    """Read a year alone, unless it counts the noun that follows."""
-    year, rest, lead = int(match["year"]), after(match), before(match)
-    named = re.search(
-        r"\b(?:in|since|during|by|until|for|the|of|from|to|this|our|its|before|after|between|and|year)\s+$",
-        lead,
-        re.IGNORECASE,
-    )
-    counted = re.match(r"\s+(?:[a-z]+\s+)?[a-z]+(?<!s)(?<!thi)s\b", rest)
-    if counted and (year % 100 == 0 or (not named and not 1900 < year < 2100)):
-        return None
-    if year < 1800 and not named and not re.fullmatch(r"\s*|.*[(\[]", lead):
-        return None
-    return Partial(kind="year", year=year)
-
-
-def _decade(match: re.Match[str], _: Partial | None) -> Partial:
-    """Read "the 1990s"."""
-    return Partial(kind="decade", year=int(match["year"]))
 
 
 _OF_YEAR = r"(?:\s+(?P<of>financial|fiscal|academic|school|tax)\s+year(?![^\W_]))?"
@@ -377,15 +242,17 @@ DIGIT_RULES: Final = (
             rf"(?P<year>(?:1[5-9]|2[01])\d\d)\s?([-/. ])\s?(?P<month>\d\d?|(?:{MONTH}))\s?\2\s?"
             rf"(?P<day>\d\d?){_END}"
         ),
-        build=_iso,
+        build=read_iso,
     ),
     Rule(
         pattern=pattern(
             rf"(?P<day>\d\d?)\s?([./]|{DASH})\s?(?P<month>\d\d?)\s?\2\s?(?P<year>(?:1[5-9]|2[01])\d\d|\d\d){_END}"
         ),
-        build=_numeric,
+        build=read_numeric,
     ),
-    Rule(pattern=pattern(rf"(?P<day>\d\d?) (?P<month>\d\d?) (?P<year>(?:19|20)\d\d){_END}"), build=_numeric),
+    Rule(
+        pattern=pattern(rf"(?P<day>\d\d?) (?P<month>\d\d?) (?P<year>(?:19|20)\d\d){_END}"), build=read_numeric
+    ),
     Rule(
         pattern=pattern(
             rf"(?P<days>{_DAYS})\.?(?:\s+day)?(?:\s+of)?\s*[-/.]?\s*(?P<month>{MONTH}){_TAIL_YEAR}"
@@ -403,11 +270,12 @@ DIGIT_RULES: Final = (
         pattern=pattern(
             rf"(?P<first>(?:1[5-9]|20)\d\d)\s?(?P<mark>/|{DASH})\s?(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w%])(?!(?:[./:,]|{DASH})\d){_OF_YEAR}"
         ),
-        build=_split_year,
+        build=read_split_year,
     ),
-    Rule(pattern=pattern(rf"(?P<first>[0-4]\d)/(?P<second>[0-4]\d){_END}{_OF_YEAR}"), build=_short_split),
+    Rule(pattern=pattern(rf"(?P<first>[0-4]\d)/(?P<second>[0-4]\d){_END}{_OF_YEAR}"), build=read_short_split),
     Rule(
-        pattern=pattern(rf"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2]){_END}"), build=_day_month
+        pattern=pattern(rf"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2]){_END}"),
+        build=read_day_month,
     ),
     Rule(
         pattern=pattern(
@@ -423,12 +291,13 @@ DIGIT_RULES: Final = (
     ),
     Rule(
         pattern=pattern(rf"(?P<month>0?[1-9]|1[0-2])\s?(?:/|{DASH})\s?(?P<year>(?:19|20)\d\d){_END}"),
-        build=_year_month,
+        build=read_year_month,
     ),
-    Rule(pattern=pattern(rf"(?P<year>{YEAR})\s*,?\s*(?P<month>{MONTH})(?!\s?\d)"), build=_year_month),
-    Rule(pattern=pattern(r"(?P<year>(?:1[5-9]|20)\d0)['’]?\s?s(?![^\W_])"), build=_decade),
+    Rule(pattern=pattern(rf"(?P<year>{YEAR})\s*,?\s*(?P<month>{MONTH})(?!\s?\d)"), build=read_year_month),
+    Rule(pattern=pattern(r"(?P<year>(?:1[5-9]|20)\d0)['’]?\s?s(?![^\W_])"), build=read_decade),
     Rule(
-        pattern=pattern(rf"(?P<year>{YEAR})(?![\w%])(?![.:,/]\d)(?!\s?{DASH}\d){_COUNTED}"), build=_bare_year
+        pattern=pattern(rf"(?P<year>{YEAR})(?![\w%])(?![.:,/]\d)(?!\s?{DASH}\d){_COUNTED}"),
+        build=read_bare_year,
     ),
 )
 
@@ -485,13 +354,3 @@ ORDINAL_RULES: Final = (
 )
 # A year in words, in company only: "the autumn of two thousand and six".
 WORD_YEAR: Final = Rule(pattern=pattern(rf"(?P<yw>{YEAR_WORDS})"), build=_word_year)
-__all__ = [
-    "DIGIT_RULES",
-    "MONTH_RULES",
-    "ORDINAL_RULES",
-    "SPLIT_YEAR",
-    "WORD_YEAR",
-    "calendar_of",
-    "century",
-    "month_number",
-]

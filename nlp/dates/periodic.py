@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nlp.cautions import caution
-from nlp.dates.absolute import calendar_of, century
+from nlp.dates.figures import calendar_of, century
 from nlp.dates.rules import Rule, before, pattern
 from nlp.dates.values import Kind, Partial
 from nlp.dates.words import DASH, ENTIRE, HOLIDAYS, SEASONS, alternatives

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from nlp.dates.absolute import calendar_of
+from nlp.dates.figures import calendar_of
 from nlp.dates.periodic import number_of
 from nlp.dates.rules import Rule, after, before, pattern
 from nlp.dates.values import Direction, Kind, Part, Partial, strengthen

@@ -9,8 +9,8 @@ from typing import Final
 
 from corpus import Precision
 from nlp.dates import arithmetic as sums
-from nlp.dates.absolute import calendar_of
 from nlp.dates.arithmetic import Days
+from nlp.dates.figures import calendar_of
 from nlp.dates.notation import month_form, span_form
 from nlp.dates.occurrence import Context, NoAnchor, anchor_of
 from nlp.dates.rules import Rule, pattern
