@@ -89,8 +89,7 @@ def _past_brackets(scene: Scene, i: int) -> int:
 
 def is_date(scene: Scene, k: int) -> bool:
     """Tell whether a word is part of a date, or leads to one."""
-    at = [scene.words[j].start for j in (k, k + 1) if j < len(scene.words)]
-    inside = [any(date.start <= start < date.end for date in scene.sentence.dates) for start in at]
+    inside = [scene.sentence.in_date(word.start) for word in scene.words[k : k + 2]]
     return inside[0] or (scene.words[k].tag == "ADP" and any(inside))
 
 

@@ -99,9 +99,7 @@ def is_reduced(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _dated(scene: Scene, k: int) -> bool:
-    return 0 <= k < len(scene.words) and any(
-        date.start <= scene.words[k].start < date.end for date in scene.sentence.dates
-    )
+    return 0 <= k < len(scene.words) and scene.sentence.in_date(scene.words[k].start)
 
 
 def _counts(scene: Scene, first: int, last: int) -> bool:

@@ -285,8 +285,7 @@ def phrase_text(scene: Scene, phrase: Phrase, before: int) -> str:
 
 def in_date(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a noun phrase is part of a date: "last year"."""
-    head = scene.words[phrase.head]
-    return any(date.start <= head.start < date.end for date in scene.sentence.dates)
+    return scene.sentence.in_date(scene.words[phrase.head].start)
 
 
 def object_end(scene: Scene, i: int, longest: int = 9) -> int:

@@ -173,7 +173,7 @@ def _may_be_event(base: str) -> bool:
 def _is_event(sentence: Sentence, i: int) -> bool:
     """Tell whether the noun at ``i`` ends its phrase and is an event."""
     words = sentence.words
-    if i + 1 < len(words) and not _dated(sentence, words[i + 1]):
+    if i + 1 < len(words) and not sentence.in_date(words[i + 1].start):
         after = words[i + 1]
         part = words[i].capital and after.capital and after.tag == "ADJ"  # "Summit Primary School"
         gerund = words[i].lower.endswith("ing") and after.tag == "DET"  # "Hearing our children"
@@ -230,7 +230,7 @@ def _by_verb(sentence: Sentence, group: VerbGroup) -> Mention | None:
     if group.head not in _MEETING and base not in _GATHERING:
         return None
     after = words[group.last] if group.last < len(words) else None
-    if after is not None and after.tag in _OBJECT and not _dated(sentence, after):
+    if after is not None and after.tag in _OBJECT and not sentence.in_date(after.start):
         return None  # "met the target"
     kind = "meeting" if group.head in _MEETING else "gathering"
     return _of_verb(group, kind, _subject(sentence, group.first))
@@ -300,10 +300,6 @@ def _widened(words: Sequence[Word], phrase: Phrase) -> Phrase:
             break
         first = outer.first
     return Phrase(first, phrase.last, phrase.head)
-
-
-def _dated(sentence: Sentence, word: Word) -> bool:
-    return any(date.start <= word.start < date.end for date in sentence.dates)
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from nlp.money_verbs import COSTING, FUNDING, last_money
 from nlp.nouns import complement_end, phrase_after
 from nlp.numbers import FoundNumber
 from nlp.tense import VerbGroup
-from nlp.words import NOMINAL, Word
+from nlp.words import NOMINAL
 
 _MAIN_UNITS = {"pence": "GBP", "cents": "USD"}
 _REFERRING = word_set("that this it which them these")
@@ -78,7 +78,7 @@ def _purpose(scene: Scene, last: int) -> str:
     while i < len(words) and (
         words[i].tag in {"ADP", "NUM"}
         or words[i].base in lex.DURATIONS
-        or any(d.start <= words[i].start < d.end for d in scene.sentence.dates)
+        or scene.sentence.in_date(words[i].start)
     ):
         i += 1
     group = next((g for g in scene.groups if g.first == i and words[i].lower == "to"), None)
@@ -116,7 +116,7 @@ def _beside(scene: Scene, number: FoundNumber, first: int, last: int) -> Draft |
         )
     if model is None or first < 2 or words[first - 1].lower not in _BESIDE:
         return None
-    if last < len(words) and words[last].tag in NOMINAL and not _starts_date(scene, words[last]):
+    if last < len(words) and words[last].tag in NOMINAL and not scene.sentence.in_date(words[last].start):
         return None
     before = scene.sentence.index_from(model.number.hedge_start)
     stepped = (
@@ -130,10 +130,6 @@ def _beside(scene: Scene, number: FoundNumber, first: int, last: int) -> Draft |
     if not (stepped or beside):
         return None
     return replace(model, number=number, start=number.hedge_start, end=number.end, programme=None, value=None)
-
-
-def _starts_date(scene: Scene, word: Word) -> bool:
-    return any(date.start <= word.start < date.end for date in scene.sentence.dates)
 
 
 def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
@@ -151,7 +147,7 @@ def _said_right(scene: Scene, i: int) -> tuple[str, str, str]:
     phrase = phrase_after(words, j) if j < len(words) and not part else None
     if (
         phrase is not None
-        and not _starts_date(scene, words[phrase.first])
+        and not scene.sentence.in_date(words[phrase.first].start)
         and phrase.first == j
         and words[phrase.head].lower not in {"region", "year", "head"}
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp import lexicon as lex
 from nlp.clauses import REACHING, changed_by, head_phrase, stated_subject, subject_span, subject_words
 from nlp.contexts import hanging
-from nlp.drafts import Scene, clause_subject, phrase_text, subject_before, words_between
+from nlp.drafts import Scene, clause_subject, in_date, phrase_text, subject_before, words_between
 from nlp.lexicon import word_set
 from nlp.money_verbs import FUNDING, LONGEST_ASIDE, last_money, of_verb
 from nlp.named_figures import name_before, with_name
@@ -150,7 +150,7 @@ def _priced(scene: Scene, i: int) -> str:
 def _before_date(scene: Scene, i: int) -> int:
     """Step back over a date and its preposition: "a budget for 2018/19 of £412,000"."""
     words, j = scene.words, i
-    while j and any(d.start <= words[j - 1].start < d.end for d in scene.sentence.dates):
+    while j and scene.sentence.in_date(words[j - 1].start):
         j -= 1
     while j < i and j and words[j - 1].tag in {"ADP", "DET"}:
         j -= 1
@@ -159,10 +159,7 @@ def _before_date(scene: Scene, i: int) -> int:
 
 def _nominal_before(scene: Scene, i: int) -> Phrase | None:
     phrase = phrase_before(scene.words, i)
-    dated = phrase is not None and any(
-        date.start <= scene.words[phrase.head].start < date.end for date in scene.sentence.dates
-    )
-    return None if dated else phrase
+    return None if phrase is not None and in_date(scene, phrase) else phrase
 
 
 def _forecast(scene: Scene, i: int) -> str:

@@ -211,7 +211,7 @@ def _named_in_a_row(scene: Scene, count: int) -> list[str]:
 
 def _of_one(said: str, names: Sequence[str], name: str) -> str:
     """Return words that speak of several names in a row with one in their place."""
-    row = r"\s*(?:,\s*and|,|and|&)\s+".join(re.escape(other) for other in names)
+    row = _JOINT.pattern.join(re.escape(other) for other in names)
     return re.sub(row, lambda _: name, said)
 
 

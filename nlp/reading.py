@@ -74,6 +74,10 @@ class Sentence:
         """Return the index of the first word that begins at or after an offset."""
         return bisect_left(self.starts, offset)
 
+    def in_date(self, offset: int) -> bool:
+        """Tell whether an offset is inside one of the dates."""
+        return any(date.start <= offset < date.end for date in self.dates)
+
     def of_kind(self, *kinds: NameKind) -> tuple[Name, ...]:
         """Return the names of these kinds, in order."""
         return tuple(name for name in self.names if name.kind in kinds)

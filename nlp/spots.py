@@ -92,4 +92,4 @@ def _with_partner(scene: Scene, phrase: Phrase, after: int) -> int:
 
 def is_dated(scene: Scene, i: int) -> bool:
     """Tell whether a word is part of a date."""
-    return any(date.start <= scene.words[i].start < date.end for date in scene.sentence.dates)
+    return scene.sentence.in_date(scene.words[i].start)
