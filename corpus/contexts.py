@@ -14,7 +14,7 @@ from operator import itemgetter
 from sqlalchemy import ClauseElement, Connection, select, text
 
 from corpus.changes import find_revision
-from corpus.finding import SUMMARY
+from corpus.finding import SUMMARY, of_kinds
 from corpus.records import KINDS, Context, Record
 from corpus.rows import KIND_OF, PASSAGE_WIDTH, passage_of, record_of, summary_of
 from corpus.statements import VARIABLES, Prepared
@@ -87,11 +87,7 @@ def read_contexts(connection: Connection, numbers: Iterable[int], kinds: Kinds) 
 
 @cache
 def _held_by(kinds: tuple[str, ...]) -> Prepared:
-    """Return the statement for the records that begin in passages.
-
-    The plus keeps SQLite from going by kind, of which there are far more.
-    """
-    names = ", ".join(f"'{kind}'" for kind in kinds)
+    """Return the statement for the records that begin in passages."""
 
     def held(size: int) -> ClauseElement:
         numbers = ", ".join(f":n{place}" for place in range(size))
@@ -99,7 +95,7 @@ def _held_by(kinds: tuple[str, ...]) -> Prepared:
             "SELECT number, records.start, kind, body FROM passages CROSS JOIN records"  # noqa: S608 - names alone
             f" WHERE number IN ({numbers}) AND records.document = passages.document"
             ' AND records.start >= passages.start AND records.start < passages."end"'
-            f" AND +kind IN ({names})"
+            f" AND {of_kinds(kinds)}"
         )
 
     return Prepared(held, VARIABLES)

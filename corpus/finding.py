@@ -220,21 +220,26 @@ def _count(connection: Connection, query: Select[Any]) -> int:
 
 @cache
 def _records_of(kinds: tuple[str, ...]) -> Prepared:
-    """Return the statement for spans of documents, each looked up in the index of places.
-
-    The plus keeps SQLite from going by kind, of which there are far more.
-    """
-    names = ", ".join(f"'{kind}'" for kind in kinds)
+    """Return the statement for spans of documents, each looked up in the index of places."""
 
     def within(spans: int) -> ClauseElement:
         rows = ", ".join(f"(:d{n}, :s{n}, :e{n})" for n in range(spans))
         return text(
             f"WITH spans (d, s, e) AS (VALUES {rows})"  # noqa: S608 - names alone
             " SELECT id, document, start, kind, body FROM spans CROSS JOIN records"
-            f" WHERE document = d AND start >= s AND start < e AND +kind IN ({names})"
+            f" WHERE document = d AND start >= s AND start < e AND {of_kinds(kinds)}"
         )
 
     return Prepared(within, VARIABLES // 3)
+
+
+def of_kinds(kinds: Iterable[str]) -> str:
+    """Return the condition on a record's kind, for statements that look records up by place.
+
+    The plus keeps SQLite from going by kind, of which there are far more.
+    """
+    names = ", ".join(f"'{kind}'" for kind in kinds)
+    return f"+kind IN ({names})"
 
 
 _IN_PLACE = (
