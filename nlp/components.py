@@ -114,8 +114,8 @@ def _mark_dates(doc: Doc) -> Doc:
     lead = ""
     for block in blocks:
         own = text[block.start : block.end]
-        above = heading_above(text, block.start) or (block.path or ("",))[-1]
-        under = lead if block.kind == "list_item" and lead else above
+        under = lead if block.kind == "list_item" else ""
+        under = under or heading_above(text, block.start) or (block.path or ("",))[-1]
         here = find_dates(own, doc._.anchor, anchor_text=f"document period {doc._.period}", under=under)
         found += (_shift(date, block.start) for date in here)
         if block.kind != "list_item":

@@ -32,11 +32,10 @@ from nlp.priority_tables import find_tabled
 from nlp.priority_tagger import find_tagged
 from nlp.reading import HEADING_JOIN, Reading, within
 
-LONGEST_NAME = 200
-
-
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
+
+LONGEST_NAME = 200
 
 
 def find_priorities(reading: Reading, tagger: Tagger | None = None) -> tuple[Priority, ...]:

@@ -120,7 +120,6 @@ _REGIONAL = re.compile(
 _OTHERS_HEADING = re.compile(r"\b(?:networks?|sub-?groups?|forum)\s*:?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)  # the readers of a document's lists and of its sentences ask about the same ones
 def find_owner(text: str, path: tuple[str, ...] = (), before: str = "") -> str | None:
     """Return whose the priorities are that a text speaks of; ``None`` for the region's own.
 
@@ -128,9 +127,14 @@ def find_owner(text: str, path: tuple[str, ...] = (), before: str = "") -> str |
     unless the text says that they are regional. ``before`` is the sentence before it, whose
     subject "its" and "their" at the beginning mean.
     """
+    return _find_owner(text, path, before if _ITS.match(text) else "")
+
+
+@lru_cache(maxsize=256)  # the readers of a document's lists and of its sentences ask about the same ones
+def _find_owner(text: str, path: tuple[str, ...], before: str) -> str | None:
     named = "riorit" in text or "RIORIT" in text
     owner = _owner(_STRONG, text) if named else None
-    if owner is None and before and _ITS.match(text) and (subject := _BODY.match(before)):
+    if owner is None and (subject := _BODY.match(before)):
         owner = None if _is_own(subject["owner"]) else _LEAD.split(subject["owner"])[-1]
     if owner or (named and _REGIONAL.search(text)):
         return owner

@@ -29,7 +29,6 @@ OUTSIDE, BEGINS, GOES_ON = "O", "B", "I"
 LEAST = 0.5  # of the chance that a word is part of a name
 # Of the names found in texts that nothing was learnt from, the share that were right in name and state.
 RIGHT = 0.6
-_EDGES = " ,.;:"
 
 
 @cache
