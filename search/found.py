@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.ranking import Candidate, Ranking
+import numpy as np
+
+from search.ranking import Ranking
 from search.repeats import repeated
 from search.source import AnswerSource
 
 
-class Found(
-    NamedTuple
-):  # not a dataclass: a question makes 200 of them, which takes these half a millisecond
+class Found(NamedTuple):  # not a dataclass: a question makes 200 of them
     """A candidate that is shown, by its place in the ranking; ``repeats`` are the places of those like it.
 
-    ``score`` is the best of theirs, ``period`` is 201604 for 2016-04 or 0, and ``document``
-    is a hash of the document's id.
+    ``score`` is the best of theirs, and ``document`` a hash of the document's id.
     """
 
     place: int
-    candidate: Candidate
+    number: int
     score: float
     document: int
-    period: int
-    repeats: tuple[int, ...] = ()
+    repeats: Sequence[int] = ()
 
 
 def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> list[Found]:
@@ -34,15 +32,22 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
     That is by score; what is equal to two places by period, newest first. Only
     passages with the same names and numbers can be repeats, and only these are read.
     """
-    columns, candidates = ranking.columns, ranking.candidates
-    documents, periods = columns["document"].tolist(), columns["period"].tolist()
-    found = []
+    columns = ranking.columns
+    periods = columns["period"].tolist()
+    scores = ranking.scored["score"].copy()
+    shown = np.ones(ranking.total, np.bool_)
+    repeats: dict[int, Sequence[int]] = {}
     for alike in _alike(ranking, source, within_region=within_region):
-        newest = max(alike, key=periods.__getitem__) if len(alike) > 1 else alike[0]  # the first of equals
-        repeats = tuple(place for place in alike if place != newest) if len(alike) > 1 else ()
-        score = candidates[alike[0]].score  # candidates come best first
-        found.append(Found(newest, candidates[newest], score, documents[newest], periods[newest], repeats))
-    return sorted(found, key=lambda each: (-round(each.score, 2), -each.period, each.candidate.number))
+        newest = max(alike, key=periods.__getitem__)  # the first of equals
+        repeats[newest] = [place for place in alike if place != newest]
+        scores[newest] = scores[alike[0]]  # candidates come best first
+        shown[repeats[newest]] = False
+    places = np.flatnonzero(shown)
+    numbers, newest_first = ranking.scored["number"], -columns["period"].astype(np.int64)
+    places = places[np.lexsort((numbers[places], newest_first[places], -scores[places].round(2)))]
+    fields = [column[places].tolist() for column in (numbers, scores, columns["document"])]
+    repeated_at = [repeats.get(place, ()) for place in places.tolist()]
+    return list(map(Found._make, zip(places.tolist(), *fields, repeated_at, strict=True)))
 
 
 def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[Sequence[int]]:
@@ -52,19 +57,17 @@ def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> It
     same: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for place, key in enumerate(zip(regions, columns["facts"].tolist(), strict=True)):
         same[key].append(place)
-    several = [place for places in same.values() if len(places) > 1 for place in places]
-    texts = _texts(ranking, source, several)
-    for places in same.values():
-        if len(places) == 1:
-            yield places
-        else:
-            known = [place for place in places if place in texts]
-            groups = repeated([texts[place] for place in known], [0] * len(known))
-            yield from ([known[position] for position in group] for group in groups)
+    several = [places for places in same.values() if len(places) > 1]
+    texts = _texts(ranking, source, [place for places in several for place in places])
+    for places in several:
+        known = [place for place in places if place in texts]
+        groups = repeated([texts[place] for place in known], [0] * len(known))
+        yield from ([known[position] for position in group] for group in groups if len(group) > 1)
 
 
-def _texts(ranking: Ranking, source: AnswerSource, places: Iterable[int]) -> dict[int, str]:
-    numbers = {ranking.candidates[place].number: place for place in places}
-    if not numbers:
+def _texts(ranking: Ranking, source: AnswerSource, places: Sequence[int]) -> dict[int, str]:
+    if not places:
         return {}
-    return {numbers[number]: passage.text for number, passage in source.passages(numbers).items()}
+    passages = source.passages(ranking.scored["number"][places].tolist())
+    numbers = ranking.scored["number"].tolist()
+    return {place: passages[numbers[place]].text for place in places if numbers[place] in passages}

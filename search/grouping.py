@@ -94,19 +94,21 @@ def _named(
         elif group_by == "authority":
             for hit in reader.hits([each]):
                 yield each, hit.authorities or [region]
-        elif each.candidate.number in programmes:
-            yield each, programmes[each.candidate.number] or [NO_PROGRAMME]
+        elif each.number in programmes:
+            yield each, programmes[each.number] or [NO_PROGRAMME]
 
 
 def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:
-    """Return the members that may be among the group's best three."""
+    """Return the members that may be among the group's best three: others pass these if they are mentions."""
     counts: Counter[int] = Counter()
     best: list[Found] = []
-    most = READ if reader.question.asks_who else SHOWN
+    most, least = SHOWN, 0.0
     for each in mine:
         counts[each.document] += 1
-        if counts[each.document] <= PER_DOCUMENT:
+        if counts[each.document] <= PER_DOCUMENT and each.score >= least:
             best.append(each)
+            if len(best) == SHOWN and reader.question.asks_who:
+                most, least = READ, MENTION * min(one.score for one in best)
         if len(best) == most:
             break
     return best
@@ -121,7 +123,7 @@ def _group(
     stated = [hit for hit in best[:SHOWN] if hit.state]
     return Group(
         name=hits[0].document.title if group_by == "document" and hits else name,
-        authorities=tuple(dict.fromkeys(each for hit in best for each in hit.authorities)),
+        authorities=tuple(dict.fromkeys(each for hit in best[:SHOWN] for each in hit.authorities)),
         state=max(stated, key=lambda hit: hit.document.period or "").state if stated else None,
         score=_evidence([worth[id(hit)] for hit in best], decay),
         hits=tuple(best[:SHOWN]),

@@ -12,6 +12,7 @@ from corpus import Activity, ActivityState, Context, DocumentSummary, Event, Pas
 from corpus.reference import load_reference
 from search.found import Found
 from search.matching import Match, Span, Topic, sentence_spans
+from search.ranking import Candidate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +77,12 @@ class _Sentence(NamedTuple):
 
 
 def make_hit(
-    found: Found, context: Context, also_in: tuple[DocumentSummary, ...], question: Question, topic: Topic
+    found: Found,
+    candidate: Candidate,
+    context: Context,
+    also_in: tuple[DocumentSummary, ...],
+    question: Question,
+    topic: Topic,
 ) -> Hit:
     """Return the hit of what was found: its best sentence and what is recorded of it."""
     passage, document = context.passage, context.document
@@ -84,8 +90,8 @@ def make_hit(
     start, end = best.span
     return Hit(
         score=found.score,
-        keyword=found.candidate.keyword,
-        dense=found.candidate.dense,
+        keyword=candidate.keyword,
+        dense=candidate.dense,
         text=passage.text[start:end],
         start=passage.start + start,
         end=passage.start + end,

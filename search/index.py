@@ -23,9 +23,11 @@ from search.ranking import (
     ENOUGH,
     EVERYTHING,
     MEANT,
-    Candidate,
+    NONE,
     Evidence,
     Ranking,
+    Scored,
+    as_scored,
     needed,
     prefer,
     ranked,
@@ -133,12 +135,9 @@ class Index:
             return Ranking()
         near = [each for each in index.vectors.search(vector, None, candidates + 1) if each != number]
         numbers, vectors = index.vectors.among(near)
-        found = [
-            Candidate(number=each, score=max(cosine, 0.0), keyword=0.0, dense=cosine, feedback=cosine)
-            for each, cosine in zip(numbers, measure_cosines(vectors, vector).tolist(), strict=True)
-        ]
-        alike = [each for each in found if each.dense >= ALIKE]
-        return _ranking(index, alike, index.vectors.columns_of([each.number for each in alike]))
+        cosines = measure_cosines(vectors, vector)
+        found = as_scored(np.array(numbers, np.int64), cosines, 0.0, cosines, cosines)[cosines >= ALIKE]
+        return _ranking(index, found, index.vectors.columns_of(found["number"]))
 
     def _find(
         self, index: Snapshot, question: Question, limit: int, *, corrected: bool, nearest: bool
@@ -150,24 +149,24 @@ class Index:
         if index.vectors.count and question.topic.strip():
             vector = _BESIDE.submit(self._embedded, question.topic)
         question = with_synonyms(question)
-        found: list[Candidate] = []
+        found = NONE
         if question.authorities:
             named = [_named(question.authorities)]
             found, _ = _look(index, question, vector, named, limit, floor=not nearest)
         themes: tuple[str, ...] = ()
-        unnamed = bool(question.authorities and not found)
-        if not found:
+        unnamed = bool(question.authorities and not len(found))
+        if not len(found):
             found, themes = _look(index, question, vector, [], limit, floor=not nearest)
-        columns = index.vectors.columns_of([candidate.number for candidate in found])
+        columns = index.vectors.columns_of(found["number"])
         found, columns = prefer(found, columns, _preferences(index, question, columns))
         return replace(
             _ranking(index, found, columns),
             question=question,
             corrections=corrections,
             nearest=themes,
-            absent=() if found else _absent(index, question),
+            absent=() if len(found) else _absent(index, question),
             unnamed=unnamed,
-            strange=() if found else _strange(index, question, self._embedder.knows),
+            strange=() if len(found) else _strange(index, question, self._embedder.knows),
         )
 
     def _current(self) -> Snapshot:
@@ -226,7 +225,7 @@ def _look(
     limit: int,
     *,
     floor: bool,
-) -> tuple[list[Candidate], tuple[str, ...]]:
+) -> tuple[Scored, tuple[str, ...]]:
     """Return the candidates that name what they must besides what the question requires.
 
     And the themes that come nearest where there are none. What is not ``embedded`` has no topic.
@@ -234,13 +233,13 @@ def _look(
     required = [term for term in terms_of(question) if term.required]
     narrowing = Narrowing(filters=question.filters, required=(*required, *named), excluded=question.excluded)
     if not index.vectors.count:
-        return [], ()
+        return NONE, ()
     if embedded is None:
         return _listed(index, narrowing, limit), ()
     floor = floor and not required  # required terms are enough
     evidence = gather(index, question, embedded.result, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
-    return found, () if found else _nearest_themes(index, evidence)
+    return found, () if len(found) else _nearest_themes(index, evidence)
 
 
 def gather(
@@ -404,14 +403,14 @@ def _strange(index: Snapshot, question: Question, is_word: Callable[[str], bool]
     )
 
 
-def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> list[Candidate]:
+def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> Scored:
     numbers = index.keywords.latest(narrowing, limit) if narrowing.narrows else []
-    return [Candidate(number=number, score=1.0, keyword=0.0, dense=0.0, feedback=0.0) for number in numbers]
+    return as_scored(np.array(numbers, np.int64), 1.0, 0.0, 0.0, 0.0)
 
 
-def _ranking(index: Snapshot, found: Sequence[Candidate], columns: Columns) -> Ranking:
+def _ranking(index: Snapshot, found: Scored, columns: Columns) -> Ranking:
     return Ranking(
-        candidates=tuple(found),
+        scored=found,
         columns=columns,
         labels=index.vectors.files.labels,
         revision=index.state.revision,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +65,7 @@ right answer loses nothing by it (benchmarks/README.md).
 """
 
 
-class Candidate(NamedTuple):  # not a dataclass: a question makes 200 of them, and twice
+class Candidate(NamedTuple):
     """A passage that may answer: its number, its joined score from 0 to 1, and what that came from.
 
     ``keyword`` is BM25 (0 where no word matches); ``dense`` is the cosine with the question, and
@@ -79,11 +79,20 @@ class Candidate(NamedTuple):  # not a dataclass: a question makes 200 of them, a
     feedback: float
 
 
+SCORED = np.dtype([("number", "<i8"), *((name, "<f8") for name in Candidate._fields[1:])])
+
+Scored = npt.NDArray[Any]
+"""A row a candidate, of its fields: a question has 200, which as objects take a millisecond to make."""
+
+NONE: Scored = np.zeros(0, SCORED)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Ranking:
     """The frozen set that one question finds, best first, with what the index knows of each.
 
-    ``columns`` (n,) are in the order of the candidates, and ``labels`` the names in them.
+    ``scored`` (n,) are the candidates, ``columns`` (n,) what the index knows of each, and ``labels`` the
+    names in them.
     ``question`` is what was looked for in the end.
     Where nothing was found, ``nearest`` are themes that come near, ``absent`` what must be there and no
     passage has, and ``strange`` words that no passage has and the language hardly. ``unnamed`` says that no
@@ -92,7 +101,7 @@ class Ranking:
     searched.
     """
 
-    candidates: tuple[Candidate, ...] = ()
+    scored: Scored = field(default_factory=lambda: NONE)
     columns: Columns = field(default_factory=lambda: np.zeros(0, COLUMNS))
     labels: Labels = field(default_factory=Labels)
     question: Question | None = None
@@ -107,7 +116,16 @@ class Ranking:
     @property
     def total(self) -> int:
         """How many there are."""
-        return len(self.candidates)
+        return len(self.scored)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates one by one."""
+        return tuple(map(Candidate._make, self.scored.tolist()))
+
+    def candidate(self, place: int) -> Candidate:
+        """Return the candidate at a place."""
+        return Candidate._make(self.scored[place].item())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -135,43 +153,53 @@ def needed(words: int) -> float:
 
 def ranked(
     evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = ENOUGH, answered: bool = False
-) -> list[Candidate]:
+) -> Scored:
     """Return the candidates that say enough, by their joined score, best first; equal ones by number.
 
     There are none where not even the best of them answers the question, unless everything is ``enough`` or
     the question is known to be ``answered``.
     """
     if enough > EVERYTHING and not (answered or _answered(evidence)):
-        return []
+        return NONE
     said = evidence.dense + SHARE_WEIGHT * evidence.share
     stays = np.flatnonzero(said >= enough)
     at_first = join_scores(evidence.keyword, evidence.dense, weight)
     best = stays[np.argsort(-at_first[stays], kind="stable")[:BEST]]
     feedback = _fed_back(evidence, best, at_first[best])
-    joined = join_scores(evidence.keyword, feedback, weight)
-    numbers = np.array(evidence.numbers, np.int64)
-    order = stays[np.lexsort((numbers[stays], -joined[stays]))]
-    columns = (numbers, joined, evidence.keyword, evidence.dense, feedback)
-    return list(map(Candidate._make, zip(*(column[order].tolist() for column in columns), strict=True)))
+    found = as_scored(
+        np.array(evidence.numbers, np.int64),
+        join_scores(evidence.keyword, feedback, weight),
+        evidence.keyword,
+        evidence.dense,
+        feedback,
+    )[stays]
+    return found[_order(found)]
 
 
-def prefer(
-    found: Sequence[Candidate], columns: Columns, masks: Sequence[Mask]
-) -> tuple[list[Candidate], Columns]:
+def as_scored(*columns: npt.NDArray[Any] | float) -> Scored:
+    """Return candidates by the columns of their fields, in order; a number stands for a column of it."""
+    found = np.zeros(np.shape(columns[0]), SCORED)
+    for name, column in zip(Candidate._fields, columns, strict=True):
+        found[name] = column
+    return found
+
+
+def _order(found: Scored) -> npt.NDArray[np.intp]:
+    return np.lexsort((found["number"], -found["score"]))
+
+
+def prefer(found: Scored, columns: Columns, masks: Sequence[Mask]) -> tuple[Scored, Columns]:
     """Return the candidates, and their columns, with those under each mask (n,) put forward, best first.
 
     Scores stay between 0 and 1, and say what the highest that can be reached is worth.
     """
     if not masks:
-        return list(found), columns
-    scores = np.array([each.score for each in found])
-    scores = (scores + PREFERRED * np.sum(masks, axis=0, dtype=float)) / (1 + PREFERRED * len(masks))
-    order = np.lexsort((columns["number"], -scores))
-    preferred = [
-        Candidate(each.number, score, each.keyword, each.dense, each.feedback)
-        for each, score in zip(found, scores.tolist(), strict=True)
-    ]
-    return [preferred[place] for place in order.tolist()], columns[order]
+        return found, columns
+    preferred = found.copy()
+    preferred["score"] += PREFERRED * np.sum(masks, axis=0, dtype=float)
+    preferred["score"] /= 1 + PREFERRED * len(masks)
+    order = _order(preferred)
+    return preferred[order], columns[order]
 
 
 def _answered(evidence: Evidence) -> bool:

@@ -64,10 +64,11 @@ class Reader:
         }
 
     def _read(self, found: Sequence[Found]) -> None:
-        numbers = {place: self.ranking.candidates[place].number for place in self._places(found)}
+        places = self._places(found)
+        numbers = dict(zip(places, self.ranking.scored["number"][places].tolist(), strict=True))
         contexts = self._source.contexts(numbers.values(), SHOWN_KINDS) if numbers else {}
         for each in found:
-            context = contexts.get(each.candidate.number)
+            context = contexts.get(each.number)
             if context is None:
                 self._hits[each.place] = None
                 continue
@@ -75,7 +76,8 @@ class Reader:
             elsewhere = {other.document.id: other.document for other in others if other}
             elsewhere.pop(context.document.id, None)
             also_in = tuple(elsewhere.values())
-            self._hits[each.place] = make_hit(each, context, also_in, self.question, self.topic)
+            candidate = self.ranking.candidate(each.place)
+            self._hits[each.place] = make_hit(each, candidate, context, also_in, self.question, self.topic)
 
     @staticmethod
     def _places(found: Iterable[Found]) -> list[int]:

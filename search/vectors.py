@@ -172,9 +172,9 @@ class VectorIndex:
         found: list[int] = self.columns["number"][positions].tolist()
         return found, np.asarray(self.rows[positions], np.float32)
 
-    def columns_of(self, numbers: Iterable[int]) -> Columns:
+    def columns_of(self, numbers: npt.ArrayLike) -> Columns:
         """Return the columns of those of these passages that are here, in their order."""
-        return np.asarray(self.columns[self._positions(np.fromiter(numbers, np.int64))])
+        return np.asarray(self.columns[self._positions(np.asarray(numbers, np.int64))])
 
     def passing(self, filters: Filters) -> Mask | None:
         """Return which rows pass the filters; ``None`` where nothing narrows."""

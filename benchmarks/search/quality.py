@@ -82,7 +82,7 @@ def in_order(evidence: Evidence, scores: Scores) -> list[int]:
 
 def numbers_ranked(evidence: Evidence, *, weight: float = DENSE_WEIGHT, enough: float = ENOUGH) -> list[int]:
     """Return the candidates as a question finds them."""
-    return [each.number for each in ranked(evidence, weight=weight, enough=enough)]
+    return ranked(evidence, weight=weight, enough=enough)["number"].tolist()
 
 
 def answered(evidence: Iterable[Evidence]) -> tuple[float, float]:

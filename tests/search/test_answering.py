@@ -11,6 +11,7 @@ import pytest
 from corpus import Activity, ActivityState, Event, Question, Record, Term, content_id
 from search import Answer, Candidate, GroupBy, Ranking, answer
 from search.columns import COLUMNS, Labels, columns_of
+from search.ranking import SCORED
 from tests.search.library import NORTH_EAST, SOUTH_WEST, Shelf, Update, ask, paragraph
 
 TWO_SENTENCES = Update(
@@ -45,11 +46,18 @@ def answer_of(
     scored = sorted(zip(scores, entries, strict=True), key=lambda pair: -pair[0])
     labels = Labels().extended(entries)
     ranking = Ranking(
-        candidates=tuple(
-            Candidate(
-                number=entry.passage.number, score=score, keyword=10 * score, dense=score / 2, feedback=score
-            )
-            for score, entry in scored
+        scored=np.array(
+            [
+                Candidate(
+                    number=entry.passage.number,
+                    score=score,
+                    keyword=10 * score,
+                    dense=score / 2,
+                    feedback=score,
+                )
+                for score, entry in scored
+            ],
+            SCORED,
         ),
         columns=columns_of([entry for _, entry in scored], labels),
         labels=labels,
@@ -280,7 +288,7 @@ def test_the_limit_cuts_groups_and_hits_but_not_the_counts() -> None:
 
 def test_what_has_gone_since_the_ranking_is_left_out() -> None:
     ranking = Ranking(
-        candidates=(Candidate(number=7, score=1, keyword=1, dense=1, feedback=1),),
+        scored=np.array([Candidate(number=7, score=1, keyword=1, dense=1, feedback=1)], SCORED),
         columns=np.zeros(1, COLUMNS),
     )
     found = answer(QUESTION, ranking, Shelf(updates=()))
