@@ -1,7 +1,7 @@
 """Prepare a sentence-embedding model once, from files that are already on this machine.
 
 A prepared model is a folder with ``model.onnx`` (pooling and normalising inside
-the graph), ``question.onnx`` (the same for single questions, with weights of eight
+the graph), ``question.onnx`` (the same for single questions, in eight
 bits), ``tokenizer.json`` and ``model.json`` (its card). Nothing is ever
 downloaded and no code that comes with a model is ever run.
 """
@@ -27,6 +27,9 @@ FILES = (GRAPH, QUESTION_GRAPH, TOKENIZER)
 
 EXPORT_VERSION = "onnx 1"
 """Changes whenever passages' vectors would: every prepared model and every vector is then made anew."""
+
+QUESTIONS_VERSION = "eight bits 2"
+"""Changes whenever questions' vectors would: every prepared model is then made anew, but no vector."""
 
 # Of https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 as its authors published it.
 UPSTREAM_SHA256 = {
@@ -79,8 +82,9 @@ class ModelCard:
     """What is known of a prepared model.
 
     ``key`` names the model's vectors wherever they are kept; ``max_tokens`` is
-    where a text is cut; ``padding`` is the id of the padding token; ``sizes``
-    are the bytes of the other files, by which a broken copy is noticed.
+    where a text is cut; ``padding`` is the id of the padding token; ``questions``
+    is the version of the graph for questions; ``sizes`` are the bytes of the other
+    files, by which a broken copy is noticed.
     """
 
     name: str
@@ -89,6 +93,7 @@ class ModelCard:
     max_tokens: int
     padding: int
     pooling: str
+    questions: str
     sizes: dict[str, int]
 
 
@@ -186,7 +191,7 @@ def _is_ready(folder: Path, key: str) -> bool:
         return False
     try:
         card = read_card(folder)
-        return card.key == key and card.sizes == _sizes(folder)
+        return (card.key, card.questions, card.sizes) == (key, QUESTIONS_VERSION, _sizes(folder))
     except (ModelRefused, OSError):
         return False
 
@@ -203,6 +208,7 @@ def _make(source: str | None, target: Path, key: str) -> None:
         card = ModelCard(
             name=DEFAULT_NAME if source is None else Path(source).resolve().name,
             key=key,
+            questions=QUESTIONS_VERSION,
             sizes=_sizes(scratch),
             **asdict(shape),
         )

@@ -4,7 +4,8 @@
     python -m tests.search.model_check FOLDER
 
 Writes ``result.json`` into the folder: for each model its key and the least
-cosine between its vectors and those of sentence-transformers.
+cosine between its vectors and those of sentence-transformers, and of the packaged one the least
+between questions' vectors and passages' of the same texts.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def main(folder: Path) -> None:
     result = {
         "packaged": _least_cosine(packaged, _layout(folder / "layout")),
         "tiny": _least_cosine(prepare_model(str(tiny), cache), tiny),
+        "questions": _questions_cosine(packaged),
         "cache": sorted(path.name for path in cache.iterdir() if path.is_dir()),
     }
     (folder / "result.json").write_text(json.dumps(result))
@@ -84,6 +86,14 @@ def _least_cosine(prepared: Path, original: Path) -> float:
     model = SentenceTransformer(str(original), device="cpu", local_files_only=True)
     expected = model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
     return float((Embedder(prepared).embed(TEXTS) * expected).sum(axis=1).min())
+
+
+def _questions_cosine(prepared: Path) -> float:
+    from search.embedder import Embedder
+
+    embedder = Embedder(prepared)
+    exact = embedder.embed(TEXTS)
+    return float(min(embedder.embed_question(text) @ row for text, row in zip(TEXTS, exact, strict=True)))
 
 
 if __name__ == "__main__":
