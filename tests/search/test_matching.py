@@ -1,11 +1,13 @@
+import json
 import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Question, Term
-from search.matching import Topic
-from search.words import split_words
+from search.matching import Topic, beginning_of
+from search.model import packaged_folder
+from search.words import split_words, stems_of
 
 ASKED = ("neglect", "staffing", "issues", "kinship")
 
@@ -55,3 +57,11 @@ def test_exactly_the_words_with_an_asked_stem_are_said(text: str, asked: list[st
         if "".join(word.stem for word in split_words(match.group())) in stems
     ]
     assert said(text, *(Term(forms=(form,)) for form in asked)) == expected
+
+
+def test_every_word_begins_as_words_with_its_stem_do() -> None:
+    vocabulary = json.loads((packaged_folder() / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    words = [word for word in vocabulary if word.isascii() and word.isalpha()]
+    stems = {word: stem for word in words for stem in stems_of(word)}
+    assert len(stems) > 20_000
+    assert [word for word, stem in stems.items() if not word.startswith(beginning_of(stem))] == []
