@@ -95,9 +95,10 @@ def answer(
     authorities, else everywhere.
     """
     found = collapse(ranking, source, within_region=group_by in {"region", "authority"})
-    reader = Reader(ranking.question or question, ranking, source)
+    page = found[offset : offset + limit]
+    reader = Reader(ranking.question or question, ranking, source, ahead=page)
     groups = group_found(found, group_by, reader, limit=limit) if not offset else []
-    hits = reader.hits(found[offset : offset + limit])
+    hits = reader.hits(page)
     shown = [*hits, *(hit for group in groups for hit in group.hits)]
     seen = list({hit.passage.number: hit for hit in shown}.values())
     return Answer(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from corpus import Filters, IndexFailure, Passage, Question, Term
 from corpus.reference import load_reference
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, count_facets, passing
-from search.leading import best_by_words
+from search.leading import MANY, best_by_words
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -48,8 +49,10 @@ ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
 FEW = 1 / 2  # and where less of what is asked for is among these
 
-# Parts of an answer are made beside each other: none of the engines holds the interpreter while it works.
 _BESIDE = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="searching")
+
+
+Part = TypeVar("Part")
 
 
 class Index:
@@ -147,7 +150,7 @@ class Index:
             question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
         vector = None
         if index.vectors.count and question.topic.strip():
-            vector = _BESIDE.submit(self._embedded, question.topic)
+            vector = _begun(index, partial(self._embedded, question.topic))
         question = with_synonyms(question)
         found = NONE
         if question.authorities:
@@ -217,10 +220,19 @@ class Index:
             self._one_thread.release()
 
 
+def _begun(index: Snapshot, part: Callable[[], Part]) -> Callable[[], Part]:
+    """Return what gives a part of an answer, which is made beside the others where there is much to do.
+
+    None of the engines holds the interpreter while it works. But two threads on one processor's memory
+    slow each other down: on 100,000 passages both together took a tenth longer than one after the other.
+    """
+    return _BESIDE.submit(part).result if index.keywords.count >= MANY else part
+
+
 def _look(
     index: Snapshot,
     question: Question,
-    embedded: Future[Vectors] | None,
+    embedded: Callable[[], Vectors] | None,
     named: Sequence[Term],
     limit: int,
     *,
@@ -237,7 +249,7 @@ def _look(
     if embedded is None:
         return _listed(index, narrowing, limit), ()
     floor = floor and not required  # required terms are enough
-    evidence = gather(index, question, embedded.result, narrowing, limit, floor=floor)
+    evidence = gather(index, question, embedded, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
     return found, () if len(found) else _nearest_themes(index, evidence)
 
@@ -263,10 +275,10 @@ def gather(
         best = best_by_words(index, terms, narrowing, mask, limit)
         return best, index.keywords.shares(terms, list(best)) if floor else {}
 
-    ranking = _BESIDE.submit(rank_words)
+    ranking = _begun(index, rank_words)
     vector = embedded()
     near = _scores_of_nearest(index, terms, vector, narrowing, mask, limit)
-    best, said = ranking.result()
+    best, said = ranking()
     bm25 = near | best
     known, vectors = index.vectors.among(sorted(bm25))
     dense = measure_cosines(vectors, vector).astype(np.float64)

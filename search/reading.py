@@ -16,18 +16,28 @@ SHOWN_KINDS: tuple[type[Record], ...] = (Metric, Event, Activity, DateMention, P
 
 
 class Reader:
-    """Makes hits of what was found; each is read once, however often it is asked for."""
+    """Makes hits of what was found; each is read once, however often it is asked for.
 
-    def __init__(self, question: Question, ranking: Ranking, source: AnswerSource) -> None:
+    ``ahead`` is what will be asked for in any case: one reading of more takes less than two.
+    """
+
+    def __init__(
+        self, question: Question, ranking: Ranking, source: AnswerSource, ahead: Sequence[Found] = ()
+    ) -> None:
         self.question = question
         self.ranking = ranking
         self._source = source
         self.topic = Topic(question)
         self._hits: dict[int, Hit | None] = {}
+        self._ahead = ahead
 
     def hits(self, found: Sequence[Found]) -> list[Hit]:
         """Return the hits of these, in their order; what has gone meanwhile is left out."""
-        self._read([each for each in found if each.place not in self._hits])
+        missing = {each.place: each for each in found if each.place not in self._hits}
+        if missing:
+            missing |= {each.place: each for each in self._ahead}
+            self._ahead = ()
+            self._read(list(missing.values()))
         hits = (self._hits[each.place] for each in found)
         return [hit for hit in hits if hit]
 
@@ -66,7 +76,7 @@ class Reader:
     def _read(self, found: Sequence[Found]) -> None:
         places = self._places(found)
         numbers = dict(zip(places, self.ranking.scored["number"][places].tolist(), strict=True))
-        contexts = self._source.contexts(numbers.values(), SHOWN_KINDS) if numbers else {}
+        contexts = self._source.contexts(numbers.values(), SHOWN_KINDS)
         for each in found:
             context = contexts.get(each.number)
             if context is None:

@@ -129,7 +129,7 @@ class VectorIndex:
         trained = self._train() if anew else faiss.read_index(str(self.folder / self.files.trained))
         start = 0 if anew else self.files.trained_rows
         for first in range(start, len(self.rows), EXACT):
-            trained.add(np.asarray(self.rows[first : first + EXACT], np.float32))
+            trained.add(as_floats(self.rows[first : first + EXACT]))
         files = replace(
             self.files,
             trained=f"trained-{name}",
@@ -170,7 +170,7 @@ class VectorIndex:
         """Return those of these passages that are here, and their vectors (n, d), in their order."""
         positions = self._positions(np.fromiter(numbers, np.int64))
         found: list[int] = self.columns["number"][positions].tolist()
-        return found, np.asarray(self.rows[positions], np.float32)
+        return found, as_floats(self.rows[positions])
 
     def columns_of(self, numbers: npt.ArrayLike) -> Columns:
         """Return the columns of those of these passages that are here, in their order."""
@@ -189,7 +189,7 @@ class VectorIndex:
     def vector(self, number: int) -> Vectors | None:
         """Return the vector of a passage (d,), or ``None`` if it is not here."""
         positions = self._positions(np.array([number]))
-        return np.asarray(self.rows[positions[0]], np.float32) if positions.size else None
+        return as_floats(self.rows[positions[0]]) if positions.size else None
 
     # How it is done
 
@@ -226,7 +226,7 @@ class VectorIndex:
         return found
 
     def _cosines(self, vector: Vectors, positions: Positions) -> Vectors:
-        return measure_cosines(np.asarray(self.rows[positions], np.float32), vector)
+        return measure_cosines(as_floats(self.rows[positions]), vector)
 
     def _nearest(self, vector: Vectors, positions: Positions, limit: int) -> list[int]:
         best = np.argsort(-self._cosines(vector, positions), kind="stable")[:limit]
@@ -236,7 +236,7 @@ class VectorIndex:
     @cached_property
     def _tail(self) -> faiss.Index:
         tail = faiss.IndexFlatIP(self.dimensions)
-        tail.add(np.asarray(self.rows[self.files.trained_rows :], np.float32))
+        tail.add(as_floats(self.rows[self.files.trained_rows :]))
         return tail
 
     def _search_trained(self, vector: Vectors, wanted: Mask | None, share: float, limit: int) -> Positions:
@@ -259,8 +259,23 @@ class VectorIndex:
         trained.cp.max_points_per_centroid = SAMPLE
         count = min(len(self.rows), SAMPLE * lists)
         sample = np.linspace(0, len(self.rows) - 1, count).astype(np.int64)
-        trained.train(np.asarray(self.rows[sample], np.float32))
+        trained.train(as_floats(self.rows[sample]))
         return trained
+
+
+def as_floats(rows: npt.NDArray[np.float16]) -> Vectors:
+    """Return numbers of two bytes as numbers of four, all finite, in a third of the time that NumPy takes.
+
+    Sign, exponent and fraction are moved to their places; the exponents' zeros are 127 - 15 apart.
+    """
+    bits = np.ascontiguousarray(rows).view(np.uint16).astype(np.uint32)
+    moved = (bits & 0x8000) << 16
+    bits &= 0x7FFF
+    bits <<= 13
+    moved |= bits
+    floats: Vectors = moved.view(np.float32)
+    floats *= np.float32(2.0 ** (127 - 15))
+    return floats
 
 
 def _look(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus import Filters, IndexFailure, Passage
 from search.columns import Labels, columns_of, count_facets, passing
 from search.source import Vectors
-from search.vectors import EXACT, GATHERED, VectorIndex
+from search.vectors import EXACT, GATHERED, VectorIndex, as_floats
 from tests.search.library import Entry
 
 WIDTH = 32
@@ -160,3 +160,9 @@ def test_kinds_and_programmes_are_filtered_by_and_counted() -> None:
         mask = passing(columns, labels, filters)
         assert mask is not None
         assert mask.tolist() == passes
+
+
+def test_every_number_of_two_bytes_becomes_the_same_number_of_four() -> None:
+    halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
+    finite = halves[np.isfinite(halves)]
+    assert np.array_equal(as_floats(finite), finite.astype(np.float32))
