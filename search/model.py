@@ -1,7 +1,7 @@
 """Prepare a sentence-embedding model once, from files that are already on this machine.
 
 A prepared model is a folder with ``model.onnx`` (pooling and normalising inside
-the graph), ``question.onnx`` (the same for single questions, in eight
+the graph), ``question.onnx`` (the same for single questions, with weights of eight
 bits), ``tokenizer.json`` and ``model.json`` (its card). Nothing is ever
 downloaded and no code that comes with a model is ever run.
 """
@@ -28,7 +28,7 @@ FILES = (GRAPH, QUESTION_GRAPH, TOKENIZER)
 EXPORT_VERSION = "onnx 1"
 """Changes whenever passages' vectors would: every prepared model and every vector is then made anew."""
 
-QUESTIONS_VERSION = "eight bits 2"
+QUESTIONS_VERSION = "weights of eight bits 2"
 """Changes whenever questions' vectors would: every prepared model is then made anew, but no vector."""
 
 # Of https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 as its authors published it.
