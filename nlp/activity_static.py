@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from nlp import lexicon as lex
+from nlp.beginnings import Cued
 from nlp.lexicon import word_set
 from nlp.reading import Sentence
 from nlp.tense import VerbGroup
@@ -34,7 +33,7 @@ _QUANTITIES = word_set(
     total
     """
 )
-_COURTESY = re.compile(r"\b(?:[Tt]hank|congratulat|grateful|delighted)")
+_COURTESY = Cued(r"\b(?:[Tt]hank|congratulat|grateful|delighted)", "thank congratulate grateful delighted")
 
 
 def is_static(clause: Sentence, main: VerbGroup | None, *, standing: bool) -> bool:

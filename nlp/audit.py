@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus import Block, Record, Unclaimed, content_id
-from nlp.number_names import lead_of
+from nlp.beginnings import lead_of
 from nlp.numbers.words import FRACTION_SIGNS, MULTIPLES, ORDINALS, PARTS, SCALES, TENS, UNITS
 from nlp.reading import Reading
 from nlp.rejecting import FURNITURE, HEADING, NOTHING_COUNTED, ORDER, REASONS

@@ -110,13 +110,14 @@ def _mark_sentences(doc: Doc) -> Doc:
 def _mark_dates(doc: Doc) -> Doc:
     """Find the dates of each block; a list item's year may stand in the words that lead its list in."""
     text, blocks = _layout(doc)
+    anchor, anchor_text = doc._.anchor, f"document period {doc._.period}"
     found: list[FoundDate] = []
     lead = ""
     for block in blocks:
         own = text[block.start : block.end]
         under = lead if block.kind == "list_item" else ""
         under = under or heading_above(text, block.start) or (block.path or ("",))[-1]
-        here = find_dates(own, doc._.anchor, anchor_text=f"document period {doc._.period}", under=under)
+        here = find_dates(own, anchor, anchor_text=anchor_text, under=under)
         found += (_shift(date, block.start) for date in here)
         if block.kind != "list_item":
             lead = own[-_LEAD:] if own.endswith(":") else ""
@@ -126,10 +127,10 @@ def _mark_dates(doc: Doc) -> Doc:
 
 def _mark_numbers(doc: Doc) -> Doc:
     """Find the numbers of each block that no date has claimed."""
-    text, blocks = _layout(doc)
+    (text, blocks), found_dates = _layout(doc), doc._.dates
     found: list[FoundNumber] = []
     for block in blocks:
-        dates = within(doc._.dates, block.start, block.end)
+        dates = within(found_dates, block.start, block.end)
         claimed = [(date.start - block.start, date.end - block.start) for date in dates]
         found += (
             _shift(number, block.start) for number in find_numbers(text[block.start : block.end], claimed)

@@ -146,6 +146,8 @@ def _at(ledger: _Ledger, sentence: Sentence, mention: Mention, event: Event) -> 
 def _entries(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
     """Yield the events that entries of a diary are, whatever their names: "14 March – Hearing them"."""
     sentence = scene.sentence
+    if not sentence.dates:
+        return
     within_line = _DIARY_LINE.match(sentence.text)
     if not within_line and not _in_diary(ledger, sentence):
         return

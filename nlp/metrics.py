@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus import Interval, Metric, content_id
 from nlp.amounts import read_amount
 from nlp.antecedents import preposition
+from nlp.beginnings import Cued
 from nlp.dates import FoundDate
 from nlp.drafts import Draft, Scene, label_of, make_scene
 from nlp.durations import read_duration
@@ -25,8 +26,15 @@ from nlp.tables import Cell, read_cell, table_cells
 from nlp.tense import metric_state
 from nlp.unseen import find_unseen
 
-_NATIONAL = re.compile(r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b")
-_MAY_COUNT = re.compile(r"\b(?:no|one|half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+_NATIONAL = Cued(
+    r"\b(?:national(?:ly)?|England|country|across the UK|Government(?:'s|’s)?)\b",
+    "national england country across government",
+)
+_MAY_COUNT = Cued(
+    r"\b(?:no|one|half|thirds?|quarters?|fifths?|tenths?)\b",
+    "no one half third quarter fifth tenth",
+    re.IGNORECASE,
+)
 
 
 # No reader looks further back for what a figure is of; an endless list then takes time in proportion.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from nlp.beginnings import Cued
 from nlp.cautions import caution
 from nlp.drafts import Draft, Scene
 from nlp.reading import Name
@@ -16,7 +17,7 @@ UNPAIRED = caution(
     "the sentence names several programmes, places or days and several counts, and does not say which belongs"
     " to which",
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_RESPECTIVELY = Cued(r"\brespectively\b", "respectively", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:]{0,60}?(?:,|\band\b)\s*(?:(?:an?|the|some|about|around)\s+){0,2}", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"

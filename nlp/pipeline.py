@@ -136,14 +136,14 @@ def _load(model: str | None) -> Language:
 
 
 def _sentences(doc: Doc, blocks: Sequence[Block]) -> Iterator[Sentence]:
-    text = doc._.source
+    text, names, dates, numbers = doc._.source, doc._.names, doc._.dates, doc._.numbers
     tagged = doc.has_annotation("TAG")
     tokens = _joined_tokens(doc, tagged=tagged)
     place = 0
     for start, end in doc._.sentences:
         while blocks[place].end <= start:
             place += 1
-        own = within(doc._.names, start, end)
+        own = within(names, start, end)
         words = _with_name_first(_words(text, _tokens_within(tokens, start, end), tagged=tagged), own)
         yield Sentence(
             start=start,
@@ -152,8 +152,8 @@ def _sentences(doc: Doc, blocks: Sequence[Block]) -> Iterator[Sentence]:
             block=blocks[place],
             words=words,
             names=_with_described(text[start:end], words, own),
-            dates=within(doc._.dates, start, end),
-            numbers=within(doc._.numbers, start, end),
+            dates=within(dates, start, end),
+            numbers=within(numbers, start, end),
         )
 
 

@@ -40,6 +40,8 @@ FOCUS_NOUN = (
     r"|(?:strategic|shared|joint|regional|improvement|collective|common)\s+(?:aims|objectives|ambitions"
     r"|commitments|goals))"
 )
+# One of these words is in each of them.
+FOCUS_CUES = "focus focal foci area pillars strands aims objectives ambitions commitments goals"
 SOFT = r"(?:(?:now|still|also|again|currently|therefore|then|thus|all|both|clearly|always|once)\s+){0,2}"
 BEING = (
     r"(?:(?:is|are|was|were)(?:\s+to\s+be)?|(?:will|would|should|must|may|might|could"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block
+from nlp.beginnings import Cued
 from nlp.priority_announcers import find_mentions, stated_number
 from nlp.priority_continued import (
     CHANGED,
@@ -187,9 +188,10 @@ def _next_talk(sentence: Sentence, talk: Talk | None, *, named: bool, told: bool
 
 
 # "… will be directed at three things."
-_THINGS = re.compile(
+_THINGS = Cued(
     r"\b(?:two|three|four|five|six)\s+(?:[\w-]+\s+)?(?:things|areas|issues|topics|themes|subjects"
     r"|matters|strands|fronts)\b",
+    "two three four five six",
     re.IGNORECASE,
 )
 _FOCUSING = re.compile(

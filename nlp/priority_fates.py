@@ -138,7 +138,8 @@ def _of_subjects(sentence: Sentence) -> Iterator[Fate]:
     text, left = sentence.text, None
     proposed = _PROPOSED_THAT.search(text)
     plain = {match.start(): match for match in find_predicates(text)}
-    found = {match.start(): match for match in find_predicates(text, sure=True)} | plain
+    themed = bool(sentence.of_kind("theme"))  # what is told of a priority alone is told of no other name
+    found = {match.start(): match for match in (find_predicates(text, sure=True) if themed else ())} | plain
     for at, match in sorted(found.items()):
         status = status_of_predicate(match)
         if status == "new" and proposed and proposed.end() <= match.start():

@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import Block, PriorityStatus
+from nlp.beginnings import Cued
 from nlp.lexicon import word_set
-from nlp.priority_announcers import FOCUS_NOUN, PLACE, is_others_focus, stated_number
+from nlp.priority_announcers import FOCUS_CUES, FOCUS_NOUN, PLACE, is_others_focus, stated_number
 from nlp.priority_owners import are_others
 from nlp.priority_predicates import state_of_remark
 from nlp.reading import Reading, within
 from nlp.tense import find_verb_groups
 
 _NOUN = rf"(?:priorit(?:y|ies)(?:\s+(?:areas?|themes?|actions?|topics?|objectives?))?|{FOCUS_NOUN})"
+_NOUN_CUES = f"priority {FOCUS_CUES}"
 # The head of its phrase: "priorities workshop" and "priority setting" announce none.
-PRIORITY = re.compile(
+PRIORITY = Cued(
     rf"\b{_NOUN}\b(?!\s+(?:workshops?|meetings?|events?|setting|papers?|discussions?|plans?|days?"
     rf"|conferences?|seminars?|sessions?|groups?|schools?)\b)",
+    _NOUN_CUES,
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -32,10 +35,11 @@ _NUMBERED = re.compile(
     r"|topic|objective|action))?\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = Cued(
     rf"^(?:[\w’'&/,-]+:?\s+){{0,7}}{_NOUN}\s*(?:(?:for|in|of|to|from|at|agreed|set|chosen|confirmed|updated?|refreshed?"
     r"|proposed|identified|under|until|over|and|we|that)\b.*|\d.*|,\s*(?=\S*\d|(?:this|next|our"
     r"|the)\b).*|[-–(].*)?[:.]?$",
+    _NOUN_CUES,
     re.IGNORECASE,
 )
 LONGEST_LABEL = 14  # words
@@ -83,7 +87,8 @@ def under_priorities(reading: Reading, block: Block) -> bool:
     """Tell whether a block stands under a heading of priorities, or begins with such a label."""
     if any(is_priority_heading(heading) for heading in block.path[-1:]):
         return True
-    label = LABEL.match(block_text(reading, block)) if block.kind != "heading" else None
+    text = block_text(reading, block)
+    label = LABEL.match(text) if block.kind != "heading" and PRIORITY.may_match(text) else None
     return (
         label is not None
         and (

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus import Priority
+from nlp.beginnings import Cued
 from nlp.reading import Reading
 
 _JOINING = r"(?:merg(?:ed?|es|ing)|combin(?:ed?|ing)|join(?:ed|ing)?)\b[^.;:]{0,40}?\bwith"
@@ -18,7 +19,12 @@ _GOING = (
     r"|continu(?:ed?|es|ing)|carried|taken|brought|rolled|moved|picked\s+up|become|became|sits?)"
     r"\b[^.;:]{0,40}?\b(?:into|within|under|inside|part\s+of)"
 )
-_MERGING = re.compile(rf"\b(?:{_JOINING}|{_GOING})\s+", re.IGNORECASE)
+_MERGING = Cued(
+    rf"\b(?:{_JOINING}|{_GOING})\s+",
+    "merge combine join subsume incorporate absorb fold continue carried taken brought rolled moved picked"
+    " become became sit sits",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'&-]+")
 _PARTING = re.compile(r"[;:]|\b(?:while|but)\b")
 _THIS = re.compile(r"\b(?:it|this|this\s+(?:priority|one|work))\b", re.IGNORECASE)

@@ -43,17 +43,19 @@ _SETTING = (
     r"|work|draft|develop|list|nam|told|sa[iy]|look)\w*)"
 )
 # "The SEND network's three priorities".
+_OWNED = rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)"
 _POSSESSED = (
     rf"\b(?P<owner>{_DETERMINER}(?:[A-Z][\w&-]*\s+){{0,5}}(?:(?i:{_GROUP}|{_ONE}|{_EVENT})|{_OUTSIDE}|ADCS))"
-    rf"(?:[’']s?|s[’'])\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,6}}(?i:priorit)"
+    rf"{_OWNED}"
 )
 # "The network for SEND will review its priorities".
+_THEIR_OWN = r"\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}(?i:priorit)"
 _THEIR = (
     rf"\b(?P<owner>{_DETERMINER}(?:[\w’'&/()-]+\s+){{0,8}}?(?i:{_GROUP}|{_ONE}))\b"
-    r"[^.;:]{0,80}\b(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}(?i:priorit)"
+    rf"[^.;:]{{0,80}}{_THEIR_OWN}"
 )
-# What stands in every text that the two dearest patterns match.
-_NEEDED = {_POSSESSED: ("’", "'"), _THEIR: ("its", "their")}
+# How the two dearest patterns end, which few texts do.
+_ENDS = {_POSSESSED: _OWNED, _THEIR: _THEIR_OWN}
 _EVEN_REGIONAL = (
     # "The Minister listed her priorities".
     rf"^(?P<owner>{_DETERMINER}(?:[\w-]+(?:[’']s?)?\s+){{0,2}}{_OUTSIDE})\b[^.;]{{0,160}}(?i:\bpriorit)",
@@ -104,7 +106,7 @@ _UNLESS_REGIONAL = (
     ),
 )
 _STRONG, _WEAK = (
-    tuple((re.compile(pattern), _NEEDED.get(pattern, ("",))) for pattern in group)
+    tuple((re.compile(pattern), re.compile(_ENDS.get(pattern, ""))) for pattern in group)
     for group in (_EVEN_REGIONAL, _UNLESS_REGIONAL)
 )
 # Words that make a group the region's own: "the DCS group", "the regional improvement group".
@@ -148,9 +150,9 @@ _LEAD = re.compile(r"\s(?=(?:the|an?|our)\s)")  # "In June the agency": the body
 _BODY = re.compile(rf"(?:[^,;:.]{{1,40}},\s+)?{_NAME}(?:[’']s?\s+[\w-]+|\s+for\s+[\w-]+)?\s+[a-z]")
 
 
-def _owner(patterns: Sequence[tuple[re.Pattern[str], Sequence[str]]], text: str) -> str | None:
-    for pattern, needed in patterns:
-        match = pattern.search(text) if any(word in text for word in needed) else None
+def _owner(patterns: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], text: str) -> str | None:
+    for pattern, ending in patterns:
+        match = pattern.search(text) if ending.search(text) else None
         if match and not _is_own(match["owner"]):
             return match["owner"].strip()
     return None

@@ -147,8 +147,8 @@ def _predicate(*, sure: bool) -> str:
     return rf"(?P<aux>(?:{_AUX_WORD}\s+){{0,7}})(?:" + "|".join(parts) + r")\b"
 
 
-_UNSURE = re.compile(r"(?<=\s)" + _predicate(sure=False), re.IGNORECASE)
-_SURE_ANYWHERE = re.compile(r"(?<=\s)" + _predicate(sure=True), re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?<=\s)" + _predicate(sure=False), re.IGNORECASE)
+_SURE_ANYWHERE = re.compile(r"\b(?<=\s)" + _predicate(sure=True), re.IGNORECASE)
 _SURE = re.compile(r"\s*(?:,[^,;]{2,80},\s*|\([^)]*\)\s*)?" + _predicate(sure=True), re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|shall|should|must|would|to|due|going|about)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"closing|ending|finishing|concluding|coming|winding|drawing|nearing", re.IGNORECASE)

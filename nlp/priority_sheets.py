@@ -61,9 +61,7 @@ _THIS = re.compile(r"\bthis\s+priority\b", re.IGNORECASE)
 
 def _opens(reading: Reading, block: Block) -> bool:
     text = block_text(reading, block)
-    if are_others(text, block.path):
-        return False
-    return is_priority_heading(text) or announces(text)
+    return (is_priority_heading(text) or announces(text)) and not are_others(text, block.path)
 
 
 # "Comes in: knife crime".

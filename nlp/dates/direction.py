@@ -6,10 +6,11 @@ import re
 from typing import Final, Literal
 
 from nlp import lexicon as lex
+from nlp.beginnings import lead_of
 from nlp.dates.clause import clause
 from nlp.dates.values import Direction
 from nlp.lexicon import word_set
-from nlp.number_names import ONES, TEENS, TENS, lead_of
+from nlp.number_names import ONES, TEENS, TENS
 
 Told = Literal["", "future", "past"]
 _SOME = r"(?:now\s+|also\s+|then\s+|again\s+|still\s+|only\s+|not\s+|already\s+|formally\s+|jointly\s+)?"

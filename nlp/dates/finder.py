@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from corpus import Interval, Precision
+from nlp.beginnings import lead_of
 from nlp.cautions import caution
 from nlp.dates.absolute import days_in, weekday_of
 from nlp.dates.arithmetic import Days
@@ -28,7 +29,6 @@ from nlp.dates.occurrence import Context, ImpossibleDate, NoAnchor
 from nlp.dates.resolve import resolve, resolve_ends
 from nlp.dates.sharing import given_year, share_year
 from nlp.dates.values import Direction, FoundDate, Kind, Partial, Span
-from nlp.number_names import lead_of
 
 _HOLDING = """
     jan feb mar apr may jun jul aug sep oct nov dec spring summer autumn winter year month week quarter

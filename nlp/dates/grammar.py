@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from nlp.beginnings import lead_of
 from nlp.dates.absolute import (
     DIGIT_RULES,
     MONTH_RULES,
@@ -33,7 +34,7 @@ from nlp.dates.words import (
     WEEKDAYS,
     alternatives,
 )
-from nlp.number_names import ORDINALS, lead_of
+from nlp.number_names import ORDINALS
 
 Parsed = tuple[Partial, int]
 _WORD_RULES: Final = (*STRETCH_RULES, *SHIFT_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)

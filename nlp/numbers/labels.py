@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from nlp.number_names import lead_of
+from nlp.beginnings import lead_of
 from nlp.numbers.values import NumberKind
 
 _REACH: Final = 40

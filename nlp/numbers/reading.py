@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from nlp.number_names import lead_of
+from nlp.beginnings import lead_of
 from nlp.numbers.fractions import (
     Amount,
     denominator_after,

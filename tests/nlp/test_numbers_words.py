@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.beginnings import lead_of
 from nlp.finders import find_all
-from nlp.number_names import ONES, TEENS, TENS, lead_of
+from nlp.number_names import ONES, TEENS, TENS
 from nlp.numbers import FoundNumber, find_numbers
 
 
