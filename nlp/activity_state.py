@@ -62,6 +62,8 @@ def activity_state(clause: Sentence, intro: Sentence | None, month: Interval | N
 def _standing(clause: Sentence) -> list[ActivityState]:
     """Return what the words of standing in a main clause say, in order."""
     text = clause.text.lower()
+    if not _STANDING.search(text):
+        return []
     aside = _ASIDE.search(text, 1)
     found = _STANDING.finditer(text, 0, aside.start() if aside else len(text))
     return [cast("ActivityState", (match.lastgroup or "").replace("_", " ")) for match in found]

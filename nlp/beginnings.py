@@ -11,11 +11,11 @@ from typing import Final
 _LEAD: Final = 3  # letters; more make a longer pattern and let no fewer words through
 _END: Final = "."  # of a word that is shorter
 _LETTERS: Final = 4  # in a set, which costs no more for longer ones
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(rf"(\w{{1,{_LETTERS}}})\w*")
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:_LETTERS] for word in _WORD.findall(text.lower()))
+    return frozenset(_WORD.findall(text.lower()))
 
 
 _beginnings_of = lru_cache(maxsize=512)(_beginnings)  # many rules ask about each sentence
@@ -38,15 +38,15 @@ class Cued:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a span of a text, if any."""
-        return self._pattern.search(text, low, high) if self.may_match(text) else None
+        return self._pattern.search(text, low, high) if self.may_match(text[low:high]) else None
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return the match that a text begins with, if any."""
-        return self._pattern.match(text) if self.may_match(text) else None
+    def match(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that a span of a text begins with, if any."""
+        return self._pattern.match(text, low, high) if self.may_match(text[low:high]) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in a text."""
-        return self._pattern.finditer(text) if self.may_match(text) else iter(())
+    def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the matches in a span of a text."""
+        return self._pattern.finditer(text, low, high) if self.may_match(text[low:high]) else iter(())
 
 
 def lead_of(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlp.beginnings import Cued
 from nlp.lexicon import word_set
 from nlp.reading import Sentence
 from nlp.words import Word
@@ -92,13 +93,14 @@ _GOALS = (
     r"|areas\s+of\s+work|areas\s+for\s+improvement)(?!\s+(?:that|which|stand|stood|we|matter|come)\b)"
 )
 # Where priorities are spoken of: "the remaining three", "a fresh set".
-_SPOKEN = re.compile(
+_SPOKEN = Cued(
     r"\b(?P<spoken>(?:(?:the|our|these|its)\s+)?(?:(?:remaining|other|final|last|first"
     rf"|new)\s+)?{COUNT}(?=\s+(?:of\s+(?:these|them|those)\s+)?(?:are|were|will|have|remain|include)\b"
     r"|\s*:|\s+[–—]\s|\s+(?:areas|themes|things|issues|topics|strands|fronts)\s*[:–-])"
     rf"|(?:(?:the|{COUNT})\s+)?(?:current|existing|present|remaining|new|old|other|[\w-]+ing|[\w-]+al)\s+ones\b"
     r"|(?:new|fresh|revised|final|agreed|full|short|refreshed)\s+(?:set|list|slate)"
     rf"|(?P<goals>{_GOALS}))(?![\w-])",
+    f"{' '.join(COUNTS)} ones set list slate",
     re.IGNORECASE,
 )
 _MENTION = re.compile(

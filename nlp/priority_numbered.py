@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import Block
+from nlp.beginnings import Cued
 from nlp.priority_announcers import COUNTS, PLACE, PLAN
 from nlp.priority_continued import points_back
 from nlp.priority_labels import LONGEST_LABEL, Laid, block_text
@@ -74,8 +75,9 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Each such line has one of these; looking for it first saves the search.
-_COUNTS = re.compile(
-    r"(?:[Ss]trand|[Tt]heme|[Aa]im|bjective|[Gg]oal|[Pp]illar|mbition|utcome|ommitment|tream)\s+(?:\d|[Oo]ne|[Tt]wo|[Aa])"
+_COUNTS = Cued(
+    r"(?:[Ss]trand|[Tt]heme|[Aa]im|bjective|[Gg]oal|[Pp]illar|mbition|utcome|ommitment|tream)\s+(?:\d|[Oo]ne|[Tt]wo|[Aa])",
+    "strand theme aim objective goal pillar ambition outcome commitment workstream stream",
 )
 FEWEST_LINES = 2
 

@@ -105,11 +105,11 @@ _PARTICIPLE: Final = (
 )
 # Every cue but 'll begins a word, so that most places fail at once.
 _CUES: Final = re.compile(
-    rf"(?<!\w)(?=\w)(?:(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|"
+    rf"\b(?:(?=\w)(?:(?P<unreal>{_UNREAL}|{_SINCE_DOING})|(?P<future>{_CALLED_OFF}|{_MODAL}|{_FUTURE})|"
     rf"(?P<known>{_KNOWN})|(?P<arranged>{_ARRANGED})|(?P<same>\b{_SAME_FORM}\b)|(?P<past>{_PAST})|"
     rf"(?P<timetable>{_TIMETABLE})|(?P<plural>{_PLURAL_AT_WORK})|(?P<participle>{_PARTICIPLE})|"
     r"(?P<last>\b(?:last|previous)\b)|(?P<next>\bnext\b)|(?P<infinitive>\bto\s+(?P<verb>[a-z]+)\b))|"
-    r"(?P<will>(?<=\w)[’']ll\b)",
+    r"(?P<will>(?<=\w)[’']ll\b))",
     re.IGNORECASE,
 )
 _VERBS: Final = lex.VERBS | word_set(

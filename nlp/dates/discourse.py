@@ -7,12 +7,13 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
+from nlp.beginnings import Cued
 from nlp.dates.arithmetic import ACADEMIC_START, FINANCIAL_START, Days, fills, year_days
 from nlp.dates.clause import SENTENCE_END, calendar_around
 from nlp.dates.company import in_list
 from nlp.dates.sharing import yearless
 from nlp.dates.values import Direction, Partial
-from nlp.dates.words import MONTH
+from nlp.dates.words import MONTH, MONTHS
 from nlp.lexicon import IRREGULAR_PARTICIPLES, NOUN_OR_VERB, VERBS
 
 _SENTENCE: Final = re.compile(rf"{SENTENCE_END}|\n")
@@ -39,7 +40,8 @@ _LONGEST: Final = 600  # and of one that is very long
 _PARAGRAPH: Final = 300  # and of the ones before it
 _SPLIT_YEAR: Final = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?:\d\d)?(?P<second>\d\d)\b")
 _HEADING: Final = 90  # characters of a heading at most
-_ITEM: Final = re.compile(rf"\s*(?:[•▪◦●*–-]|\(?\w{{1,2}}[.)]\s)|.*\b(?:{MONTH})", re.IGNORECASE)
+_MARKER: Final = re.compile(r"\s*(?:[•▪◦●*–-]|\(?\w{1,2}[.)]\s)")
+_MONTH: Final = Cued(rf"\b(?:{MONTH})", f"{' '.join(MONTHS)} may20", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<![\d/–-])(?P<year>20\d\d)(?P<split>\s?[/–-]\s?(?:20)?\d\d)?(?![\d/–-])")
 _LABEL: Final = re.compile(r"[^\n.:;]{3,60}:(?=\s)")
 _AHEAD: Final = re.compile(
@@ -192,14 +194,19 @@ def heading_above(text: str, start: int) -> str:
     lines = text[low : text.rfind("\n", low, start) + 1].split("\n")[:-1]
     for line in lines[: -_LINES - 1 : -1]:
         plain = line.strip()
-        if plain and not _ITEM.match(plain):
+        if plain and not _is_item(plain):
             return plain if len(plain) <= _HEADING and plain[-1] not in ".;," else ""
     return ""
 
 
+def _is_item(line: str) -> bool:
+    """Tell whether a line is an item of a list, by its mark or by the month that it names."""
+    return bool(_MARKER.match(line) or _MONTH.search(line))
+
+
 def heading_year(heading: str) -> Days | None:
     """Return the year in a heading: "Dates for 2019", "Programme 2018/19", not "Update May 2019"."""
-    match = None if _ITEM.match(heading) else _YEAR.search(heading)
+    match = None if _is_item(heading) else _YEAR.search(heading)
     if match is None:
         return None
     financial = calendar_around(heading, *match.span()) == "financial"

@@ -95,7 +95,7 @@ _WORDS: Final = [
 ]
 _LEADS: Final = lead_of([*_WORDS, *MONTHS, *WEEKDAYS, "q", "h", "fy"])
 TRIGGER: Final = pattern(
-    rf"(?:(?<![^\W_])|(?<=FY)(?=\d))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
+    rf"(?:\b|(?<=[_Y])(?:(?<=_)|(?<=FY)(?=\d)))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
 )
 _DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
 _NTH: Final = pattern(r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![^\W_])")
