@@ -181,10 +181,13 @@ def _pair(text: str, short: tuple[int, int], long: tuple[int, int]) -> FoundAbbr
     )
 
 
+_PLURAL = re.compile(r".*[A-Z0-9][’']?s")
+
+
 def _score(short: str, words: tuple[str, ...]) -> float:
     """Return how well words spell out a short form, or its singular, averaged over its letters."""
     forms = [short]
-    if re.fullmatch(r".*[A-Z0-9][’']?s", short):
+    if _PLURAL.fullmatch(short):
         forms.append(re.sub(r"[’']?s$", "", short))
     return max(_align(_letters(form), words) for form in forms)
 

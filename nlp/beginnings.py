@@ -21,20 +21,27 @@ def _beginnings(text: str) -> frozenset[str]:
 _beginnings_of = lru_cache(maxsize=512)(_beginnings)  # many rules ask about each sentence
 
 
-class Cued:
-    """A pattern that is looked for only in texts that hold one of its cues.
+class Cues:
+    """Words to look for: one of four letters or more stands for all that begin as it does."""
 
-    ``cues`` are words, one of which is in every text that the pattern matches. One of
-    four letters or more stands for all words that begin so, a shorter one for itself alone.
-    """
+    def __init__(self, words: str) -> None:
+        self._beginnings = _beginnings(words)
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of the words stands in a text."""
+        return not self._beginnings.isdisjoint(_beginnings_of(text))
+
+
+class Cued:
+    """A pattern that is looked for only in texts that hold a cue, as every text that it matches does."""
 
     def __init__(self, pattern: str, cues: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._pattern = re.compile(pattern, flags)
-        self._cues = _beginnings(cues)
+        self._cues = Cues(cues)
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text holds a cue."""
-        return not self._cues.isdisjoint(_beginnings_of(text))
+        return self._cues.stand_in(text)
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a span of a text, if any."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nlp.beginnings import Cues
 from nlp.lexicon import word_set
 from nlp.reading import Name
 from nlp.words import NOMINAL, Word
@@ -27,13 +28,14 @@ _NAMED_HEADS = word_set(
     """
 )
 _HEADS = _LOWER_HEADS | _NAMED_HEADS
+_CUES = Cues(" ".join(_HEADS))
 # One of these is an event; only several make a programme.
 _PLURAL_HEADS = word_set("workshop seminar masterclass training")
 
 
 def find_described(text: str, offset: int, words: Sequence[Word]) -> Iterator[Name]:
     """Yield programmes that have no name in capitals: "the care leaver mentoring programme"."""
-    for i, word in enumerate(words):
+    for i, word in enumerate(words if _CUES.stand_in(text) else ()):
         if word.tag in NOMINAL and word.text.islower() and _names_programme(words, i):
             start, end = words[_modifiers_from(words, i)].start, word.end
             yield Name(start, end, "programme", " ".join(text[start - offset : end - offset].split()))

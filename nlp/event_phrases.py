@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import lexicon as lex
+from nlp.beginnings import Cues
 from nlp.lexicon import word_set
 from nlp.nouns import Phrase, complement_end, is_occasion, phrase_after, phrase_before
 from nlp.reading import Sentence, within
@@ -32,6 +33,7 @@ KINDS = (
 )
 # These are groups or things too, and events only where they are held or a day is set for them.
 _BODIES_TOO = word_set("forum panel clinic talk tour debate presentation consultation exercise dialogue")
+_CUES = Cues(" ".join((*KINDS, *_BODIES_TOO, "day days week")))
 _SETTING = word_set("planned scheduled arranged due booked")
 _MODIFIED = word_set("challenge review audit visit course assembly fair reception residential")
 _NOT_MODIFIERS = word_set(
@@ -113,7 +115,7 @@ def _by_title(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Mention]:
-    words = sentence.words
+    words = sentence.words if _CUES.stand_in(sentence.text) else ()
     for i, word in enumerate(words):
         if word.tag not in NOMINAL or not _may_be_event(word.base) or word.possessive:
             continue

@@ -52,7 +52,7 @@ _SMALL = r"(?:of|and|for|the|in|to|with|on|&)"
 # "Side by Side" is one name; "Kent by Ofsted" would be two.
 _RUN = re.compile(rf"\b(?:([A-Z]\w+) by \1\b|{_CAPITAL})(?:[ \u00a0](?:{_SMALL}[ \u00a0]){{0,2}}{_CAPITAL})*")
 _QUOTED = re.compile(r"(?:[‘“]|(?<!\w)['\"])(?P<name>[A-Z][\w&/-]*(?: [\w’&/-]+){0,6})(?:[’”]|['\"])(?!\w)")
-_MARKS = frozenset("‘“'\"")  # that open a quotation
+QUOTES = re.compile("[‘“'\"]")  # that open a quotation
 _WORD = re.compile(r"[^ \u00a0]+")
 LONGEST_NAME = 10  # words
 _NETWORK_CODES = ("NW", "NE", "SW", "SE", "EM", "WM", "EE", "YH", "AL", "L", "Y&H", "EoE")
@@ -75,7 +75,7 @@ def find_shaped(text: str, offset: int, *, heading: bool = False) -> Iterator[Na
 
 def find_quoted(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of what stands in quotation marks like a name, without the marks."""
-    for match in _QUOTED.finditer(text) if not _MARKS.isdisjoint(text) else ():
+    for match in _QUOTED.finditer(text) if QUOTES.search(text) else ():
         yield match.span("name")
 
 

@@ -174,13 +174,12 @@ def _sentence_at(reading: Reading, offset: int) -> Sentence:
 
 def _from_glossary(reading: Reading, reference: Reference, known: set[str]) -> Iterator[Abbreviation]:
     for sentence in reading.sentences:
-        near = [word.lower for word in sentence.words]
         for word in sentence.words:
             if word.text.islower() or word.text[1:].islower():  # an acronym has two capitals
                 continue
             if sum(letter.isupper() for letter in word.text) < 2:
                 continue
-            acronym = reference.find_acronym(word.text, near)
+            acronym = reference.find_acronym(word.text, [near.lower for near in sentence.words])
             if acronym is None or not known.isdisjoint(acronym.shorts):
                 continue
             known.add(acronym.short)

@@ -103,8 +103,10 @@ _SPOKEN = Cued(
     f"{' '.join(COUNTS)} ones set list slate",
     re.IGNORECASE,
 )
-_MENTION = re.compile(
+_MENTION = Cued(
     rf"\b(?:(?P<priority>{PRIORITY_NOUN})|(?P<focus>{FOCUS_NOUN})|(?P<clause>{_CLAUSES}))(?![\w-])",
+    f"priority {FOCUS_CUES} things issues topics themes subjects matters questions points problems where what"
+    " big top main major chief biggest",
     re.IGNORECASE,
 )
 # One of these stands in every announcement; looking for them first saves the search.
@@ -187,7 +189,8 @@ MOST_MENTIONS = 8  # in one sentence; more is no prose
 
 @lru_cache(maxsize=256)  # each sentence of a document is asked about several times
 def _announcing(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_MENTION.finditer(text)) if any(word in text for word in _GATE) else ()
+    cued = _MENTION.may_match(text) and any(word in text for word in _GATE)
+    return tuple(_MENTION.finditer(text)) if cued else ()
 
 
 def find_mentions(sentence: Sentence, *, spoken: bool = False) -> Iterator[Mention]:
@@ -265,12 +268,16 @@ def is_modifier(word: Word) -> bool:
     return _modifies(word.lower, word.tag)
 
 
+_COUNT = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\b([2-9]|10)\s+(?:[\w-]+\s+){0,3}(?:priorit|areas|themes|things|issues|focus)")
+
+
 def stated_number(text: str) -> int | None:
     """Return the number of priorities that a text announces; ``None`` where it states none."""
-    match = re.search(rf"\b({COUNT})\b", text, re.IGNORECASE)
+    match = _COUNT.search(text)
     if match:
         return COUNTS.index(match[1].lower()) + 2
-    digit = re.search(r"\b([2-9]|10)\s+(?:[\w-]+\s+){0,3}(?:priorit|areas|themes|things|issues|focus)", text)
+    digit = _DIGITS.search(text)
     return int(digit[1]) if digit else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.beginnings import Cues
 from nlp.priority_announcers import (
     AUX,
     US,
@@ -25,7 +26,7 @@ _CONCENTRATES = re.compile(
     rf"(?P<us>{US}(?:\s+\([A-Z]+\))?|\b(?:effort|attention|energy|resources|work)s?){AUX}\s+{WORK_ON}",
     re.IGNORECASE,
 )
-_CONCENTRATING = ("ocus", "oncentrat", "riorit", "recedence", "effort", "energ", "attention", "time ")
+_CONCENTRATING = Cues("focus concentrate priority precedence effort energy attention time")
 _GIVES = re.compile(
     r"(?:\b(?:priority|precedence)\s+(?:(?:will|is|has|should)\s+)(?:(?:now|be|been"
     r"|to)\s+){0,3}given\s+to|\b(?:gives?|giving|gave|given)\s+(?:(?:top|high(?:est)?|particular"
@@ -36,7 +37,7 @@ _GIVES = re.compile(
 
 def find_worked_on(sentence: Sentence) -> Named | None:
     """Return what the region says that it will concentrate on."""
-    if not any(word in sentence.text for word in _CONCENTRATING):
+    if not _CONCENTRATING.stand_in(sentence.text):
         return None
     text = _without_dates(sentence)
     match = _GIVES.search(text) or _forward(text)
@@ -76,7 +77,7 @@ def _without_dates(sentence: Sentence) -> str:
 
 def concentrates(sentence: Sentence) -> bool:
     """Tell whether a sentence says that the region will concentrate on something."""
-    if not any(word in sentence.text for word in _CONCENTRATING):
+    if not _CONCENTRATING.stand_in(sentence.text):
         return False
     match = _forward(_without_dates(sentence))
     return match is not None and not is_others(sentence.text, match.end())

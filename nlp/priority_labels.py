@@ -53,6 +53,7 @@ _ROLES = word_set(
     "lead leads sponsor sponsors contact actions action progress update aim aims objective objectives outcome"
     " outcomes note notes next background owner timescale timescales status owners summary"
 )
+_WORD = re.compile(r"[a-z]+")
 _IN_TURN = re.compile(r"\b(?:below|in turn|each|as follows|following)\b", re.IGNORECASE)
 
 
@@ -392,7 +393,7 @@ def _has_auxiliary(reading: Reading, block: Block, start: int, end: int) -> bool
 
 def is_role(text: str) -> bool:
     """Tell whether a label says what is told of a priority and names none: "Lead", "Next steps"."""
-    words = re.findall(r"[a-z]+", text.lower())
+    words = _WORD.findall(text.lower())
     return 0 < len(words) <= LONGEST_ROLE and (words[0] in _ROLES or words[-1] in _ROLES)
 
 

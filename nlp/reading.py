@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from corpus import Block, Document, Interval
@@ -101,7 +102,7 @@ class Reading:
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last sentence that begins at or before an offset; -1 if none does."""
-        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return bisect_right(self.sentences, offset, key=_START) - 1
 
 
 class HasStart(Protocol):
@@ -115,12 +116,15 @@ class HasStart(Protocol):
 S = TypeVar("S", bound=HasStart)
 
 
+_START = attrgetter("start")
+
+
 def within(items: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     """Return the items (ordered by ``start``) that begin inside a span."""
     if not items:
         return ()
-    low = bisect_left(items, start, key=lambda item: item.start)
-    high = bisect_left(items, end, key=lambda item: item.start)
+    low = bisect_left(items, start, key=_START)
+    high = bisect_left(items, end, low, key=_START)
     return tuple(items[low:high])
 
 

@@ -175,6 +175,7 @@ def _is_bare(draft: Draft) -> bool:
     return not _is_told(draft.suffix) and not draft.prefix and not draft.tail and not draft.modifiers
 
 
+_WORD = re.compile(r"[\w’'-]+")
 _WHERE = ("across ", "in ", "among ", "throughout ")
 _PARTICLES = word_set("up out off down forward back on over through together in part place")
 
@@ -196,7 +197,7 @@ def _tells(subject: str) -> bool:
 
 def telling(subject: str) -> list[str]:
     """Return the words of a subject that tell anything, in lower case."""
-    return [word for word in re.findall(r"[\w’'-]+", subject.lower()) if word not in _SMALL]
+    return [word for word in _WORD.findall(subject.lower()) if word not in _SMALL]
 
 
 def _mentions(scene: Scene, draft: Draft, subject: str) -> bool:

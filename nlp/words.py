@@ -63,7 +63,9 @@ def _base(text: str) -> str:
 
 def is_number(lower: str) -> bool:
     """Tell whether a lower-case word is a numeral or a number word."""
-    return bool(_NUMBER.match(lower)) or lower in NUMBER_WORDS or _compound_number(lower)
+    if lower.isalpha():
+        return lower in NUMBER_WORDS
+    return bool(_NUMBER.match(lower)) or _compound_number(lower)
 
 
 def _compound_number(lower: str) -> bool:

@@ -26,7 +26,7 @@ _MIXED: Final = re.compile(rf"{_S}(?:and{_S})?([1-7])/([2-8])(?![\d/])")
 
 def figures_value(written: str) -> float:
     """Return the value of figures such as "1,250", "117 000" or "0.4"."""
-    return float(re.sub(r"[,\s]", "", written))
+    return float(written if written.isdigit() else re.sub(r"[,\s]", "", written))
 
 
 def suffix_value(suffix: str, *, money: bool) -> float | None:

@@ -16,6 +16,7 @@ from nlp.numbers.words import SCALES, TENS, UNITS
 
 _S: Final = r"[^\S\n\t]"
 _WORD: Final = re.compile(r"[A-Za-z]+")
+_ARTICLE: Final = re.compile(rf"an?{_S}{{1,2}}", re.IGNORECASE)
 _LINK: Final = re.compile(rf"(?P<and>{_S}{{1,3}}and{_S}{{1,3}})|{_S}?-{_S}?|{_S}{{1,3}}", re.IGNORECASE)
 _POINT: Final = re.compile(rf"{_S}{{1,3}}point(?={_S})", re.IGNORECASE)
 # More words than any number that is meant to be read has.
@@ -96,7 +97,7 @@ def read_cardinals(text: str, start: int) -> list[Cardinal]:
 
 def _first(text: str, start: int) -> tuple[_Sum, int]:
     """Return the state and place after an article, or those of a number that begins here."""
-    article = re.compile(rf"an?{_S}{{1,2}}", re.IGNORECASE).match(text, start)
+    article = _ARTICLE.match(text, start)
     if article is None:
         return _Sum(), start
     return _Sum(group=1.0, last="article", complete=False), article.end()
