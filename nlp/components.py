@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from corpus import Block, Interval
 from nlp.abbreviations import FoundAbbreviation, find_abbreviations
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc, Span
-
-Found = TypeVar("Found", FoundDate, FoundNumber)
 
 COMPONENTS: Final = (
     "regionwise_sentences",
@@ -117,8 +115,7 @@ def _mark_dates(doc: Doc) -> Doc:
         own = text[block.start : block.end]
         under = lead if block.kind == "list_item" else ""
         under = under or heading_above(text, block.start) or (block.path or ("",))[-1]
-        here = find_dates(own, anchor, anchor_text=anchor_text, under=under)
-        found += (_shift(date, block.start) for date in here)
+        found += find_dates(own, anchor, anchor_text=anchor_text, under=under, at=block.start)
         if block.kind != "list_item":
             lead = own[-_LEAD:] if own.endswith(":") else ""
     doc._.dates = tuple(found)
@@ -132,9 +129,7 @@ def _mark_numbers(doc: Doc) -> Doc:
     for block in blocks:
         dates = within(found_dates, block.start, block.end)
         claimed = [(date.start - block.start, date.end - block.start) for date in dates]
-        found += (
-            _shift(number, block.start) for number in find_numbers(text[block.start : block.end], claimed)
-        )
+        found += find_numbers(text[block.start : block.end], claimed, at=block.start)
     doc._.numbers = tuple(found)
     return doc
 
@@ -196,14 +191,6 @@ def _all_names(doc: Doc, naming: Naming, known: Sequence[Name]) -> tuple[Name, .
     introduced = find_introduced(text, stretches, settled)
     introduced = {form: name for form, name in introduced.items() if form not in naming.ambiguous}
     return settle_names((*settled, *find_mentions(text, introduced))) if introduced else settled
-
-
-def _shift(found: Found, by: int) -> Found:
-    if not by:
-        return found
-    if isinstance(found, FoundNumber):
-        return replace(found, start=found.start + by, end=found.end + by, hedge_start=found.hedge_start + by)
-    return replace(found, start=found.start + by, end=found.end + by)
 
 
 def _shift_pair(pair: FoundAbbreviation, by: int) -> FoundAbbreviation:

@@ -69,19 +69,24 @@ class _Mention:
 
 
 def find_dates(
-    text: str, anchor: Interval | None = None, *, anchor_text: str = "document's period", under: str = ""
+    text: str,
+    anchor: Interval | None = None,
+    *,
+    anchor_text: str = "document's period",
+    under: str = "",
+    at: int = 0,
 ) -> list[FoundDate]:
     """Return the dates and periods of a text, in order and without overlap.
 
     ``anchor`` is the period that the text speaks from (a month for an update, a day
     for a letter); without it what needs one is found but has no interval.
     ``anchor_text`` is what ``FoundDate.anchor`` then says. ``under`` is the heading or
-    the words that lead in a list which stand above the text.
+    the words that lead in a list which stand above the text, ``at`` the offset that its own is.
     """
     if not _MAY_HOLD_DATE.search(text):
         return []
     mentions = _share_years(text, list(_scan(text)))
-    finder = _Resolution(text, _closed(anchor), anchor_text, under)
+    finder = _Resolution(text, _closed(anchor), anchor_text, under, at)
     return [found for mention in mentions for found in finder.resolve(mention)]
 
 
@@ -175,8 +180,9 @@ def _share_years(text: str, mentions: list[_Mention]) -> list[_Mention]:
 class _Resolution:
     """Resolves the mentions of one text in order, remembering what went before."""
 
-    def __init__(self, text: str, anchor: Days | None, anchor_text: str, under: str) -> None:
+    def __init__(self, text: str, anchor: Days | None, anchor_text: str, under: str, at: int) -> None:
         self._text = text
+        self._at = at
         self._anchor = anchor
         self._anchor_text = anchor_text
         self._under = under
@@ -197,7 +203,7 @@ class _Resolution:
             ):
                 return []
             precision = _precision(mention.partial)
-            return [_found(mention, Span(start=None, end=None, precision=precision, relative=True))]
+            return [self._found(mention, Span(start=None, end=None, precision=precision, relative=True))]
         except (ImpossibleDate, ValueError, OverflowError):
             return self._impossible(mention)
 
@@ -219,7 +225,7 @@ class _Resolution:
             days = (span.start, span.end or span.start)
             self._discourse.tell(mention.end, days, quote, relative=span.relative)
         anchor = mention.lender or (lender or self._anchor_text if span.relative else None)
-        return _found(mention, span, anchor=anchor)
+        return self._found(mention, span, anchor=anchor)
 
     def _context(self, mention: _Mention) -> tuple[Context, str]:
         """Return what resolution may lean on, and the text of the mention before where that is it."""
@@ -264,7 +270,30 @@ class _Resolution:
         span = Span(start=None, end=None, precision=_precision(partial))
         quote = self._text[mention.start : mention.end]
         warning = caution("impossible-date", f"there is no such date as “{quote}”")
-        return [_found(mention, span, valid=False, warnings=(warning,))]
+        return [self._found(mention, span, valid=False, warnings=(warning,))]
+
+    def _found(
+        self,
+        mention: _Mention,
+        span: Span,
+        *,
+        valid: bool = True,
+        anchor: str | None = None,
+        warnings: tuple[str, ...] = (),
+    ) -> FoundDate:
+        """Return the record of a resolved mention."""
+        return FoundDate(
+            start=self._at + mention.start,
+            end=self._at + mention.end,
+            date_start=span.start,
+            date_end=span.end,
+            precision=span.precision,
+            edtf=span.edtf,
+            relative=span.relative,
+            valid=valid,
+            anchor=anchor,
+            warnings=(*warnings, *span.warnings),
+        )
 
 
 def _ends(text: str, mention: _Mention) -> tuple[_Mention, _Mention] | None:
@@ -288,26 +317,3 @@ def _precision(partial: Partial) -> Precision:
     if partial.kind in {"part", "until"} and partial.inner is not None:
         return _precision(partial.inner)
     return _PRECISIONS.get(partial.unit if partial.kind == "unit" else partial.kind, "range")
-
-
-def _found(
-    mention: _Mention,
-    span: Span,
-    *,
-    valid: bool = True,
-    anchor: str | None = None,
-    warnings: tuple[str, ...] = (),
-) -> FoundDate:
-    """Return the record of a resolved mention."""
-    return FoundDate(
-        start=mention.start,
-        end=mention.end,
-        date_start=span.start,
-        date_end=span.end,
-        precision=span.precision,
-        edtf=span.edtf,
-        relative=span.relative,
-        valid=valid,
-        anchor=anchor,
-        warnings=(*warnings, *span.warnings),
-    )

@@ -72,27 +72,28 @@ _MEASURE: Final = re.compile(
 )
 
 
-def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = ()) -> list[FoundNumber]:
+def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = (), *, at: int = 0) -> list[FoundNumber]:
     """Return the numbers of a text, in order and without overlap.
 
     ``claimed`` are spans, dates above all, whose figures are not read again. Numbers
     that are no measurements (``NOT_MEASURED``) are returned with the kind that says why.
+    ``at`` is the offset that the text's own is.
     """
     claimed = _merged(claimed)
     fixed = disjoint(labelled(text), claimed)
     taken = sorted([*claimed, *((start, end) for start, end, _ in fixed)])
     free = [numeral for numeral in scan_numbers(text) if not _overlaps(taken, numeral.start, numeral.end)]
     numerals = _joined(text, free, taken)
-    found = [_finished(text, numeral) for numeral in numerals]
-    found += [_unmeasured(text, *span) for span in fixed]
+    found = [_finished(text, numeral, at) for numeral in numerals]
+    found += [_unmeasured(text, *span, at) for span in fixed]
     return sorted(found, key=lambda number: number.start)
 
 
-def _unmeasured(text: str, start: int, end: int, kind: NumberKind) -> FoundNumber:
+def _unmeasured(text: str, start: int, end: int, kind: NumberKind, at: int) -> FoundNumber:
     """Return the record of figures that are no measurement whatever they say."""
     figures = re.findall(r"\d+", text[start:end])
     value = float(figures[0]) if kind == "list_marker" and len(figures) == 1 else None
-    return FoundNumber(start=start, end=end, hedge_start=start, value=value, kind=kind)
+    return FoundNumber(start=at + start, end=at + end, hedge_start=at + start, value=value, kind=kind)
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -202,16 +203,16 @@ def _shares(text: str, part: Numeral, whole: Numeral) -> bool:
     return label_beside(text, part.start, part.end) != "section"
 
 
-def _finished(text: str, numeral: Numeral) -> FoundNumber:
+def _finished(text: str, numeral: Numeral, at: int) -> FoundNumber:
     """Return the record of a number, with its hedge and, where it is no measurement, the reason."""
     kind = _kind(text, numeral)
     hedge_start, qualifier = _hedge(text, numeral)
     if qualifier == "exact" and text[numeral.start : numeral.end].lower() == "a couple":
         qualifier = "about"
     return FoundNumber(
-        start=numeral.start,
-        end=numeral.end,
-        hedge_start=hedge_start,
+        start=at + numeral.start,
+        end=at + numeral.end,
+        hedge_start=at + hedge_start,
         value=None if numeral.high is not None else numeral.value,
         value_min=numeral.value if numeral.high is not None else None,
         value_max=numeral.high,
