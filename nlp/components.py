@@ -113,13 +113,17 @@ def _mark_dates(doc: Doc) -> Doc:
     lead = ""
     for block in blocks:
         own = text[block.start : block.end]
-        under = lead if block.kind == "list_item" else ""
-        under = under or heading_above(text, block.start) or (block.path or ("",))[-1]
+        under = partial(_above, text, block, lead if block.kind == "list_item" else "")
         found += find_dates(own, anchor, anchor_text=anchor_text, under=under, at=block.start)
         if block.kind != "list_item":
             lead = own[-_LEAD:] if own.endswith(":") else ""
     doc._.dates = tuple(found)
     return doc
+
+
+def _above(text: str, block: Block, lead: str) -> str:
+    """Return the words that lead in a block's list, or else the heading above it."""
+    return lead or heading_above(text, block.start) or (block.path or ("",))[-1]
 
 
 def _mark_numbers(doc: Doc) -> Doc:

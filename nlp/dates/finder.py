@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -73,15 +73,15 @@ def find_dates(
     anchor: Interval | None = None,
     *,
     anchor_text: str = "document's period",
-    under: str = "",
+    under: Callable[[], str] = str,
     at: int = 0,
 ) -> list[FoundDate]:
     """Return the dates and periods of a text, in order and without overlap.
 
     ``anchor`` is the period that the text speaks from (a month for an update, a day
     for a letter); without it what needs one is found but has no interval.
-    ``anchor_text`` is what ``FoundDate.anchor`` then says. ``under`` is the heading or
-    the words that lead in a list which stand above the text, ``at`` the offset that its own is.
+    ``anchor_text`` is what ``FoundDate.anchor`` then says. ``under`` gives the heading, or
+    the words that lead in a list, which stand above the text; ``at`` is the offset of its beginning.
     """
     if not _MAY_HOLD_DATE.search(text):
         return []
@@ -180,7 +180,9 @@ def _share_years(text: str, mentions: list[_Mention]) -> list[_Mention]:
 class _Resolution:
     """Resolves the mentions of one text in order, remembering what went before."""
 
-    def __init__(self, text: str, anchor: Days | None, anchor_text: str, under: str, at: int) -> None:
+    def __init__(
+        self, text: str, anchor: Days | None, anchor_text: str, under: Callable[[], str], at: int
+    ) -> None:
         self._text = text
         self._at = at
         self._anchor = anchor
@@ -246,7 +248,7 @@ class _Resolution:
 
     def _heading(self, start: int) -> str:
         """Return the heading above a place, in the text or above it."""
-        return heading_above(self._text, start) or self._under
+        return heading_above(self._text, start) or self._under()
 
     def _direction_above(self, start: int) -> Direction:
         """Return which way the heading points, or the words that lead in a list."""

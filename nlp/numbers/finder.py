@@ -77,7 +77,7 @@ def find_numbers(text: str, claimed: Sequence[tuple[int, int]] = (), *, at: int 
 
     ``claimed`` are spans, dates above all, whose figures are not read again. Numbers
     that are no measurements (``NOT_MEASURED``) are returned with the kind that says why.
-    ``at`` is the offset that the text's own is.
+    ``at`` is the offset of the text's beginning.
     """
     claimed = _merged(claimed)
     fixed = disjoint(labelled(text), claimed)

@@ -108,7 +108,7 @@ def test_an_aim_is_counted_from_when_it_was_set(text: str, expected: str) -> Non
     ],
 )
 def test_a_line_without_a_verb_takes_its_heading_s_time(under: str, text: str, start: date) -> None:
-    assert find_dates(text, OCTOBER, under=under)[-1].date_start == start
+    assert find_dates(text, OCTOBER, under=lambda: under)[-1].date_start == start
     assert find_dates(f"{under}\n\n• {text}", OCTOBER)[-1].date_start == start
 
 
