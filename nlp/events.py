@@ -93,7 +93,7 @@ def _plain(heading: str) -> str:
 def _events(ledger: _Ledger, scene: _Scene) -> Iterator[Event]:
     """Yield the events of a sentence: those that it names, else the one before that it goes on about."""
     sentence = scene.sentence
-    if _GOES_ON.match(sentence.text) and ledger.undated is not None and sentence.dates:
+    if ledger.undated is not None and sentence.dates and _GOES_ON.match(sentence.text):
         yield from _continued(ledger, scene, *ledger.undated)
         return
     yield from _entries(ledger, scene)
@@ -222,7 +222,8 @@ def _note(ledger: _Ledger, scene: _Scene, events: Sequence[Event]) -> None:
     kept = [_keep(ledger, event) for event in events]
     ledger.latest = (sentence.block, kept[0]) if len(kept) == 1 else None
     lone = scene.mentions[0] if len(scene.mentions) == 1 else None
-    goes_on = _GOES_ON.match(sentence.text) is not None
+    may_go_on = lone is not None or ledger.undated is not None
+    goes_on = may_go_on and _GOES_ON.match(sentence.text) is not None
     if lone is not None and not goes_on:
         dated = any(event.dates.start for event in events)
         ledger.undated = None if dated else (scene, lone)

@@ -188,7 +188,7 @@ def _is_done_by(text: str, offset: int, name: Name, ends: set[int]) -> bool:
 def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:
     """List the tokens; hyphens, slashes and possessive endings join what they touch."""
     tokens: list[_Token] = []
-    glue = False
+    glue, end = False, -1
     source, places = doc._.source, doc.to_array(["IDX", "LENGTH"]).tolist()
     tags = [token.pos_ for token in doc] if tagged else repeat("")
     for (start, length), pos in zip(places, tags, strict=False):
@@ -197,12 +197,14 @@ def _joined_tokens(doc: Doc, *, tagged: bool) -> list[_Token]:
             glue = False
             continue
         joins = text in _JOINING
-        if tokens and tokens[-1][1] == start and (glue or joins):
-            tag = tokens[-1][2] if joins else pos
-            tokens[-1] = (tokens[-1][0], start + length, tag)
+        joined = end == start and (glue or joins)
+        end = start + length
+        if joined:
+            first, _, tag = tokens[-1]
+            tokens[-1] = (first, end, tag if joins else pos)
         else:
-            tokens.append((start, start + length, pos))
-        glue = text in _GLUE and tokens[-1][0] < start
+            tokens.append((start, end, pos))
+        glue = joined and text in _GLUE
     return tokens
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from nlp import lexicon as lex
 from nlp.missing_verbs import find_missing_verbs
@@ -82,21 +83,20 @@ def tag_words(texts: Sequence[str]) -> list[str]:
     """
     lowers = [text.lower() for text in texts]
     raw = [_alone(lower) for lower in lowers]
-    raw = ["NOUN" if texts[i][:1].isupper() and _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
+    capital = [text[:1].isupper() for text in texts]
+    raw = ["NOUN" if capital[i] and _is_name(texts, i, tag) else tag for i, tag in enumerate(raw)]
     raw = [(tag in _SEEMING and _as_verb(texts, lowers, raw, i)) or tag for i, tag in enumerate(raw)]
     tags: list[str] = []
-    for i, tag in enumerate(raw):
-        before = tags[-1] if tags else ""
-        after = raw[i + 1] if i + 1 < len(raw) else ""
+    before = ""
+    for i, (tag, after) in enumerate(zip_longest(raw, raw[1:], fillvalue="")):
         settled = _settle(tag, lowers, i, before, after) if tag in _UNSETTLED else tag
         if lowers[i] in _TELLTALE or tag in {"S", "NOUN?"}:
             verb = _states(lowers, i) or _goes_on(lowers, raw, i) or _takes_figure(lowers, raw, i)
             verb = verb or _takes_course(lowers, raw, i)
             settled = "NOUN" if _is_counted(lowers, tags) else "VERB" if verb else settled
         named = settled == "NOUN" or (settled == "ADV" and before == "PROPN")  # "Step Ahead"
-        if named and i and texts[i][:1].isupper():
-            settled = "PROPN"
-        tags.append(settled)
+        before = "PROPN" if named and i and capital[i] else settled
+        tags.append(before)
     for missing in find_missing_verbs(lowers, raw, tags):
         tags[missing] = "VERB"
     return _with_looked_after(lowers, tags)
