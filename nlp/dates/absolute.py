@@ -339,12 +339,14 @@ MONTH_RULES: Final = (
 )
 ORDINAL_RULES: Final = (
     Rule(
+        counted=True,
         pattern=pattern(
             rf"(?P<days>{ORDINAL}(?:{_SEPARATOR}{ORDINAL})?)\s+(?:day\s+)?of\s+(?P<month>{MONTH}){_TAIL_YEAR}"
         ),
         build=_days,
     ),
     Rule(
+        counted=True,
         pattern=pattern(
             rf"(?P<days>{ORDINAL}(?:{_SEPARATOR}{ORDINAL})?)\s+(?:day\s+)?of\s+(?:the\s+)?"
             rf"(?P<direction>{'|'.join(_DIRECTIONS)})\s+month{_UNIT_END}"
@@ -353,4 +355,4 @@ ORDINAL_RULES: Final = (
     ),
 )
 # A year in words, in company only: "the autumn of two thousand and six".
-WORD_YEAR: Final = Rule(pattern=pattern(rf"(?P<yw>{YEAR_WORDS})"), build=_word_year)
+WORD_YEAR: Final = Rule(counted=True, pattern=pattern(rf"(?P<yw>{YEAR_WORDS})"), build=_word_year)

@@ -37,15 +37,10 @@ from nlp.dates.words import (
 from nlp.number_names import ORDINALS
 
 Parsed = tuple[Partial, int]
-_WORD_RULES: Final = (*STRETCH_RULES, *SHIFT_RULES, *PERIOD_RULES, *RELATIVE_RULES, *ORDINAL_RULES, WORD_YEAR)
-_FIGURE_RULES: Final = (
-    *YEAR_FIRST,
-    *DIGIT_RULES,
-    *STRETCH_RULES,
-    *SHIFT_RULES,
-    *PERIOD_RULES,
-    *RELATIVE_RULES,
-)
+_PERIOD_RULES: Final = (*STRETCH_RULES, *SHIFT_RULES, *PERIOD_RULES, *RELATIVE_RULES)
+_WORD_RULES: Final = (*_PERIOD_RULES, *ORDINAL_RULES, WORD_YEAR)
+_COUNT_RULES: Final = tuple(rule for rule in _WORD_RULES if rule.counted)
+_FIGURE_RULES: Final = (*YEAR_FIRST, *DIGIT_RULES, *(rule for rule in _PERIOD_RULES if rule.counted))
 # "the end of the first half of 2015/16" is as deep as dates go.
 _DEEPEST: Final = 4
 _NESTED_RULES: Final = (BARE_UNIT, SHORT_YEAR)
@@ -53,8 +48,6 @@ _WORDS: Final = [
     *PERIOD_PARTS,
     *SEASONS,
     *HOLIDAYS,
-    *SMALL_NUMBERS,
-    *ORDINALS,
     *(
         "quarter",
         "quarters",
@@ -91,11 +84,11 @@ _WORDS: Final = [
         "month",
     ),
     *("financial", "fiscal", "academic", "school", "calendar", "year", "term", "final", "same"),
-    *("two thousand", "nineteen", "eighteen", "seventeen"),
 ]
-_LEADS: Final = lead_of([*_WORDS, *MONTHS, *WEEKDAYS, "q", "h", "fy"])
+_COUNTS: Final = [*SMALL_NUMBERS, *ORDINALS]
+_LEADS: Final = lead_of([*_COUNTS, *_WORDS, *MONTHS, *WEEKDAYS, "q", "h", "fy"])
 TRIGGER: Final = pattern(
-    rf"(?:\b|(?<=[_Y])(?:(?<=_)|(?<=FY)(?=\d)))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
+    rf"(?:\b|(?<=[_Y])(?:(?<=_)|(?<=FY)(?=\d)))(?:(?P<digit>\d)|(?={_LEADS})(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<count>(?:{alternatives(_COUNTS)})(?![^\W_]))|(?P<word>(?:{alternatives(_WORDS)}|q\s?[1-4]|h[12])(?![^\W_])|FY(?![a-z]))))"
 )
 _DAY_NAME: Final = pattern(rf"{WEEKDAY},?\s+(?:the\s+)?")
 _NTH: Final = pattern(r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![^\W_])")
@@ -203,6 +196,8 @@ def _parse_point(text: str, start: int, kind: str, depth: int = 0) -> Parsed | N
         return _apply(MONTH_RULES, text, start, depth)
     if kind == "digit":
         return _apply(_FIGURE_RULES, text, start, depth)
+    if kind == "count":
+        return _apply(_COUNT_RULES, text, start, depth)
     return _apply(_WORD_RULES, text, start, depth)
 
 

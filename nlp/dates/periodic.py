@@ -131,6 +131,7 @@ def _year_first(match: re.Match[str], _: Partial | None) -> Partial | None:
 
 
 _QUARTER = Rule(
+    counted=True,
     pattern=pattern(
         rf"(?:quarter\s+(?P<n1>one|two|three|four|[1-4])|Q\s?(?P<n2>[1-4])|"
         rf"(?P<n3>first|second|third|fourth|final|1st|2nd|3rd|4th)[-\s]+quarter){ENTIRE}(?![.:%]\d)"
@@ -150,6 +151,7 @@ PERIOD_RULES: Final = (
         build=_quarters,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"(?:(?P<n1>first|second|1st|2nd)\s+half|H\s?(?P<n2>[12])){ENTIRE}"),
         tail=_OF,
         inner=YEARS | {"month", "term"},

@@ -239,6 +239,7 @@ RELATIVE_RULES: Final = (
         build=_parts,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{_ORDER.replace('(?P<order>', '(?P<order>last|')}\s+(?:full\s+)?week{ENTIRE}"),
         tail=_OF_STRICT,
         inner=frozenset({"month", "year", "unit", "term"}),
@@ -246,6 +247,7 @@ RELATIVE_RULES: Final = (
         build=_nth_week,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{_ORDER.replace('(?P<order>', '(?P<order>last|')}\s+(?P<weekday>{WEEKDAY})"),
         tail=_OF_STRICT,
         inner=frozenset({"month"}),
@@ -290,6 +292,7 @@ RELATIVE_RULES: Final = (
         build=_part,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{_PART}{ENTIRE}"),
         tail=pattern(r"\s+(?:of\s+)?(?:(?:the|my)\s+)?(?:month\s+of\s+)?"),
         inner=_PERIODS,
@@ -311,12 +314,14 @@ RELATIVE_RULES: Final = (
     ),
     Rule(pattern=pattern(rf"{_UNIT}\s+after\s+(?:the\s+)?next{ENTIRE}"), build=_after_next),
     Rule(
+        counted=True,
         pattern=pattern(
             rf"{COUNT}\s+(?P<unit>year|month|week|day|decade)s?\s+ago(?:\s+this\s+(?P<now>month|week|term))?{ENTIRE}"
         ),
         build=_ago,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{COUNT}\s+(?P<unit>year|month|week)(?:s?[’']?|[’']s)\s+time{ENTIRE}"),
         build=_in_time,
     ),

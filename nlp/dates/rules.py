@@ -50,7 +50,8 @@ class Rule:
     """One way to write a date: a pattern, perhaps followed by another date.
 
     Where ``inner`` names kinds, a date of one of these kinds may follow after
-    ``tail``, and must when ``needs_inner``. ``build`` may still say no.
+    ``tail``, and must when ``needs_inner``. ``build`` may still say no. Only where
+    ``counted`` may the date begin with a figure or a number word.
     """
 
     pattern: Piece
@@ -58,6 +59,7 @@ class Rule:
     inner: frozenset[Kind] = frozenset()
     tail: Piece | None = None
     needs_inner: bool = False
+    counted: bool = False
 
 
 def before(match: re.Match[str], reach: int = 24) -> str:

@@ -63,6 +63,7 @@ def _year_back(match: re.Match[str], inner: Partial | None) -> Partial:
 
 SHIFT_RULES: Final = (
     Rule(
+        counted=True,
         pattern=pattern(
             rf"{_COUNT}\s+(?P<unit>year|month|week|day)s?\s+"
             rf"(?:(?P<way>earlier|previously|later){ENTIRE}{_STANDS_LATER}|(?P<near>before|after|on){ENTIRE}{_STANDS})"

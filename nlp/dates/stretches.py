@@ -115,6 +115,7 @@ def _century(match: re.Match[str], _: Partial | None) -> Partial | None:
 
 STRETCH_RULES: Final = (
     Rule(
+        counted=True,
         pattern=pattern(rf"{COUNT}\s+{_UNIT}s?{ENTIRE}"),
         tail=_FROM,
         inner=_DAY_OR_MONTH,
@@ -122,6 +123,7 @@ STRETCH_RULES: Final = (
         build=_from,
     ),
     Rule(
+        counted=True,
         pattern=pattern(
             rf"(?:{COUNT}\s+(?P<unit>year|month|week)s?|(?P<half>half[-\s]year)|(?P<one>year|quarter|month)){ENTIRE}"
         ),
@@ -131,6 +133,7 @@ STRETCH_RULES: Final = (
         build=_ending,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{_ORDER}\s+{COUNT}\s+{_UNIT}s{ENTIRE}"),
         tail=_OF,
         inner=_PERIODS,
@@ -138,13 +141,14 @@ STRETCH_RULES: Final = (
         build=_nth,
     ),
     Rule(
+        counted=True,
         pattern=pattern(rf"{_ORDER}{_FROM_LAST}\s+(?P<unit>month|fortnight|week|day){ENTIRE}"),
         tail=_OF,
         inner=_PERIODS,
         needs_inner=True,
         build=_nth,
     ),
-    Rule(pattern=pattern(rf"{_CENTURY}\s+century{ENTIRE}"), build=_century),
+    Rule(counted=True, pattern=pattern(rf"{_CENTURY}\s+century{ENTIRE}"), build=_century),
 )
 
 
