@@ -24,10 +24,11 @@ _NUMBER_WORDS = sorted(
     }
 )
 _WORD = rf"(?:{'|'.join(_NUMBER_WORDS)})"
+_FRACTIONS = "".join(FRACTION_SIGNS)
 _NUMERAL = re.compile(
-    rf"[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|[{''.join(FRACTION_SIGNS)}]"
-    rf"|\b(?={lead_of(_NUMBER_WORDS)}){_WORD}(?:-{_WORD})*\b"
-    r"|\b(?-i:X{0,3}(?:I[XV]|VI{1,3}|I{2,3})|X{2,3})\b",
+    rf"(?=[\d£$€{_FRACTIONS}]|\b(?:{lead_of(_NUMBER_WORDS)}|(?-i:[IVX])))"
+    rf"(?:[£$€]?\d(?:[\d,]*\d)?(?:\.\d+)*%?|[{_FRACTIONS}]|\b{_WORD}(?:-{_WORD})*\b"
+    r"|\b(?-i:X{0,3}(?:I[XV]|VI{1,3}|I{2,3})|X{2,3})\b)",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z_]-?$")

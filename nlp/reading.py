@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NameKind = Literal["region", "authority", "area", "body", "acronym", "theme", "organisation", "programme"]
 HEADING_JOIN = " > "
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,8 @@ class Sentence:
     def __post_init__(self) -> None:
         """Find the verb groups and the words' places, which every kind of record asks for many times."""
         object.__setattr__(self, "groups", find_verb_groups(self.words))
-        _, _, starts, ends, _ = zip(*self.words, strict=True) if self.words else ((),) * 5
-        object.__setattr__(self, "starts", starts)
-        object.__setattr__(self, "ends", ends)
+        object.__setattr__(self, "starts", tuple(map(_START, self.words)))
+        object.__setattr__(self, "ends", tuple(map(_END, self.words)))
 
     @property
     def heading(self) -> str:
@@ -114,9 +114,6 @@ class HasStart(Protocol):
 
 
 S = TypeVar("S", bound=HasStart)
-
-
-_START = attrgetter("start")
 
 
 def within(items: Sequence[S], start: int, end: int) -> tuple[S, ...]:

@@ -39,23 +39,25 @@ _CURRENCY = rf"(?:{_MARK}){_S}?"
 _PART_WORDS = "|".join(sorted((word for word in PARTS if word != "halve"), key=len, reverse=True))
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _LARGE = "|".join(SCALES)
-# The looks ahead fail at once at most places, where neither a figure nor a mark nor a word begins.
-_SIGN_WORDS: Final = ("minus", "negative")
-_FIGURE_LEADS: Final = lead_of(["US", "A", "AU", "C", "CA", "NZ", "HK", "GBP", "USD", "EUR", *_SIGN_WORDS])
-_WORD_LEADS: Final = lead_of(
-    [*ORDINALS, *UNITS, *TENS, *PARTS, *MULTIPLES, *_SIGN_WORDS, "hundred", "a", "an", "none", "nil", "no"]
+# The look ahead fails at once at most places, where neither a figure nor a mark nor a word begins.
+_LEADS: Final = lead_of(
+    [
+        *("US", "A", "AU", "C", "CA", "NZ", "HK", "GBP", "USD", "EUR", "minus", "negative", "hundred"),
+        *(*ORDINALS, *UNITS, *TENS, *PARTS, *MULTIPLES, "a", "an", "none", "nil", "no"),
+    ]
 )
+_FRACTIONS: Final = "".join(FRACTION_SIGNS)
 _TOKEN: Final = re.compile(
-    rf"(?=[\d.$£€¥−-]|(?<![^\W_]){_FIGURE_LEADS})(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
+    rf"(?=[\d.$£€¥−{_FRACTIONS}-]|(?<![^\W_]){_LEADS})(?:(?P<currency>{_CURRENCY})?(?:(?P<sign>(?<![\w%)£$€])[-−](?=\.?\d))|(?<![^\W_])(?:minus|negative){_S})?(?P<figures>{FIGURES})"
     rf"(?:(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<suffix>{SCALE_WORD}|{_S}?(?:bn|mn|mil|[kKmMbB])(?:(?![^\W_])|(?=GBP|USD|EUR))))?"
-    rf"|(?P<fraction_sign>[{''.join(FRACTION_SIGNS)}])"
-    rf"|(?<![^\W_])(?={_WORD_LEADS})(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
+    rf"|(?P<fraction_sign>[{_FRACTIONS}])"
+    rf"|(?<![^\W_])(?:(?P<ordinal_words>{ORDINAL})(?![^\W_])"
     rf"|(?:minus{_S}|negative{_S})?(?P<words>(?:(?:{_SMALL})|an?{_S}{{1,2}}(?:{_LARGE})s?|hundred{_S}(?:thousand|million))(?![^\W_]))"
     rf"|(?P<part>half(?:{_S}{{1,3}}|-)a(?:{_S}{{1,3}}|-)(?:{_LARGE})|(?:an?{_S}{{1,2}})?(?:half|quarter)|"
     rf"an?{_S}{{1,2}}(?:(?:further|full|whole|good){_S})?(?:(?:{'|'.join(TENS)})[-\s])?(?:{_PART_WORDS}|first|second))(?![^\W_])"
     rf"|(?P<none>none|nil)(?![^\W_])|(?P<multiple>{'|'.join(MULTIPLES)})(?![^\W_])"
     rf"|(?P<couple>a{_S}couple{_S}of(?={_S}))"
-    rf"|(?P<no>no)(?={_S}(?!longer|doubt|more|less|fewer|one|other|such|way|matter|single|later|further|need)))",
+    rf"|(?P<no>no)(?={_S}(?!longer|doubt|more|less|fewer|one|other|such|way|matter|single|later|further|need))))",
     re.IGNORECASE,
 )
 _UNIT: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
