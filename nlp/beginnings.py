@@ -36,7 +36,7 @@ class Cued:
     """A pattern that is looked for only in texts that hold a cue, as every text that it matches does."""
 
     def __init__(self, pattern: str, cues: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._pattern = re.compile(pattern, flags)
+        self.pattern = re.compile(pattern, flags)
         self._cues = Cues(cues)
 
     def may_match(self, text: str) -> bool:
@@ -45,15 +45,15 @@ class Cued:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a span of a text, if any."""
-        return self._pattern.search(text, low, high) if self.may_match(text[low:high]) else None
+        return self.pattern.search(text, low, high) if self.may_match(text[low:high]) else None
 
     def match(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that a span of a text begins with, if any."""
-        return self._pattern.match(text, low, high) if self.may_match(text[low:high]) else None
+        return self.pattern.match(text, low, high) if self.may_match(text[low:high]) else None
 
     def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches in a span of a text."""
-        return self._pattern.finditer(text, low, high) if self.may_match(text[low:high]) else iter(())
+        return self.pattern.finditer(text, low, high) if self.may_match(text[low:high]) else iter(())
 
 
 def lead_of(words: Iterable[str]) -> str:

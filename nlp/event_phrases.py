@@ -33,7 +33,7 @@ KINDS = (
 )
 # These are groups or things too, and events only where they are held or a day is set for them.
 _BODIES_TOO = word_set("forum panel clinic talk tour debate presentation consultation exercise dialogue")
-_CUES = Cues(" ".join((*KINDS, *_BODIES_TOO, "day days week")))
+_CUES = Cues(" ".join(f"{noun} {noun}s" for noun in (*KINDS, *_BODIES_TOO, "day", "week")))
 _SETTING = word_set("planned scheduled arranged due booked")
 _MODIFIED = word_set("challenge review audit visit course assembly fair reception residential")
 _NOT_MODIFIERS = word_set(

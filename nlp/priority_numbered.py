@@ -77,7 +77,7 @@ _LINE = re.compile(
 # Each such line has one of these; looking for it first saves the search.
 _COUNTS = Cued(
     r"(?:[Ss]trand|[Tt]heme|[Aa]im|bjective|[Gg]oal|[Pp]illar|mbition|utcome|ommitment|tream)\s+(?:\d|[Oo]ne|[Tt]wo|[Aa])",
-    "strand theme aim objective goal pillar ambition outcome commitment workstream stream",
+    "strand substrand theme subtheme aim objective goal pillar ambition outcome commitment workstream stream",
 )
 FEWEST_LINES = 2
 

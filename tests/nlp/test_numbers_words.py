@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.beginnings import lead_of
 from nlp.finders import find_all
 from nlp.number_names import ONES, TEENS, TENS
 from nlp.numbers import FoundNumber, find_numbers
@@ -225,14 +222,3 @@ def test_results_pages_times_and_references_measure_nothing(text: str, kind: str
 )
 def test_plain_finding_gives_quantities_and_ranks_not_labels(text: str, values: list[float | None]) -> None:
     assert [number["value"] for number in find_all(text)["numbers"]] == values
-
-
-@given(words=st.lists(st.from_regex(r"[a-z]{1,8}([ /-][a-z]{1,4})?", fullmatch=True), min_size=1))
-def test_the_lead_of_some_words_lets_each_of_them_through_in_either_case(words: list[str]) -> None:
-    lead = re.compile(lead_of(words))
-    assert all(lead.match(form) for word in words for form in (word, word.upper(), word.title()))
-
-
-def test_the_lead_of_some_words_lets_no_word_through_that_begins_otherwise() -> None:
-    lead = re.compile(lead_of(["second", "seventh", "no"]))
-    assert not any(lead.match(word) for word in ("selected", "sun", "an", "orth", "n", "not"))
