@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.measuring import peak_memory, seconds
 from service.answering import answer
-from service.cli import DEMO_QUESTION, SAMPLES
 from service.intake import take_in
+from service.root_cli import DEMO_QUESTION, SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

@@ -140,3 +140,8 @@ def _print_csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
 def to_json(value: Any) -> str:  # noqa: ANN401 - whatever is printed
     """Return a value as one line of JSON."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def complain(line: str) -> None:
+    """Print what is wrong, in one line, where a program's reader doesn't take it for the result."""
+    print(f"regionwise: {' '.join(line.split())}", file=sys.stderr)

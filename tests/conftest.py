@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from service.cli import SAMPLES
 from service.intake import take_in
 from service.outcomes import Report
+from service.root_cli import SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

@@ -12,7 +12,7 @@ import typer.main
 
 from corpus import KINDS, Record, RegionwiseError
 from nlp.cautions import CODES as CAUTIONS
-from service.cli import cli
+from service.root_cli import cli
 from service.settings import Settings
 from service.web import create_app
 from service.web.failures import CODES, ERRORS

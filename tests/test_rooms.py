@@ -34,7 +34,7 @@ def test_a_rooms_door_says_its_job_in_a_sentence(room: str) -> None:
     assert (importlib.import_module(room).__doc__ or "").strip().endswith(".")
 
 
-@pytest.mark.parametrize("room", ["corpus", "ingest", "nlp", "search", "service.cli"])
+@pytest.mark.parametrize("room", ["corpus", "ingest", "nlp", "search", "service.root_cli"])
 def test_importing_a_room_loads_nothing_heavy(room: str) -> None:
     seen = loaded_after(f"import {room}")
     assert seen.isdisjoint(HEAVY)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from corpus import Block, Document
 from ingest import read_document
 from nlp import Annotator, find_all
-from service.cli import SAMPLES
+from service.root_cli import SAMPLES
 
 PROSE = (
     "In March 2016 about 40 of the 152 Local Authorities (LAs) met for two days, spent £1.2 million and "

@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.measuring import peak_memory, seconds
 from corpus import Document
 from ingest import Limits, SandboxedReader, find_files, read_document
-from service.cli import SAMPLES
+from service.root_cli import SAMPLES
 
 ROUNDS = 15
 SMALL, SMALL_BYTES = {".txt", ".md"}, 10_000

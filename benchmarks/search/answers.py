@@ -11,8 +11,8 @@ import tomllib
 from pathlib import Path
 
 from service.answering import answer
-from service.cli import SAMPLES
 from service.intake import take_in
+from service.root_cli import SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

@@ -27,8 +27,8 @@ from corpus import Passage
 from search import Answer
 from search.repeats import repeated
 from service.answering import answer
-from service.cli import SAMPLES
 from service.intake import take_in
+from service.root_cli import SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

@@ -25,8 +25,8 @@ from corpus.reference import load_reference
 from corpus.rows import pack
 from corpus.store import Store
 from search.snapshot import vector_key
-from service.cli import SAMPLES
 from service.intake import take_in
+from service.root_cli import SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

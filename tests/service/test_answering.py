@@ -7,8 +7,8 @@ import pytest
 from corpus import Filters
 from nlp import Reading
 from service.answering import Manner, alike, answer, answer_json
-from service.cli import DEMO_QUESTION
 from service.intake import take_in
+from service.root_cli import DEMO_QUESTION
 from service.wiring import Regionwise
 
 

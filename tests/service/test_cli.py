@@ -16,7 +16,7 @@ import pytest
 from fpdf import FPDF
 
 from corpus.store import Store
-from service.cli import DEMO_QUESTION
+from service.root_cli import DEMO_QUESTION
 from service.wiring import Regionwise
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from service.cli import SAMPLES
 from service.doctor import examine
+from service.root_cli import SAMPLES
 from service.settings import Settings
 from service.wiring import Regionwise
 

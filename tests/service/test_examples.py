@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from service.cli import cli
+from service.root_cli import cli
 from service.settings import Settings
 from service.web import create_app
 from service.wiring import Regionwise

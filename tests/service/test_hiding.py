@@ -17,11 +17,11 @@ from typer.testing import CliRunner
 
 from corpus.codec import to_plain
 from nlp import PeopleHider
-from service.cli import cli
 from service.export import export_sheets, write_csv_files, write_workbook
 from service.extracting import extract, extraction_json
 from service.hiding import hide_in_extraction, offset_mover
 from service.intake import take_in
+from service.root_cli import cli
 from service.settings import Settings
 from service.unpacking import Job
 from service.web import create_app
