@@ -223,8 +223,8 @@ def _subjects(rest: str) -> set[str]:
 
 
 @cache
-def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Return a pattern of all regions' and authorities' names, and what each name is."""
+def _places() -> dict[str, tuple[str, str]]:
+    """Return what each name of a region or authority is, by the name in small letters."""
     names: dict[str, tuple[str, str]] = {}
     for authority in load_reference().authorities:
         for name in authority.names:
@@ -235,8 +235,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     for region in load_reference().regions:
         for name in (region.name, *region.aliases):
             names[name.lower()] = ("region", region.name)
-    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w-])({alternatives})(?:['’]s?)?(?![\w-])", re.IGNORECASE), names
+    return names
 
 
 @cache
@@ -247,11 +246,11 @@ def _ambiguous_places() -> frozenset[str]:
 
 
 def _take_places(draft: Draft, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    pattern, names = _places()
+    names = _places()
     regions: list[str] = []
     authorities: list[str] = []
-    for match in pattern.finditer(draft.rest):
-        kind, name = names[match[1].lower()]
+    for match in _find_names(names, draft.rest):
+        kind, name = names[match[1]]
         if not _is_place(draft.rest, match, kind):
             continue
         (regions if kind == "region" else authorities).append(name)
@@ -269,14 +268,27 @@ def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
     after = text[match.end() :].lstrip().split(" ", 1)[0].strip("?.,").lower()
     if kind == "region" and after in {"councils", "authority", "assembly", "boroughs'"}:
         return False
-    if match[1].lower() in _ambiguous_places():
+    if match[1] in _ambiguous_places():
         led = _PLACE_LEAD.search(text, 0, match.start())
         return (
-            match.group()[0].isupper()
+            text[match.start()].isupper()
             and (bool(led) or match.start() == 0)
             and after in {"", "doing", "is", "council", "and"}
         )
     return True
+
+
+def _find_names(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield where names stand in a text, in whatever case, the longest of those that begin alike.
+
+    Names are in small letters, as in group 1. The pattern has those alone that are somewhere in the text:
+    to compile one of all takes a hundred times as long as to read a question.
+    """
+    small = text.replace("İ", "I").lower()  # the one letter whose small form is longer
+    here = sorted((name for name in names if name in small), key=len, reverse=True)
+    if not here:
+        return iter(())
+    return re.finditer(rf"(?<![\w-])({'|'.join(map(re.escape, here))})(?:['’]s?)?(?![\w-])", small)
 
 
 def _blank_with_lead(draft: Draft, start: int, end: int) -> None:
@@ -302,26 +314,22 @@ def _take_marked(draft: Draft) -> None:
 
 
 @cache
-def _long_forms() -> tuple[re.Pattern[str], dict[str, Acronym]]:
-    forms = {
+def _long_forms() -> dict[str, Acronym]:
+    return {
         form.lower(): acronym
         for acronym in load_reference().acronyms
         for form in acronym.forms
         if " " in form
     }
-    alternatives = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), forms
 
 
 def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
     """Make terms of acronyms, which must match, and of long forms, which need not; return long forms."""
     expansions = []
-    pattern, forms = _long_forms()
-    for match in pattern.finditer(draft.rest):
-        known = forms[match.group().lower()]
-        draft.terms.append(
-            (match.start(), Term(forms=_forms(match.group(), known, short=not known.ambiguous)))
-        )
+    long_forms = _long_forms()
+    for match in _find_names(long_forms, draft.rest):
+        known, asked = long_forms[match[1]], draft.rest[match.start() : match.end(1)]
+        draft.terms.append((match.start(), Term(forms=_forms(asked, known, short=not known.ambiguous))))
         expansions.append(known.long)
     near = frozenset(word.lower() for word in _WORD.findall(whole))
 

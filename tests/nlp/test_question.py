@@ -91,6 +91,9 @@ def test_the_topic_keeps_the_words_and_adds_the_long_form() -> None:
         ("fostering in Reading", (), ("Reading",)),
         ("reading in schools", (), ()),
         ("papers of London Councils", (), ()),
+        ("FOSTERING IN LEEDS’S HOMES", (), ("Leeds",)),
+        ("work in İlford and Leeds", (), ("Leeds",)),  # a letter whose small form is longer than itself
+        ("work in Eſſex and Brıstol", (), ()),  # letters that are only like those of the names
     ],
 )
 def test_places_narrow_only_where_they_are_places(
