@@ -25,6 +25,7 @@ from service.options import (
     Until,
     make_app,
     need_documents,
+    need_store,
     print_data,
 )
 from service.printing import file_name, make_console, print_answer, print_counts, print_explanation
@@ -81,8 +82,9 @@ def search(
 ) -> None:
     """Answer a question from the updates, grouped by region, each with the sentence that says so."""
     with make_app(data) as app:
-        need_documents(app)
+        need_store(app)
         app.preload()
+        need_documents(app)
         # Only what a command needs is loaded, and here while the model is.
         from service.answering import Manner, answer  # noqa: PLC0415
         from service.narrowing import make_filters  # noqa: PLC0415
@@ -122,8 +124,9 @@ def like(
 ) -> None:
     """Find what is most like a passage in meaning."""
     with make_app(data) as app:
-        need_documents(app)
+        need_store(app)
         app.preload()
+        need_documents(app)
         from service.answering import alike  # noqa: PLC0415 - as above
 
         found = alike(app, passage, limit=limit)
