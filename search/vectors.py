@@ -1,43 +1,35 @@
-"""Rank passages by meaning, with FAISS: the only module that imports it.
+"""Rank passages by meaning.
 
 Vectors are rows of float16 in a file that only grows. What has been trained on is
-searched through an inverted file of product codes (48 bytes a vector of 384 dimensions),
-which puts more forward than is asked for; the rest and any small set are compared exactly.
-The scores that count are always those of the rows. On 50,000 real vectors this finds 0.997
-of the exact best ten (benchmarks/search/vectors.py).
+searched through an inverted file (search.inverted), which puts more forward than is
+asked for; the rest and any small set are compared exactly. The scores that count are
+always those of the rows. On 50,000 real vectors this finds 0.997 of the exact best ten
+(benchmarks/search/vectors.py).
 """
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import faiss
 import numpy as np
 import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
 from search.columns import COLUMNS, FILTERED, Columns, Mask, columns_of, passing
-from search.rows import Files, append_rows, check_rows, checksum, map_rows
+from search.rows import Files, append_rows, as_floats, check_rows, checksum, map_rows
 from search.source import IndexEntry, Vectors, measure_cosines
+
+if TYPE_CHECKING:
+    from search.inverted import InvertedFile, Positions
 
 EXACT = 10_000  # rows that are compared one by one in 1 to 2 ms; what goes beyond is trained on
 GATHERED = 2_000  # passages that pass a filter, below which their rows are read and compared exactly
 GROWTH = 4  # times what it was trained on, at which an inverted file is trained anew
-SAMPLE = 64  # rows a list to train on; more moves nothing
-PROBED = 1 / 4  # of the lists: 0.99 of the exact best ten, where 1/8 finds 0.975
-SPARE = 3  # times as many as asked for, since the codes are coarse: with 1 the best ten lack 0.01 to 0.02,
-SPARE_OF_MANY = 6  # and of a million with 3 they lack 0.03
-MANY = 300_000  # rows of the trained
-MOST_LISTS = 1024
-CODED = 4  # dimensions a code of four bits
-
-Positions = npt.NDArray[np.int64]
 
 
 # Without slots, so that what searching needs is made when first asked for.
@@ -51,7 +43,7 @@ class VectorIndex:
     columns: Columns
     rows: npt.NDArray[np.float16]
     gone: Positions
-    trained: Any = None  # a faiss.IndexIVF, whose own types lack half of it
+    trained: InvertedFile | None = None
 
     @classmethod
     def empty(cls, folder: Path, dimensions: int) -> VectorIndex:
@@ -81,7 +73,7 @@ class VectorIndex:
 
     @classmethod
     def _mapped(
-        cls, folder: Path, dimensions: int, files: Files, gone: Positions, trained: faiss.Index | None
+        cls, folder: Path, dimensions: int, files: Files, gone: Positions, trained: InvertedFile | None
     ) -> VectorIndex:
         return cls(
             folder=folder,
@@ -125,11 +117,15 @@ class VectorIndex:
         """Return the index with all its rows in the inverted file, where more than ``most`` are not."""
         if len(self.rows) - self.files.trained_rows <= most:
             return self
+        from search.inverted import InvertedFile  # noqa: PLC0415 - heavy, and few have many passages
+
         anew = self.trained is None or len(self.rows) > GROWTH * self.files.trained_on
-        trained = self._train() if anew else faiss.read_index(str(self.folder / self.files.trained))
-        start = 0 if anew else self.files.trained_rows
-        for first in range(start, len(self.rows), EXACT):
-            trained.add(as_floats(self.rows[first : first + EXACT]))
+        trained = (
+            InvertedFile.trained_on(self.rows)
+            if anew
+            else InvertedFile.read(self.folder / self.files.trained)  # others go on searching in this one
+        )
+        trained.add(self.rows if anew else self.rows[self.files.trained_rows :])
         files = replace(
             self.files,
             trained=f"trained-{name}",
@@ -137,10 +133,9 @@ class VectorIndex:
             trained_on=len(self.rows) if anew else self.files.trained_on,
         )
         path = self.folder / files.trained
-        faiss.write_index(trained, str(path))
+        trained.write(path)
         files = replace(files, trained_checksum=checksum(path))
-        trained = _open_trained(self.folder, files)
-        return self._mapped(self.folder, self.dimensions, files, self.gone, trained)
+        return self._mapped(self.folder, self.dimensions, files, self.gone, _open_trained(self.folder, files))
 
     def search(self, vector: Vectors, mask: Mask | None, limit: int) -> list[int]:
         """Return the numbers of the nearest passages to a unit vector (d,), nearest first.
@@ -152,14 +147,11 @@ class VectorIndex:
         if wanted is not None and share * len(self.rows) <= GATHERED:
             positions = np.flatnonzero(wanted)
             return self._nearest(vector, positions, limit)
-        faiss.omp_set_num_threads(1)  # idle threads of FAISS spin and take the embedder's cores: 8 ms for 3
         edge = self.files.trained_rows
-        positions = np.concatenate(
-            [
-                self._search_trained(vector, wanted, share, limit),
-                _look(self._tail, vector, None if wanted is None else wanted[edge:], limit) + edge,
-            ]
-        )
+        positions = self._search_tail(vector, wanted, limit)
+        if self.trained:
+            likely = self.trained.search(vector, None if wanted is None else wanted[:edge], share, limit)
+            positions = np.concatenate([likely, positions])
         return self._nearest(vector, positions, limit)
 
     def nearest(self, vector: Vectors, numbers: Iterable[int], limit: int) -> list[int]:
@@ -234,76 +226,28 @@ class VectorIndex:
         return found
 
     @cached_property
-    def _tail(self) -> faiss.Index:
-        tail = faiss.IndexFlatIP(self.dimensions)
-        tail.add(as_floats(self.rows[self.files.trained_rows :]))
-        return tail
+    def _tail(self) -> Vectors:
+        return as_floats(self.rows[self.files.trained_rows :])
 
-    def _search_trained(self, vector: Vectors, wanted: Mask | None, share: float, limit: int) -> Positions:
-        if self.trained is None:
-            return np.zeros(0, np.int64)
-        edge, lists = self.files.trained_rows, self.trained.nlist
-        # The fewer pass, the further off the nearest of them may lie: at a tenth a quarter of the lists
-        # still hold 0.99 of the best ten, at a hundredth only 0.94.
-        probed = min(lists, math.ceil(lists * PROBED * share**-0.25))
-        parameters = faiss.SearchParametersIVF(nprobe=probed)  # type: ignore[call-arg]  # see trained
-        mask = None if wanted is None else wanted[:edge]
-        spare = SPARE_OF_MANY if edge > MANY else SPARE
-        return _look(self.trained, vector, mask, spare * limit, parameters)
-
-    def _train(self) -> Any:  # noqa: ANN401 - see trained
-        lists = min(MOST_LISTS, 1 << round(math.log2(2 * math.sqrt(len(self.rows)))))
-        codes = next(n for n in range(max(self.dimensions // CODED, 1), 0, -1) if self.dimensions % n == 0)
-        factory = f"IVF{lists},PQ{codes}x4fs"
-        trained: Any = faiss.index_factory(self.dimensions, factory, faiss.METRIC_INNER_PRODUCT)
-        trained.cp.max_points_per_centroid = SAMPLE
-        count = min(len(self.rows), SAMPLE * lists)
-        sample = np.linspace(0, len(self.rows) - 1, count).astype(np.int64)
-        trained.train(as_floats(self.rows[sample]))
-        return trained
+    def _search_tail(self, vector: Vectors, wanted: Mask | None, limit: int) -> Positions:
+        """Return the positions of the nearest of the rows that are not in the inverted file."""
+        edge = self.files.trained_rows
+        places = np.arange(len(self._tail)) if wanted is None else np.flatnonzero(wanted[edge:])
+        if len(places) > limit:
+            cosines = measure_cosines(self._tail, vector)[places]
+            places = places[np.argpartition(-cosines, limit)[:limit]]
+        return places + edge
 
 
-def as_floats(rows: npt.NDArray[np.float16]) -> Vectors:
-    """Return numbers of two bytes as numbers of four, all finite, in a third of the time that NumPy takes.
-
-    Sign, exponent and fraction are moved to their places; the exponents' zeros are 127 - 15 apart.
-    """
-    bits = np.ascontiguousarray(rows).view(np.uint16).astype(np.uint32)
-    moved = (bits & 0x8000) << 16
-    bits &= 0x7FFF
-    bits <<= 13
-    moved |= bits
-    floats: Vectors = moved.view(np.float32)
-    floats *= np.float32(2.0 ** (127 - 15))
-    return floats
-
-
-def _look(
-    index: faiss.Index,
-    vector: Vectors,
-    wanted: Mask | None,
-    limit: int,
-    parameters: Any = None,  # noqa: ANN401 - one of FAISS's own classes
-) -> Positions:
-    """Return the positions of the nearest rows in one of FAISS's indexes, among those that are wanted."""
-    if not index.ntotal:
-        return np.zeros(0, np.int64)
-    parameters = parameters or faiss.SearchParameters()
-    if wanted is not None:
-        bits = np.packbits(wanted, bitorder="little")
-        parameters.sel = selector = faiss.IDSelectorBitmap(bits)  # type: ignore  # noqa: F841, PGH003 - kept alive
-    _, found = index.search(vector[np.newaxis], min(limit, index.ntotal), params=parameters)
-    positions: Positions = found[0]
-    return positions[positions >= 0]
-
-
-def _open_trained(folder: Path, files: Files) -> faiss.Index | None:
+def _open_trained(folder: Path, files: Files) -> InvertedFile | None:
     if not files.trained:
         return None
     path = folder / files.trained
     if checksum(path) != files.trained_checksum:
         raise IndexFailure(f"{path}: damaged")
-    return faiss.read_index(str(path))
+    from search.inverted import InvertedFile  # noqa: PLC0415 - as above
+
+    return InvertedFile.read(path)
 
 
 def _checked(path: Path, expected: int) -> bytes:

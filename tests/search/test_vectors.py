@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from corpus import Filters, IndexFailure, Passage
 from search.columns import Labels, columns_of, count_facets, passing
+from search.rows import as_floats
 from search.source import Vectors
-from search.vectors import EXACT, GATHERED, VectorIndex, as_floats
+from search.vectors import EXACT, GATHERED, VectorIndex
 from tests.search.library import Entry
 
 WIDTH = 32
