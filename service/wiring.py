@@ -33,6 +33,7 @@ class made_once(Generic[P]):  # noqa: N801 - reads as the property that it is
         self.__doc__ = make.__doc__
         self._make = make
         self._name = make.__name__
+        self._making = threading.Lock()  # of this part alone: the model loads while the store is opened
 
     @overload
     def __get__(self, app: None, owner: type) -> made_once[P]: ...
@@ -41,7 +42,7 @@ class made_once(Generic[P]):  # noqa: N801 - reads as the property that it is
     def __get__(self, app: Regionwise | None, owner: type) -> P | made_once[P]:
         if app is None:
             return self
-        with app.making:
+        with self._making:
             if self._name not in app.parts:
                 app.parts[self._name] = self._make(app)
             part: P = app.parts[self._name]
@@ -53,7 +54,7 @@ class Regionwise:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.making = threading.RLock()
+        self._defining = threading.Lock()
         self.parts: dict[str, Any] = {}
         self._loading: threading.Thread | None = None
         # Its own logger, under no other: a person gets one line, and the whole story goes to the file.
@@ -132,7 +133,7 @@ class Regionwise:
         from service.acronyms import DefinedForms  # noqa: PLC0415 - as above
 
         revision = self.store.revision()
-        with self.making:
+        with self._defining:
             read, forms = self.parts.get("defined forms", (None, None))
             if read != revision:
                 forms = DefinedForms(self.store.definitions())
