@@ -102,6 +102,7 @@ $(VENV)/.torch: constraints.txt | $(VENV)/bin/python
 $(VENV)/.installed: pyproject.toml constraints.txt $(VENV)/.torch
 	@echo 'Installing Regionwise and its libraries (about two minutes the first time)'
 	@$(PIP) install --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q $(ROOMS) # or every command does, where PYTHONDONTWRITEBYTECODE is set
 	@$(BIN)/regionwise prepare
 	@touch $@
 
