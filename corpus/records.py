@@ -392,6 +392,8 @@ class Question:
     embedded; ``terms`` are its words and phrases, as they are looked up. None of the
     ``excluded`` may be in a passage. ``wants`` says that it asks for a number or a date, and
     ``measure`` what the number is of, as far as the question says.
+    ``without`` are regions, themes, states, kinds and programmes of which none may be a passage's, and
+    ``not_of`` authorities and areas that none may name.
     What passes ``prefers`` counts for more, and what does not is found all the same;
     ``of_sort`` says that the themes or kinds in it are all that is asked for, and ``answered`` that there
     is an answer to it beyond the filters that were chosen. ``passed_over`` are
@@ -404,8 +406,10 @@ class Question:
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    without: Filters = field(default_factory=Filters)
     prefers: Filters = field(default_factory=Filters)
     authorities: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     of_sort: bool = False
     answered: bool = False
     asks_who: bool = False

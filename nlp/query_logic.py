@@ -32,11 +32,15 @@ Clauses = tuple[Clause, ...]
 
 @dataclass(slots=True)
 class Logic:
-    """What expressions in a question ask for; ``words`` are those that must be there, ``rest`` the others."""
+    """What expressions in a question ask for; ``words`` are those that must be there, ``rest`` the others.
+
+    ``lacking`` are regions that nothing may be of.
+    """
 
     rest: str
     required: list[Term] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
 
@@ -67,14 +71,24 @@ def _take(reader: _Reader, at: int, found: Logic) -> tuple[int, str]:
         return at, ""
     if _OPERATORS.isdisjoint(reader.tokens[at:after]):
         return at, ""
-    words = list(dict.fromkeys(word for clause in clauses for word, _ in clause))
-    terms = [found for found in map(_term, clauses) if found]
-    if len(terms) < len(clauses) or all(map(load_reference().find_region, words)):
-        return after, ", ".join(words)
+    regions = {clause: names for clause in clauses if (names := _regions(clause))}
+    wanted = [clause for clause in clauses if clause not in regions]
+    terms = [found for found in map(_term, wanted) if found]
+    if len(terms) < len(wanted):
+        return after, ", ".join(dict.fromkeys(word for clause in clauses for word, _ in clause))
+    of = [name for clause, names in regions.items() for name in names if clause[0][1]]
+    found.lacking += [name for clause, names in regions.items() for name in names if not clause[0][1]]
     found.required += [term for term, must in terms if must]
     found.excluded += [term for term, must in terms if not must]
-    found.words += dict.fromkeys(word for clause in clauses for word, must in clause if must)
-    return after, ""
+    found.words += dict.fromkeys(word for clause in wanted for word, must in clause if must)
+    return after, ", ".join(of)
+
+
+def _regions(clause: Clause) -> list[str]:
+    """Return the regions of which a clause asks for one, or the one that it leaves out; else none."""
+    names = [region.name for word, _ in clause if (region := load_reference().find_region(word))]
+    alike = len(names) == len(clause) and (clause[0][1] or len(clause) == 1)
+    return names if alike and len({must for _, must in clause}) == 1 else []
 
 
 def _term(clause: Clause) -> tuple[Term, bool] | None:

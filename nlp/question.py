@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Literal, get_args
@@ -23,6 +24,7 @@ from nlp.query_syntax import read_marks
 from nlp.question_dates import take_dates
 from nlp.question_draft import Draft
 from nlp.question_kinds import are_kinds, find_figures, find_kinds, find_themes
+from nlp.question_places import Places, take_places
 from nlp.question_states import take_state
 
 Reading = Literal["place", "period", "state", "kind"]
@@ -94,7 +96,6 @@ _SCAFFOLD = re.compile(
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _PLUS = re.compile(r"(?<!\S)\+(?=\w)([\w’'/&-]+)")
 _WORD = re.compile(r"\w[\w’'/&-]*", re.UNICODE)
-_PLACE_LEAD = re.compile(r"\b(?:in|across|from|of|at|within|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
 STOP_WORDS = word_set(
     """
     a an the and or but of in on at by for from to with about into over under as is are was were be been
@@ -126,7 +127,7 @@ def read_question(
     draft.hide(_QUOTED)  # what must be there to the letter narrows in no other way
     states = take_state(draft) if "state" not in plain else ()
     figures = _take_figures(draft) if "kind" not in plain else ()
-    regions, authorities = _take_places(draft, reference) if "place" not in plain else ((), ())
+    places = take_places(draft) if "place" not in plain else Places()
     since = until = None
     if "period" not in plain:
         since, until = take_dates(draft, today, of_events="events" in kinds)
@@ -134,10 +135,10 @@ def read_question(
     themes = find_themes(" ".join([draft.rest, *marks.words]), STOP_WORDS)
     _take_scaffold(draft)
     subjects = _subjects(draft.rest)
-    narrowed = bool(regions or authorities or since or until or states or figures)
+    narrowed = bool(places != Places() or since or until or states or figures)
     if narrowed and not subjects:
         draft.blank(0, len(draft.rest))
-    narrowed |= marks.filters != Filters()
+    narrowed |= (marks.filters, marks.without, marks.lacking.authorities) != (Filters(), Filters(), [])
     topic = " ".join([_topic(draft.rest), *marks.words]).strip()
     topic = topic or ("" if narrowed and not draft.rest.strip() else whole)
     _take_quoted(draft)
@@ -146,7 +147,7 @@ def read_question(
     _take_words(draft)
     given = marks.filters
     filters = Filters(
-        regions=given.regions or regions,
+        regions=given.regions or places.regions,
         since=given.since or since,
         until=given.until or until,
         themes=given.themes,
@@ -154,6 +155,7 @@ def read_question(
         kinds=given.kinds or figures,
         programmes=given.programmes,
     )
+    without = replace(marks.without, regions=_together(marks.without.regions, places.without))
     terms = [term for _, term in sorted(draft.terms, key=lambda pair: pair[0])]
     return Question(
         text=text,
@@ -161,15 +163,21 @@ def read_question(
         terms=(*marks.required, *terms[:MOST_TERMS]),
         excluded=tuple(marks.excluded),
         filters=filters,
+        without=without,
         prefers=Filters(themes=themes.names, kinds=kinds),
         of_sort=themes.alone or are_kinds(subjects),
         passed_over=(*marks.passed_over, *draft.passed_over),
         unknown=tuple(marks.unknown),
-        authorities=tuple(marks.authorities) or authorities,
+        authorities=tuple(marks.asked.authorities) or places.authorities,
+        not_of=_together(marks.lacking.authorities, places.not_of),
         asks_who=bool(_WHO.match(whole)),
         wants=_wanted(whole),
         measure=_measure(whole),
     )
+
+
+def _together(some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*some, *others]))
 
 
 def _beginning(text: str) -> str:
@@ -219,65 +227,6 @@ def _subjects(rest: str) -> set[str]:
     return {word.lower() for _, word in _words(rest)} - STOP_WORDS - _ANYTHING
 
 
-# --- places --------------------------------------------------------------------------
-
-
-@cache
-def _places() -> dict[str, tuple[str, str]]:
-    """Return what each name of a region or authority is, by the name in small letters."""
-    names: dict[str, tuple[str, str]] = {}
-    for authority in load_reference().authorities:
-        for name in authority.names:
-            names.setdefault(name.lower(), ("authority", authority.name))
-    for area in load_reference().areas:
-        for name in area.names:
-            names.setdefault(name.lower(), ("authority", area.name))
-    for region in load_reference().regions:
-        for name in (region.name, *region.aliases):
-            names[name.lower()] = ("region", region.name)
-    return names
-
-
-@cache
-def _ambiguous_places() -> frozenset[str]:
-    return frozenset(
-        name.lower() for authority in load_reference().authorities for name in authority.ambiguous
-    )
-
-
-def _take_places(draft: Draft, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names = _places()
-    regions: list[str] = []
-    authorities: list[str] = []
-    for match in _find_names(names, draft.rest):
-        kind, name = names[match[1]]
-        if not _is_place(draft.rest, match, kind):
-            continue
-        (regions if kind == "region" else authorities).append(name)
-        _blank_with_lead(draft, match.start(), match.end())
-    for match in re.finditer(r"(?<![\w&])[A-Z]&?[A-Z](?![\w&])", draft.rest):
-        region = next((r.name for r in reference.regions if match.group() in r.capitals), None)
-        if region:
-            regions.append(region)
-            _blank_with_lead(draft, match.start(), match.end())
-    return tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(authorities))
-
-
-def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
-    """Tell whether a name stands for the place: "in Bury", not "bury"; "London", not "London Councils"."""
-    after = text[match.end() :].lstrip().split(" ", 1)[0].strip("?.,").lower()
-    if kind == "region" and after in {"councils", "authority", "assembly", "boroughs'"}:
-        return False
-    if match[1] in _ambiguous_places():
-        led = _PLACE_LEAD.search(text, 0, match.start())
-        return (
-            text[match.start()].isupper()
-            and (bool(led) or match.start() == 0)
-            and after in {"", "doing", "is", "council", "and"}
-        )
-    return True
-
-
 def _find_names(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
     """Yield where names stand in a text, in whatever case, the longest of those that begin alike.
 
@@ -289,11 +238,6 @@ def _find_names(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
     if not here:
         return iter(())
     return re.finditer(rf"(?<![\w-])({'|'.join(map(re.escape, here))})(?:['’]s?)?(?![\w-])", small)
-
-
-def _blank_with_lead(draft: Draft, start: int, end: int) -> None:
-    lead = _PLACE_LEAD.search(draft.rest, 0, start)
-    draft.blank(lead.start() if lead else start, end)
 
 
 # --- terms -----------------------------------------------------------------------------------------

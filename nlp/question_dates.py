@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from nlp.dates import FoundDate
 
 DAY = timedelta(days=1)
+CENTURY = "20"
+_SHORT_YEAR = re.compile(  # "June 18" is a month of 2018: the day would stand before it, or have "on"
+    r"(?<!on )(?<!\d )\b((?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|May)[ -]['’]?([12]\d)\b"
+    r"(?![-/.,:]?\d)(?!,? \d)"
+)
 _WRITTEN = {"month": "%B %Y", "year": "%Y"}
 _RANGE = re.compile(
     r"\b(since|after|from|before|prior\s+to|until|till|by|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE
@@ -42,6 +48,7 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
         return None, None
     from nlp.dates import find_dates  # noqa: PLC0415 - compiles for a tenth of a second
 
+    draft.rest = _SHORT_YEAR.sub(rf"\1 {CENTURY}\2", draft.rest)
     anchor = Interval(start=today, end=today) if today else None
     since = until = None
     later: list[FoundDate] = []
@@ -54,7 +61,7 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
             continue
         if found.date_start is None and found.date_end is None:
             continue
-        future = found.relative and today and found.date_start and found.date_start > today
+        future = found.relative and today and _lies_ahead(found, today)
         if future or (of_events and found.precision in {"day", "week", "month"}):
             later.append(found)
             continue
@@ -71,9 +78,16 @@ def take_dates(draft: Draft, today: date | None, *, of_events: bool = False) -> 
 
 def _spell_out(draft: Draft, found: FoundDate) -> None:
     day = found.date_start
-    if found.relative and day:
+    if found.precision == "range":  # no text names the days from today to another
+        draft.blank(found.start, found.end)
+    elif found.relative and day:
         written = _WRITTEN.get(found.precision, "%-d %B %Y")
         draft.rest = draft.rest[: found.start] + day.strftime(written) + draft.rest[found.end :]
+
+
+def _lies_ahead(found: FoundDate, today: date) -> bool:
+    start, end = found.date_start, found.date_end
+    return bool(start and (start > today or (start == today and end and end > today)))
 
 
 def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
@@ -82,6 +96,8 @@ def _bounds(text: str, found: FoundDate) -> tuple[str | None, str | None]:
     lead = _RANGE.search(text, 0, found.start)
     word = lead.group(1).lower() if lead else said.split()[0]
     start, end = _month(found.date_start), _month(found.date_end)
+    if found.date_start and found.precision == "academic_year" and said[0].isdigit():
+        start = f"{found.date_start.year}-04"  # "2017/18" may be the financial year as well
     if word == "after":
         return _month(found.date_end, DAY), None
     if word in {"since", "from"} and " to " not in said and "-" not in said:

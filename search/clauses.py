@@ -34,21 +34,31 @@ def schema() -> tantivy.Schema:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Narrowing:
-    """What a passage must pass: filters, terms that it must hold and terms that it must not."""
+    """What a passage must pass: filters, terms that it must hold and terms that it must not.
+
+    It passes none of the filters ``without``.
+    """
 
     filters: Filters = field(default_factory=Filters)
+    without: Filters = field(default_factory=Filters)
     required: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
 
     @property
     def narrows(self) -> bool:
         """Whether anything is asked at all."""
-        return bool(self.required or self.excluded) or self.filters != Filters()
+        return bool(self.required or self.excluded) or self.filtered
+
+    @property
+    def filtered(self) -> bool:
+        """Whether filters narrow."""
+        return (self.filters, self.without) != (Filters(), Filters())
 
     def clauses(self) -> list[Query]:
         """Return a query for each thing that must match."""
         clauses = [*_filter_clauses(self.filters), *(_any_form(term) for term in self.required)]
-        return clauses + [_without(term) for term in self.excluded]
+        lacking = [*_filter_clauses(self.without), *map(_any_form, self.excluded)]
+        return clauses + [_without(query) for query in lacking]
 
 
 def all_of(queries: Iterable[Query]) -> Query:
@@ -86,12 +96,12 @@ def unscored(query: Query) -> Query:
 
 def _any_form(term: Term) -> Query:
     forms = map(split_exact, spellings(term))
-    lacking = [_without(Term(forms=(form,))) for form in term.unless]
+    lacking = [_without(_any_form(Term(forms=(form,)))) for form in term.unless]
     return any_of([*(phrase_query("exact", form) for form in forms if form), *lacking] or [Query.all_query()])
 
 
-def _without(term: Term) -> Query:
-    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, _any_form(term))])
+def _without(query: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, query)])
 
 
 def worth(query: Query, weight: float) -> Query:

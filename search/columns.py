@@ -39,6 +39,8 @@ Columns = npt.NDArray[Any]
 
 Mask = npt.NDArray[np.bool_]
 
+NONE = Filters()  # narrow nothing
+
 Facets = Mapping[str, Mapping[str, int]]
 """Counts by facet (region, period, theme, state, kind, programme) and value, most frequent first."""
 
@@ -100,9 +102,22 @@ def columns_of(entries: Sequence[IndexEntry], labels: Labels) -> Columns:
 
 
 def passing(
-    columns: Mapping[str, npt.NDArray[Any]] | Columns, labels: Labels, filters: Filters
+    columns: Mapping[str, npt.NDArray[Any]] | Columns,
+    labels: Labels,
+    filters: Filters,
+    without: Filters = NONE,
 ) -> Mask | None:
-    """Return which passages pass the filters, as booleans (n,); ``None`` where nothing narrows."""
+    """Return which passages pass the filters and none of those ``without``, as booleans (n,).
+
+    ``None`` where nothing narrows.
+    """
+    masks = _masks(columns, labels, filters)
+    masks += [~mask for mask in _masks(columns, labels, without)]
+    return np.logical_and.reduce(masks) if masks else None
+
+
+def _masks(columns: Mapping[str, npt.NDArray[Any]] | Columns, labels: Labels, filters: Filters) -> list[Mask]:
+    """Return for each filter which passages pass it."""
     masks: list[Mask] = []
     if filters.regions:
         codes = [place for place, name in enumerate(labels.regions, 1) if name in filters.regions]
@@ -124,7 +139,7 @@ def passing(
     if filters.programmes:
         codes = [place for place, name in enumerate(labels.programmes, 1) if name in filters.programmes]
         masks.append(np.logical_or.reduce(_any_of(columns["programmes"], codes), axis=1))
-    return np.logical_and.reduce(masks) if masks else None
+    return masks
 
 
 def count_facets(columns: Columns, labels: Labels) -> Facets:

@@ -15,7 +15,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus import Filters, IndexFailure, Passage, Question, Term
-from corpus.reference import load_reference
+from search.choosing import names_of
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, count_facets, passing
 from search.leading import MANY, best_by_words
@@ -243,7 +243,12 @@ def _look(
     And the themes that come nearest where there are none. What is not ``embedded`` has no topic.
     """
     required = [term for term in terms_of(question) if term.required]
-    narrowing = Narrowing(filters=question.filters, required=(*required, *named), excluded=question.excluded)
+    narrowing = Narrowing(
+        filters=question.filters,
+        without=question.without,
+        required=(*required, *named),
+        excluded=(*question.excluded, *([_named(question.not_of)] if question.not_of else [])),
+    )
     if not index.vectors.count:
         return NONE, ()
     if embedded is None:
@@ -269,7 +274,7 @@ def gather(
     needed. Without a ``floor`` what is said of the question's words makes no difference.
     """
     terms = terms_of(question)
-    mask = index.vectors.passing(narrowing.filters)
+    mask = index.vectors.passing(narrowing.filters, narrowing.without)
 
     def rank_words() -> tuple[dict[int, float], dict[int, float]]:
         best = best_by_words(index, terms, narrowing, mask, limit)
@@ -362,7 +367,7 @@ def _scores_of_nearest(
         return keywords.scores(terms, Narrowing(), near)
     if not (narrowing.required or narrowing.excluded):
         return keywords.scores(terms, Narrowing(), vectors.search(vector, mask, limit))
-    unfiltered = replace(narrowing, filters=Filters())  # which the nearest have passed
+    unfiltered = replace(narrowing, filters=Filters(), without=Filters())  # which the nearest have passed
     for spare in SPARE:
         near = vectors.search(vector, mask, spare * limit)
         scores = keywords.scores(terms, unfiltered, near)
@@ -379,12 +384,7 @@ def terms_of(question: Question) -> tuple[Term, ...]:
 
 def _named(places: Sequence[str]) -> Term:
     """Return the term that any of these authorities, or areas of several, satisfies by any of its names."""
-    reference = load_reference()
-    areas = filter(None, map(reference.find_area, places))
-    authorities = (each for place in places for each in reference.authorities_of(place))
-    names = [*places, *(name for area in areas for name in area.names)]
-    names += [name for authority in authorities for name in authority.names]
-    return Term(forms=tuple(dict.fromkeys(names)), required=True)
+    return Term(forms=names_of(places), required=True)
 
 
 def _nearest_themes(index: Snapshot, evidence: Evidence) -> tuple[str, ...]:

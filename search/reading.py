@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Programme, Question, Record
+from search.choosing import Choice, names_of
 from search.found import Found
 from search.hits import Hit, make_hit
 from search.matching import Topic
@@ -28,6 +29,8 @@ class Reader:
         self.ranking = ranking
         self._source = source
         self.topic = Topic(question)
+        named = () if ranking.unnamed else names_of(question.authorities)
+        self._choice = Choice(question, self.topic, named)
         self._hits: dict[int, Hit | None] = {}
         self._ahead = ahead
 
@@ -87,7 +90,7 @@ class Reader:
             elsewhere.pop(context.document.id, None)
             also_in = tuple(elsewhere.values())
             candidate = self.ranking.candidate(each.place)
-            self._hits[each.place] = make_hit(each, candidate, context, also_in, self.question, self.topic)
+            self._hits[each.place] = make_hit(each, candidate, context, also_in, self.question, self._choice)
 
     @staticmethod
     def _places(found: Iterable[Found]) -> list[int]:

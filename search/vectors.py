@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
-from search.columns import COLUMNS, FILTERED, Columns, Mask, columns_of, passing
+from search.columns import COLUMNS, FILTERED, NONE, Columns, Mask, columns_of, passing
 from search.rows import Files, append_rows, as_floats, check_rows, checksum, map_rows
 from search.source import IndexEntry, Vectors, measure_cosines
 
@@ -168,9 +168,9 @@ class VectorIndex:
         """Return the columns of those of these passages that are here, in their order."""
         return np.asarray(self.columns[self._positions(np.asarray(numbers, np.int64))])
 
-    def passing(self, filters: Filters) -> Mask | None:
-        """Return which rows pass the filters; ``None`` where nothing narrows."""
-        return passing(self._filtered, self.files.labels, filters)
+    def passing(self, filters: Filters, without: Filters = NONE) -> Mask | None:
+        """Return which rows pass the filters and none of those ``without``; ``None`` if nothing narrows."""
+        return passing(self._filtered, self.files.labels, filters, without)
 
     def under(self, mask: Mask, numbers: Iterable[int]) -> list[int]:
         """Return those of these passages that are here and under a mask of the rows, in their order."""

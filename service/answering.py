@@ -94,8 +94,8 @@ def answer(
     narrowing = [
         reading
         for reading in READINGS
-        if _read(app, text, given, replace(manner, plain=manner.plain | {reading})).filters
-        != found.question.filters
+        if _narrowed(_read(app, text, given, replace(manner, plain=manner.plain | {reading})))
+        != _narrowed(found.question)
     ]
     ways: list[tuple[Reading, ...]] = [(reading,) for reading in narrowing]
     together = [tuple(narrowing)] if len(narrowing) > 1 else []
@@ -125,8 +125,13 @@ def _count(asked: Callable[..., Answer], ways: Iterable[tuple[Reading, ...]]) ->
 
 def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Question:
     question = read_question(text, manner.today, implied=manner.implied, plain=manner.plain)
-    question = replace(question, filters=narrow(question.filters, given))
+    without = question.without if not given.regions else replace(question.without, regions=())
+    question = replace(question, filters=narrow(question.filters, given), without=without)
     return app.defined_forms().expand(question)
+
+
+def _narrowed(question: Question) -> tuple[Filters, Filters, tuple[str, ...]]:
+    return question.filters, question.without, question.not_of
 
 
 def _month(period: str) -> str:
@@ -167,7 +172,9 @@ def answer_json(answer: Answer, *, explain: bool = False) -> dict[str, Any]:
     plain = {
         "query": answer.question.text,
         "filters": to_plain(answer.question.filters),
+        "without": to_plain(answer.question.without),
         "authorities": list(answer.question.authorities),
+        "without_authorities": list(answer.question.not_of),
         "prefers": to_plain(answer.question.prefers),
         "leads": [
             {

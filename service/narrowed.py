@@ -20,15 +20,27 @@ KIND_WORDS: Mapping[PassageKind, str] = {
 }
 
 
+LEFT_OUT = "not {}"
+
+
 def word_narrowing(question: Question) -> Mapping[str, tuple[str, ...]]:
     """Return what narrows a question, by the sort of its words that may have implied it."""
     filters = question.filters
+    left_out = (*question.without.regions, *question.not_of)
     return {
-        "place": (*filters.regions, *question.authorities),
+        "place": (*filters.regions, *question.authorities, *map(LEFT_OUT.format, left_out)),
         "period": (word_months(filters),) if filters.since or filters.until else (),
         "state": filters.states,
         "kind": tuple(KIND_WORDS[kind] for kind in filters.kinds),
     }
+
+
+def word_named(question: Question) -> tuple[str, ...]:
+    """Return what narrows a question by name alone: themes, programmes, and what its fields leave out."""
+    filters, without = question.filters, question.without
+    kinds = (KIND_WORDS[kind] for kind in without.kinds)
+    left_out = (*without.states, *kinds, *without.themes, *without.programmes)
+    return (*filters.themes, *filters.programmes, *map(LEFT_OUT.format, left_out))
 
 
 def word_wider(question: Question, wider: Wider) -> str:

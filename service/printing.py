@@ -17,7 +17,7 @@ from rich.text import Text
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
 from service.days import word_interval
 from service.facts import word_facts, word_group_months
-from service.narrowed import word_narrowing, word_wider
+from service.narrowed import word_named, word_narrowing, word_wider
 
 if TYPE_CHECKING:
     from corpus import Annotations, Document, Question, Record
@@ -97,7 +97,7 @@ def _are(number: int) -> str:
 def _narrowings(question: Question) -> Iterator[str]:
     for names in word_narrowing(question).values():
         yield from names
-    yield from (*question.filters.themes, *question.filters.programmes)
+    yield from word_named(question)
 
 
 def _print_leads(console: Console, leads: Iterable[Lead]) -> None:

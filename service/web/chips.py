@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus import Filters
+from corpus import Filters, Question
 from nlp import Reading, read_question
 from search import Answer
-from service.narrowed import word_wider
+from service.narrowed import LEFT_OUT, word_wider
 from service.web.form import SearchForm
 from service.web.wording import word_kinds, word_period, word_state
 
@@ -36,8 +36,19 @@ def make_chips(form: SearchForm, found: Answer) -> list[Chip]:
         *_of_many(form, "theme", None, filters.themes, fixed.filters.themes, word_state),
         *_of_many(form, "programme", None, filters.programmes, fixed.filters.programmes),
         *_of_many(form, "authority", "place", found.asked_of, fixed.authorities),
+        *_left_out(form, found.question, fixed),
     ]
     return [*chips, *_of_period(form, filters, fixed.filters)]
+
+
+def _left_out(form: SearchForm, question: Question, fixed: Question) -> Iterator[Chip]:
+    of, without = (*question.without.regions, *question.not_of), question.without
+    for name in of:
+        implied = name not in (*fixed.without.regions, *fixed.not_of)
+        yield Chip(words=LEFT_OUT.format(name), address=_without(form, "place") if implied else None)
+    kinds = map(word_kinds, without.kinds)
+    for name in (*without.states, *kinds, *without.themes, *without.programmes):
+        yield Chip(words=LEFT_OUT.format(name))
 
 
 def offer_chips(form: SearchForm, found: Answer) -> list[Chip]:

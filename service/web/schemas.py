@@ -106,9 +106,13 @@ class AnswerOut(BaseModel):
 
     query: str
     filters: Annotated[Filters, Field(description="What narrowed it: given, or read out of the question.")]
+    without: Annotated[Filters, Field(description="What the question leaves out: “outside London”.")]
     authorities: Annotated[
         list[str],
         Field(description="The authorities or areas that it asks of: what names them goes first."),
+    ]
+    without_authorities: Annotated[
+        list[str], Field(description="The authorities or areas that nothing found may name.")
     ]
     prefers: Annotated[
         Filters, Field(description="What the question names and counts for more, leaving nothing out.")

@@ -147,3 +147,37 @@ def test_regions_with_or_between_them_are_filters() -> None:
 )
 def test_what_is_no_expression_is_plain_words(text: str) -> None:
     assert read_question(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("neglect AND (audit OR training) NOT London", ("London",)),
+        ("neglect AND NOT South West", ("South West",)),
+        ("neglect NOT in the South West", ("South West",)),
+        ("neglect -London", ("London",)),
+        ('neglect -"South West"', ("South West",)),
+        ("neglect NOT region:London -region:SW", ("London", "South West")),
+        ("neglect NOT (London OR South West)", ("London", "South West")),
+    ],
+)
+def test_a_region_after_not_or_a_minus_is_left_out_and_never_narrowed_to(
+    text: str, regions: tuple[str, ...]
+) -> None:
+    question = read_question(text)
+    assert (question.filters, question.without) == (Filters(), Filters(regions=regions))
+    assert [term.forms[0] for term in question.terms][:1] == ["neglect"]
+    assert not question.excluded
+
+
+def test_a_region_that_must_hold_besides_a_word_is_a_filter() -> None:
+    question = read_question("neglect AND South West")
+    assert (question.filters.regions, forms(question)) == (("South West",), [("neglect",)])
+
+
+def test_any_field_but_a_span_can_be_left_out() -> None:
+    question = read_question("-theme:neglect NOT state:planned -kind:metrics NOT la:Leeds training")
+    assert question.without == Filters(themes=("neglect",), states=("planned",), kinds=("metrics",))
+    assert (question.not_of, question.topic, question.filters) == (("Leeds",), "training", Filters())
+    spans = read_question("training -since:2018")
+    assert (spans.filters, spans.passed_over) == (Filters(), ("-since:2018",))

@@ -169,3 +169,48 @@ def test_plain_words_narrow_or_prefer(
     question = read_question(text, TODAY)
     assert question.filters == Filters(**filters)
     assert question.prefers == Filters(themes=themes, kinds=kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "authorities"),
+    [
+        ("recruitment outside London", ("London",), ()),
+        ("who is doing adoption except London and the South East", ("London", "South East"), ()),
+        ("adoption, not in the East Midlands", ("East Midlands",), ()),
+        ("everyone but London on recruitment", ("London",), ()),
+        ("fostering other than in Leeds or Kent", (), ("Leeds", "Kent")),
+    ],
+)
+def test_places_that_a_question_excepts_are_left_out(
+    text: str, regions: tuple[str, ...], authorities: tuple[str, ...]
+) -> None:
+    question = read_question(text)
+    assert (question.without, question.not_of) == (Filters(regions=regions), authorities)
+    assert (question.filters, question.authorities) == (Filters(), ())
+    assert read_question(text, plain=["place"]).without == Filters()
+
+
+def test_a_place_that_is_excepted_leaves_the_one_before_it_alone() -> None:
+    question = read_question("peer review in London, not the South East")
+    assert (question.filters.regions, question.without.regions) == (("London",), ("South East",))
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("London June 18", "2018-06", "2018-06"),  # British days stand before their month
+        ("neglect in Sept '17", "2017-09", "2017-09"),
+        ("priorities for 2018/19", "2018-04", "2019-08"),  # the financial or the school year
+        ("peer challenge 2016-2018", "2016-01", "2018-12"),
+    ],
+)
+def test_short_years_and_years_that_overlap_two_narrow_to_all_that_they_may_mean(
+    text: str, since: str, until: str
+) -> None:
+    filters = read_question(text, TODAY).filters
+    assert (filters.since, filters.until) == (since, until)
+
+
+def test_time_that_lies_ahead_narrows_to_no_updates() -> None:
+    question = read_question("what is coming up in the next six months on neglect", TODAY)
+    assert (question.filters, question.topic) == (Filters(states=("planned",)), "neglect")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus import Activity, ActivityState, Event, Question, Record, Term, content_id
+from corpus import Activity, ActivityState, Event, Metric, Question, Record, Term, content_id
 from search import Answer, Candidate, GroupBy, Ranking, answer
 from search.columns import COLUMNS, Labels, columns_of
 from search.ranking import SCORED
@@ -339,3 +339,46 @@ def test_a_passage_without_sentences_is_shown_whole() -> None:
     update = replace(TWO_SENTENCES)
     object.__setattr__(update, "passages", (bare,))
     assert answer_of([update]).hits[0].text == bare.text
+
+
+def figure(update: Update, quote: str) -> Metric:
+    start = update.document.text.index(quote)
+    return Metric(
+        id=quote, document=update.document.id, start=start, end=start + len(quote), quote=quote, value=4
+    )
+
+
+LISTED = Update(
+    region="North West",
+    period="2019-01",
+    paragraphs=(
+        paragraph(
+            "Directors met in May.",
+            "Four leads were trained.",
+            "Early help was audited.",
+            "Bury has written a guide.",
+            "Readiness for JTAI is good.",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (ask("", kinds=("metrics",)), "Four leads were trained."),
+        (ask("", themes=("early help",)), "Early help was audited."),
+        (replace(ask(""), authorities=("Bury",)), "Bury has written a guide."),
+        (ask("readiness guide directors", ("JTAI",)), "Readiness for JTAI is good."),
+    ],
+)
+def test_the_sentence_shown_is_the_one_that_the_filters_and_required_words_are_about(
+    question: Question, text: str
+) -> None:
+    assert [hit.text for hit in answer_of([LISTED], question, [figure(LISTED, "Four leads")]).hits] == [text]
+
+
+def test_without_a_topic_a_sentence_in_the_state_asked_for_is_shown() -> None:
+    records = [activity(LISTED, "Early help was audited", "planned")]
+    (hit,) = answer_of([LISTED], ask("", states=("planned",)), records).hits
+    assert (hit.text, hit.state, hit.mentioned_only) == ("Early help was audited.", "planned", False)

@@ -69,15 +69,29 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         since=PERIODS,
         until=PERIODS,
     ),
+    without=st.builds(
+        Filters,
+        regions=st.sampled_from([(), ("London",), ("North East", "South West")]),
+        themes=st.sampled_from([(), ("neglect",)]),
+        states=st.sampled_from([(), ("done",)]),
+    ),
     limit=st.integers(1, PASSAGES),
 )
 def test_the_best_of_what_passes_filters_are_the_same_however_they_are_looked_for(
-    snapshot: Snapshot, words: list[str], filters: Filters, limit: int
+    snapshot: Snapshot, words: list[str], filters: Filters, without: Filters, limit: int
 ) -> None:
-    terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters)
+    terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters, without=without)
     scores = snapshot.keywords.scores(terms, narrowing, range(1, PASSAGES + 1))
     expected = sorted((number for number in scores if scores[number]), key=lambda n: (-scores[n], n))[:limit]
     for best in (best_by_words, best_of_leading):
-        found = best(snapshot, terms, narrowing, snapshot.vectors.passing(filters), limit)
+        found = best(snapshot, terms, narrowing, snapshot.vectors.passing(filters, without), limit)
         assert list(found) == expected
         assert list(found.values()) == pytest.approx([scores[number] for number in expected])
+
+
+def test_what_is_left_out_and_what_is_asked_for_make_up_the_whole(snapshot: Snapshot) -> None:
+    regions = Filters(regions=REGIONS)
+    within = set(snapshot.keywords.passing(Narrowing(filters=regions), PASSAGES))
+    outside = set(snapshot.keywords.passing(Narrowing(without=regions), PASSAGES))
+    assert 0 < len(outside) < PASSAGES  # those that no region answers for
+    assert (within & outside, within | outside) == (set(), set(range(1, PASSAGES + 1)))

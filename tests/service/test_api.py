@@ -43,8 +43,8 @@ def get(client: TestClient, address: str, **parameters: str | int | list[str]) -
 def test_an_answer_has_the_shape_that_programs_were_promised(client: TestClient) -> None:
     found = get(client, "/search", q=QUESTION)
     assert list(found) == [
-        "query", "filters", "authorities", "prefers", "leads", "groups", "hits", "offset", "total",
-        "snapshot", "facets", "notes", "nearest_themes", "wider", "explanation",
+        "query", "filters", "without", "authorities", "without_authorities", "prefers", "leads", "groups",
+        "hits", "offset", "total", "snapshot", "facets", "notes", "nearest_themes", "wider", "explanation",
     ]  # fmt: skip
     assert found["query"] == QUESTION
     assert {"region", "authorities", "state", "score", "hits"} <= found["groups"][0].keys()

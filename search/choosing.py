@@ -1,0 +1,148 @@
+"""Choose the sentence of a passage that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from corpus import KINDS, Activity, ActivityState, Context, Event, Question, Record, Term
+from corpus.reference import load_reference
+from search.matching import Match, Span, Topic, sentence_spans
+
+_FIGURE = re.compile(r"\d")
+Deed = Activity | Event
+
+
+def state_of(deed: Deed) -> ActivityState:
+    """Return how far a deed has come: an event that was put off or called off has stopped."""
+    match deed.state:
+        case "postponed" | "cancelled":
+            return "stopped"
+        case state:
+            return state
+
+
+class Deeds:
+    """The recorded activities and events of a passage, by place."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        deeds = [record for record in records if isinstance(record, (Activity, Event))]
+        self._deeds = sorted(deeds, key=lambda deed: (isinstance(deed, Event), deed.start, deed.end))
+
+    def within(self, start: int, end: int) -> list[Deed]:
+        """Return those that overlap a span of the document's text, in order; activities first."""
+        return [deed for deed in self._deeds if deed.start < end and deed.end > start]
+
+
+class Sentence(NamedTuple):
+    """A sentence by its span in the passage's text, with what it says of the question."""
+
+    span: Span
+    match: Match
+    on_topic: bool
+
+
+Test = Callable[[Context, Sentence], bool]
+
+
+class Choice:
+    """How the sentences of passages are chosen for one question.
+
+    ``named`` are names, of which one must be in every passage that is found.
+    """
+
+    def __init__(self, question: Question, topic: Topic, named: Sequence[str] = ()) -> None:
+        self._question = question
+        self._topic = topic
+        self._anything = not (question.terms or question.topic.strip())
+        required = tuple(term for term in question.terms if term.required)
+        self._required = _saying(required) if required and len(required) < len(question.terms) else None
+        self._tests = tuple(self._tests_of(question, named))
+
+    def best_sentence(self, context: Context) -> tuple[Sentence, list[Deed]]:
+        """Return the sentence that says most of the question, and what is done in it.
+
+        Before all go those on topic in a state asked for, then those in the question's words that are
+        what other filters ask for, and then those with what must be there. Of equals it is one with a figure
+        where a number or a date is asked for, then one in which someone acts, and then the first. What is
+        done in a state asked for comes first.
+        """
+        passage, deeds = context.passage, Deeds(context.records)
+        states = self._question.filters.states
+
+        def acting(sentence: Sentence) -> list[Deed]:
+            start, end = sentence.span
+            found = deeds.within(passage.start + start, passage.start + end)
+            return sorted(found, key=lambda deed: state_of(deed) not in states) if states else found
+
+        best = self._sentences(context)
+        if states:
+            best = [s for s in best if s.on_topic and _any_in(acting(s), states)] or best
+        for test in self._tests:
+            best = [s for s in best if (s.match.places or self._anything) and test(context, s)] or best
+        if self._required:
+            said = [self._required.match(_text(context, each)).weight for each in best]
+            best = [each for each, weight in zip(best, said, strict=True) if weight == max(said)]
+        most = max(each.match.weight for each in best)
+        best = [each for each in best if each.match.weight == most]
+        if self._question.wants:
+            best = [each for each in best if _FIGURE.search(passage.text, *each.span)] or best
+        acted = ((each, found) for each in best if (found := acting(each)))
+        return next(acted, (best[0], []))
+
+    def _sentences(self, context: Context) -> list[Sentence]:
+        passage = context.passage
+        spans = sentence_spans(passage)
+        on_topic = self._anything or any(self._topic.match(heading).places for heading in passage.path)
+        return [
+            Sentence(span=span, match=match, on_topic=on_topic or bool(match.places))
+            for span, match in zip(spans, self._topic.matches(passage.text, spans), strict=True)
+        ]
+
+    def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
+        """Yield what a sentence should pass, as far as one does, the most telling last."""
+        filters = question.filters
+        themes = map(load_reference().theme, filters.themes)
+        words = [word for theme in themes for word in (theme.name, *theme.words, *theme.capitals)]
+        programmes = [form for name in filters.programmes for form in (name, *re.split(r"[()]", name))]
+        for names in (words, programmes, named):
+            if names:
+                yield _naming(names)
+        if filters.kinds:
+            kinds = tuple(KINDS[kind] for kind in filters.kinds)
+            yield lambda context, sentence: _holds(context, sentence, kinds)
+
+
+def names_of(places: Sequence[str]) -> tuple[str, ...]:
+    """Return all names of these authorities, or areas of several, and of the authorities in them."""
+    reference = load_reference()
+    areas = filter(None, map(reference.find_area, places))
+    authorities = (each for place in places for each in reference.authorities_of(place))
+    names = [*places, *(name for area in areas for name in area.names)]
+    names += [name for authority in authorities for name in authority.names]
+    return tuple(dict.fromkeys(names))
+
+
+def _saying(terms: tuple[Term, ...]) -> Topic:
+    return Topic(Question(text="", topic="", terms=terms))
+
+
+def _naming(names: Iterable[str]) -> Test:
+    forms = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    topic = _saying((Term(forms=forms, required=True),))
+    return lambda context, sentence: bool(topic.match(_text(context, sentence)).places)
+
+
+def _holds(context: Context, sentence: Sentence, kinds: tuple[type[Record], ...]) -> bool:
+    start, end = (context.passage.start + place for place in sentence.span)
+    return any(isinstance(each, kinds) and start <= each.start < end for each in context.records)
+
+
+def _text(context: Context, sentence: Sentence) -> str:
+    start, end = sentence.span
+    return context.passage.text[start:end]
+
+
+def _any_in(deeds: Iterable[Deed], states: Sequence[ActivityState]) -> bool:
+    return any(state_of(deed) in states for deed in deeds)
