@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from search.index import Index
     from search.leads import Lead
     from search.model import ModelCard, prepare_model, read_card
+    from search.spelling import respell
 
 __all__ = [
     "Answer",
@@ -45,6 +46,7 @@ __all__ = [
     "name_of",
     "prepare_model",
     "read_card",
+    "respell",
 ]
 
 _HOMES = {
@@ -62,6 +64,7 @@ _HOMES = {
     "name_of": "search.frozen",
     "prepare_model": "search.model",
     "read_card": "search.model",
+    "respell": "search.spelling",
 }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import DocumentSummary, Filters, NotFound, Question
 from corpus.codec import to_plain
 from nlp import READINGS, read_question
-from search import Wider, name_of
+from search import Wider, name_of, respell
 from search import answer as group_answer
 from service.explaining import explain_json
 from service.leads import word_lead
@@ -73,6 +73,11 @@ def answer(
         taken = replace(manner, plain=manner.plain | {*plain})
         question = replace(_read(app, text, chosen, taken), answered=answered)
         name, ranking = _rank(app, question, taken, snapshot)
+        if corrections := ranking.corrections:  # a place or a date may have been among what was misspelt
+            respelt = _read(app, respell(text, corrections), chosen, taken)
+            question = replace(respelt, text=text, answered=answered)
+            name, ranking = _rank(app, question, taken, snapshot)
+            ranking = replace(ranking, corrections=(*corrections, *ranking.corrections))
         found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
         renewed = (RENEWED,) if snapshot and name != snapshot else ()
         return replace(found, snapshot=name, notes=(*renewed, *found.notes))
@@ -91,10 +96,11 @@ def answer(
         wider = asked("period")
         if wider.total:
             return replace(wider, notes=(OTHER_MONTHS.format(_month(month)), *wider.notes))
+    words = respell(text, found.ranking.corrections)
     narrowing = [
         reading
         for reading in READINGS
-        if _narrowed(_read(app, text, given, replace(manner, plain=manner.plain | {reading})))
+        if _narrowed(_read(app, words, given, replace(manner, plain=manner.plain | {reading})))
         != _narrowed(found.question)
     ]
     ways: list[tuple[Reading, ...]] = [(reading,) for reading in narrowing]

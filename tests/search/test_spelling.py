@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search.spelling import Correction, correct
+from search.spelling import Correction, correct, respell
 from tests.search.library import ask
 
 HELD: Mapping[str, int] = {"safeguarding": 9, "fostering": 5, "festering": 1, "children": 30, "care": 7}
@@ -18,7 +18,7 @@ def corrected(text: str, *required: tuple[str, ...]) -> tuple[str, tuple[Correct
 
 
 def test_a_letter_left_out_added_changed_or_swapped_is_put_right() -> None:
-    for slip in ("safegarding", "safeguardding", "safequarding", "safegaurding", "Safegarding"):
+    for slip in ("safegarding", "safeguardding", "safequarding", "safegaurding"):
         topic, corrections = corrected(f"{slip} children")
         assert topic == "safeguarding children"
         assert corrections == (Correction(asked=slip, used="safeguarding"),)
@@ -26,6 +26,20 @@ def test_a_letter_left_out_added_changed_or_swapped_is_put_right() -> None:
 
 def test_of_two_words_as_near_the_more_frequent_is_taken() -> None:
     assert corrected("fbstering")[0] == "fostering"
+
+
+def test_what_had_a_capital_keeps_it() -> None:
+    assert corrected("Safegarding children")[0] == "Safeguarding children"
+
+
+def test_a_place_is_known_though_no_passage_names_it() -> None:
+    assert corrected("Yorkshre Cumbira norht")[0] == "Yorkshire Cumbria north"
+    assert corrected("Yorks Dorset") == ("Yorks Dorset", ())
+
+
+def test_whole_words_of_a_text_are_put_right() -> None:
+    slip = Correction(asked="neglct", used="neglect")
+    assert respell("Yorkshire: neglct, neglcted", [slip]) == "Yorkshire: neglect, neglcted"
 
 
 def test_what_passages_have_or_the_language_knows_is_left_alone() -> None:

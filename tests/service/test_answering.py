@@ -85,6 +85,16 @@ def test_a_misspelt_word_is_put_right_said_and_can_be_refused(sample_app: Region
     assert answer(sample_app, "safegarding boards", manner=Manner(corrected=False)).notes != found.notes
 
 
+@pytest.mark.parametrize("text", ["peer challenge in Yorkshre", "peer challenge in the norht east"])
+def test_a_place_that_was_misspelt_is_put_right_and_narrows(sample_app: Regionwise, text: str) -> None:
+    found = answer(sample_app, text)
+    (region,) = found.question.filters.regions
+    assert {hit.document.region for hit in found.hits} == {region}
+    assert found.question.text == text
+    assert "in its place" in found.notes[0]
+    assert answer(sample_app, text, offset=1, snapshot=found.snapshot).snapshot == found.snapshot
+
+
 def test_what_is_like_a_passage_does_not_hold_the_passage(sample_app: Regionwise) -> None:
     hit = answer(sample_app, "peer challenge").hits[0]
     found = alike(sample_app, hit.passage.number)
