@@ -397,8 +397,9 @@ class Question:
     What passes ``prefers`` counts for more, and what does not is found all the same;
     ``of_sort`` says that the themes or kinds in it are all that is asked for, and ``answered`` that there
     is an answer to it beyond the filters that were chosen. ``passed_over`` are
-    words that cannot be used: dates that no calendar has. ``unknown`` are fields whose values
-    name nothing, and which are plain words therefore. ``authorities`` may be areas of several.
+    words that cannot be used: dates that no calendar has. ``unknown`` are fields whose names or values are
+    none, and which are plain words therefore. ``shortened`` says that it goes on beyond what is read of it.
+    ``authorities`` may be areas of several.
     """
 
     text: str
@@ -417,3 +418,4 @@ class Question:
     measure: Literal["money", "share", "time", "count"] | None = None
     passed_over: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    shortened: bool = False

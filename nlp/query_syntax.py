@@ -7,6 +7,7 @@ field, or has a value that is none, is left in the question as plain words.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,7 +24,10 @@ _VALUE = r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”
 _FIELD = re.compile(rf"(?<!\S)(?P<lacking>(?:AND\s+)?NOT\s+|-)?(?P<name>[A-Za-z]+):{_VALUE}")
 _WITHOUT = re.compile(rf"(?<!\S)(?:-|NOT\s+)(?=[\w\"“”]){_VALUE}")
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
-_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+_YEAR = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2}))?", re.ASCII)
+_NAMED_MONTH = re.compile(
+    rf"(?P<name>{'|'.join(name[:3] for name in month_name[1:])})[a-z]*[-_/ ]*(?P<year>\d{{4}})", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -116,10 +120,9 @@ def _take_field(match: re.Match[str], marks: Marks) -> str:
     if name in _SPANS and match["lacking"]:
         marks.passed_over.append(match.group().strip())
         return " "
-    if name in _NAMED or name in _SPANS:
+    if not value.startswith("//"):  # a web address has no field
         marks.unknown.append(match.group().strip())
-        return value
-    return f"{match['lacking'] or ''}{match['name']} {value}"
+    return value if name in _NAMED or name in _SPANS else f"{match['lacking'] or ''}{match['name']} {value}"
 
 
 def _take(marks: Marks, name: str, value: str, *, lacking: bool) -> bool:
@@ -146,9 +149,14 @@ def _take_theme(named: Named, value: str) -> bool:
 
 
 def _take_state(named: Named, value: str) -> bool:
-    found = [state for state in _STATES if state == value.casefold().replace("-", " ").replace("_", " ")]
+    found = [state for state in _STATES if _letters(state) == _letters(value)]
     named.states += found
     return bool(found)
+
+
+def _letters(name: str) -> str:
+    """Return a name without what parts its words: "underway" for "under-way"."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _take_kind(named: Named, value: str) -> bool:
@@ -199,11 +207,13 @@ _SPANS: dict[str, Callable[[Marks, str], bool]] = {
 
 def _month(value: str, *, last: bool) -> str | None:
     """Return the month that a year or a month stands for: a year's first, or its last."""
-    match = _YEAR.fullmatch(value)
-    if not match or match[1] == "0000":
+    if match := _NAMED_MONTH.fullmatch(value):
+        month = [name[:3] for name in month_name].index(match["name"].capitalize())
+    elif match := _YEAR.fullmatch(value):
+        month = int(match["month"] or (12 if last else 1))
+    if not match or match["year"] == "0000":
         return None
-    month = match[2] or ("12" if last else "01")
-    return f"{match[1]}-{month}" if 1 <= int(month) <= 12 else None
+    return f"{match['year']}-{month:02}" if 1 <= month <= 12 else None
 
 
 def _take_excluded(match: re.Match[str], marks: Marks) -> str:

@@ -73,6 +73,8 @@ _ANYTHING = word_set(
 )
 # What copied text brings along (soft hyphens, joiners, marks of direction), and the signs that hide quotes.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?")  # "J.T.A.I."
+_SHORT_FORM = re.compile(r"[A-Z]{3,}s?")
 MOST_TERMS = 100  # more only costs time: a passage has fewer words than that
 MOST_CHARACTERS = 2_000  # that are read: more than the embedding takes in
 _SCAFFOLD = re.compile(
@@ -168,6 +170,7 @@ def read_question(
         of_sort=themes.alone or are_kinds(subjects),
         passed_over=(*marks.passed_over, *draft.passed_over),
         unknown=tuple(marks.unknown),
+        shortened=len(text.strip()) > MOST_CHARACTERS,
         authorities=tuple(marks.asked.authorities) or places.authorities,
         not_of=_together(marks.lacking.authorities, places.not_of),
         asks_who=bool(_WHO.match(whole)),
@@ -183,6 +186,7 @@ def _together(some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 def _beginning(text: str) -> str:
     """Return as much of a text as is read, less marks that nobody sees and a word that is cut through."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text[: 2 * MOST_CHARACTERS]))
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     if len(text) <= MOST_CHARACTERS:
         return text
     cut = text[:MOST_CHARACTERS]
@@ -291,7 +295,7 @@ def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
             draft.terms.append((match.start(), Term(forms=_forms(word, acronym), required=True)))
             draft.blank(match.start(), match.end())
             expansions.append(acronym.long)
-        elif len(word) >= 3 and word.isupper() and word.isalpha() and not whole.isupper():
+        elif _SHORT_FORM.fullmatch(word) and not whole.isupper():
             draft.terms.append((match.start(), Term(forms=(word,), required=True)))
             draft.blank(match.start(), match.end())
     return list(dict.fromkeys(expansions))

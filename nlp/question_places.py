@@ -20,6 +20,12 @@ _LEAD_OUT = re.compile(
 _JOINED = re.compile(
     r"(?:\s*(?:[,/&]|\b(?:and|or|nor)\b))+\s*(?:(?:in|from|for|of|by)\s+)?(?:the\s+)?", re.IGNORECASE
 )
+_NORTH = ("North East", "North West", "Yorkshire and the Humber")
+_SEVERAL = {  # parts of the country, as people speak of them
+    "midlands": ("East Midlands", "West Midlands"),
+    "north of england": _NORTH,
+    "northern england": _NORTH,
+}
 _CAPITALS = re.compile(r"(?<![\w&])[A-Z]&?[A-Z](?![\w&])")
 
 
@@ -38,10 +44,10 @@ def take_places(draft: Draft) -> Places:
     asked: dict[str, list[str]] = {"region": [], "authority": []}
     left_out: dict[str, list[str]] = {"region": [], "authority": []}
     text, end, out = draft.rest, 0, False
-    for start, stop, kind, name in _named_in(text):
+    for start, stop, kind, names in _named_in(text):
         lead_out, joined = _LEAD_OUT.search(text, end, start), _JOINED.fullmatch(text, end, start)
         out = bool(lead_out or (out and joined))
-        (left_out if out else asked)[kind].append(name)
+        (left_out if out else asked)[kind].extend(names)
         lead = lead_out or (end and joined) or _LEAD.search(text, end, start)
         draft.blank(lead.start() if lead else start, stop)
         end = stop
@@ -53,8 +59,8 @@ def take_places(draft: Draft) -> Places:
     )
 
 
-def _named_in(text: str) -> list[tuple[int, int, str, str]]:
-    """Return where places are named, in order, each with its kind and name."""
+def _named_in(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return where places are named, in order, each with its kind and the names that it stands for."""
     pattern, names = _places()
     found = [
         (match.start(), match.end(), *names[match[1].lower()])
@@ -64,23 +70,24 @@ def _named_in(text: str) -> list[tuple[int, int, str, str]]:
     for match in _CAPITALS.finditer(text):
         region = next((r.name for r in load_reference().regions if match.group() in r.capitals), None)
         if region and not any(start < match.end() and match.start() < end for start, end, _, _ in found):
-            found.append((match.start(), match.end(), "region", region))
+            found.append((match.start(), match.end(), "region", (region,)))
     return sorted(found)
 
 
 @cache
-def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, tuple[str, ...]]]]:
     """Return a pattern of all regions' and authorities' names, and what each name is."""
-    names: dict[str, tuple[str, str]] = {}
+    names: dict[str, tuple[str, tuple[str, ...]]] = {}
     for authority in load_reference().authorities:
         for name in authority.names:
-            names.setdefault(name.lower(), ("authority", authority.name))
+            names.setdefault(name.lower(), ("authority", (authority.name,)))
     for area in load_reference().areas:
         for name in area.names:
-            names.setdefault(name.lower(), ("authority", area.name))
+            names.setdefault(name.lower(), ("authority", (area.name,)))
     for region in load_reference().regions:
         for name in (region.name, *region.aliases):
-            names[name.lower()] = ("region", region.name)
+            names[name.lower()] = ("region", (region.name,))
+    names |= {name: ("region", regions) for name, regions in _SEVERAL.items()}
     return re.compile(rf"(?<![\w-])({_any(names)})(?:['’]s?)?(?![\w-])", re.IGNORECASE), names
 
 

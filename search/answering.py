@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from corpus import Activity, Filters, Question, Record
+from corpus import Activity, Filters, Question, Record, Term
 from search.columns import Facets, count_facets
 from search.found import Found, collapse
 from search.grouping import Group, GroupBy, group_found
@@ -17,10 +18,14 @@ from search.source import AnswerSource
 
 NOTHING = "Nothing in the documents answers this: try other words, or fewer filters."
 CORRECTED = "No passage has “{}”; looked for “{}” in its place."
-EMPTY = "The question is empty: ask something, or narrow by region, months or theme."
+EMPTY = "The question has no words: ask something, or narrow by region, months or theme."
 NOT_ENGLISH = "The updates are in English: ask in English."
 STRANGE = "No passage has {}."
 MOST_NAMED = 3  # words that no passage has
+LONGEST = 40  # letters of a word that is quoted
+NO_SUCH_MONTHS = "There are updates of {} to {}, and none of the months asked for."
+SHORTENED = "The question is longer than what is read of one: its beginning was looked for."
+MORE = "There are more: these are the latest. Narrow it further to see the others."
 NO_DATE = "“{}” is no time that there is, so it narrows nothing."
 UNKNOWN = "“{}” names nothing that is known, so it is read as plain words."
 ABSENT = "No passage has {}, which must be there."
@@ -122,28 +127,66 @@ def answer(
 def _notes(
     question: Question, ranking: Ranking, found: Sequence[Found], seen: Sequence[Hit]
 ) -> Iterator[str]:
+    yield from _on_reading(question, ranking)
+    if not found:
+        wordless = not any(map(str.isalnum, question.text))
+        yield EMPTY if wordless and question.filters == Filters() else NOTHING
+    if ranking.absent:
+        yield ABSENT.format(" nor ".join(map(_quoted, ranking.absent)))
+    if found:
+        yield from _on_mentions(question, ranking, seen)
+    else:
+        yield from _on_lack(question, ranking)
+
+
+def _on_reading(question: Question, ranking: Ranking) -> Iterator[str]:
+    """Say what of a question was taken otherwise than it stands there."""
     for correction in ranking.corrections:
         yield CORRECTED.format(correction.asked, correction.used)
     for words in question.passed_over:
         yield NO_DATE.format(words)
     for words in question.unknown:
         yield UNKNOWN.format(words)
-    if not found:
-        yield EMPTY if not question.text.strip() and question.filters == Filters() else NOTHING
-        if ranking.absent:
-            yield ABSENT.format(" nor ".join(f"“{form}”" for form in ranking.absent))
-        elif len(required := [term for term in question.terms if term.required]) > 1:
-            yield NOT_TOGETHER.format(", ".join(f"“{term.forms[0]}”" for term in required))
-        if ranking.strange:
-            yield STRANGE.format(" nor ".join(f"“{word}”" for word in ranking.strange[:MOST_NAMED]))
-        if _is_foreign(question, ranking.strange):
-            yield NOT_ENGLISH
-    elif ranking.unnamed:
+    if question.shortened:
+        yield SHORTENED
+    if ranking.more:
+        yield MORE
+
+
+def _on_mentions(question: Question, ranking: Ranking, seen: Sequence[Hit]) -> Iterator[str]:
+    """Say where nobody acts in what was found, or none that was asked of."""
+    if ranking.unnamed:
         yield NOT_NAMED.format(" or ".join(question.authorities))
     elif question.authorities and question.topic and all(hit.mentioned_only for hit in seen):
         yield NOT_BY_THEM.format(" or ".join(question.authorities))
     elif question.asks_who and all(hit.mentioned_only for hit in seen):
         yield ONLY_MENTIONS
+
+
+def _on_lack(question: Question, ranking: Ranking) -> Iterator[str]:
+    """Say what may be why nothing was found."""
+    required = [term for term in question.terms if term.required]
+    if len(required) > 1 and not ranking.absent:
+        yield NOT_TOGETHER.format(", ".join(map(_said, required)))
+    if ranking.months:
+        yield NO_SUCH_MONTHS.format(*map(_month, ranking.months))
+    if ranking.strange:
+        yield STRANGE.format(" nor ".join(map(_quoted, ranking.strange[:MOST_NAMED])))
+    if _is_foreign(question, ranking.strange):
+        yield NOT_ENGLISH
+
+
+def _quoted(word: str) -> str:
+    return f"“{word if len(word) <= LONGEST else word[:LONGEST] + '…'}”"
+
+
+def _said(term: Term) -> str:
+    """Return what satisfies a term: “audit” or “training”."""
+    return " or ".join(map(_quoted, term.forms[:MOST_NAMED]))
+
+
+def _month(period: str) -> str:
+    return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
 
 
 def _is_foreign(question: Question, strange: Sequence[str]) -> bool:

@@ -149,7 +149,7 @@ def count_facets(columns: Columns, labels: Labels) -> Facets:
     programmes = Counter(named[named > 0].tolist())
     counts: dict[str, Mapping[str, int]] = {
         "region": {labels.regions[code - 1]: count for code, count in regions.items() if code},
-        "period": {f"{value // 100:04}-{value % 100:02}": count for value, count in periods.items() if value},
+        "period": {word_period(value): count for value, count in periods.items() if value},
         "theme": _count_bits(columns["themes"], labels.themes),
         "state": _count_bits(columns["states"], STATES),
         "kind": _count_bits(columns["kinds"], KINDS),
@@ -198,6 +198,11 @@ def period_number(period: str | None) -> int:
     """Return 201604 for ``2016-04``, and 0 for what is no period."""
     digits = (period or "").replace("-", "")
     return int(digits) if digits.isdecimal() else 0
+
+
+def word_period(number: int) -> str:
+    """Return ``2016-04`` for 201604."""
+    return f"{number // 100:04}-{number % 100:02}"
 
 
 def _bits(names: Iterable[str], of: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,7 +17,8 @@ from filelock import FileLock, Timeout
 from corpus import Filters, IndexFailure, Passage, Question, Term
 from search.choosing import names_of
 from search.clauses import Narrowing
-from search.columns import Columns, Mask, count_facets, passing
+from search.columns import Columns, Mask, passing
+from search.lacking import find_absent, find_months, find_nearest_themes, find_strange
 from search.leading import MANY, best_by_words
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
@@ -38,12 +39,10 @@ from search.source import PassageSource, Progress, TextEmbedder, Vectors, measur
 from search.spelling import Correction, correct
 from search.state import read_state
 from search.synonyms import with_synonyms
-from search.words import count_words, split_exact
+from search.words import count_words
 
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
-NEAR, NEAR_THEMES = 20, 3  # passages to take themes from where nothing is found, and themes to name
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
-SOMEHOW_NEAR = 0.3  # cosine from which a passage's themes are named: below it they are chance
 AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wait for another's
 ALIKE = 0.5  # cosine from which a passage is called like another
 SPARE = (2, 10)  # times as many of the nearest, where more do and it is not known which: at first,
@@ -157,9 +156,15 @@ class Index:
             named = [_named(question.authorities)]
             found, _ = _look(index, question, vector, named, limit, floor=not nearest)
         themes: tuple[str, ...] = ()
+        absent: tuple[str, ...] = ()
         unnamed = bool(question.authorities and not len(found))
         if not len(found):
             found, themes = _look(index, question, vector, [], limit, floor=not nearest)
+        if not len(found) and (absent := find_absent(index, question)) and vector is not None:
+            near = _without_absent(index, question, absent, vector, limit)
+            themes = find_nearest_themes(index, near)
+            found = ranked(near, enough=EVERYTHING) if nearest else NONE
+        more, found = vector is None and len(found) > limit, found if vector else found[:limit]
         columns = index.vectors.columns_of(found["number"])
         found, columns = prefer(found, columns, _preferences(index, question, columns))
         return replace(
@@ -167,9 +172,11 @@ class Index:
             question=question,
             corrections=corrections,
             nearest=themes,
-            absent=() if len(found) else _absent(index, question),
+            absent=absent,
+            months=() if len(found) else find_months(index, question),
+            more=more,
             unnamed=unnamed,
-            strange=() if len(found) else _strange(index, question, self._embedder.knows),
+            strange=() if len(found) else find_strange(index, question, self._embedder.knows),
         )
 
     def _current(self) -> Snapshot:
@@ -252,11 +259,11 @@ def _look(
     if not index.vectors.count:
         return NONE, ()
     if embedded is None:
-        return _listed(index, narrowing, limit), ()
+        return _listed(index, narrowing, limit + 1), ()
     floor = floor and not required  # required terms are enough
     evidence = gather(index, question, embedded, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
-    return found, () if len(found) else _nearest_themes(index, evidence)
+    return found, () if len(found) else find_nearest_themes(index, evidence)
 
 
 def gather(
@@ -387,32 +394,17 @@ def _named(places: Sequence[str]) -> Term:
     return Term(forms=names_of(places), required=True)
 
 
-def _nearest_themes(index: Snapshot, evidence: Evidence) -> tuple[str, ...]:
-    """Return the themes that the nearest passages have most often, though none is near enough to show."""
-    best = [place for place in np.argsort(-evidence.dense)[:NEAR] if evidence.dense[place] >= SOMEHOW_NEAR]
-    nearest = [evidence.numbers[place] for place in best]
-    themes = count_facets(index.vectors.columns_of(nearest), index.vectors.files.labels)["theme"]
-    return tuple(themes)[:NEAR_THEMES]
-
-
-def _absent(index: Snapshot, question: Question) -> tuple[str, ...]:
-    """Return what a question requires and no passage has, filtered or not."""
-    required = (term for term in question.terms if term.required)
-    return tuple(
-        term.forms[0] for term in required if not index.keywords.count_passing(Narrowing(required=(term,)))
-    )
-
-
-def _strange(index: Snapshot, question: Question, is_word: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return the words of a question that no passage has and that are no common ones of the language."""
-    words = [term.forms[0] for term in question.terms if not term.required and len(term.forms) == 1]
-    return tuple(
-        word
-        for word in words
-        if word.isalpha()
-        and not is_word(word.lower())
-        and not any(index.keywords.holding(each.stem) for each in split_exact(word))
-    )
+def _without_absent(
+    index: Snapshot,
+    question: Question,
+    absent: Collection[str],
+    embedded: Callable[[], Vectors],
+    limit: int,
+) -> Evidence:
+    """Return the evidence for a question less the terms that no passage has."""
+    present = replace(question, terms=tuple(t for t in question.terms if t.forms[0] not in absent))
+    narrowing = Narrowing(filters=question.filters, without=question.without)
+    return gather(index, present, embedded, narrowing, limit, floor=False)
 
 
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> Scored:

@@ -94,11 +94,12 @@ class Ranking:
     ``scored`` (n,) are the candidates, ``columns`` (n,) what the index knows of each, and ``labels`` the
     names in them.
     ``question`` is what was looked for in the end.
-    Where nothing was found, ``nearest`` are themes that come near, ``absent`` what must be there and no
-    passage has, and ``strange`` words that no passage has and the language hardly. ``unnamed`` says that no
-    passage which answers names the authorities that are asked of. ``corrections`` is what was taken for
-    misspelt, ``weight`` the dense score's share of the joined one, and ``revision`` the store's that was
-    searched.
+    ``absent`` is what must be there and no passage has. Where nothing was found, ``nearest`` are themes that
+    come near, ``strange`` words that no passage has and the language hardly, and ``months`` the first and the
+    last that there are updates of, if none is of those asked for. ``more`` says that a list was cut.
+    ``unnamed`` says that no passage which answers names the authorities that are asked of. ``corrections``
+    is what was taken for misspelt, ``weight`` the dense score's share of the joined one, and ``revision`` the
+    store's that was searched.
     """
 
     scored: Scored = field(default_factory=lambda: NONE)
@@ -108,6 +109,8 @@ class Ranking:
     nearest: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    more: bool = False
     unnamed: bool = False
     corrections: tuple[Correction, ...] = ()
     weight: float = DENSE_WEIGHT

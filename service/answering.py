@@ -75,7 +75,8 @@ def answer(
         name, ranking = _rank(app, question, taken, snapshot)
         if corrections := ranking.corrections:  # a place or a date may have been among what was misspelt
             respelt = _read(app, respell(text, corrections), chosen, taken)
-            question = replace(respelt, text=text, answered=answered)
+            unknown = question.unknown if respelt.unknown else ()  # as it was written
+            question = replace(respelt, text=text, unknown=unknown, answered=answered)
             name, ranking = _rank(app, question, taken, snapshot)
             ranking = replace(ranking, corrections=(*corrections, *ranking.corrections))
         found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)

@@ -51,9 +51,14 @@ def check_period(value: str) -> str:
 
 def _check_state(value: str) -> ActivityState:
     for state in STATES:
-        if value.casefold().replace("-", " ") == state:
+        if _letters(value) == _letters(state):
             return state
     raise UnknownName(f"there is no state {value!r}: choose from {', '.join(STATES)}")
+
+
+def _letters(name: str) -> str:
+    """Return a name without what parts its words: "underway" for "under-way"."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _check_kind(value: str) -> PassageKind:

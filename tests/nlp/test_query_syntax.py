@@ -30,6 +30,8 @@ def test_fields_are_filters_and_leave_the_topic_alone() -> None:
         ("until:2017", None, "2017-12"),
         ("since:2017-06 until:2018-02", "2017-06", "2018-02"),
         ("in:2018", "2018-01", "2018-12"),
+        ("in:june-2018", "2018-06", "2018-06"),
+        ('since:"March 2017" until:2018/2', "2017-03", "2018-02"),
         ("since:2018 until:2017", None, None),
     ],
 )
@@ -181,3 +183,19 @@ def test_any_field_but_a_span_can_be_left_out() -> None:
     assert (question.not_of, question.topic, question.filters) == (("Leeds",), "training", Filters())
     spans = read_question("training -since:2018")
     assert (spans.filters, spans.passed_over) == (Filters(), ("-since:2018",))
+
+
+@pytest.mark.parametrize("value", ["under-way", "underway", "Under_Way", '"under way"'])
+def test_a_state_is_known_however_its_words_are_parted(value: str) -> None:
+    assert read_question(f"fostering state:{value}").filters.states == ("under way",)
+
+
+@pytest.mark.parametrize("text", ["title:neglect", "region:Atlantis neglect", "since:soon neglect"])
+def test_a_field_that_names_nothing_is_known_to(text: str) -> None:
+    assert read_question(text).unknown == (text.split(maxsplit=1)[0],)
+
+
+def test_of_a_field_without_such_a_value_the_value_alone_is_a_word() -> None:
+    assert read_question("theme:neglet").topic == "neglet"
+    assert read_question("title:neglect").topic == "title neglect"
+    assert read_question("https://example.org/neglect").unknown == ()

@@ -215,3 +215,19 @@ def test_time_that_lies_ahead_narrows_to_no_updates() -> None:
     question = read_question("what is coming up in the next six months on neglect", TODAY)
     assert question.filters == Filters(states=("planned",))
     assert [term.forms for term in question.terms] == [("neglect",)]
+
+
+def test_the_midlands_are_two_regions() -> None:
+    assert read_question("recruitment in the Midlands").filters.regions == ("East Midlands", "West Midlands")
+    assert read_question("recruitment in the East Midlands").filters.regions == ("East Midlands",)
+
+
+@pytest.mark.parametrize(("text", "short"), [("J.T.A.I. readiness", "JTAI"), ("the KNFs of Kent", "KNFs")])
+def test_a_short_form_must_be_there_with_full_stops_or_in_the_plural_too(text: str, short: str) -> None:
+    required = [term.forms[0] for term in read_question(text).terms if term.required]
+    assert required == [short]
+
+
+def test_a_question_that_goes_on_beyond_what_is_read_is_known_to() -> None:
+    assert read_question("neglect " * 1_000).shortened
+    assert not read_question("neglect " * 10).shortened

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -299,3 +300,38 @@ def test_where_no_passage_names_whom_it_asks_of_the_others_are_shown_and_that_is
     assert found.total
     assert found.asked_of == ()
     assert "No passage that answers this names Torbay, so all others are shown." in found.notes
+
+
+def test_where_no_passage_has_what_must_be_there_the_nearest_themes_are_named(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "peer challenge QXZV")
+    assert (found.total, found.ranking.absent) == (0, ("QXZV",))
+    assert found.ranking.nearest
+    near = answer(sample_app, "peer challenge QXZV", manner=Manner(nearest=True))
+    assert near.total
+    assert any("QXZV" in note for note in near.notes)
+
+
+def test_months_of_which_there_are_no_updates_are_named(sample_app: Regionwise) -> None:
+    found = answer(sample_app, "peer challenge since 2031", manner=Manner(today=date(2031, 6, 1)))
+    assert not found.total
+    assert any("September 2015 to December 2019" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("text", ["???", '""', "- -"])
+def test_a_question_without_words_is_told_from_one_without_an_answer(
+    sample_app: Regionwise, text: str
+) -> None:
+    assert "no words" in answer(sample_app, text).notes[0]
+
+
+def test_a_list_that_is_cut_says_so(sample_app: Regionwise) -> None:
+    everything = answer(sample_app, "kind:metrics", limit=1)
+    assert "more" in everything.notes[0]
+    assert not answer(sample_app, "kind:metrics region:London", limit=1).notes
+
+
+def test_words_of_which_one_must_be_there_are_named_as_such(sample_app: Regionwise) -> None:
+    notes = answer(sample_app, "(dragons OR adoption) AND QXZV AND fostering AND tartan").notes
+    assert any("QXZV" in note for note in notes)
+    notes = answer(sample_app, "(audit OR adoption) AND tartan AND workshop").notes
+    assert any("“audit” or “adoption”" in note for note in notes)
