@@ -39,7 +39,7 @@ Columns = npt.NDArray[Any]
 
 Mask = npt.NDArray[np.bool_]
 
-NONE = Filters()  # narrow nothing
+UNFILTERED = Filters()  # narrow nothing
 
 Facets = Mapping[str, Mapping[str, int]]
 """Counts by facet (region, period, theme, state, kind, programme) and value, most frequent first."""
@@ -105,7 +105,7 @@ def passing(
     columns: Mapping[str, npt.NDArray[Any]] | Columns,
     labels: Labels,
     filters: Filters,
-    without: Filters = NONE,
+    without: Filters = UNFILTERED,
 ) -> Mask | None:
     """Return which passages pass the filters and none of those ``without``, as booleans (n,).
 

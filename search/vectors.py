@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
-from search.columns import COLUMNS, FILTERED, NONE, Columns, Mask, columns_of, passing
+from search.columns import COLUMNS, FILTERED, UNFILTERED, Columns, Mask, columns_of, passing
 from search.rows import Files, append_rows, as_floats, check_rows, checksum, map_rows
 from search.source import IndexEntry, Vectors, measure_cosines
 
@@ -168,7 +168,7 @@ class VectorIndex:
         """Return the columns of those of these passages that are here, in their order."""
         return np.asarray(self.columns[self._positions(np.asarray(numbers, np.int64))])
 
-    def passing(self, filters: Filters, without: Filters = NONE) -> Mask | None:
+    def passing(self, filters: Filters, without: Filters = UNFILTERED) -> Mask | None:
         """Return which rows pass the filters and none of those ``without``; ``None`` if nothing narrows."""
         return passing(self._filtered, self.files.labels, filters, without)
 

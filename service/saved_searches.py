@@ -64,9 +64,14 @@ def make_search(
     corrected: bool = True,
     webhook: str | None = None,
 ) -> SavedSearch:
-    """Return a search to be saved, with a secret if it has a webhook. Raises UsageError for no address."""
+    """Return a search to be saved, with a secret if it has a webhook.
+
+    Raises UsageError for one that asks nothing, and for no address.
+    """
     from ingest.fetch_address import parse_address  # noqa: PLC0415 - few searches have a webhook
 
+    if not any(map(str.isalnum, question)) and filters == Filters():
+        raise UsageError("the question has no words: ask something, or narrow by a region, months or a theme")
     try:
         address = str(parse_address(webhook)) if webhook else None
     except ReadFailure as error:

@@ -92,9 +92,9 @@ def search(
         filters = make_filters(
             region or (), since, until, theme or (), state or (), kind or (), programme or ()
         )
-        if not question.strip() and filters == Filters():
+        if not any(map(str.isalnum, question)) and filters == Filters():
             raise UsageError(
-                "the question is empty: ask something, or narrow by --region, --since or --theme"
+                "the question has no words: ask something, or narrow by --region, --since or --theme"
             )
         found = answer(
             app,

@@ -277,6 +277,7 @@ _REASONS = {
     "less_than": "must be less than {lt}",
     "less_than_equal": "must be {le} or fewer",
     "missing": "is missing",
+    "bool_parsing": "must be true or false",
 }
 
 

@@ -118,6 +118,7 @@ def test_a_limit_is_kept(client: TestClient) -> None:
         ({"theme": "dragons"}, "dragons"),
         ({"state": "asleep"}, "state must be 'planned'"),
         ({"group_by": "colour"}, "group_by must be 'region'"),
+        ({"implied": "perhaps"}, "implied must be true or false"),
         ({"q": "x" * 20_001}, "q must be 20000 characters or fewer"),
     ],
 )

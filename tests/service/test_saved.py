@@ -161,6 +161,7 @@ def test_an_alert_is_listed_until_it_is_reported(client: TestClient, app: Region
         {"name": "A B"},
         {"q": "x"},
         {"name": "x", "secret": "mine"},
+        {"name": "x", "q": " ?"},
     ],
 )
 def test_what_cannot_be_saved_is_refused_with_a_reason(

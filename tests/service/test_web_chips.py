@@ -6,6 +6,7 @@ import pytest
 from starlette.datastructures import QueryParams
 
 from corpus import Filters, Question
+from nlp import read_question
 from search import Answer, Wider
 from service.web.chips import make_chips, offer_chips, wider_chips
 from service.web.form import SearchForm
@@ -61,3 +62,10 @@ def test_what_left_nothing_is_named_with_what_there_is_without_it() -> None:
     state, others = wider_chips(form("q=x&plain=kind"), found)
     assert (state.words, state.address) == ("planned (4)", "/?q=x&plain=kind&plain=state")
     assert others.words == "London, updates of May 2018 (7)"
+
+
+def test_places_that_are_left_out_are_shown_and_taken_off_unless_a_field_names_them() -> None:
+    question = read_question("neglect outside London and Kent -region:SW")
+    chips = make_chips(form("q=neglect+outside+London+and+Kent+-region:SW"), Answer(question=question))
+    assert {chip.words for chip in chips} == {"not London", "not Kent", "not South West"}
+    assert {chip.words for chip in chips if not chip.address} == {"not South West"}
