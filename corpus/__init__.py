@@ -28,6 +28,7 @@ from corpus.identity import (
 )
 from corpus.records import (
     KINDS,
+    STATE_OF_PRIORITY,
     Abbreviation,
     Activity,
     ActivityState,
@@ -65,6 +66,7 @@ from corpus.records import (
 
 __all__ = [
     "KINDS",
+    "STATE_OF_PRIORITY",
     "Abbreviation",
     "Activity",
     "ActivityState",

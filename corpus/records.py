@@ -20,6 +20,8 @@ MetricState = Literal["actual", "planned", "proposed", "target"]
 PriorityStatus = Literal["new", "current", "continuing", "proposed", "closing", "closed"]
 ActivityState = Literal["planned", "under way", "done", "stopped"]
 EventState = Literal["planned", "under way", "done", "postponed", "cancelled"]
+# How far what is a priority has come, as far as that says so.
+STATE_OF_PRIORITY: dict[PriorityStatus, ActivityState] = {"closed": "stopped", "proposed": "planned"}
 # The kinds of record by which passages are narrowed and counted: those that say something by themselves.
 PassageKind = Literal["metrics", "dates", "priorities", "events", "activities"]
 Precision = Literal[

@@ -43,14 +43,19 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"\bhow\s+(?:many|much|often|large|big|long)\b|\bwhat\s+(?:number|share|percentage|proportion|amount)\b"
+    r"\bhow\s+(?:many|much|often|large|big|long)\b|\bwhat\s+(?:number|share|percentage|proportion|amount)\b|\bwhat\s*%"
     r"|\bnumber\s+of\b|^\s*(?:the\s+)?cost\s+of\b",
     re.IGNORECASE,
 )
 _TIMES = r"(?:working\s+)?(?:hours?|days?|weeks?|months?|years?)"
 _MEASURES: tuple[tuple[Literal["money", "share", "time", "count"], re.Pattern[str]], ...] = (
     ("time", re.compile(rf"\bhow\s+long\b|\bhow\s+many\s+{_TIMES}\b|\bhow\s+much\s+time\b", re.IGNORECASE)),
-    ("share", re.compile(r"\bwhat\s+(?:share|percentage|proportion)\b|\bhow\s+much\s+of\b", re.IGNORECASE)),
+    (
+        "share",
+        re.compile(
+            r"\bwhat\s+(?:share|percentage|proportion)\b|\bwhat\s*%|\bhow\s+much\s+of\b", re.IGNORECASE
+        ),
+    ),
     ("money", re.compile(r"\bhow\s+much\b|\bwhat\s+amount\b|\bcosts?\s+of\b", re.IGNORECASE)),
     ("count", re.compile(r"\bhow\s+many\b|\bnumber\s+of\b", re.IGNORECASE)),
 )
@@ -65,7 +70,7 @@ _TAKES_PLACE = re.compile(
 # What asks for whatever there is, where a place, a date or a state is all that a question says of it.
 _ANYTHING = word_set(
     """
-    happened happen happens happening news update updates new latest recent recently progress anything
+    happened happen happens happening news update updates new last latest recent recently progress anything
     everything something thing things doing done work works working worked activity activities say says said
     report reports reported know known plan plans planned planning under way underway project projects
     initiative initiatives action actions

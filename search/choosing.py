@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from corpus import KINDS, Activity, ActivityState, Context, Event, Question, Record, Term
+from corpus import (
+    KINDS,
+    STATE_OF_PRIORITY,
+    Activity,
+    ActivityState,
+    Context,
+    Event,
+    Priority,
+    Question,
+    Record,
+    Term,
+)
 from corpus.reference import load_reference
 from search.matching import Match, Span, Topic, sentence_spans
 
 _FIGURE = re.compile(r"\d")
-Deed = Activity | Event
+Deed = Activity | Event | Priority
+_ORDER = (Activity, Event, Priority)
 
 
 def state_of(deed: Deed) -> ActivityState:
     """Return how far a deed has come: an event that was put off or called off has stopped."""
+    if isinstance(deed, Priority):
+        return STATE_OF_PRIORITY[deed.status]
     match deed.state:
         case "postponed" | "cancelled":
             return "stopped"
@@ -23,12 +37,17 @@ def state_of(deed: Deed) -> ActivityState:
             return state
 
 
-class Deeds:
-    """The recorded activities and events of a passage, by place."""
+def _has_state(record: Record) -> TypeGuard[Priority]:
+    return isinstance(record, Priority) and record.status in STATE_OF_PRIORITY
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        deeds = [record for record in records if isinstance(record, (Activity, Event))]
-        self._deeds = sorted(deeds, key=lambda deed: (isinstance(deed, Event), deed.start, deed.end))
+
+class Deeds:
+    """The recorded activities and events of a passage, by place, and ``priorities`` that have a state."""
+
+    def __init__(self, records: Iterable[Record], *, priorities: bool) -> None:
+        deeds: list[Deed] = [each for each in records if isinstance(each, (Activity, Event))]
+        deeds += [each for each in records if priorities and _has_state(each)]
+        self._deeds = sorted(deeds, key=lambda deed: (_ORDER.index(type(deed)), deed.start, deed.end))
 
     def within(self, start: int, end: int) -> list[Deed]:
         """Return those that overlap a span of the document's text, in order; activities first."""
@@ -68,8 +87,8 @@ class Choice:
         where a number or a date is asked for, then one in which someone acts, and then the first. What is
         done in a state asked for comes first.
         """
-        passage, deeds = context.passage, Deeds(context.records)
         states = self._question.filters.states
+        passage, deeds = context.passage, Deeds(context.records, priorities=bool(states))
 
         def acting(sentence: Sentence) -> list[Deed]:
             start, end = sentence.span

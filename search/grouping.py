@@ -24,7 +24,7 @@ SHARPNESS = 4
 DOCUMENT_DECAY = 0.2  # a document is hardly better for saying it thrice
 PER_DOCUMENT = 3  # hits of one document that count for a group
 READ = 2 * SHOWN  # of a group, where the best may turn out to be mentions
-MENTION = 0.85  # of a mention's score where the question asks who does it: half, once it is sharpened
+MENTION = 0.85  # of a mention's score where the question asks of work: half, once it is sharpened
 READ_FOR_NAMES = 60  # hits, where only their text says which group they belong to
 NO_REGION = "Region not known"
 NO_THEME = "No theme"
@@ -107,7 +107,7 @@ def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:
         counts[each.document] += 1
         if counts[each.document] <= PER_DOCUMENT and each.score >= least:
             best.append(each)
-            if len(best) == SHOWN and reader.question.asks_who:
+            if len(best) == SHOWN and _asks_of_work(reader):
                 most, least = READ, MENTION * min(one.score for one in best)
         if len(best) == most:
             break
@@ -117,8 +117,8 @@ def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:
 def _group(
     name: str, hits: Sequence[Hit], total: int, decay: float, group_by: GroupBy, reader: Reader
 ) -> Group:
-    asks_who = reader.question.asks_who
-    worth = {id(hit): hit.score * (MENTION if asks_who and hit.mentioned_only else 1) for hit in hits}
+    of_work = _asks_of_work(reader)
+    worth = {id(hit): hit.score * (MENTION if of_work and hit.mentioned_only else 1) for hit in hits}
     best = sorted(hits, key=lambda hit: -worth[id(hit)])
     stated = [hit for hit in best[:SHOWN] if hit.state]
     return Group(
@@ -129,6 +129,11 @@ def _group(
         hits=tuple(best[:SHOWN]),
         total=total,
     )
+
+
+def _asks_of_work(reader: Reader) -> bool:
+    """Say whether it is asked who does something, or what is in a state."""
+    return reader.question.asks_who or bool(reader.question.filters.states)
 
 
 def _evidence(worths: Sequence[float], decay: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus import Activity, ActivityState, Context, DocumentSummary, Event, Passage, Question, Record
+from corpus import Activity, ActivityState, Context, DocumentSummary, Passage, Question, Record
 from corpus.reference import load_reference
 from search.choosing import Choice, Deed, state_of
 from search.found import Found
@@ -91,4 +91,4 @@ def _acts(deeds: Sequence[Deed], region: str | None, question: Question) -> bool
     meant = [deed for deed in deeds if not states or state_of(deed) in states]
     if question.authorities:
         return not _asked_of(question.authorities).isdisjoint(_authorities(meant))
-    return any(isinstance(deed, Event) or not deed.regions or region in deed.regions for deed in meant)
+    return any(not isinstance(deed, Activity) or not deed.regions or region in deed.regions for deed in meant)

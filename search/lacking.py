@@ -51,6 +51,6 @@ def find_strange(index: Snapshot, question: Question, is_word: Callable[[str], b
         word
         for word in words
         if word.isalpha()
-        and not is_word(word.lower())
+        and (word.isupper() or not is_word(word.lower()))
         and not any(index.keywords.holding(each.stem) for each in split_exact(word))
     )

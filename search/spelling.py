@@ -42,6 +42,7 @@ def correct(
     names and acronyms are left as they are.
     """
     corrections = {}
+    question = _with_plain_capitals(question, count, is_word)
     for term in question.terms:
         word = term.forms[0]
         if not term.required and len(term.forms) == 1 and _may_be_slip(word):
@@ -70,6 +71,21 @@ def _place_words() -> frozenset[str]:
     names += [name for area in reference.areas for name in area.names]
     words = (word.lower() for name in names for word in name.split())
     return frozenset(word for word in words if len(word) >= SHORTEST)
+
+
+def _with_plain_capitals(
+    question: Question, count: Callable[[str], int], is_word: Callable[[str], bool]
+) -> Question:
+    """Return the question with words in capitals that no passage has, such as "URGENT", as plain words."""
+
+    def is_plain(term: Term) -> bool:
+        word = term.forms[0]
+        marked = re.search(rf"[+\"“]{re.escape(word)}", question.text)
+        alone = term.required and len(term.forms) == 1 and word.isupper() and not marked
+        return alone and is_word(word.lower()) and not count(word.lower())
+
+    terms = tuple(replace(term, required=False) if is_plain(term) else term for term in question.terms)
+    return replace(question, terms=terms) if terms != question.terms else question
 
 
 def _may_be_slip(word: str) -> bool:

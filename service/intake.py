@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 
 from corpus import (
+    STATE_OF_PRIORITY,
     Activity,
     ActivityState,
     Annotations,
     Document,
     Passage,
-    PriorityStatus,
     ReadFailure,
     Record,
     RegionwiseError,
@@ -275,13 +275,10 @@ def _themes(passage: Passage, activities: Sequence[Activity]) -> tuple[str, ...]
     return tuple(sorted({each.theme for each in activities if each.theme and _within(each, passage)}))
 
 
-_OF_PRIORITIES: dict[PriorityStatus, ActivityState] = {"closed": "stopped", "proposed": "planned"}
-
-
 def _states(passage: Passage, annotations: Annotations) -> tuple[ActivityState, ...]:
     done = {each.state for each in annotations.activities if _within(each, passage)}
     named = {each.status for each in annotations.priorities if _within(each, passage)}
-    return tuple(sorted(done | {_OF_PRIORITIES[status] for status in named & _OF_PRIORITIES.keys()}))
+    return tuple(sorted(done | {STATE_OF_PRIORITY[status] for status in named & STATE_OF_PRIORITY.keys()}))
 
 
 def _within(record: Record, passage: Passage) -> bool:

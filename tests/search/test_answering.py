@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus import Activity, ActivityState, Event, Metric, Question, Record, Term, content_id
+from corpus import Activity, ActivityState, Event, Metric, Priority, Question, Record, Term, content_id
 from search import Answer, Candidate, GroupBy, Ranking, answer
 from search.columns import COLUMNS, Labels, columns_of
 from search.ranking import SCORED
@@ -382,3 +382,14 @@ def test_without_a_topic_a_sentence_in_the_state_asked_for_is_shown() -> None:
     records = [activity(LISTED, "Early help was audited", "planned")]
     (hit,) = answer_of([LISTED], ask("", states=("planned",)), records).hits
     assert (hit.text, hit.state, hit.mentioned_only) == ("Early help was audited.", "planned", False)
+
+
+def test_a_priority_that_was_closed_has_stopped_where_that_is_asked_for() -> None:
+    base = figure(LISTED, "Bury")
+    closed = Priority(
+        id="p", document=base.document, start=base.start, end=base.end, quote="", name="Bury", status="closed"
+    )
+    (hit,) = answer_of([LISTED], ask("", states=("stopped",)), [closed]).hits
+    assert (hit.text, hit.state, hit.mentioned_only) == ("Bury has written a guide.", "stopped", False)
+    (hit,) = answer_of([LISTED], ask("guide"), [closed]).hits
+    assert hit.state is None

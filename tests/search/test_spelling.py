@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from search.spelling import Correction, correct, respell
 from tests.search.library import ask
@@ -54,3 +55,16 @@ def test_a_short_word_is_left_alone_since_others_are_always_near() -> None:
 def test_what_must_match_is_left_alone() -> None:
     question = ask("", ("safegarding",), topic="safegarding")
     assert correct(question, lambda word: HELD.get(word, 0), lambda _: False) == (question, ())
+
+
+def test_a_shouted_word_of_the_language_must_be_there_only_where_a_passage_has_it_or_it_is_marked() -> None:
+    def must(text: str, word: str) -> bool:
+        question, _ = correct(
+            replace(ask("", (word,)), text=text), lambda each: HELD.get(each, 0), lambda each: each in ENGLISH
+        )
+        return question.terms[0].required
+
+    assert not must("CAKE needed", "CAKE")
+    assert must("+CAKE needed", "CAKE")
+    assert must("CARE needed", "CARE")
+    assert must("QXZV needed", "QXZV")
