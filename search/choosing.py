@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeGuard
 
 from corpus import (
@@ -62,7 +62,8 @@ class Sentence(NamedTuple):
     on_topic: bool
 
 
-Test = Callable[[Context, Sentence], bool]
+Test = Callable[[Context], Mapping[Span, object]]
+"""Gives each sentence of a passage, by its span, what is true if it passes."""
 
 
 class Choice:
@@ -99,10 +100,12 @@ class Choice:
         if states:
             best = [s for s in best if s.on_topic and _any_in(acting(s), states)] or best
         for test in self._tests:
-            best = [s for s in best if (s.match.places or self._anything) and test(context, s)] or best
+            passed = test(context)
+            best = [s for s in best if (s.match.places or self._anything) and passed[s.span]] or best
         if self._required:
-            said = [self._required.match(_text(context, each)).weight for each in best]
-            best = [each for each, weight in zip(best, said, strict=True) if weight == max(said)]
+            weights = {span: match.weight for span, match in _matches(self._required, context).items()}
+            heaviest = max(weights[each.span] for each in best)
+            best = [each for each in best if weights[each.span] == heaviest]
         most = max(each.match.weight for each in best)
         best = [each for each in best if each.match.weight == most]
         if self._question.wants:
@@ -111,12 +114,11 @@ class Choice:
         return next(acted, (best[0], []))
 
     def _sentences(self, context: Context) -> list[Sentence]:
-        passage = context.passage
-        spans = sentence_spans(passage)
-        on_topic = self._anything or any(self._topic.match(heading).places for heading in passage.path)
+        path = context.passage.path
+        on_topic = self._anything or any(self._topic.match(heading).places for heading in path)
         return [
             Sentence(span=span, match=match, on_topic=on_topic or bool(match.places))
-            for span, match in zip(spans, self._topic.matches(passage.text, spans), strict=True)
+            for span, match in _matches(self._topic, context).items()
         ]
 
     def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
@@ -130,7 +132,7 @@ class Choice:
                 yield _naming(names)
         if filters.kinds:
             kinds = tuple(KINDS[kind] for kind in filters.kinds)
-            yield lambda context, sentence: _holds(context, sentence, kinds)
+            yield lambda context: _holding(context, kinds)
 
 
 def names_of(places: Sequence[str]) -> tuple[str, ...]:
@@ -150,17 +152,20 @@ def _saying(terms: tuple[Term, ...]) -> Topic:
 def _naming(names: Iterable[str]) -> Test:
     forms = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     topic = _saying((Term(forms=forms, required=True),))
-    return lambda context, sentence: bool(topic.match(_text(context, sentence)).places)
+    return lambda context: {span: match.places for span, match in _matches(topic, context).items()}
 
 
-def _holds(context: Context, sentence: Sentence, kinds: tuple[type[Record], ...]) -> bool:
-    start, end = (context.passage.start + place for place in sentence.span)
-    return any(isinstance(each, kinds) and start <= each.start < end for each in context.records)
+def _holding(context: Context, kinds: tuple[type[Record], ...]) -> dict[Span, bool]:
+    """Return whether records of these kinds begin in each sentence of a passage, by its span."""
+    starts = [each.start - context.passage.start for each in context.records if isinstance(each, kinds)]
+    spans = sentence_spans(context.passage)
+    return {(start, end): any(start <= each < end for each in starts) for start, end in spans}
 
 
-def _text(context: Context, sentence: Sentence) -> str:
-    start, end = sentence.span
-    return context.passage.text[start:end]
+def _matches(topic: Topic, context: Context) -> dict[Span, Match]:
+    """Return what each sentence of a passage says of a topic, by its span."""
+    spans = sentence_spans(context.passage)
+    return dict(zip(spans, topic.matches(context.passage.text, spans), strict=True))
 
 
 def _any_in(deeds: Iterable[Deed], states: Sequence[ActivityState]) -> bool:
