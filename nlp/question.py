@@ -100,6 +100,11 @@ _SCAFFOLD = re.compile(
     r"|about)|work\s+on)\s+)?(?:the\s+|a\s+|an\s+|any\s+|their\s+)?",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(
+    r"\b(?:but\s+not|except(?:ing|\s+for)?|excluding|other\s+than|apart\s+from|not\s+including)\s+(?:the\s+|any\s+)?"
+    r"(?P<what>\w[\w’'&-]*(?:\s+\w[\w’'&-]*){0,2})(?=\s*(?:$|[?.,;:!)]))",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _PLUS = re.compile(r"(?<!\S)\+(?=\w)([\w’'/&-]+)")
 _WORD = re.compile(r"\w[\w’'/&-]*", re.UNICODE)
@@ -135,6 +140,7 @@ def read_question(
     states = take_state(draft) if "state" not in plain else ()
     figures = _take_figures(draft) if "kind" not in plain else ()
     places = take_places(draft) if "place" not in plain else Places()
+    excepted = _take_excepted(draft, reference) if implied else []
     since = until = None
     if "period" not in plain:
         since, until = take_dates(draft, today, of_events="events" in kinds)
@@ -142,7 +148,7 @@ def read_question(
     themes = find_themes(" ".join([draft.rest, *marks.words]), STOP_WORDS)
     _take_scaffold(draft)
     subjects = _subjects(draft.rest)
-    narrowed = bool(places != Places() or since or until or states or figures)
+    narrowed = bool(places != Places() or excepted or since or until or states or figures)
     if narrowed and not subjects:
         draft.blank(0, len(draft.rest))
     narrowed |= (marks.filters, marks.without, marks.lacking.authorities) != (Filters(), Filters(), [])
@@ -168,7 +174,7 @@ def read_question(
         text=text,
         topic=" ".join([topic, *(f"({long})" for long in expansions if long.lower() not in topic.lower())]),
         terms=(*marks.required, *terms[:MOST_TERMS]),
-        excluded=tuple(marks.excluded),
+        excluded=(*marks.excluded, *excepted),
         filters=filters,
         without=without,
         prefers=Filters(themes=themes.names, kinds=kinds),
@@ -202,6 +208,18 @@ def _wanted(text: str) -> Literal["number", "date"] | None:
     if _HOW_MANY.search(text):
         return "number"
     return "date" if _WHEN.search(text) else None
+
+
+def _take_excepted(draft: Draft, reference: Reference) -> list[Term]:
+    """Blank what a question says that it is not about ("but not SEND"), and return it."""
+    terms = []
+    for match in _EXCEPTED.finditer(draft.rest):
+        what = match["what"]
+        if not STOP_WORDS.issuperset(what.lower().split()):
+            forms = (what, *reference.expansions(what))
+            terms.append(Term(forms=forms, required=True))
+            draft.blank(match.start(), match.end())
+    return terms
 
 
 def _take_figures(draft: Draft) -> tuple[PassageKind, ...]:

@@ -39,7 +39,8 @@ def word_named(question: Question) -> tuple[str, ...]:
     """Return what narrows a question by name alone: themes, programmes, and what its fields leave out."""
     filters, without = question.filters, question.without
     kinds = (KIND_WORDS[kind] for kind in without.kinds)
-    left_out = (*without.states, *kinds, *without.themes, *without.programmes)
+    words = (term.forms[0] for term in question.excluded)
+    left_out = (*without.states, *kinds, *without.themes, *without.programmes, *words)
     return (*filters.themes, *filters.programmes, *map(LEFT_OUT.format, left_out))
 
 

@@ -47,7 +47,8 @@ def _left_out(form: SearchForm, question: Question, fixed: Question) -> Iterator
         implied = name not in (*fixed.without.regions, *fixed.not_of)
         yield Chip(words=LEFT_OUT.format(name), address=_without(form, "place") if implied else None)
     kinds = map(word_kinds, without.kinds)
-    for name in (*without.states, *kinds, *without.themes, *without.programmes):
+    words = (term.forms[0] for term in question.excluded)
+    for name in (*without.states, *kinds, *without.themes, *without.programmes, *words):
         yield Chip(words=LEFT_OUT.format(name))
 
 

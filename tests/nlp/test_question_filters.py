@@ -231,3 +231,21 @@ def test_a_short_form_must_be_there_with_full_stops_or_in_the_plural_too(text: s
 def test_a_question_that_goes_on_beyond_what_is_read_is_known_to() -> None:
     assert read_question("neglect " * 1_000).shortened
     assert not read_question("neglect " * 10).shortened
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "excluded"),
+    [
+        ("peer review but not SEND", "peer review", "SEND"),
+        ("early help, excluding family hubs", "early help", "family hubs"),
+        ("everything except adoption", "", "adoption"),
+        ("work other than in London", "", None),
+    ],
+)
+def test_what_a_question_says_it_is_not_about_is_left_out(
+    text: str, topic: str, excluded: str | None
+) -> None:
+    question = read_question(text)
+    assert question.topic.rstrip(",") == topic
+    assert [term.forms[0] for term in question.excluded] == ([excluded] if excluded else [])
+    assert not read_question(text, implied=False).excluded
