@@ -277,6 +277,7 @@ _REASONS = {
     "less_than": "must be less than {lt}",
     "less_than_equal": "must be {le} or fewer",
     "missing": "is missing",
+    "string_unicode": "has half a character in it",
     "bool_parsing": "must be true or false",
 }
 
@@ -292,8 +293,8 @@ def explain_errors(
 
 
 def _field_of(error: Mapping[str, Any]) -> str:
-    places = (str(part) for part in error["loc"] if part not in {"query", "path"})
-    return next(places, "")
+    places = (str(part) for part in error["loc"] if part not in {"query", "path", "body"})
+    return next(places, "body")
 
 
 def _explain(error: Mapping[str, Any], labels: Mapping[str, str]) -> str:

@@ -98,7 +98,7 @@ def _on_anything_else(request: Request, _error: Exception) -> Response:
 def _answer(
     request: Request, status: HTTPStatus, code: str, message: str, fields: dict[str, str] | None = None
 ) -> Response:
-    sentence = message.rstrip(".") + "."
+    sentence = message if message.endswith("?") else message.rstrip(".") + "."
     if request.url.path.startswith(f"{PREFIX}/"):
         return JSONResponse(Problem(error=sentence, code=code, fields=fields or {}).model_dump(), status)
     heading = _HEADINGS.get(status, "Sorry, there is a problem")

@@ -171,3 +171,13 @@ def test_what_cannot_be_saved_is_refused_with_a_reason(
     assert response.status_code in {413, 422}
     assert response.json()["error"]
     assert list_searches(app.settings.data) == []
+
+
+def test_half_a_character_is_refused_in_a_sentence(client: TestClient) -> None:
+    sent = client.post("/api/v1/saved", content=b'{"name": "x", "q": "\\ud800"}', headers=JSON)
+    assert (sent.status_code, sent.json()["error"]) == (422, "q has half a character in it.")
+
+
+def test_a_question_in_an_error_ends_in_its_own_mark(client: TestClient) -> None:
+    error = client.get("/api/v1/search", params={"q": "x", "region": "Londn"}).json()["error"]
+    assert error.endswith("did you mean London?")
