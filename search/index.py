@@ -144,9 +144,12 @@ class Index:
     def _find(
         self, index: Snapshot, question: Question, limit: int, *, corrected: bool, nearest: bool
     ) -> Ranking:
+        def is_word(word: str) -> bool:
+            return self._embedder.knows(word) or index.keywords.holds_form_of(word)
+
         corrections: tuple[Correction, ...] = ()
         if corrected:
-            question, corrections = correct(question, index.keywords.holding, self._embedder.knows)
+            question, corrections = correct(question, index.keywords.holding, is_word)
         vector = None
         if index.vectors.count and question.topic.strip():
             vector = _begun(index, partial(self._embedded, question.topic))
@@ -176,7 +179,7 @@ class Index:
             months=() if len(found) else find_months(index, question),
             more=more,
             unnamed=unnamed,
-            strange=() if len(found) else find_strange(index, question, self._embedder.knows),
+            strange=() if len(found) else find_strange(index, question, is_word),
         )
 
     def _current(self) -> Snapshot:

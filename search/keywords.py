@@ -41,6 +41,7 @@ from search.words import (
     split_words,
     stemming,
     stems,
+    stems_of,
 )
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
@@ -226,6 +227,10 @@ class KeywordSnapshot:
     def holding(self, word: str) -> int:
         """Return how many passages have a word in this very form, in small letters."""
         return int(self._searcher.doc_freq("exact", word))
+
+    def holds_form_of(self, word: str) -> bool:
+        """Say whether any passage has a word in one of its forms: "caseloads" for "caseload"."""
+        return any(self._searcher.doc_freq("words", stem) for stem in stems_of(word))
 
     def _topic(self, terms: Iterable[Term]) -> list[Query]:
         """Return what scores a passage: each word of the terms, and the best of each term's other forms."""

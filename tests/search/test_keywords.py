@@ -40,3 +40,14 @@ def test_a_short_passage_is_no_better_for_being_short(tmp_path: Path) -> None:
 def test_the_longer_of_two_long_passages_scores_lower(tmp_path: Path) -> None:
     long, longer = scores(tmp_path, f"readiness {words(2 * SHORT)}", f"readiness {words(4 * SHORT)}")
     assert long > longer > 0
+
+
+def test_a_word_is_known_by_any_of_its_forms(tmp_path: Path) -> None:
+    index = KeywordIndex(tmp_path, create=True)
+    index.apply([], [_entry(1, "caseloads")])
+    held = index.snapshot()
+    assert (held.holding("caseload"), held.holds_form_of("caseload"), held.holds_form_of("cases")) == (
+        0,
+        True,
+        False,
+    )

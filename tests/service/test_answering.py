@@ -96,6 +96,10 @@ def test_a_place_that_was_misspelt_is_put_right_and_narrows(sample_app: Regionwi
     assert answer(sample_app, text, offset=1, snapshot=found.snapshot).snapshot == found.snapshot
 
 
+def test_the_singular_of_a_word_that_passages_have_is_no_slip(sample_app: Regionwise) -> None:
+    assert not any("in its place" in note for note in answer(sample_app, "average caseload").notes)
+
+
 def test_what_is_like_a_passage_does_not_hold_the_passage(sample_app: Regionwise) -> None:
     hit = answer(sample_app, "peer challenge").hits[0]
     found = alike(sample_app, hit.passage.number)
