@@ -227,7 +227,7 @@ def test_a_port_in_use_is_named(data: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (("search", "  "), "empty"),
+        (("search", "  "), "no words"),
         (("search", "x", "--region", "Wessex"), "Wessex"),
         (("search", "x", "--since", "last year"), "2016-04"),
         (("search", "x", "--theme", "gardening"), "gardening"),
