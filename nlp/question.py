@@ -22,7 +22,7 @@ from corpus.reference import Acronym, Reference, load_reference
 from nlp.lexicon import word_set
 from nlp.query_syntax import read_marks
 from nlp.question_dates import take_dates
-from nlp.question_draft import Draft
+from nlp.question_draft import Draft, find_names
 from nlp.question_kinds import are_kinds, find_figures, find_kinds, find_themes
 from nlp.question_places import Places, take_places
 from nlp.question_states import take_state
@@ -254,19 +254,6 @@ def _subjects(rest: str) -> set[str]:
     return {word.lower() for _, word in _words(rest)} - STOP_WORDS - _ANYTHING
 
 
-def _find_names(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield where names stand in a text, in whatever case, the longest of those that begin alike.
-
-    Names are in small letters, as in group 1. The pattern has those alone that are somewhere in the text:
-    to compile one of all takes a hundred times as long as to read a question.
-    """
-    small = text.replace("İ", "I").lower()  # the one letter whose small form is longer
-    here = sorted((name for name in names if name in small), key=len, reverse=True)
-    if not here:
-        return iter(())
-    return re.finditer(rf"(?<![\w-])({'|'.join(map(re.escape, here))})(?:['’]s?)?(?![\w-])", small)
-
-
 # --- terms -----------------------------------------------------------------------------------------
 
 
@@ -298,7 +285,7 @@ def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
     """Make terms of acronyms, which must match, and of long forms, which need not; return long forms."""
     expansions = []
     long_forms = _long_forms()
-    for match in _find_names(long_forms, draft.rest):
+    for match in find_names(long_forms, draft.rest):
         known, asked = long_forms[match[1]], draft.rest[match.start() : match.end(1)]
         draft.terms.append((match.start(), Term(forms=_forms(asked, known, short=not known.ambiguous))))
         expansions.append(known.long)

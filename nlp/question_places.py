@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.reference import load_reference
-from nlp.question_draft import Draft
+from nlp.question_draft import Draft, find_names
 
 _LEAD = re.compile(r"\b(?:in|across|from|of|at|within|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_OUT = re.compile(
@@ -61,11 +61,11 @@ def take_places(draft: Draft) -> Places:
 
 def _named_in(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
     """Return where places are named, in order, each with its kind and the names that it stands for."""
-    pattern, names = _places()
+    names = _places()
     found = [
-        (match.start(), match.end(), *names[match[1].lower()])
-        for match in pattern.finditer(text)
-        if _is_place(text, match, names[match[1].lower()][0])
+        (match.start(), match.end(), *names[match[1]])
+        for match in find_names(names, text)
+        if _is_place(text, match, names[match[1]][0])
     ]
     for match in _CAPITALS.finditer(text):
         region = next((r.name for r in load_reference().regions if match.group() in r.capitals), None)
@@ -75,8 +75,8 @@ def _named_in(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
 
 
 @cache
-def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, tuple[str, ...]]]]:
-    """Return a pattern of all regions' and authorities' names, and what each name is."""
+def _places() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what each name of a place is, by the name in small letters: its kind, and what it stands for."""
     names: dict[str, tuple[str, tuple[str, ...]]] = {}
     for authority in load_reference().authorities:
         for name in authority.names:
@@ -88,7 +88,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, tuple[str, ...]]]]:
         for name in (region.name, *region.aliases):
             names[name.lower()] = ("region", (region.name,))
     names |= {name: ("region", regions) for name, regions in _SEVERAL.items()}
-    return re.compile(rf"(?<![\w-])({_any(names)})(?:['’]s?)?(?![\w-])", re.IGNORECASE), names
+    return names
 
 
 @cache
@@ -113,10 +113,10 @@ def _is_place(text: str, match: re.Match[str], kind: str) -> bool:
     after = text[match.end() :].lstrip().split(" ", 1)[0].strip("?.,").lower()
     if kind == "region" and after in {"councils", "authority", "assembly", "boroughs'"}:
         return False
-    if match[1].lower() in _ambiguous_places():
+    if match[1] in _ambiguous_places():
         led = _LEAD.search(text, 0, match.start())
         return (
-            match.group()[0].isupper()
+            text[match.start()].isupper()
             and (bool(led) or match.start() == 0)
             and after in {"", "doing", "is", "council", "and"}
         )
