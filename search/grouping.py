@@ -64,10 +64,12 @@ def group_found(found: Sequence[Found], group_by: GroupBy, reader: Reader, *, li
     # What a group can be worth at most is known before any of it is read.
     promising = sorted(read, key=lambda name: -_evidence([each.score for each in read[name]], decay))
     promising = promising[: 2 * limit]
-    reader.hits([each for name in promising for each in read[name]])
+    reader.hits([each for name in promising for each in read[name][:SHOWN]])
+    read = {name: _without_outdone(read[name], reader) for name in promising}
+    reader.hits([each for mine in read.values() for each in mine])
     groups = [
-        _group(name, reader.hits(read[name]), len(members[name]), decay, group_by, reader)
-        for name in promising
+        _group(name, reader.hits(mine), len(members[name]), decay, group_by, reader)
+        for name, mine in read.items()
     ]
     return sorted((group for group in groups if group.hits), key=lambda group: -group.score)[:limit]
 
@@ -112,6 +114,12 @@ def _best(mine: Sequence[Found], reader: Reader) -> list[Found]:
         if len(best) == most:
             break
     return best
+
+
+def _without_outdone(best: Sequence[Found], reader: Reader) -> Sequence[Found]:
+    """Return the best three alone where none of them is a mention, and so nothing passes them."""
+    first = reader.hits(best[:SHOWN])
+    return best if any(hit.mentioned_only for hit in first) else best[:SHOWN]
 
 
 def _group(
