@@ -10,7 +10,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 6"
+EXTRACTOR = "nlp 7"
 
 
 class Annotator:

@@ -16,17 +16,17 @@ def _pairs(text: str) -> dict[str, str]:
 _PARTICIPLES = _pairs(
     """
     arise/arisen bear/borne beat/beaten become/become begin/begun bend/bent bid/bid bind/bound break/broken
-    bring/brought build/built buy/bought catch/caught choose/chosen come/come cost/cost cut/cut deal/dealt
-    do/done draw/drawn drink/drunk drive/driven eat/eaten fall/fallen feed/fed feel/felt fight/fought
-    find/found fly/flown forget/forgotten freeze/frozen get/got give/given go/gone grow/grown hang/hung
-    hear/heard hide/hidden hit/hit hold/held keep/kept know/known lay/laid lead/led leave/left lend/lent
-    let/let lose/lost make/made mean/meant meet/met overcome/overcome oversee/overseen overspend/overspent
-    pay/paid put/put read/read ride/ridden ring/rung rise/risen run/run say/said see/seen seek/sought
-    sell/sold send/sent set/set shake/shaken shoot/shot show/shown shrink/shrunk shut/shut sink/sunk sit/sat
-    sleep/slept speak/spoken spend/spent split/split spread/spread stand/stood steal/stolen stick/stuck
-    strike/struck sweep/swept take/taken teach/taught tear/torn tell/told think/thought throw/thrown
-    understand/understood undertake/undertaken wake/woken wear/worn win/won wind/wound withdraw/withdrawn
-    write/written
+    bring/brought build/built buy/bought cast/cast catch/caught choose/chosen come/come cost/cost cut/cut
+    deal/dealt do/done draw/drawn drink/drunk drive/driven eat/eaten fall/fallen feed/fed feel/felt
+    fight/fought find/found fly/flown forget/forgotten freeze/frozen get/got give/given go/gone grow/grown
+    hang/hung hear/heard hide/hidden hit/hit hold/held hurt/hurt keep/kept know/known lay/laid lead/led
+    leave/left lend/lent let/let lose/lost make/made mean/meant meet/met overcome/overcome oversee/overseen
+    overspend/overspent pay/paid put/put quit/quit read/read ride/ridden ring/rung rise/risen run/run
+    say/said see/seen seek/sought sell/sold send/sent set/set shake/shaken shoot/shot show/shown
+    shrink/shrunk shut/shut sink/sunk sit/sat sleep/slept speak/spoken spend/spent spin/spun split/split
+    spread/spread stand/stood steal/stolen stick/stuck strike/struck sweep/swept take/taken teach/taught
+    tear/torn tell/told think/thought throw/thrown understand/understood undertake/undertaken wake/woken
+    wear/worn win/won wind/wound withdraw/withdrawn write/written
     """
 )
 _PASTS = _pairs(
@@ -39,6 +39,7 @@ _PASTS = _pairs(
     """
 )
 _BASES = {participle: base for base, participle in _PARTICIPLES.items()} | _PASTS
+_WITH_PASTS = frozenset(_PASTS.values())
 _KNOWN = lex.VERBS | lex.NOUN_OR_VERB | _PARTICIPLES.keys()
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset("bdgmnprt")  # a last consonant that one short vowel doubles: planned, stopped
@@ -61,6 +62,14 @@ def gerund_of(verb: str) -> str:
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         return f"{base[:-1]}ing"
     return f"{_doubling(base)}ing"
+
+
+def is_past(verb: str) -> bool:
+    """Tell whether a lower-case verb has the form of a past or a participle, and be it the bare one's too."""
+    base = _BASES.get(verb)
+    if base is None:
+        return verb.endswith("ed") and verb not in lex.ED_NOT_VERBS
+    return base != verb or base not in _WITH_PASTS  # "put", but not "come", of which "came" is the past
 
 
 @lru_cache(maxsize=4096)  # a text has few verbs, and each rule asks for their bases

@@ -30,8 +30,8 @@ _ACADEMIC: Final = re.compile(
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence or list item around a mention, at most 160 characters each way."""
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    for match in _BREAK.finditer(text, low, start):
-        low = match.end()
+    for match in _BREAK.finditer(text, low, end):  # what follows a break may be the mention
+        low = match.end() if match.end() <= start else low
     following = _BREAK.search(text, end, high)
     return low, following.start() if following else high
 
