@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from nlp import lexicon as lex
 from nlp.lexicon import word_set
+from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, VERBAL, is_plural
 
 # These are nouns and adjectives unless nothing else in the sentence can be its verb.
@@ -73,17 +74,10 @@ def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str],
     if lowers[i - 1].endswith(("'s", "’s", "s'", "s’")):
         return False
     heads = {lowers[i - 1], lowers[hung - 1]}  # "applications for the course": either may be the subject
-    if (verb := _third_person(word)) in _VERBS:
+    if word.endswith("s") and (verb := base_of(word)) != word and verb in _VERBS:
         sure = hung == i or verb in lex.VERBS | _RARELY_VERBS
         one = not all(is_plural(head) for head in heads)
         single = before == "PRON" or lowers[i - 1] in {"each", "alone", "one"} or lowers[i - 2] == "£"
         single = single or (before == "NUM" and lowers[i - 2] == "of")  # "a team of five handles"
         return (nominal and one and sure) or single
     return word in _VERBS and (alone or (nominal and any(is_plural(head) for head in heads)))
-
-
-def _third_person(word: str) -> str:
-    """Return the bare verb of a form in -s, else an empty string."""
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""

@@ -14,7 +14,8 @@ from itertools import zip_longest
 
 from nlp import lexicon as lex
 from nlp.missing_verbs import find_missing_verbs
-from nlp.words import NOMINAL, is_number, is_plural, singular
+from nlp.verb_forms import base_of
+from nlp.words import NOMINAL, is_number, is_plural
 
 
 @lru_cache(maxsize=16384)
@@ -68,7 +69,7 @@ def _open_class(lower: str) -> str:
         ("ED", last.endswith("ed") and len(last) > 3 and last not in lex.ED_NOT_VERBS),
         ("NOUN", lower in lex.ING_NOUNS),
         ("ING", last.endswith("ing") and len(last) > 4),
-        ("S", lower.endswith("s") and (singular(lower) in _BARE_VERBS or lower == "goes")),
+        ("S", lower.endswith("s") and base_of(lower) in _BARE_VERBS),
         ("ADJ", last != lower and last in _COMPOUNDED),
         ("ADJ", lower.endswith(lex.ADJECTIVE_ENDINGS) and lower not in lex.NOT_ADJECTIVES),
     )
@@ -282,7 +283,7 @@ def _settle_third_person(word: str, previous: str, before: str, after: str, *, n
         return "VERB"
     if before == "CCONJ" and after in {"DET", "NUM", "PRON", "PART"}:
         return "VERB"  # "is issued monthly and covers 40 measures", "and hopes to"
-    if singular(word) not in lex.NOUN_OR_VERB:
+    if base_of(word) not in lex.NOUN_OR_VERB:
         return "NOUN" if before in {"DET", "ADJ", "NUM", "ADP"} else "VERB"
     followers = {"DET", "PRON", "PART", "NUM"} if named or before == "NOUN" else {"DET", "PRON", "PART"}
     if before in NOMINAL and not is_plural(previous) and after in followers:

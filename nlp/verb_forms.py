@@ -84,7 +84,9 @@ def base_of(verb: str) -> str:
             return _stem(verb.removesuffix(ending))
     if verb.endswith("ies") and len(verb) > 4:
         return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+    if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) or (
+        verb.endswith("es") and verb[:-2] in _KNOWN
+    ):
         return verb[:-2]
     return verb.removesuffix("s") if not verb.endswith("ss") else verb
 

@@ -69,6 +69,7 @@ def test_a_final_s_makes_no_plural_by_itself(word: str) -> None:
         ("More than half of the councils overspent in 2014/15 .", "overspent"),
         ("The rota goes on while planning starts on the next .", "starts"),
         ("The plan , which ends in July , is theirs .", "ends"),
+        ("The plan for homes focuses on need .", "focuses"),
     ],
 )
 def test_a_clause_in_which_the_neighbours_show_no_verb_has_the_first_that_could_be_one(

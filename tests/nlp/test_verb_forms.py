@@ -22,6 +22,9 @@ from nlp.verb_forms import base_of, gerund_of, is_past, participle_of
         ("found", "find", "found", "finding"),
         ("brokered", "broker", "brokered", "brokering"),
         ("allocated", "allocate", "allocated", "allocating"),
+        ("applies", "apply", "applied", "applying"),
+        ("focuses", "focus", "focused", "focusing"),
+        ("goes", "go", "gone", "going"),
     ],
 )
 def test_any_form_of_a_verb_gives_the_others(verb: str, base: str, participle: str, gerund: str) -> None:
