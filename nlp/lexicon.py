@@ -251,6 +251,8 @@ NOUN_OR_VERB = word_set(
     forecast respect search seminar step stress struggle study supply talk trust view fall
     """
 )
+# These are nouns and adjectives unless nothing else in the sentence can be its verb.
+RARELY_VERBS = word_set("account average care close disband end hand last live pass switch")
 IRREGULAR_PAST = word_set(
     """
     became began broke brought built came chose dealt did drew fell felt found gave got grew had heard

@@ -16,9 +16,7 @@ from nlp.lexicon import word_set
 from nlp.verb_forms import base_of
 from nlp.words import NOMINAL, VERBAL, is_plural
 
-# These are nouns and adjectives unless nothing else in the sentence can be its verb.
-_RARELY_VERBS = word_set("account average care close disband end hand last live pass switch")
-_VERBS = lex.VERBS | lex.NOUN_OR_VERB | _RARELY_VERBS
+_VERBS = lex.VERBS | lex.NOUN_OR_VERB | lex.RARELY_VERBS
 _ONLY_VERBS = lex.VERBS - lex.NOUN_OR_VERB
 _STAND_ALONE = word_set("most some many all both each few several others half")
 _STOPS = frozenset({".", "?", "!"})
@@ -75,7 +73,7 @@ def _may_be_verb(lowers: Sequence[str], raw: Sequence[str], tags: Sequence[str],
         return False
     heads = {lowers[i - 1], lowers[hung - 1]}  # "applications for the course": either may be the subject
     if word.endswith("s") and (verb := base_of(word)) != word and verb in _VERBS:
-        sure = hung == i or verb in lex.VERBS | _RARELY_VERBS
+        sure = hung == i or verb in lex.VERBS | lex.RARELY_VERBS
         one = not all(is_plural(head) for head in heads)
         single = before == "PRON" or lowers[i - 1] in {"each", "alone", "one"} or lowers[i - 2] == "£"
         single = single or (before == "NUM" and lowers[i - 2] == "of")  # "a team of five handles"

@@ -69,7 +69,7 @@ def _open_class(lower: str) -> str:
         ("ED", last.endswith("ed") and len(last) > 3 and last not in lex.ED_NOT_VERBS),
         ("NOUN", lower in lex.ING_NOUNS),
         ("ING", last.endswith("ing") and len(last) > 4),
-        ("S", lower.endswith("s") and base_of(lower) in _BARE_VERBS),
+        ("S", lower.endswith("s") and base_of(lower) in _BARE_VERBS | lex.RARELY_VERBS),
         ("ADJ", last != lower and last in _COMPOUNDED),
         ("ADJ", lower.endswith(lex.ADJECTIVE_ENDINGS) and lower not in lex.NOT_ADJECTIVES),
     )
@@ -216,8 +216,8 @@ _NAMEABLE = frozenset({"NOUN?", "VERB", "S", "ING", "ED", "AUX"})
 
 def _is_name(texts: Sequence[str], i: int, tag: str) -> bool:
     """Tell whether a word is capitalised as nouns in names are and verbs aren't; "May" is the month."""
-    if texts[i] == "May":
-        return True
+    if texts[i] == "May" or (tag == "VERB" and len(texts[i]) > 2 and texts[i].isupper()):
+        return True  # "SEND"
     inside = i > 0 and texts[i - 1] not in {":", "‘", "“", "'", '"', "–", "-"}
     return inside and tag in _NAMEABLE and texts[i][:1].isupper()
 
@@ -283,7 +283,7 @@ def _settle_third_person(word: str, previous: str, before: str, after: str, *, n
         return "VERB"
     if before == "CCONJ" and after in {"DET", "NUM", "PRON", "PART"}:
         return "VERB"  # "is issued monthly and covers 40 measures", "and hopes to"
-    if base_of(word) not in lex.NOUN_OR_VERB:
+    if base_of(word) not in lex.NOUN_OR_VERB | lex.RARELY_VERBS:
         return "NOUN" if before in {"DET", "ADJ", "NUM", "ADP"} else "VERB"
     followers = {"DET", "PRON", "PART", "NUM"} if named or before == "NOUN" else {"DET", "PRON", "PART"}
     if before in NOMINAL and not is_plural(previous) and after in followers:

@@ -40,7 +40,7 @@ _PASTS = _pairs(
 )
 _BASES = {participle: base for base, participle in _PARTICIPLES.items()} | _PASTS
 _WITH_PASTS = frozenset(_PASTS.values())
-_KNOWN = lex.VERBS | lex.NOUN_OR_VERB | _PARTICIPLES.keys()
+_KNOWN = lex.VERBS | lex.NOUN_OR_VERB | lex.RARELY_VERBS | _PARTICIPLES.keys()
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset("bdgmnprt")  # a last consonant that one short vowel doubles: planned, stopped
 _STRESSED = frozenset({"refer", "commit", "transfer", "occur", "admit", "submit", "permit", "prefer"})
@@ -85,7 +85,7 @@ def base_of(verb: str) -> str:
     if verb.endswith("ies") and len(verb) > 4:
         return f"{verb[:-3]}y"
     if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) or (
-        verb.endswith("es") and verb[:-2] in _KNOWN
+        verb.endswith("ses") and verb[:-2] in _KNOWN
     ):
         return verb[:-2]
     return verb.removesuffix("s") if not verb.endswith("ss") else verb

@@ -43,7 +43,7 @@ _WORD: Final = re.compile(
 # Words that are no verbs and tell of what is to come, or of what has been.
 _SIGNS: Final = re.compile(
     r"\b(?=[acdfilmnpstu])(?:"  # the letters that they begin with, so that most words fail at once
-    r"(?P<future>please)|"
+    r"(?P<future>please|agenda|deadline)|"
     r"(?P<arranged>(?:agenda|programme|arrangements|timetable|preparations)\s+for)|"
     # What is known, right before its date, has been, and so has what a figure is set against.
     r"(?P<known>(?:figures|data|statistics|numbers|totals|snapshot|census|feedback|minutes|lessons|findings|survey)\s+"
@@ -73,6 +73,7 @@ _FOR: Final = re.compile(rf"\s+(?:[a-z]+\s+)?for\s+{_PART}", re.IGNORECASE)
 _TO: Final = re.compile(
     r"\s+(?:up\s+)?to\s+(?!(?:the|an?|all|every|each|its|their|our)\b)[a-z]", re.IGNORECASE
 )
+_BY: Final = re.compile(rf"\w\s+by\s+(?:[a-z]+day\s+)?{_PART}$", re.IGNORECASE)  # "replies by 3 May"
 _UNTIL: Final = re.compile(
     rf"\b(?P<word>until|till|up\s+to|to|through\s+to)\s+(?:at\s+least\s+)?{_PART}$", re.IGNORECASE
 )
@@ -138,7 +139,7 @@ def tense(text: str, start: int, end: int) -> Direction:
     until = _UNTIL.search(text, low, start)
     told = _told_until(text, low, until, cues) if until else ""
     nearest = min(cues, key=lambda cue: _apart(text, cue, start, end), default=None)
-    told = told or (nearest.told if nearest else "")
+    told = told or (nearest.told if nearest else "future" if _BY.search(text, low, start) else "")
     return {"future": "next", "past": "last"}.get(told, "")  # type: ignore[return-value]
 
 
@@ -200,12 +201,15 @@ def _told_after(place: int, start: int, verbs: Sequence[_Cue]) -> Told:
 def _missed(text: str, words: Sequence[Word], start: int) -> Iterator[_Cue]:
     """Yield the verb that looks like a noun and that a date hangs on: "criteria set in", "Hull starts in"."""
     for before, word in pairwise(words):
+        if word.lower in {"due", "forthcoming", "upcoming"} and before.lower not in {"was", "were"}:
+            yield _Cue(word.start, word.end, "future")
         if word.tag not in NOMINAL or not _hangs(text, word.end, start):
             continue
         if before.tag in NOMINAL and is_past(word.lower):
             yield _Cue(word.start, word.end, "past")
-        known = base_of(word.lower).removeprefix("re") in lex.VERBS
-        if known and word.lower.endswith("s") and before.tag in {"CCONJ", "PROPN", "ADV", "PRON", "PUNCT"}:
+        verb = base_of(word.lower).removeprefix("re")
+        apart = verb in lex.VERBS and before.tag in {"CCONJ", "PROPN", "ADV", "PRON", "PUNCT"}
+        if word.lower.endswith("s") and (apart or verb in _TURNING):
             yield _Cue(word.start, word.end, "future")
 
 
@@ -216,6 +220,7 @@ def _hangs(text: str, last: int, start: int) -> bool:
 
 _PAST_AUXILIARIES: Final = frozenset({"had", "did", "was", "were"})
 _UNREAL: Final = lex.MODALS - {"will", "shall", "'ll", "must"}  # "would have", but "will have"
+_NOT: Final = frozenset({"not", "n't"})
 _BEING: Final = lex.BE | word_set("get gets stay stays remain remains")
 _MOVING: Final = word_set("cancelled called postponed put moved brought rearranged rescheduled")
 # With an infinitive, what is asked or meant is still to come.
@@ -228,7 +233,7 @@ _INTENT: Final = word_set(
 _TURNING: Final = word_set(
     "start begin commence open launch expire end finish close resume join arrive retire leave"
 )
-_STATIVE: Final = word_set("show say report suggest tell note stand include cover compare date set know")
+_STATIVE: Final = word_set("show say suggest tell note stand include cover compare date set know")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +286,8 @@ def _told(verbs: _Verbs) -> Told:
         meant = verbs.infinitive and base_of(verbs.finite[-1]) in _INTENT | lex.BE
         return "" if meant and "have" not in verbs.infinitive else "past"
     if here & lex.MODALS:
-        return "past" if "have" in here and here & _UNREAL else "future"
+        unreal = here & _UNREAL and "have" in here
+        return "past" if unreal or ("could" in here and here & _NOT) else "future"
     if here & lex.HAVE:
         return _told_by_perfect(verbs)
     if here & _BEING:
@@ -293,6 +299,8 @@ def _told_by_infinitive(verbs: _Verbs) -> Told:
     """Return what an infinitive tells, which follows the verb that it hangs on."""
     if verbs.infinitive[1:2] == ["have"] and len(verbs.infinitive) > 2:
         return "past"
+    if "be" in verbs.infinitive and verbs.start < verbs.mention:
+        return "future"
     if verbs.start >= verbs.mention:
         return ""  # what is done on a day "to agree" something tells nothing of the day
     before = verbs.before

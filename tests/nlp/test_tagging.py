@@ -32,6 +32,8 @@ def tags(sentence: str) -> dict[str, str]:
         ("They met staff and read 20 files", "read", "VERB"),
         ("It is a fixed-term post", "fixed-term", "ADJ"),
         ("We ran 4 x focused visits", "focused", "ADJ"),
+        ("SEND visits are done", "SEND", "NOUN"),
+        ("The phase ends its run", "ends", "VERB"),
     ],
 )
 def test_a_word_is_tagged_by_its_neighbours(sentence: str, word: str, tag: str) -> None:
