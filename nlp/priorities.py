@@ -21,13 +21,13 @@ from nlp.priority_guard import is_statement
 from nlp.priority_items import find_announced
 from nlp.priority_labels import find_labelled
 from nlp.priority_leads import lead_of
-from nlp.priority_merging import with_merged
+from nlp.priority_merging import merged_into, with_merged
 from nlp.priority_names import read_item
 from nlp.priority_numbered import find_counted_lines, find_numbered
 from nlp.priority_references import find_references, find_unsure
 from nlp.priority_rubrics import find_rubrics
 from nlp.priority_sheets import find_sheets, find_state_lines
-from nlp.priority_status import merged_into, status_of
+from nlp.priority_status import status_of
 from nlp.priority_tables import find_tabled
 from nlp.priority_tagger import find_tagged
 from nlp.reading import HEADING_JOIN, Reading, within

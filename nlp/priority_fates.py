@@ -16,9 +16,9 @@ from nlp.lexicon import word_set
 from nlp.priority_anaphors import find_pointed
 from nlp.priority_announcers import COUNT, ORDERS
 from nlp.priority_frames import find_framed
+from nlp.priority_merging import merged_into
 from nlp.priority_names import Span, could_be_name, first_subject, named_subject, split_items, split_names
 from nlp.priority_predicates import ends_one, find_predicates, status_of_predicate
-from nlp.priority_status import merged_into
 from nlp.reading import Sentence
 from nlp.tense import find_verb_groups
 from nlp.words import NOMINAL

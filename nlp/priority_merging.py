@@ -1,6 +1,6 @@
-"""What a priority has become part of: "it will be continued under neglect", "folded into fostering".
+"""What a priority has become part of: "it will be continued under Neglect", "folded into fostering".
 
-Both are known by then, so a name in small letters is as good as one in quotation marks.
+Where both are known already, a name in small letters is as good as one in capitals or quotation marks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nlp.reading import Reading
 _JOINING = r"(?:merg(?:ed?|es|ing)|combin(?:ed?|ing)|join(?:ed|ing)?)\b[^.;:]{0,40}?\bwith"
 _GOING = (
     r"(?:merg(?:ed?|es|ing)|subsum(?:ed?|ing)|incorporat(?:ed?|ing)|absorb(?:ed|ing)?|fold(?:ed|ing)?|combin(?:ed?|ing)"
-    r"|continu(?:ed?|es|ing)|carried|taken|brought|rolled|moved|picked\s+up|become|became|sits?)"
+    r"|continu(?:ed?|es|ing)|carried|taken|brought|rolled|moved|picked\s+up|becomes?|became|sits?)"
     r"\b[^.;:]{0,40}?\b(?:into|within|under|inside|part\s+of)"
 )
 _MERGING = Cued(
@@ -25,14 +25,31 @@ _MERGING = Cued(
     " become became sit sits",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w’'&-]+")
+_NAME = re.compile(r"[‘“'\"]([^’”\"]{3,160})[’”'\"]|([A-Z][\w\s&/-]{3,80}?)(?=\s+priority|[.,;]|$)")
+_WORD = re.compile(r"\w+(?:[’'&-]\w+)*")
 _PARTING = re.compile(r"[;:]|\b(?:while|but)\b")
-_THIS = re.compile(r"\b(?:it|this|this\s+(?:priority|one|work))\b", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:it|this|the\s+(?:priority|work|strand|theme))\b", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?:(?:the|our|that|new|wider|priority|area|on|of|called|for)\s+|[‘“'\"])*", re.IGNORECASE
+    r"(?:(?:the|an?|our|that|new|wider|broader|priority|area|on|of|called|for)\s+)*", re.IGNORECASE
 )
 FURTHEST = 160  # characters between a priority and the verb that says what became of it
 LONGEST = 16  # words of a name that is looked for
+
+
+def merged_into(about: str) -> str | None:
+    """Return the name, in capitals or quotation marks, of what a priority has become part of.
+
+    ``about`` is what is said of it: its own sentence, and others that may speak of another.
+    """
+    for merging in _MERGING.finditer(about):
+        before = about.rfind(". ", 0, merging.start()) + 1
+        if before and not _THIS.search(about, before, merging.start()):
+            continue
+        target = _TARGET.match(about, merging.end())
+        name = _NAME.match(about, target.end() if target else merging.end())
+        if name is not None:
+            return " ".join((name[1] or name[2]).split())
+    return None
 
 
 def with_merged(reading: Reading, priorities: Sequence[Priority]) -> tuple[Priority, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus import PriorityStatus
+from nlp.priority_merging import merged_into
 from nlp.priority_predicates import plain_predicate_at, state_of_remark, state_told
 
 # What stands for the priority that a text is about.
@@ -56,14 +57,6 @@ _CONTINUING = re.compile(
     r"|(?:do|does|did|will|would) not (?:be )?chang(?:e|ed|ing)"
     r"|stays?|no change|(?:are|is) the same|as (?:before|last year|they were)|renewed)\b",
     re.IGNORECASE,
-)
-_MERGED = re.compile(
-    r"\b(?:merg(?:ed|es|ing)|subsumed|incorporated|absorbed|folded|combined|continued"
-    r"|taken forward|carried forward|brought)\b[^.]{0,80}?\b(?:into|within|under|with"
-    r"|as part of)\s+"
-    r"(?:the\s+|our\s+|a\s+)?(?:(?:new\s+|wider\s+)?priority(?:\s+area)?(?:\s+of)?\s*"
-    r"(?:the\s+)?)?(?:[‘“'\"](?P<quoted>[^’”\"]{3,160})[’”'\"]"
-    r"|(?P<plain>[A-Z][\w\s&/-]{3,80}?)(?=\s+priority|[.,;]|$))",
 )
 
 
@@ -122,12 +115,3 @@ def _said_of_it(text: str) -> PriorityStatus | None:
 
 # What a name calls lasting has gone on: "the stubborn problem of delay".
 _LASTING = re.compile(r"\b(?:stubborn|persisting|long-standing|on-?going|continu(?:ing|ed))\b", re.IGNORECASE)
-
-
-def merged_into(about: str) -> str | None:
-    """Return the name of the priority that this one has become part of."""
-    match = _MERGED.search(about)
-    if match is None:
-        return None
-    name = match.group("quoted") or match.group("plain")
-    return " ".join(name.split())

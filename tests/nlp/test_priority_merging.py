@@ -18,6 +18,8 @@ LISTED = "Our priorities are adoption, kinship care, play and housing. "
         ("Work on play went well. It will sit under housing from now on.", {"play": "housing"}),
         ("Play has been merged with housing, while adoption goes on.", {"play": "housing"}),
         ("Play goes on with housing officers.", {}),
+        ("Play was folded into the wider priority on “housing”.", {"play": "housing"}),
+        ("Play becomes part of a broader priority called adoption.", {"play": "adoption"}),
         ("Both will be continued under a new board.", {}),
     ],
 )
