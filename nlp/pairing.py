@@ -17,7 +17,7 @@ UNPAIRED = caution(
     "the sentence names several programmes, places or days and several counts, and does not say which belongs"
     " to which",
 )
-_RESPECTIVELY = Cued(r"\brespectively\b", "respectively", re.IGNORECASE)
+_IN_ORDER = Cued(r"\b(?:respectively|in\s+that\s+order)\b", "respectively that", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:]{0,60}?(?:,|\band\b)\s*(?:(?:an?|the|some|about|around)\s+){0,2}", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"
@@ -50,11 +50,16 @@ def pair_programmes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     rest = [i for i, draft in enumerate(paired) if draft.programme is None and _countable(draft)]
     if not rest:
         return paired
-    if _RESPECTIVELY.search(scene.sentence.text):
+    if _pairs_in_order(scene):
         return _in_order(scene, paired, rest, programmes)
     for i in rest:
         paired[i] = _by_neighbour(paired, i, programmes)
     return paired
+
+
+def _pairs_in_order(scene: Scene) -> bool:
+    """Tell whether a sentence says that what it lists belongs together in order."""
+    return _IN_ORDER.search(scene.sentence.text) is not None
 
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z&]{1,6})\)")
@@ -120,8 +125,7 @@ def pair_in_order(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     Where the counts are as many as neither, and no programme pairs with them, nothing is guessed.
     """
     paired = list(drafts)
-    match = _RESPECTIVELY.search(scene.sentence.text)
-    if match is None:
+    if not _pairs_in_order(scene):
         return paired
     places = tuple(dict.fromkeys(name.name for name in scene.sentence.of_kind("authority")))
     days = [date for date in scene.sentence.dates if date.valid]
@@ -178,7 +182,7 @@ def pair_names(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
     Of "Kent and Surrey sent 12 and 8 delegates respectively" the 12 were sent by Kent.
     """
-    names = _named_in_a_row(scene, len(drafts)) if "respectively" in scene.sentence.text else []
+    names = _named_in_a_row(scene, len(drafts)) if _pairs_in_order(scene) else []
     model = next((d for d in drafts if names and _JOINED.join(names) in _JOINT.sub(_JOINED, d.subject)), None)
     if model is None or len({draft.unit for draft in drafts}) > 1:
         return list(drafts)

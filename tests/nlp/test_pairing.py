@@ -25,8 +25,9 @@ def test_the_noun_and_the_hedge_carry_over_to_the_next_programme() -> None:
     assert second.unit == "people"
 
 
-def test_respectively_pairs_in_order() -> None:
-    first, second = metrics(f"{DEFINED} The NHP and the DLP have 18 and 27 members respectively.")
+@pytest.mark.parametrize("pairing", ["respectively", "in that order"])
+def test_respectively_pairs_in_order(pairing: str) -> None:
+    first, second = metrics(f"{DEFINED} The NHP and the DLP have 18 and 27 members {pairing}.")
     assert (first.value, first.programme) == (18, "New Heads Programme")
     assert (second.value, second.programme) == (27, "Deputy Leads Programme")
 
