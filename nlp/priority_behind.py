@@ -56,7 +56,7 @@ _SAID_OF = word_set(
     unlikely due ready important similar different well much very too often usually how where when why
     whether that because changing evolving emerging progressing going coming moving shifting closing
     ending working becoming unchanged there here what broadly largely currently always each of driven
-    the-same ambitious wide broad drawn built owned led there
+    the-same rated scored graded flagged marked ambitious wide broad drawn built owned led there
     """
 )
 _AS_NOUN = re.compile(
@@ -147,7 +147,12 @@ def _span_of(sentence: Sentence, mention: Mention, step: re.Match[str], between:
         if step["namely"]:
             end = len(text[: _clause_end(sentence, step.end())].rstrip(" ,."))
         elsewhere = step["colon"] and _LEADS_ELSEWHERE.search(between)
-        return None if indefinite or elsewhere else (step.end(), end)
+        said = (
+            step["namely"]
+            and step["namely"].lower().endswith((" are ", " is "))
+            and not lists_items(text, step.end())
+        )
+        return None if indefinite or elsewhere or said else (step.end(), end)
     if step["dash"]:
         dash = re.search(r"\s[–—-](?=\s)", text[step.end() :])
         weak = indefinite or (

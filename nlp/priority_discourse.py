@@ -30,7 +30,7 @@ from nlp.priority_focus import concentrates
 from nlp.priority_frames import one_more
 from nlp.priority_labels import CALLED, LABEL, LONGEST_LABEL, block_text, is_role, under_priorities
 from nlp.priority_names import Named
-from nlp.priority_owners import find_owner, sets_own
+from nlp.priority_owners import find_owner, means_ours, sets_own
 from nlp.priority_predicates import ends_one, predicate_at
 from nlp.priority_sentences import find_named
 from nlp.reading import Reading, Sentence
@@ -101,7 +101,7 @@ def _in_sentence(
     reading: Reading, sentence: Sentence, previous: Sentence | None, talk: Talk | None, *, under: bool
 ) -> Iterator[Found]:
     """Yield what a sentence names: by an announcement in it, one before it, or one above it."""
-    spoken = talk is not None or under
+    spoken = talk is not None or under or (previous is not None and means_ours(sentence.text, previous.text))
     ended = ends_one(sentence.text)
     found = list(_named(reading, sentence, under=under, spoken=spoken))
     if ended:  # "two were closed as priorities: A and B"

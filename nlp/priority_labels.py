@@ -191,7 +191,7 @@ def _stands_above(reading: Reading, blocks: Sequence[Block], i: int) -> bool:
     text = block_text(reading, blocks[i])
     short = len(text.split()) <= SHORT_INTRODUCTION and not text.rstrip().endswith(".")
     following = blocks[i + 1]
-    if not (short and is_priority_heading(text)):
+    if not (short and is_priority_heading(text)) or _NUMBERED.match(text):
         return False
     parted = blocks[i].kind == "heading" and following.kind == "paragraph" and i + 2 < len(blocks)
     if parted and not PRIORITY.search(block_text(reading, following)):
@@ -209,7 +209,8 @@ def _subjects_under(reading: Reading, blocks: Sequence[Block], i: int) -> Iterat
     spoken = themed = themes = 0
     for j in range(i + 1, len(blocks)):
         if blocks[j].kind == "heading":
-            if not _could_be_subject(reading, blocks[j]):
+            outer = found and blocks[j].level < blocks[found[0]].level
+            if outer or not _could_be_subject(reading, blocks[j]):
                 break
             found.append(j)
             if _has_theme(reading, blocks[j]):

@@ -146,6 +146,8 @@ def _find_owner(text: str, path: tuple[str, ...], before: str) -> str | None:
 
 
 _ITS = re.compile(r"(?:Its|Their)\s+(?:[\w-]+\s+){0,3}priorit")
+# Who may be meant by "their" in the sentence behind: the region's directors, and no other ones.
+_OURS = re.compile(rf"(?:(?:[Tt]he|[Oo]ur|[Aa]ll)\s+)?{_OWN.pattern}(?!\s+(?:of|for)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"\s(?=(?:the|an?|our)\s)")  # "In June the agency": the body begins behind its lead
 _BODY = re.compile(rf"(?:[^,;:.]{{1,40}},\s+)?{_NAME}(?:[’']s?\s+[\w-]+|\s+for\s+[\w-]+)?\s+[a-z]")
 
@@ -173,6 +175,11 @@ def sets_own(text: str, path: tuple[str, ...] = (), before: str = "") -> bool:
 def are_others(text: str, path: tuple[str, ...] = ()) -> bool:
     """Tell whether the priorities that a sentence speaks of are somebody else's than the region's."""
     return find_owner(text, path) is not None
+
+
+def means_ours(text: str, before: str) -> bool:
+    """Tell whether "their" or "its" priorities are those of the directors that the sentence before is of."""
+    return _ITS.match(text) is not None and _OURS.match(before) is not None
 
 
 def _is_own(body: str) -> bool:

@@ -1,10 +1,13 @@
 """Priorities in statements of many wordings: announced, named, and told what has become of them."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus import Annotations
+from ingest import read_document
 from tests.nlp.test_tables import table
-from tests.nlp.texts import annotate, annotator
+from tests.nlp.texts import annotate, annotator, own_priorities
 
 
 def told(text: str) -> str:
@@ -509,3 +512,41 @@ def test_a_table_names_priorities_in_one_column_and_their_states_in_another() ->
 def test_a_column_that_rates_things_names_no_priorities() -> None:
     rows = table("Action\tPriority", "Book the hall\tHigh", "Send the papers\tLow")
     assert written(annotator().annotate(rows)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Directors met in May. Their priorities are neglect and SEND.", ["neglect", "SEND"]),
+        ("Assistant directors met. Their priorities are neglect and SEND.", []),
+        ("Directors of public health met. Their priorities are sleep and SEND.", []),
+        ("We saw the regional priorities, all of which are rated amber or green.", []),
+    ],
+)
+def test_their_priorities_are_the_regions_where_its_directors_were_spoken_of(
+    text: str, names: list[str]
+) -> None:
+    assert [priority.name for priority in own_priorities(text)] == names
+
+
+def test_a_heading_behind_numbered_priorities_names_none() -> None:
+    text = (
+        "# Priority 1: Neglect\nA tool is here.\n# Priority 2: Adoption\nIt is live.\n# Leadership\nIt began."
+    )
+    assert [priority.name for priority in own_priorities(text)] == ["Neglect", "Adoption"]
+
+
+def test_a_heading_above_the_level_of_the_priorities_names_none(tmp_path: Path) -> None:
+    parts = (
+        "London Update June 2016",
+        "Our priorities – where each stands",
+        "Care leavers: Nine boroughs have a local offer.",
+        "Youth violence: The grant pays for six workers.",
+        "Permanence: A protocol is with the courts.",
+        "Workforce",
+        "• Agency rates held\n• A returner scheme has 20 places",
+    )
+    file = tmp_path / "update.txt"
+    file.write_text("\n\n".join(parts), encoding="utf-8")
+    found = annotator().annotate(read_document(file)).priorities
+    assert [priority.name for priority in found] == ["Care leavers", "Youth violence", "Permanence"]
