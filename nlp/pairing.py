@@ -17,7 +17,7 @@ UNPAIRED = caution(
     "the sentence names several programmes, places or days and several counts, and does not say which belongs"
     " to which",
 )
-_IN_ORDER = Cued(r"\b(?:respectively|in\s+that\s+order)\b", "respectively that", re.IGNORECASE)
+_IN_ORDER = Cued(r"\b(?:respectively|in\s+that\s+order)\b", "respectively order", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:]{0,60}?(?:,|\band\b)\s*(?:(?:an?|the|some|about|around)\s+){0,2}", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:\s*[\w’'-]+){0,4}?\s*(?:\b(?:on|of|to|for|in|from|at)\s+(?:the\s+|our\s+|this\s+)?|\()$"
