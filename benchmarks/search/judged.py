@@ -1,6 +1,7 @@
 """Score answers against judged questions over the samples: python -m benchmarks.search.judged [--wrong].
 
-``--questions`` takes others of the same form, such as ``reworded.toml`` beside this file.
+``--questions`` takes others of the same form, such as ``reworded.toml`` beside this file, and ``--documents``
+a folder of other documents that they are asked of.
 
 ``judged.toml`` has questions with graded passages (3 answers outright, 2 answers in part, 1 touches it; what
 is not listed is 0), from reading every passage of the samples, and questions that the samples do not answer
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import math
+import re
 import tempfile
 import tomllib
 from collections import defaultdict
@@ -39,12 +41,16 @@ UNREAD = (
     "south-west-regional-update-june-2017.pdf",
 )
 DEPTH = 10  # of the nDCG
+_LIST_MARK = re.compile(r"^\s*(?:[•*–-]|o(?=\s)|\d+[.)]|[a-z]\))\s*", re.MULTILINE)  # which one document may have
 Half = Literal["development", "test"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
-    """How well a passage answers, from 1 to 3; the passage is known by its file and how it begins."""
+    """How well a passage answers, from 1 to 3; it is known by its file and how a paragraph of it begins.
+
+    That may be with its heading and a colon, but the mark of an item of a list is no part of it.
+    """
 
     grade: int
     file: str
@@ -53,10 +59,14 @@ class Judgement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """A question with what answers it; ``regions`` may come first, and none of it means no answer."""
+    """A question with what answers it; ``regions`` may come first, and none of it means no answer.
+
+    ``wording`` says whether it has the words of what answers it ("near") or others, if that is known.
+    """
 
     kind: str
     ask: str
+    wording: str
     regions: tuple[str, ...]
     judged: tuple[Judgement, ...]
 
@@ -85,6 +95,7 @@ def read_questions(path: Path = QUESTIONS) -> list[Judged]:
         Judged(
             kind=row["kind"],
             ask=row["ask"],
+            wording=row.get("wording", ""),
             regions=tuple(row.get("regions", ())),
             judged=tuple(Judgement(**each) for each in row.get("judged", ())),
         )
@@ -103,9 +114,12 @@ class Grades:
     def __init__(self, app: Regionwise) -> None:
         passages = [entry.passage for entry in app.store.changes(0).added]
         self._documents = app.store.summaries({passage.document for passage in passages})
-        self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._passages: defaultdict[str, list[tuple[str, Passage]]] = defaultdict(list)
         for passage in passages:
-            self._passages[Path(self._documents[passage.document].source).name].append(passage)
+            heading = f"{passage.path[-1]}: " if passage.path else ""
+            forms = (passage.text, heading + _LIST_MARK.sub("", passage.text))
+            file = Path(self._documents[passage.document].source).name
+            self._passages[file].append(("\n".join(map(_in_a_line, forms)), passage))
 
     def of(self, question: Judged) -> dict[int, int]:
         """Return the grades of the passages that answer a question, by number.
@@ -122,14 +136,17 @@ class Grades:
         }
 
     def _find(self, judgement: Judgement) -> Passage:
-        passages = self._passages[judgement.file]
-        found = [each for each in passages if judgement.begins in " ".join(each.text.split())]
+        found = [passage for text, passage in self._passages[judgement.file] if judgement.begins in text]
         if len(found) != 1:
             raise ValueError(f"{judgement.file}: {judgement.begins!r} is in {len(found)} passages")
         return found[0]
 
     def _period(self, passage: Passage) -> str:
         return self._documents[passage.document].period or ""
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def score(app: Regionwise, question: Judged, grades: Grades) -> Score:
@@ -172,8 +189,12 @@ def print_scores(scores: Mapping[str, Sequence[Score]], *, wrong: bool) -> None:
     """Print the figures of each half, by kind too; with ``wrong``, each question that falls short."""
     for half, many in scores.items():
         print(f"{half}: {summary(many)}")
-        for kind in dict.fromkeys(each.question.kind for each in many):
-            print(f"  {kind:11}{summary(each for each in many if each.question.kind == kind)}")
+        for sort in ("kind", "wording"):
+            by_sort: defaultdict[str, list[Score]] = defaultdict(list)
+            for each in many:
+                by_sort[getattr(each.question, sort)].append(each)
+            for name, some in by_sort.items():
+                print(f"  {name:11}{summary(some)}" if name else "", end="\n" if name else "")
         for each in many if wrong else ():
             if ((each.ndcg or 0) < 0.85 and not each.silent) or each.region is False:
                 print(f"    {each.question.ask!r}: {summary([each])}; {len(each.answer.hits)} hits")
@@ -185,10 +206,11 @@ def main() -> None:
     parser.add_argument("--half", choices=("development", "test"), help="score this half alone")
     parser.add_argument("--wrong", action="store_true", help="name the questions that fall short")
     parser.add_argument("--questions", type=Path, default=QUESTIONS, help="the file of questions")
+    parser.add_argument("--documents", type=Path, help="the folder of documents, if not the samples")
     options = parser.parse_args()
     scores: defaultdict[str, list[Score]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder, Regionwise(Settings(data=Path(folder))) as app:
-        take_in(app, sample_files())
+        take_in(app, [options.documents] if options.documents else sample_files())
         grades = Grades(app)
         for question in read_questions(options.questions):
             if options.half in {None, question.half}:
