@@ -288,6 +288,7 @@ def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
     for match in find_names(long_forms, draft.rest):
         known, asked = long_forms[match[1]], draft.rest[match.start() : match.end(1)]
         draft.terms.append((match.start(), Term(forms=_forms(asked, known, short=not known.ambiguous))))
+        draft.blank(match.start(), match.end())
         expansions.append(known.long)
     near = frozenset(word.lower() for word in _WORD.findall(whole))
 

@@ -46,6 +46,7 @@ from search.words import (
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
 SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
+APART = 0.5  # of a known phrase's share, where its words stand apart: foster carers are no "young carers"
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow
 FILLER = MARK  # to make up that length: tantivy has the length of a field from its words
@@ -191,19 +192,23 @@ class KeywordSnapshot:
 
         All of it is as much as the question's rarest few words: no passage says all of
         a long question. Other than in BM25, saying a word often is no more than saying it once, and
-        another form of a term is as good as the one that was asked for.
+        another form of a term is as good as the one that was asked for. A phrase that the reference data
+        knows has its full share where it stands as such.
         """
         forms = [distinct_forms(map(split_words, (*term.forms, *term.synonyms))) for term in terms]
+        compounds = {stems(asked): asked for asked, *_ in forms if known_phrases().word(asked)}
         each = {
             stems(form): form for asked, *others in forms for form in (*zip(asked), *filter(None, others))
-        }
+        } | compounds
         said = dict(zip(each, self._said(list(each.values()), numbers), strict=True))
         total = np.zeros(len(numbers))
         for asked, *others in forms:
             words = sum(
                 (self._rarity(word.stem) * said[word.stem,] for word in asked), np.zeros(len(numbers))
             )
-            other = np.any([said[stems(form)] for form in others if form] or [np.False_], axis=0)
+            whole = [asked] if stems(asked) in compounds else []
+            other = np.any([said[stems(form)] for form in (*whole, *others) if form] or [np.False_], axis=0)
+            words *= APART if whole else 1.0
             total += np.maximum(words, self._weight(asked) * other)
         weights = sorted(self._rarity(word.stem) for asked, *_ in forms for word in asked)
         plenty = sum(weights[-PLENTY:]) or 1.0

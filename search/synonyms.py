@@ -16,8 +16,8 @@ Stems = tuple[str, ...]
 def with_synonyms(question: Question) -> Question:
     """Return the question with the synonyms of each word or phrase that the reference data has some of.
 
-    The longest phrase at a place counts, and becomes one term. What must match and what
-    has other forms already stay as they are.
+    The longest phrase at a place counts, and becomes one term; what has other forms already is a
+    phrase by itself. What must match stays as it is.
     """
     return replace(question, terms=tuple(_widened(question.terms)))
 
@@ -25,13 +25,15 @@ def with_synonyms(question: Question) -> Question:
 def _widened(terms: Sequence[Term]) -> Iterator[Term]:
     start = 0
     while start < len(terms):
-        end, forms = _longest_at(terms, start)
+        end, alike = _longest_at(terms, start)
         # What other words of the question ask for is no other form of this one: it would count twice.
         others = {stem for term in (*terms[:start], *terms[end:]) for stem in stems_of(term.forms[0])}
-        new = [form for form in forms if others.isdisjoint(stems_of(form))]
+        new = [form for form in alike if others.isdisjoint(stems_of(form))]
         if new:
             asked = " ".join(term.forms[0] for term in terms[start:end])
-            yield Term(forms=(asked,), synonyms=tuple(form for form in new if form.lower() != asked.lower()))
+            forms = (asked, *terms[start].forms[1:])
+            known = set(map(str.lower, forms))
+            yield Term(forms=forms, synonyms=tuple(form for form in new if form.lower() not in known))
         else:
             yield from terms[start:end]
         start = end
@@ -43,12 +45,15 @@ def _longest_at(terms: Sequence[Term], start: int) -> tuple[int, tuple[str, ...]
     stems: Stems = ()
     best: tuple[int, tuple[str, ...]] = (start + 1, ())
     for end in range(start, min(start + longest, len(terms))):
-        if terms[end].required or len(terms[end].forms) > 1:
-            break
+        phrase = len(terms[end].forms) > 1
         more = stems_of(terms[end].forms[0])
+        if terms[end].required or (end > start and (phrase or not stems)):
+            break
         stems += more
         if more and stems in known:
             best = (end + 1, known[stems])
+        if phrase:
+            break
     return best
 
 

@@ -41,7 +41,9 @@ UNREAD = (
     "south-west-regional-update-june-2017.pdf",
 )
 DEPTH = 10  # of the nDCG
-_LIST_MARK = re.compile(r"^\s*(?:[•*–-]|o(?=\s)|\d+[.)]|[a-z]\))\s*", re.MULTILINE)  # which one document may have
+_LIST_MARK = re.compile(
+    r"^\s*(?:[•*–-]|o(?=\s)|\d+[.)]|[a-z]\))\s*", re.MULTILINE
+)  # which one document may have
 Half = Literal["development", "test"]
 
 

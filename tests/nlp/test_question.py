@@ -23,7 +23,7 @@ def required(text: str) -> list[str]:
     [
         ("who is doing work on neglect", ["neglect"]),
         ("Which regions are working on neglect?", ["neglect"]),
-        ("what is happening about care leavers", ["care", "leavers"]),
+        ("what is happening about care leavers", ["care leavers"]),
         ("is anyone tackling exclusions", ["exclusions"]),
         ("neglect", ["neglect"]),
         ("who", ["who"]),
@@ -35,8 +35,7 @@ def required(text: str) -> list[str]:
     ],
 )
 def test_the_scaffolding_of_a_question_is_taken_off(text: str, expected: list[str]) -> None:
-    plain = [word for word in words(text) if " " not in word]
-    assert plain == expected
+    assert words(text) == expected
 
 
 def test_a_question_that_asks_who_says_so() -> None:

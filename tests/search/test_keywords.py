@@ -8,10 +8,10 @@ import pytest
 
 from corpus import Passage, Term
 from search.clauses import Narrowing
-from search.keywords import SHORT, KeywordIndex
+from search.keywords import APART, SHORT, KeywordIndex
 from tests.search.library import Entry
 
-OTHERS = ["budget", "school", "family", "police", "court", "health", "nurse", "agency", "data", "letter"]
+OTHERS = ["budget", "family", "school", "police", "court", "health", "nurse", "agency", "data", "letter"]
 
 
 def scores(folder: Path, *texts: str) -> list[float]:
@@ -51,3 +51,10 @@ def test_a_word_is_known_by_any_of_its_forms(tmp_path: Path) -> None:
         True,
         False,
     )
+
+
+def test_a_known_phrase_is_said_in_full_only_where_its_words_stand_together(tmp_path: Path) -> None:
+    index = KeywordIndex(tmp_path, create=True)
+    index.apply([], [_entry(1, "A group for young carers."), _entry(2, "Carers of young people met.")])
+    shares = index.snapshot().shares([Term(forms=("young carers",))], [1, 2])
+    assert shares == {1: 1.0, 2: APART}

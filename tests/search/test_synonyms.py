@@ -41,11 +41,21 @@ def test_a_word_that_the_question_asks_for_itself_is_no_other_form_of_its_neighb
     assert "school" not in academy
 
 
-def test_what_must_match_and_what_has_other_forms_stays_as_it_is() -> None:
-    required = Term(forms=("wages",), required=True)
-    acronym = Term(forms=("SEND", "special educational needs"))
-    question = Question(text="", topic="", terms=(required, acronym))
+def test_what_must_match_stays_as_it_is() -> None:
+    question = Question(text="", topic="", terms=(Term(forms=("wages",), required=True),))
     assert with_synonyms(question) == question
+
+
+def test_what_has_other_forms_keeps_them_beside_its_synonyms() -> None:
+    asked = Term(forms=("special educational needs", "SEND"))
+    (widened,) = with_synonyms(Question(text="", topic="", terms=(asked,))).terms
+    assert widened.forms == asked.forms
+    assert "disability" in widened.synonyms
+    assert "SEND" not in widened.synonyms
+
+
+def test_a_phrase_begins_with_a_word_that_says_something() -> None:
+    assert [each[0] for each in forms("of agency staff")] == ["of", "agency staff"]
 
 
 @pytest.mark.parametrize("text", ["", "the of and", "\ud800 £ –"])
