@@ -45,7 +45,7 @@ from search.words import (
 )
 
 EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets it outshout the rest
-SYNONYM_WEIGHT = 0.15  # a word of much the same meaning, beside the one asked for; more harms who-questions
+SYNONYM_WEIGHT = 0.25  # a word of much the same meaning, beside the one asked for; more harms who-questions
 APART = 0.5  # of a known phrase's share, where its words stand apart: foster carers are no "young carers"
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 SHORT = 30  # words without stop words: a shorter passage counts as this long; its cosine favours it anyhow

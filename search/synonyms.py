@@ -16,8 +16,8 @@ Stems = tuple[str, ...]
 def with_synonyms(question: Question) -> Question:
     """Return the question with the synonyms of each word or phrase that the reference data has some of.
 
-    The longest phrase at a place counts, and becomes one term; what has other forms already is a
-    phrase by itself. What must match stays as it is.
+    The longest phrase at a place counts, and becomes one term. What has other forms already keeps them
+    unless it is part of a longer phrase, and what must match stays as it is.
     """
     return replace(question, terms=tuple(_widened(question.terms)))
 
@@ -31,7 +31,7 @@ def _widened(terms: Sequence[Term]) -> Iterator[Term]:
         new = [form for form in alike if others.isdisjoint(stems_of(form))]
         if new:
             asked = " ".join(term.forms[0] for term in terms[start:end])
-            forms = (asked, *terms[start].forms[1:])
+            forms = (asked, *(terms[start].forms[1:] if end == start + 1 else ()))
             known = set(map(str.lower, forms))
             yield Term(forms=forms, synonyms=tuple(form for form in new if form.lower() not in known))
         else:
@@ -45,15 +45,12 @@ def _longest_at(terms: Sequence[Term], start: int) -> tuple[int, tuple[str, ...]
     stems: Stems = ()
     best: tuple[int, tuple[str, ...]] = (start + 1, ())
     for end in range(start, min(start + longest, len(terms))):
-        phrase = len(terms[end].forms) > 1
         more = stems_of(terms[end].forms[0])
-        if terms[end].required or (end > start and (phrase or not stems)):
+        if terms[end].required or not (stems or more):
             break
         stems += more
         if more and stems in known:
             best = (end + 1, known[stems])
-        if phrase:
-            break
     return best
 
 
