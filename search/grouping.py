@@ -60,7 +60,7 @@ def group_found(found: Sequence[Found], group_by: GroupBy, reader: Reader, *, li
         for name in names:
             members[name].append(each)
     decay = DOCUMENT_DECAY if group_by == "document" else DECAY
-    read = {name: _best(mine, reader) for name, mine in members.items()}
+    read: dict[str, Sequence[Found]] = {name: _best(mine, reader) for name, mine in members.items()}
     # What a group can be worth at most is known before any of it is read.
     promising = sorted(read, key=lambda name: -_evidence([each.score for each in read[name]], decay))
     promising = promising[: 2 * limit]
