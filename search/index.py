@@ -286,20 +286,15 @@ def gather(
     terms = terms_of(question)
     mask = index.vectors.passing(narrowing.filters, narrowing.without)
 
-    def rank_words() -> tuple[dict[int, float], dict[int, float]]:
-        best = best_by_words(index, terms, narrowing, mask, limit)
-        return best, index.keywords.shares(terms, list(best)) if floor else {}
-
-    ranking = _begun(index, rank_words)
+    best = _begun(index, partial(best_by_words, index, terms, narrowing, mask, limit))
     vector = embedded()
     near = _scores_of_nearest(index, terms, vector, narrowing, mask, limit)
-    best, said = ranking()
-    bm25 = near | best
+    bm25 = near | best()
     known, vectors = index.vectors.among(sorted(bm25))
     dense = measure_cosines(vectors, vector).astype(np.float64)
     words = count_words(terms)
     cosines = dict(zip(known, dense.tolist(), strict=True))
-    shares = _shares(index, terms, bm25, cosines, needed(words), said) if floor else {}
+    shares = _shares(index, terms, bm25, cosines, needed(words)) if floor else {}
     if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
         shares |= dict.fromkeys(_of_sort(index, question.prefers, known), 1.0)
     return Evidence(
@@ -326,19 +321,18 @@ def _shares(
     bm25: Mapping[int, float],
     cosines: Mapping[int, float],
     best: float,
-    known: Mapping[int, float],
 ) -> dict[int, float]:
     """Return how much each passage says of the question's words, of those for which it makes a difference.
 
     What means enough stays whatever its words; but where nothing means or says all that the ``best`` must,
-    its words decide whether there is an answer. Some are ``known`` already.
+    its words decide whether there is an answer.
     """
 
     def asked(numbers: list[int]) -> dict[int, float]:
         # What has no score has none of the words.
-        speaking = [number for number in numbers if bm25[number] and number not in known]
+        speaking = [number for number in numbers if bm25[number]]
         found = index.keywords.shares(terms, speaking) if speaking else {}
-        return {number: known.get(number) or found.get(number, 0.0) for number in numbers}
+        return {number: found.get(number, 0.0) for number in numbers}
 
     shares = asked([number for number, cosine in cosines.items() if cosine < ENOUGH])
     said = max(
