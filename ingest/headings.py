@@ -69,6 +69,13 @@ _PLAIN_LABEL = re.compile(
     r"time|venue|title|tags?|posted|published|updated|by|to|from|cc|re|subject)\b",
     re.IGNORECASE,
 )
+# Whose work it is: "Lead: A. Bell, director of children's services, …" is no section.
+_ROLE = re.compile(
+    r"(?:(?:joint|co-?|deputy|vice|regional|strategic|executive|senior)[\s-]*)?"
+    r"(?:leads?|leaders?|chairs?|sponsors?|owners?|hosts?|conven[eo]rs?|facilitators?|champions?)"
+    r"(?:\s+(?:DCS|ADCS|directors?|officers?|authorit(?:y|ies)|regions?|LAs?|councils?|member))?",
+    re.IGNORECASE,
+)
 # After a label without a number in front, a value is no paragraph: "Number of partners: None. …"
 _OPENS_SENTENCE = re.compile(r"[‘“'\"(]*(?!(?:None|Nil|No|Yes|N/A)\b)[A-Z]")
 _OPENS_ANYHOW = re.compile(r"[‘“'\"(£]*[A-Z\d]")
@@ -107,7 +114,7 @@ def split_run_in(text: str, numbered: bool = False) -> RunIn | None:
     label, rest = match["label"].rstrip(), match["rest"]
     if len(label.split()) > MAX_LABEL_WORDS or not _has_heading_shape(label):
         return None
-    if not numbered and (_says_a_sentence(label) or _LEAD_IN.match(label) or _PLAIN_LABEL.match(label)):
+    if not numbered and (_says_a_sentence(label) or _LEAD_IN.match(label) or _is_plain_label(label)):
         return None
     if not _opens_paragraph(rest, _OPENS_ANYHOW if numbered else _OPENS_SENTENCE):
         return None
@@ -115,6 +122,10 @@ def split_run_in(text: str, numbered: bool = False) -> RunIn | None:
     if named and _is_name(named["name"]) and _opens_paragraph(named["rest"], _OPENS_ANYHOW):
         return RunIn(f"{label}: {named['name']}", named["rest"], named["mark"])
     return RunIn(label, rest)
+
+
+def _is_plain_label(label: str) -> bool:
+    return bool(_PLAIN_LABEL.match(label) or _ROLE.fullmatch(label))
 
 
 def _opens_paragraph(text: str, opens: re.Pattern[str]) -> bool:

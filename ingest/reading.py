@@ -17,7 +17,7 @@ from ingest.ocr import Ocr
 from ingest.remarks import find_remarks
 from ingest.structure import arrange
 
-READER = "ingest 6"  # raise it whenever the same file would be read differently
+READER = "ingest 7"  # raise it whenever the same file would be read differently
 
 Reader = Callable[[bytes, str], Layout]
 

@@ -128,11 +128,30 @@ def _may_be_heading(blocks: Sequence[RawBlock], i: int, dense: bool) -> bool:
 
 
 def _is_numbered_heading(blocks: Sequence[RawBlock], i: int) -> bool:
-    """A numbered line is a heading where no other item is its neighbour and a paragraph follows."""
-    before, after = _neighbours(blocks, i)
-    if not is_numbered(blocks[i]) or blocks[i].level != 1 or after is None or after.kind != "paragraph":
+    """A numbered line is a heading where no other item is its neighbour and a paragraph follows.
+
+    What a colon announces are items, unless a paragraph stands under the next of them too.
+    """
+    if not _stands_over_paragraph(blocks, i):
         return False
-    return before is None or not (is_numbered(before) or before.text.endswith(":"))
+    before = _neighbour(blocks, i, -1)
+    if before is None or not before.text.endswith(":"):
+        return True
+    following = next((j for j in range(i + 1, len(blocks)) if is_numbered(blocks[j])), None)
+    return following is not None and _stands_over_paragraph(blocks, following)
+
+
+def _stands_over_paragraph(blocks: Sequence[RawBlock], i: int) -> bool:
+    """Tell whether a line is numbered, with no other such line above it and a paragraph below."""
+    before, after = _neighbours(blocks, i)
+    alone = before is None or not is_numbered(before)
+    return (
+        is_numbered(blocks[i])
+        and blocks[i].level == 1
+        and alone
+        and after is not None
+        and after.kind == "paragraph"
+    )
 
 
 def _runs(indexes: set[int]) -> list[list[int]]:

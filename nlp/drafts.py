@@ -133,6 +133,8 @@ def label_of(sentence: Sentence) -> str:
         return ""
     if sentence.block.kind == "heading" or len(match["label"].split()) > LONGEST_LABEL:
         return ""
+    if _LEAD_LABEL.match(match["label"]):
+        return ""
     end = sentence.start + match.end("label")
     words = [word for word in sentence.words if word.start < end]
     if any(group.finite for group in find_verb_groups(words)):

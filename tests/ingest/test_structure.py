@@ -116,6 +116,20 @@ def test_the_last_item_of_a_numbered_list_is_no_heading(tmp_path: Path) -> None:
     assert texts(document, "list_item") == ["Adoption", "Standards"]
 
 
+def test_what_a_colon_announces_is_headings_where_paragraphs_stand_under_each(tmp_path: Path) -> None:
+    announced = paragraphs(TITLE, "Our priorities are:", "1. Adoption", LONG, "2. Standards", MORE)
+    assert sections(read(tmp_path, announced)) == ["Adoption", "Standards"]
+
+
+@pytest.mark.parametrize("label", ["Lead", "Joint leads", "Sponsor", "Lead director"])
+def test_who_answers_for_a_section_is_no_heading(tmp_path: Path, label: str) -> None:
+    document = read(
+        tmp_path, paragraphs(TITLE, "Neglect", f"{label}: A. Bell of Ashford. {LONG}", "Data", MORE)
+    )
+    assert sections(document) == ["Neglect", "Data"]
+    assert sections(document, 3) == []
+
+
 def test_headings_that_divide_one_counted_list_are_deeper_than_sections(tmp_path: Path) -> None:
     plan = ["Quality", "1. Self-evaluation\n2. Peer reviews", "People", "3. The memorandum\n4. Supervision"]
     document = read(
