@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from corpus import Activity, Filters, Question, Record, Term
+from corpus.periods import name_month
 from search.columns import Facets, count_facets
 from search.found import Found, collapse
 from search.grouping import Group, GroupBy, group_found
@@ -169,7 +169,7 @@ def _on_lack(question: Question, ranking: Ranking) -> Iterator[str]:
     if len(required) > 1 and not ranking.absent:
         yield NOT_TOGETHER.format(", ".join(map(_said, required)))
     if ranking.months:
-        yield NO_SUCH_MONTHS.format(*map(_month, ranking.months))
+        yield NO_SUCH_MONTHS.format(*map(name_month, ranking.months))
     if ranking.strange:
         yield STRANGE.format(" nor ".join(map(_quoted, ranking.strange[:MOST_NAMED])))
     if _is_foreign(question, ranking.strange):
@@ -183,10 +183,6 @@ def _quoted(word: str) -> str:
 def _said(term: Term) -> str:
     """Return what satisfies a term: “audit” or “training”."""
     return " or ".join(map(_quoted, term.forms[:MOST_NAMED]))
-
-
-def _month(period: str) -> str:
-    return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
 
 
 def _is_foreign(question: Question, strange: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import DocumentSummary, Filters, NotFound, Question
 from corpus.codec import to_plain
+from corpus.periods import name_month
 from nlp import READINGS, read_question
 from search import Wider, name_of, respell
 from search import answer as group_answer
@@ -96,7 +97,7 @@ def answer(
         # A month in a question is rather that of what happened than that of the update which tells of it.
         wider = asked("period")
         if wider.total:
-            return replace(wider, notes=(OTHER_MONTHS.format(_month(month)), *wider.notes))
+            return replace(wider, notes=(OTHER_MONTHS.format(name_month(month)), *wider.notes))
     words = respell(text, found.ranking.corrections)
     narrowing = [
         reading
@@ -139,10 +140,6 @@ def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Questio
 
 def _narrowed(question: Question) -> tuple[Filters, Filters, tuple[str, ...]]:
     return question.filters, question.without, question.not_of
-
-
-def _month(period: str) -> str:
-    return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
 
 
 def alike(app: Regionwise, passage: int, *, limit: int = 10) -> Answer:

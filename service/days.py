@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from corpus import Filters, Interval
+from corpus.periods import name_month, word_month
 
 
 def word_interval(interval: Interval) -> str:
@@ -20,18 +21,10 @@ def word_interval(interval: Interval) -> str:
 
 def word_months(filters: Filters) -> str:
     """Write which updates filters allow: "updates of June 2019", "updates since June 2018"."""
-    since, until = (
-        word_month(date.fromisoformat(f"{month}-01")) if month else ""
-        for month in (filters.since, filters.until)
-    )
+    since, until = (name_month(month) if month else "" for month in (filters.since, filters.until))
     if since and until:
         return f"updates of {since}" if since == until else f"updates from {since} to {until}"
     return f"updates since {since}" if since else f"updates until {until}"
-
-
-def word_month(day: date) -> str:
-    """Write the month that a day is of: "June 2019"."""
-    return f"{day:%B} {day.year}"
 
 
 def word_date(day: date) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus import DateMention, Event, Interval, Metric, Priority, Record
+from corpus.periods import name_month
 from service.amounts import word_value
-from service.days import word_interval, word_month
+from service.days import word_interval
 
 if TYPE_CHECKING:
     from search import Group, Hit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def word_group_months(group: Group) -> str:
     """Return of which months the updates are in which a group's sentences stand: "May 2016 to June 2018"."""
     periods = sorted({hit.document.period for hit in group.hits if hit.document.period})
-    months = [word_month(date.fromisoformat(f"{period}-01")) for period in periods]
+    months = [name_month(period) for period in periods]
     return " to ".join(months[:1] + months[1:][-1:])
 
 

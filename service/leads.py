@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus import Activity, DateMention, Event, Interval, Metric
+from corpus.periods import name_month
 
 if TYPE_CHECKING:
     from search import Lead
 from service.amounts import word_value
-from service.days import word_interval, word_month
+from service.days import word_interval
 
 _TAKES_PLACE = {
     "planned": "is planned for {}",
@@ -26,7 +26,7 @@ def word_lead(lead: Lead) -> str:
     document = lead.hit.document
     where = document.region or "No region given"
     says = (
-        f"according to the update of {word_month(date.fromisoformat(f'{document.period}-01'))}"
+        f"according to the update of {name_month(document.period)}"
         if document.period
         else "according to an undated document"
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import Activity, DateMention, Event, Metric, Priority, Unclaimed
+from corpus.periods import name_month
 from service.days import word_interval
 from service.facts import word_facts, word_group_months
 from service.narrowed import word_named, word_narrowing, word_wider
@@ -41,9 +41,7 @@ def make_console(*, stderr: bool = False) -> Console:
 
 def month(period: str | None) -> str:
     """Return a ``YYYY-MM`` period as people write it."""
-    if not period:
-        return "no date"
-    return date.fromisoformat(f"{period}-01").strftime("%B %Y")
+    return name_month(period) if period else "no date"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

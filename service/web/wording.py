@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from corpus import PassageKind, Severity
-from service.days import word_date, word_month
+from corpus.periods import name_month
+from service.days import word_date
 from service.narrowed import KIND_WORDS
 
 
 def word_period(period: str | None) -> str:
     """Write ``2019-06`` as "June 2019", and no period as "Date not known"."""
-    return word_month(date.fromisoformat(f"{period}-01")) if period else "Date not known"
+    return name_month(period) if period else "Date not known"
 
 
 def word_state(state: str | None) -> str:
