@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeGuard
 
 from corpus import (
@@ -62,8 +62,8 @@ class Sentence(NamedTuple):
     on_topic: bool
 
 
-Test = Callable[[Context], Mapping[Span, object]]
-"""Gives each sentence of a passage, by its span, what is true if it passes."""
+Test = Callable[[Context, Sequence[Span]], Iterable[object]]
+"""Gives for each sentence of a passage, given by their spans, what is true if it passes."""
 
 
 class Choice:
@@ -77,7 +77,7 @@ class Choice:
         self._topic = topic
         self._anything = not (question.terms or question.topic.strip())
         required = tuple(term for term in question.terms if term.required)
-        self._required = _saying(required) if required and len(required) < len(question.terms) else None
+        self._required = Topic(required) if required and len(required) < len(question.terms) else None
         self._tests = tuple(self._tests_of(question, named))
 
     def best_sentence(self, context: Context) -> tuple[Sentence, list[Deed]]:
@@ -90,22 +90,23 @@ class Choice:
         """
         states = self._question.filters.states
         passage, deeds = context.passage, Deeds(context.records, priorities=bool(states))
+        spans = sentence_spans(passage)
 
         def acting(sentence: Sentence) -> list[Deed]:
             start, end = sentence.span
             found = deeds.within(passage.start + start, passage.start + end)
             return sorted(found, key=lambda deed: state_of(deed) not in states) if states else found
 
-        best = self._sentences(context)
+        best = self._sentences(context, spans)
         if states:
             best = [s for s in best if s.on_topic and _any_in(acting(s), states)] or best
         for test in self._tests:
-            passed = test(context)
+            passed = dict(zip(spans, test(context, spans), strict=True))
             best = [s for s in best if (s.match.places or self._anything) and passed[s.span]] or best
         if self._required:
-            weights = {span: match.weight for span, match in _matches(self._required, context).items()}
-            heaviest = max(weights[each.span] for each in best)
-            best = [each for each in best if weights[each.span] == heaviest]
+            required = dict(zip(spans, self._required.matches(passage.text, spans), strict=True))
+            heaviest = max(required[each.span].weight for each in best)
+            best = [each for each in best if required[each.span].weight == heaviest]
         most = max(each.match.weight for each in best)
         best = [each for each in best if each.match.weight == most]
         if self._question.wants:
@@ -113,12 +114,12 @@ class Choice:
         acted = ((each, found) for each in best if (found := acting(each)))
         return next(acted, (best[0], []))
 
-    def _sentences(self, context: Context) -> list[Sentence]:
-        path = context.passage.path
-        on_topic = self._anything or any(self._topic.match(heading).places for heading in path)
+    def _sentences(self, context: Context, spans: Sequence[Span]) -> list[Sentence]:
+        passage = context.passage
+        on_topic = self._anything or any(self._topic.match(heading).places for heading in passage.path)
         return [
             Sentence(span=span, match=match, on_topic=on_topic or bool(match.places))
-            for span, match in _matches(self._topic, context).items()
+            for span, match in zip(spans, self._topic.matches(passage.text, spans), strict=True)
         ]
 
     def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
@@ -132,7 +133,7 @@ class Choice:
                 yield _naming(names)
         if filters.kinds:
             kinds = tuple(KINDS[kind] for kind in filters.kinds)
-            yield lambda context: _holding(context, kinds)
+            yield lambda context, spans: _holding(context, kinds, spans)
 
 
 def names_of(places: Sequence[str]) -> tuple[str, ...]:
@@ -145,27 +146,16 @@ def names_of(places: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _saying(terms: tuple[Term, ...]) -> Topic:
-    return Topic(Question(text="", topic="", terms=terms))
-
-
 def _naming(names: Iterable[str]) -> Test:
     forms = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-    topic = _saying((Term(forms=forms, required=True),))
-    return lambda context: {span: match.places for span, match in _matches(topic, context).items()}
+    topic = Topic((Term(forms=forms, required=True),))
+    return lambda context, spans: [match.places for match in topic.matches(context.passage.text, spans)]
 
 
-def _holding(context: Context, kinds: tuple[type[Record], ...]) -> dict[Span, bool]:
-    """Return whether records of these kinds begin in each sentence of a passage, by its span."""
+def _holding(context: Context, kinds: tuple[type[Record], ...], spans: Sequence[Span]) -> list[bool]:
+    """Return whether records of these kinds begin in each sentence of a passage."""
     starts = [each.start - context.passage.start for each in context.records if isinstance(each, kinds)]
-    spans = sentence_spans(context.passage)
-    return {(start, end): any(start <= each < end for each in starts) for start, end in spans}
-
-
-def _matches(topic: Topic, context: Context) -> dict[Span, Match]:
-    """Return what each sentence of a passage says of a topic, by its span."""
-    spans = sentence_spans(context.passage)
-    return dict(zip(spans, topic.matches(context.passage.text, spans), strict=True))
+    return [any(start <= each < end for each in starts) for start, end in spans]
 
 
 def _any_in(deeds: Iterable[Deed], states: Sequence[ActivityState]) -> bool:

@@ -20,6 +20,7 @@ from search.clauses import Narrowing
 from search.columns import Columns, Mask, passing
 from search.lacking import find_absent, find_months, find_nearest_themes, find_strange
 from search.leading import MANY, best_by_words
+from search.matching import terms_of
 from search.ranking import (
     ANSWER_SHARE_WEIGHT,
     ENOUGH,
@@ -167,7 +168,8 @@ class Index:
             near = _without_absent(index, question, absent, vector, limit)
             themes = find_nearest_themes(index, near)
             found = ranked(near, enough=EVERYTHING) if nearest else NONE
-        more, found = vector is None and len(found) > limit, found if vector else found[:limit]
+        if more := vector is None and len(found) > limit:
+            found = found[:limit]
         columns = index.vectors.columns_of(found["number"])
         found, columns = prefer(found, columns, _preferences(index, question, columns))
         return replace(
@@ -379,11 +381,6 @@ def _scores_of_nearest(
         if len(passing) >= FEW * limit:
             break
     return {number: scores[number] for number in passing}
-
-
-def terms_of(question: Question) -> tuple[Term, ...]:
-    """Return the question's terms, or its topic as the one term if it has none."""
-    return question.terms or (Term(forms=(question.topic,)),)
 
 
 def _named(places: Sequence[str]) -> Term:

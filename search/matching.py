@@ -60,11 +60,15 @@ class _Wanted:
     like_phrases: tuple[_Phrase, ...] = ()
 
 
-class Topic:
-    """The terms of a question, ready to be looked for in many texts."""
+def terms_of(question: Question) -> tuple[Term, ...]:
+    """Return the question's terms, or its topic as the one term if it has none."""
+    return question.terms or (Term(forms=(question.topic,)),)
 
-    def __init__(self, question: Question) -> None:
-        terms = question.terms or (Term(forms=(question.topic,)),)
+
+class Topic:
+    """Terms, ready to be looked for in many texts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
         self._wanted = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
         self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))

@@ -8,7 +8,7 @@ from corpus import Activity, DateMention, Event, Metric, Priority, Programme, Qu
 from search.choosing import Choice, names_of
 from search.found import Found
 from search.hits import Hit, make_hit
-from search.matching import Topic
+from search.matching import Topic, terms_of
 from search.ranking import Ranking
 from search.source import AnswerSource
 
@@ -28,7 +28,7 @@ class Reader:
         self.question = question
         self.ranking = ranking
         self._source = source
-        self.topic = Topic(question)
+        self.topic = Topic(terms_of(question))
         named = () if ranking.unnamed else names_of(question.authorities)
         self._choice = Choice(question, self.topic, named)
         self._hits: dict[int, Hit | None] = {}

@@ -29,7 +29,8 @@ from nlp import read_question
 from search import ranking
 from search.clauses import Narrowing
 from search.embedder import Embedder
-from search.index import gather, terms_of
+from search.index import gather
+from search.matching import terms_of
 from search.ranking import EVERYTHING, Scores
 from search.snapshot import Snapshot, opened
 from search.synonyms import with_synonyms

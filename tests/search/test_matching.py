@@ -4,7 +4,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Question, Term
+from corpus import Term
 from search.matching import Topic, beginning_of
 from search.model import packaged_folder
 from search.words import split_words, stems_of
@@ -13,7 +13,7 @@ ASKED = ("neglect", "staffing", "issues", "kinship")
 
 
 def topic(*terms: Term) -> Topic:
-    return Topic(Question(text="asked", topic="asked", terms=terms))
+    return Topic(terms)
 
 
 def said(text: str, *terms: Term) -> list[str]:
