@@ -71,18 +71,6 @@ def any_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def with_scores(query: Query, clauses: Iterable[Query]) -> Query:
-    """Match as the query does and add what each of the clauses scores.
-
-    One inside the other: side by side, tantivy reads all that any of them matches and not these few alone.
-    The query stands outermost, since each that is put inside another is copied.
-    """
-    scored = unscored(Query.all_query())
-    for clause in clauses:
-        scored = Query.boolean_query([(Occur.Must, scored), (Occur.Should, clause)])
-    return all_of([query, scored])
-
-
 def among(numbers: Sequence[int]) -> Query:
     """Match exactly these passages and leave their score to the other clauses."""
     # A term each: a set of 190 terms takes tantivy 2.1 ms at 100,000 passages, and these 0.4.
@@ -102,11 +90,6 @@ def _any_form(term: Term) -> Query:
 
 def _without(query: Query) -> Query:
     return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, query)])
-
-
-def worth(query: Query, weight: float) -> Query:
-    """Match as the query does, for this weight and no more."""
-    return Query.const_score_query(query, weight)
 
 
 def word_query(stem: str) -> Query:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,26 +15,25 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus import Filters, IndexFailure, Passage, Question, Term
+from search.bm25 import Weighed
 from search.choosing import names_of
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, passing
 from search.lacking import find_absent, find_months, find_nearest_themes, find_strange
-from search.leading import MANY, best_by_words
+from search.leading import find_leading
 from search.matching import terms_of
 from search.ranking import (
-    ANSWER_SHARE_WEIGHT,
     ENOUGH,
     EVERYTHING,
-    MEANT,
     NONE,
     Evidence,
     Ranking,
     Scored,
     as_scored,
-    needed,
     prefer,
     ranked,
 )
+from search.rows import Positions
 from search.snapshot import Snapshot, advanced, begun, changes_since, opened, tidy, vector_key
 from search.source import PassageSource, Progress, TextEmbedder, Vectors, measure_cosines
 from search.spelling import Correction, correct
@@ -42,6 +41,7 @@ from search.state import read_state
 from search.synonyms import with_synonyms
 from search.words import count_words
 
+MANY = 300_000  # passages, from which both rankings are made at once
 COMPARED = 2_000  # passages that hold what a question requires, up to which all are compared by meaning
 QUESTIONS_KEPT = 1_000  # of whose topics the vectors are kept: 1.5 MB
 AT_ONCE = 4  # threads for the parts of answers; one alone would let answers wait for another's
@@ -133,12 +133,14 @@ class Index:
     def like(self, number: int, candidates: int = 100) -> Ranking:
         """Return the passages nearest in meaning to one of them, nearest first; none for one that is gone."""
         index = self._current()
-        vector = index.vectors.vector(number)
-        if vector is None:
+        itself = index.vectors.positions_of([number])
+        if not len(itself):
             return Ranking()
-        near = [each for each in index.vectors.search(vector, None, candidates + 1) if each != number]
-        numbers, vectors = index.vectors.among(near)
-        cosines = measure_cosines(vectors, vector)
+        vector = index.vectors.vectors_at(itself)[0]
+        near = index.vectors.search(vector, None, candidates + 1)
+        near = near[near != itself]
+        cosines = measure_cosines(index.vectors.vectors_at(near), vector)
+        numbers = index.vectors.numbers_at(near)
         found = as_scored(np.array(numbers, np.int64), cosines, 0.0, cosines, cosines)[cosines >= ALIKE]
         return _ranking(index, found, index.vectors.columns_of(found["number"]))
 
@@ -238,7 +240,7 @@ def _begun(index: Snapshot, part: Callable[[], Part]) -> Callable[[], Part]:
     None of the engines holds the interpreter while it works. But two threads on one processor's memory
     slow each other down: on 100,000 passages both together took a tenth longer than one after the other.
     """
-    return _BESIDE.submit(part).result if index.keywords.count >= MANY else part
+    return _BESIDE.submit(part).result if index.vectors.count >= MANY else part
 
 
 def _look(
@@ -288,61 +290,43 @@ def gather(
     terms = terms_of(question)
     mask = index.vectors.passing(narrowing.filters, narrowing.without)
 
-    best = _begun(index, partial(best_by_words, index, terms, narrowing, mask, limit))
+    by_words = _begun(index, partial(find_leading, index, terms, narrowing, mask, limit))
     vector = embedded()
-    near = _scores_of_nearest(index, terms, vector, narrowing, mask, limit)
-    bm25 = near | best()
-    known, vectors = index.vectors.among(sorted(bm25))
-    dense = measure_cosines(vectors, vector).astype(np.float64)
-    words = count_words(terms)
-    cosines = dict(zip(known, dense.tolist(), strict=True))
-    shares = _shares(index, terms, bm25, cosines, needed(words)) if floor else {}
+    near = _find_nearest(index, vector, narrowing, mask, limit)
+    leading = by_words()
+    positions = np.union1d(near, leading)
+    weighed = index.weigh(terms, positions)
+    positions, weighed = _best_of(positions, weighed, near, leading, limit)
+    vectors = index.vectors.vectors_at(positions)
+    share = weighed.share if floor else np.ones(len(positions))
     if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
-        shares |= dict.fromkeys(_of_sort(index, question.prefers, known), 1.0)
+        share[_are_of_sort(index, question.prefers, positions)] = 1.0
     return Evidence(
-        numbers=tuple(known),
-        keyword=np.array([bm25[number] for number in known]),
-        dense=dense,
-        share=np.array([shares.get(number, 1.0) for number in known]),
-        words=words,
+        numbers=tuple(index.vectors.numbers_at(positions)),
+        keyword=weighed.keyword,
+        dense=measure_cosines(vectors, vector).astype(np.float64),
+        share=share,
+        words=count_words(terms),
         vectors=vectors,
         question=vector,
     )
 
 
-def _of_sort(index: Snapshot, sort: Filters, numbers: Sequence[int]) -> list[int]:
-    """Return those of these passages that are under the themes and hold the kinds."""
-    columns = index.vectors.columns_of(numbers)
-    mask = passing(columns, index.vectors.files.labels, sort)
-    return [] if mask is None else list(map(int, columns["number"][mask]))
+def _best_of(
+    positions: Positions, weighed: Weighed, near: Positions, leading: Positions, limit: int
+) -> tuple[Positions, Weighed]:
+    """Return the nearest passages and the best of the leading, with what they say of the terms."""
+    places = np.searchsorted(positions, leading)
+    kept = np.zeros(len(positions), np.bool_)
+    kept[places[np.argsort(-weighed.keyword[places], kind="stable")[:limit]]] = True
+    kept[np.searchsorted(positions, near)] = True
+    return positions[kept], Weighed(*(each[kept] for each in weighed))
 
 
-def _shares(
-    index: Snapshot,
-    terms: Sequence[Term],
-    bm25: Mapping[int, float],
-    cosines: Mapping[int, float],
-    best: float,
-) -> dict[int, float]:
-    """Return how much each passage says of the question's words, of those for which it makes a difference.
-
-    What means enough stays whatever its words; but where nothing means or says all that the ``best`` must,
-    its words decide whether there is an answer.
-    """
-
-    def asked(numbers: list[int]) -> dict[int, float]:
-        # What has no score has none of the words.
-        speaking = [number for number in numbers if bm25[number]]
-        found = index.keywords.shares(terms, speaking) if speaking else {}
-        return {number: found.get(number, 0.0) for number in numbers}
-
-    shares = asked([number for number, cosine in cosines.items() if cosine < ENOUGH])
-    said = max(
-        (cosines[number] + ANSWER_SHARE_WEIGHT * share for number, share in shares.items()), default=0.0
-    )
-    if said < best and ENOUGH <= max(cosines.values(), default=0.0) < MEANT:
-        shares |= asked([number for number, cosine in cosines.items() if cosine >= ENOUGH])
-    return shares
+def _are_of_sort(index: Snapshot, sort: Filters, positions: Positions) -> Mask:
+    """Return which of these passages are under the themes and hold the kinds (n,)."""
+    mask = passing(index.vectors.columns[positions], index.vectors.files.labels, sort)
+    return np.zeros(len(positions), np.bool_) if mask is None else mask
 
 
 def _preferences(index: Snapshot, question: Question, columns: Columns) -> list[Mask]:
@@ -354,33 +338,27 @@ def _preferences(index: Snapshot, question: Question, columns: Columns) -> list[
     return [mask for mask in masks if mask is not None]
 
 
-def _scores_of_nearest(
-    index: Snapshot,
-    terms: Sequence[Term],
-    vector: Vectors,
-    narrowing: Narrowing,
-    mask: Mask | None,
-    limit: int,
-) -> dict[int, float]:
-    """Return the BM25 scores of the nearest passages that pass; under ``mask`` filters are passed.
+def _find_nearest(
+    index: Snapshot, vector: Vectors, narrowing: Narrowing, mask: Mask | None, limit: int
+) -> Positions:
+    """Return the positions of the nearest passages that pass; under ``mask`` filters are passed.
 
     Of what holds the required terms all is compared, or where that is much, the nearest of all are
     looked through for them.
     """
     keywords, vectors = index.keywords, index.vectors
     if narrowing.required and keywords.count_passing(narrowing) < COMPARED:
-        near = vectors.nearest(vector, keywords.passing(narrowing, COMPARED), limit)
-        return keywords.scores(terms, Narrowing(), near)
+        return vectors.nearest(vector, vectors.positions_of(keywords.passing(narrowing, COMPARED)), limit)
     if not (narrowing.required or narrowing.excluded):
-        return keywords.scores(terms, Narrowing(), vectors.search(vector, mask, limit))
+        return vectors.search(vector, mask, limit)
     unfiltered = replace(narrowing, filters=Filters(), without=Filters())  # which the nearest have passed
     for spare in SPARE:
         near = vectors.search(vector, mask, spare * limit)
-        scores = keywords.scores(terms, unfiltered, near)
-        passing = [number for number in near if number in scores][:limit]
+        passed = vectors.positions_of(keywords.passing_of(vectors.numbers_at(near), unfiltered))
+        passing = near[np.isin(near, passed)][:limit]
         if len(passing) >= FEW * limit:
             break
-    return {number: scores[number] for number in passing}
+    return passing
 
 
 def _named(places: Sequence[str]) -> Term:

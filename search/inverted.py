@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.columns import Mask
-from search.rows import as_floats
+from search.rows import Positions, as_floats
 from search.source import Vectors
 
 SAMPLE = 64  # rows a list to train on; more moves nothing
@@ -27,7 +27,6 @@ MOST_LISTS = 1024
 CODED = 4  # dimensions a code of four bits
 ADDED = 10_000  # rows at a time, which are made float32
 
-Positions = npt.NDArray[np.int64]
 
 
 class InvertedFile:

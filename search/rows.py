@@ -17,6 +17,9 @@ from search.source import Vectors
 
 PIECE = 1 << 20  # bytes
 
+Positions = npt.NDArray[np.int64]
+"""Which rows are meant."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:

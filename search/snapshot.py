@@ -15,12 +15,16 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import IndexFailure, Passage, content_id
+from corpus import IndexFailure, Passage, Term, content_id
+from search.bm25 import Weighed, weigh
+from search.columns import Mask
+from search.forward import ForwardFiles, ForwardIndex, said_by
 from search.keywords import KeywordIndex, KeywordSnapshot
+from search.rows import Positions
 from search.source import Changes, IndexEntry, PassageSource, Progress, TextEmbedder, Vectors
 from search.state import IndexState, read_state, write_state
 from search.vectors import EXACT, VectorIndex
-from search.words import known_phrases
+from search.words import Words, known_phrases
 
 KEPT_AT_ONCE = 256  # texts embedded between two writes to the store: the most that a crash can lose
 TAKEN_AT_ONCE = 20_000  # passages between two states: the most that is held in memory at a time
@@ -35,11 +39,22 @@ class Snapshot:
     writer: KeywordIndex
     keywords: KeywordSnapshot
     vectors: VectorIndex
+    forward: ForwardIndex
 
     @property
     def sound(self) -> bool:
-        """Whether both halves hold as many passages as the state says."""
-        return self.keywords.count == self.vectors.count == self.state.passages
+        """Whether all parts hold as many passages as the state says."""
+        passages = (self.keywords.count, self.vectors.count)
+        rows = (len(self.forward.rows), len(self.vectors.rows))
+        return passages == (self.state.passages,) * 2 and len(set(rows)) == 1
+
+    def weigh(self, terms: Sequence[Term], positions: Positions) -> Weighed:
+        """Return what the passages at these positions (n,) say of terms."""
+
+        def saying(phrases: Sequence[Words]) -> Mask:
+            return self.keywords.saying(phrases, self.vectors.numbers_at(positions))
+
+        return weigh(self.keywords.sought(tuple(terms)), self.forward, positions, saying)
 
 
 def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) -> Snapshot | None:
@@ -56,7 +71,7 @@ def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) 
             return known
         same = known if known and state.generation == known.state.generation else None
         try:
-            snapshot = _loaded(folder, state, embedder.dimensions, same.vectors if same else None)
+            snapshot = _loaded(folder, state, embedder.dimensions, same)
         except IndexFailure:  # damaged, or replaced since its state was read
             continue
         if read_state(folder) == state:
@@ -71,8 +86,13 @@ def begun(folder: Path, embedder: TextEmbedder) -> Snapshot:
         generation=str(max(taken, default=0) + 1), model=embedder.key, phrases=known_phrases().digest
     )
     writer = KeywordIndex(folder / state.generation / "keywords", create=True)
-    vectors = VectorIndex.empty(folder / state.generation, embedder.dimensions)
-    return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
+    return Snapshot(
+        state=state,
+        writer=writer,
+        keywords=writer.snapshot(),
+        vectors=VectorIndex.empty(folder / state.generation, embedder.dimensions),
+        forward=ForwardIndex.mapped(folder / state.generation, ForwardFiles()),
+    )
 
 
 def advanced(
@@ -103,9 +123,8 @@ def advanced(
             write_state(folder, snapshot.state)
         tell(0)
     if anew:
-        snapshot.writer.apply([], [])
-    vectors = snapshot.vectors.settled(name=str(snapshot.state.revision))
-    snapshot = _with_vectors(snapshot, vectors, snapshot.state.revision)
+        snapshot.writer.apply([], [], [])
+    snapshot = _moved(snapshot, snapshot.vectors.settled(name=str(snapshot.state.revision)))
     if snapshot.state != serving:
         write_state(folder, snapshot.state)
     return replace(snapshot, keywords=snapshot.writer.snapshot()), added
@@ -123,12 +142,21 @@ def _step(snapshot: Snapshot, changes: Changes, fresh: Vectors, *, commit: bool)
     vectors = snapshot.vectors.replaced(changes.removed, changes.added, fresh, name=name)
     # Only when a growing index has doubled, so that building a large one trains but a few times.
     vectors = vectors.settled(name=name, most=max(EXACT, vectors.files.trained_rows))
-    snapshot.writer.apply(changes.removed, changes.added, commit=commit)
-    return _with_vectors(snapshot, vectors, changes.revision)
+    said = [said_by(entry.passage) for entry in changes.added]
+    forward = snapshot.forward.extended(said)
+    snapshot.writer.apply(changes.removed, changes.added, said, commit=commit)
+    return _moved(replace(snapshot, forward=forward), vectors, changes.revision)
 
 
-def _with_vectors(snapshot: Snapshot, vectors: VectorIndex, revision: int) -> Snapshot:
-    state = replace(snapshot.state, revision=revision, passages=vectors.count, vectors=vectors.files)
+def _moved(snapshot: Snapshot, vectors: VectorIndex, revision: int | None = None) -> Snapshot:
+    """Return a snapshot with other vectors, at a revision if it is another."""
+    state = replace(
+        snapshot.state,
+        revision=snapshot.state.revision if revision is None else revision,
+        passages=vectors.count,
+        vectors=vectors.files,
+        forward=snapshot.forward.files,
+    )
     return replace(snapshot, state=state, vectors=vectors)
 
 
@@ -183,7 +211,11 @@ def _kept(store: PassageSource, embedder: TextEmbedder, keys: Sequence[str]) -> 
     return {key: data for key, data in kept.items() if len(data) == size}
 
 
-def _loaded(folder: Path, state: IndexState, dimensions: int, known: VectorIndex | None) -> Snapshot:
+def _loaded(folder: Path, state: IndexState, dimensions: int, known: Snapshot | None) -> Snapshot:
     writer = KeywordIndex(folder / state.generation / "keywords")
-    vectors = VectorIndex.load(folder / state.generation, dimensions, state.vectors, known)
-    return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
+    vectors = VectorIndex.load(
+        folder / state.generation, dimensions, state.vectors, known.vectors if known else None
+    )
+    forward = ForwardIndex.mapped(folder / state.generation, state.forward)
+    forward.check(known.forward.files if known else ForwardFiles())
+    return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors, forward=forward)

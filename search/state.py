@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from search.columns import Labels
+from search.forward import ForwardFiles
 from search.rows import Extent, Files
 
-FORMAT = "index 5"
+FORMAT = "index 6"
 """Changes whenever the files or the words in them would: every index is then built anew."""
 
 STATE = "state.json"
@@ -22,13 +23,15 @@ class IndexState:
     """Which revision of the store an index holds, of which model, and where its parts are.
 
     ``generation`` is the folder of a build from scratch; ``vectors`` says what is in
-    use of the files in it, and ``phrases`` is a digest of those that are kept as words.
+    use of the files in it and ``forward`` of those of the forward index, and ``phrases`` is a digest of
+    those that are kept as words.
     """
 
     generation: str
     revision: int = 0
     passages: int = 0
     vectors: Files = field(default_factory=Files)
+    forward: ForwardFiles = field(default_factory=ForwardFiles)
     model: str
     phrases: str
     format: str = FORMAT
@@ -40,7 +43,8 @@ def read_state(folder: Path) -> IndexState | None:
         plain = json.loads((folder / STATE).read_text("utf-8"))
         if plain["format"] != FORMAT:
             return None
-        return IndexState(**plain | {"vectors": _files(plain["vectors"])})
+        forward = ForwardFiles(**{name: Extent(**extent) for name, extent in plain["forward"].items()})
+        return IndexState(**plain | {"vectors": _files(plain["vectors"]), "forward": forward})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

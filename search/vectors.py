@@ -21,11 +21,11 @@ import numpy.typing as npt
 
 from corpus import Filters, IndexFailure
 from search.columns import COLUMNS, FILTERED, UNFILTERED, Columns, Mask, columns_of, passing
-from search.rows import Files, append_rows, as_floats, check_rows, checksum, map_rows
+from search.rows import Files, Positions, append_rows, as_floats, check_rows, checksum, map_rows
 from search.source import IndexEntry, Vectors, measure_cosines
 
 if TYPE_CHECKING:
-    from search.inverted import InvertedFile, Positions
+    from search.inverted import InvertedFile
 
 EXACT = 10_000  # rows that are compared one by one in 1 to 2 ms; what goes beyond is trained on
 GATHERED = 2_000  # passages that pass a filter, below which their rows are read and compared exactly
@@ -137,8 +137,8 @@ class VectorIndex:
         files = replace(files, trained_checksum=checksum(path))
         return self._mapped(self.folder, self.dimensions, files, self.gone, _open_trained(self.folder, files))
 
-    def search(self, vector: Vectors, mask: Mask | None, limit: int) -> list[int]:
-        """Return the numbers of the nearest passages to a unit vector (d,), nearest first.
+    def search(self, vector: Vectors, mask: Mask | None, limit: int) -> Positions:
+        """Return the positions of the nearest passages to a unit vector (d,), nearest first.
 
         Only passages under ``mask`` (booleans, one a row of ``columns``) are looked at, if one is given.
         """
@@ -146,23 +146,32 @@ class VectorIndex:
         share = 1.0 if wanted is None else float(np.count_nonzero(wanted)) / max(len(self.rows), 1)
         if wanted is not None and share * len(self.rows) <= GATHERED:
             positions = np.flatnonzero(wanted)
-            return self._nearest(vector, positions, limit)
+            return self.nearest(vector, positions, limit)
         edge = self.files.trained_rows
         positions = self._search_tail(vector, wanted, limit)
         if self.trained:
             likely = self.trained.search(vector, None if wanted is None else wanted[:edge], share, limit)
             positions = np.concatenate([likely, positions])
-        return self._nearest(vector, positions, limit)
+        return self.nearest(vector, positions, limit)
 
-    def nearest(self, vector: Vectors, numbers: Iterable[int], limit: int) -> list[int]:
+    def nearest(self, vector: Vectors, positions: Positions, limit: int) -> Positions:
         """Return the nearest of these passages to a unit vector (d,), compared exactly, nearest first."""
-        return self._nearest(vector, self._positions(np.fromiter(numbers, np.int64)), limit)
+        cosines = measure_cosines(self.vectors_at(positions), vector)
+        nearest: Positions = positions[np.argsort(-cosines, kind="stable")[:limit]]
+        return nearest
 
-    def among(self, numbers: Iterable[int]) -> tuple[list[int], Vectors]:
-        """Return those of these passages that are here, and their vectors (n, d), in their order."""
-        positions = self._positions(np.fromiter(numbers, np.int64))
-        found: list[int] = self.columns["number"][positions].tolist()
-        return found, as_floats(self.rows[positions])
+    def positions_of(self, numbers: Iterable[int]) -> Positions:
+        """Return the positions of those of these passages that are here, in their order."""
+        return self._positions(np.fromiter(numbers, np.int64))
+
+    def numbers_at(self, positions: Positions) -> list[int]:
+        """Return the numbers of the passages at these positions."""
+        numbers: list[int] = self.columns["number"][positions].tolist()
+        return numbers
+
+    def vectors_at(self, positions: Positions) -> Vectors:
+        """Return the vectors of the passages at these positions: (n, d)."""
+        return as_floats(self.rows[positions])
 
     def columns_of(self, numbers: npt.ArrayLike) -> Columns:
         """Return the columns of those of these passages that are here, in their order."""
@@ -171,17 +180,6 @@ class VectorIndex:
     def passing(self, filters: Filters, without: Filters = UNFILTERED) -> Mask | None:
         """Return which rows pass the filters and none of those ``without``; ``None`` if nothing narrows."""
         return passing(self._filtered, self.files.labels, filters, without)
-
-    def under(self, mask: Mask, numbers: Iterable[int]) -> list[int]:
-        """Return those of these passages that are here and under a mask of the rows, in their order."""
-        positions = self._positions(np.fromiter(numbers, np.int64))
-        found: list[int] = self.columns["number"][positions[mask[positions]]].tolist()
-        return found
-
-    def vector(self, number: int) -> Vectors | None:
-        """Return the vector of a passage (d,), or ``None`` if it is not here."""
-        positions = self._positions(np.array([number]))
-        return as_floats(self.rows[positions[0]]) if positions.size else None
 
     # How it is done
 
@@ -215,14 +213,6 @@ class VectorIndex:
             return np.zeros(0, np.int64)
         places = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
         found: Positions = positions[places[known[places] == numbers]]
-        return found
-
-    def _cosines(self, vector: Vectors, positions: Positions) -> Vectors:
-        return measure_cosines(as_floats(self.rows[positions]), vector)
-
-    def _nearest(self, vector: Vectors, positions: Positions, limit: int) -> list[int]:
-        best = np.argsort(-self._cosines(vector, positions), kind="stable")[:limit]
-        found: list[int] = self.columns["number"][positions[best]].tolist()
         return found
 
     @cached_property
