@@ -45,14 +45,25 @@ class SoughtTerm:
     weight: float
     rarity: float
 
+    @property
+    def instead(self) -> tuple[int, ...]:
+        """The forms that say all of it."""
+        return self.others if self.whole is None else (*self.others, self.whole)
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Sought:
-    """What the terms of a question come to in an index: each form once, with the rarity of its words."""
+    """What the terms of a question come to in an index: each form once, with the rarity of its words.
+
+    ``words`` (forms) are what the index has for each, and nothing for a phrase that it does not know.
+    ``asked`` (terms, forms) is the rarity of the words that each term asks for.
+    """
 
     forms: tuple[Words, ...]
+    words: tuple[str | None, ...]
     rarities: Scores
     terms: tuple[SoughtTerm, ...]
+    asked: Scores
 
 
 class Weighed(NamedTuple):
@@ -70,11 +81,14 @@ class Weighed(NamedTuple):
 
 def seek(terms: Iterable[Term], rarity: Callable[[str], float], known: Callable[[str], bool]) -> Sought:
     """Return what terms come to in an index that has a rarity for each stem, and knows some."""
-    forms: dict[tuple[str, ...], Words] = {}
+    forms: list[Words] = []
+    places: dict[tuple[str, ...], int] = {}
 
     def place(form: Words) -> int:
-        forms.setdefault(stems(form), form)
-        return list(forms).index(stems(form))
+        found = places.setdefault(stems(form), len(forms))
+        if found == len(forms):
+            forms.append(form)
+        return found
 
     sought = []
     for term in terms:
@@ -90,10 +104,16 @@ def seek(terms: Iterable[Term], rarity: Callable[[str], float], known: Callable[
                 rarity=_sum_rarity(asked, rarity),
             )
         )
+    rarities = np.array([_sum_rarity(form, rarity) for form in forms])
+    of_terms = np.zeros((len(sought), len(forms)))
+    for row, found in zip(of_terms, sought, strict=True):
+        np.add.at(row, list(found.asked), rarities[list(found.asked)])
     return Sought(
-        forms=tuple(forms.values()),
-        rarities=np.array([_sum_rarity(form, rarity) for form in forms.values()]),
+        forms=tuple(forms),
+        words=tuple(map(_word_of, forms)),
+        rarities=rarities,
         terms=tuple(sought),
+        asked=of_terms,
     )
 
 
@@ -101,7 +121,7 @@ def _sum_rarity(words: Sequence[Word], rarity: Callable[[str], float]) -> float:
     return sum(rarity(word.stem) for word in words)
 
 
-def word_of(form: Words) -> str | None:
+def _word_of(form: Words) -> str | None:
     """Return what an index has for a form as one word, or ``None`` for a phrase that it does not know."""
     return form[0].stem if len(form) == 1 else known_phrases().word(form)
 
@@ -117,33 +137,41 @@ def weigh(
     ``saying`` tells of phrases that the index does not have as words whether each of the passages says them
     (phrases, n).
     """
-    words = [word_of(form) for form in sought.forms]
-    counts = index.counts(positions, [word or "" for word in words]).astype(np.float64)
-    if unknown := [place for place, word in enumerate(words) if word is None]:
-        counts[:, unknown] = saying([sought.forms[place] for place in unknown]).T
+    counts = index.counts(positions, [word or "" for word in sought.words]).astype(np.float64)
+    if unknown := [place for place, word in enumerate(sought.words) if word is None]:
+        counts[unknown] = saying([sought.forms[place] for place in unknown])
     scores = _saturated(counts, index.lengths(positions), index.mean_length)
-    said = counts > 0
-    keyword, share = np.zeros(len(positions)), np.zeros(len(positions))
-    for term in sought.terms:
-        asked, others = list(term.asked), list(term.others)
-        rarities = sought.rarities[asked]
-        keyword += scores[:, asked] @ rarities
-        # Its score is as rare as what was asked for, so that a long form does not outweigh an acronym.
-        keyword += term.weight * term.rarity * scores[:, others].max(axis=1, initial=0.0)
-        of_words = said[:, asked] @ rarities
-        if term.whole is not None:
-            of_words *= APART
-            others = [*others, term.whole]
-        share += np.maximum(of_words, term.rarity * said[:, others].any(axis=1))
-    asked_for = np.concatenate([np.zeros(0), *(sought.rarities[list(term.asked)] for term in sought.terms)])
-    plenty = np.sort(asked_for)[-PLENTY:].sum() or 1.0
+    said = (counts > 0).astype(np.float64)
+    rarities = np.array([term.rarity for term in sought.terms])
+    # The score of another form is as rare as what was asked for: a long one does not outweigh an acronym.
+    others = _best_of(scores, [term.others for term in sought.terms])
+    keyword = sought.asked.sum(axis=0) @ scores
+    keyword += (rarities * [term.weight for term in sought.terms]) @ others
+    apart = np.array([1.0 if term.whole is None else APART for term in sought.terms])
+    instead = _best_of(said, [term.instead for term in sought.terms])
+    share = np.maximum((apart[:, np.newaxis] * sought.asked) @ said, rarities[:, np.newaxis] * instead).sum(
+        axis=0
+    )
+    asked = [sought.rarities[place] for term in sought.terms for place in term.asked]
+    plenty = sum(sorted(asked)[-PLENTY:]) or 1.0
     return Weighed(keyword, np.minimum(share / plenty, 1.0))
 
 
+def _best_of(rows: Scores, groups: Sequence[Sequence[int]]) -> Scores:
+    """Return for each group of rows (n,) the highest of each column: (groups, n); 0 for an empty one."""
+    best = np.zeros((len(groups), rows.shape[1]))
+    filled = [place for place, group in enumerate(groups) if group]
+    if filled:
+        sizes = [len(groups[place]) for place in filled]
+        flat = [row for place in filled for row in groups[place]]
+        best[filled] = np.maximum.reduceat(rows[flat], np.cumsum([0, *sizes[:-1]]), axis=0)
+    return best
+
+
 def _saturated(counts: Scores, lengths: npt.NDArray[np.uint32], mean: float) -> Scores:
-    """Return what counts of words (passages, words) score, but for the rarity of the words."""
+    """Return what counts of words (words, passages) score, but for the rarity of the words."""
     norms = K1 * (1 - B + B * _rounded(lengths) / mean)
-    return counts * (K1 + 1) / (counts + norms[:, np.newaxis])
+    return counts * (K1 + 1) / (counts + norms)
 
 
 def _rounded(lengths: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:

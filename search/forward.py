@@ -130,10 +130,12 @@ class ForwardIndex:
         return np.asarray(self.rows["length"][positions])
 
     def counts(self, positions: Positions, words: Iterable[str]) -> npt.NDArray[np.int64]:
-        """Return how often each of these passages says each of these words: (passages, words)."""
-        wanted, columns = np.unique(_hashes(list(words)), return_inverse=True)
+        """Return how often each of these passages says each of these words: (words, passages)."""
+        wanted, rows = np.unique(_hashes(list(words)), return_inverse=True)
         sizes = self.rows["count"][positions]
-        said = self._said(self.rows["start"][positions].tolist(), sizes.tolist())
+        # The words of one passage after the other: each stands as far on as those before it are many.
+        skipped = self.rows["start"][positions] - (np.cumsum(sizes) - sizes)
+        said = self.words[np.repeat(skipped, sizes) + np.arange(sizes.sum(), dtype=np.uint64)]
         # Of 18,000 words nearly all are told from those wanted by 16 of their bits, in 20 microseconds.
         likely = np.zeros(LOW_BITS + 1, np.bool_)
         likely[wanted & LOW_BITS] = True
@@ -141,12 +143,6 @@ class ForwardIndex:
         which = np.minimum(np.searchsorted(wanted, said[at]), max(len(wanted) - 1, 0))
         right = wanted[which] == said[at]
         passage = np.repeat(np.arange(len(positions)), sizes)[at[right]]
-        counts = np.bincount(
-            passage * len(wanted) + which[right], minlength=len(positions) * len(wanted)
-        ).reshape(len(positions), len(wanted))
-        return counts[:, columns]
-
-    def _said(self, starts: Sequence[int], sizes: Sequence[int]) -> Hashes:
-        """Return the words of passages, one after the other."""
-        pieces = [self.words[start : start + size] for start, size in zip(starts, sizes, strict=True)]
-        return np.concatenate(pieces) if pieces else np.zeros(0, np.uint32)
+        cells = which[right] * len(positions) + passage
+        counts = np.bincount(cells, minlength=len(wanted) * len(positions))
+        return np.asarray(counts.reshape(len(wanted), len(positions))[rows])

@@ -28,7 +28,6 @@ CODED = 4  # dimensions a code of four bits
 ADDED = 10_000  # rows at a time, which are made float32
 
 
-
 class InvertedFile:
     """The codes of unit vectors, each known by its position; searching is safe among threads."""
 

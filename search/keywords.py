@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Query
 
 from corpus import IndexFailure, Term
-from search.bm25 import Sought, seek, word_of
+from search.bm25 import Sought, seek
 from search.clauses import (
     Narrowing,
     all_of,
@@ -198,7 +198,7 @@ class KeywordSnapshot:
         for term in sought.terms:
             for place in term.others:
                 form = sought.forms[place]
-                word = word_of(form)
+                word = sought.words[place]
                 rarity = self._rarity(word) if word else float(sought.rarities[place])
                 queries.append((form, term.weight * term.rarity / rarity))
         return [Query.boost_query(phrase_query("words", form), weight) for form, weight in queries]

@@ -30,7 +30,6 @@ from search import ranking
 from search.clauses import Narrowing
 from search.embedder import Embedder
 from search.index import gather
-from search.matching import terms_of
 from search.ranking import EVERYTHING, Scores
 from search.snapshot import Snapshot, opened
 from search.synonyms import with_synonyms
@@ -84,12 +83,11 @@ def case_of(group: str, index: Snapshot, embedder: Embedder, question: Question)
     narrowing = Narrowing(filters=question.filters, required=required)
     vector = embedder.embed([question.topic])[0]
     evidence = gather(index, question, partial(np.asarray, vector), narrowing, 100)
-    shares = index.keywords.shares(terms_of(question), evidence.numbers)
     return Case(
         group=group,
         words=evidence.words,
         dense=evidence.dense,
-        share=np.array([shares.get(number, 0.0) for number in evidence.numbers]),
+        share=evidence.share,
     )
 
 
@@ -118,12 +116,11 @@ def collection_cases(folders: Sequence[Path], kept: KeptVectors, embedder: Embed
                 vector = embedder.embed([text])[0]
                 evidence = gather(index, question, partial(np.asarray, vector), Narrowing(), 100)
                 found = numbers_ranked(evidence, enough=EVERYTHING)
-                shares = index.keywords.shares(question.terms, evidence.numbers)
                 yield Case(
                     group=collection.name,
                     words=evidence.words,
                     dense=evidence.dense,
-                    share=np.array([shares.get(number, 0.0) for number in evidence.numbers]),
+                    share=evidence.share,
                     worth=collection.ndcg(name, found),
                 )
 

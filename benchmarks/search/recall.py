@@ -44,7 +44,7 @@ def recalls(index: VectorIndex, asked: Vectors, cosines: Vectors, filters: Filte
     for vector, near in zip(asked, cosines, strict=True):
         best = np.argsort(-np.where(barred, -1, near), kind="stable")[:BEST]
         found = index.search(vector, mask, LIMIT)[:BEST]
-        shares.append(len({*found} & {*index.columns["number"][best].tolist()}) / BEST)
+        shares.append(len({*found.tolist()} & {*best.tolist()}) / BEST)
     return shares
 
 

@@ -49,7 +49,7 @@ def compare(
         scores = allowed @ vector
         exact.append(time.perf_counter() - begun)
         best = numbers[np.argsort(-scores)[:BEST]]
-        shares.append(len({*found} & {*(best + 1).tolist()}) / BEST)
+        shares.append(len({*found.tolist()} & {*best.tolist()}) / BEST)
     return statistics.mean(shares), 1000 * statistics.median(trained), 1000 * statistics.median(exact)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from corpus import (
     Annotations,
@@ -22,7 +25,13 @@ from corpus import (
 from corpus.records import ActivityState
 from corpus.store import Store
 from search import Embedder, Index, Progress
+from search.forward import ForwardFiles, ForwardIndex, said_by
+from search.keywords import KeywordIndex
+from search.snapshot import Snapshot
 from search.source import Vectors
+from search.state import IndexState
+from search.vectors import VectorIndex
+from search.words import known_phrases
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,11 +131,38 @@ class Entry:
     """A passage as a store hands it to an index."""
 
     passage: Passage
-    title: str
-    region: str | None
-    period: str | None
+    title: str = ""
+    region: str | None = None
+    period: str | None = None
     kinds: tuple[PassageKind, ...] = ()
     programmes: tuple[str, ...] = ()
+
+
+def entry_of(number: int, text: str) -> Entry:
+    return Entry(
+        passage=Passage(id=str(number), document="d", start=0, end=len(text), text=text, number=number)
+    )
+
+
+def index_entries(folder: Path, entries: Sequence[Entry], vectors: Vectors | None = None) -> Snapshot:
+    """Return an index of passages, whose vectors (n, d) make no difference if none are given."""
+    writer = KeywordIndex(folder / "keywords", create=True)
+    said = [said_by(entry.passage) for entry in entries]
+    writer.apply([], entries, said)
+    if vectors is None:
+        vectors = np.full((len(entries), 4), 0.5, np.float32)
+    return Snapshot(
+        state=IndexState(generation="1", model="none", phrases=known_phrases().digest),
+        writer=writer,
+        keywords=writer.snapshot(),
+        vectors=VectorIndex.empty(folder, vectors.shape[1]).replaced([], entries, vectors, name="1"),
+        forward=ForwardIndex.mapped(folder, ForwardFiles()).extended(said),
+    )
+
+
+def index_texts(folder: Path, *texts: str) -> Snapshot:
+    """Return an index of passages with these texts, numbered from 1."""
+    return index_entries(folder, [entry_of(number, text) for number, text in enumerate(texts, 1)])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

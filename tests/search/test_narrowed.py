@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 
 from corpus import Filters, Passage, Term
 from search.clauses import Narrowing
-from search.keywords import KeywordIndex
-from search.leading import best_by_words, best_of_leading
+from search.leading import find_leading
 from search.snapshot import Snapshot
-from search.state import IndexState
-from search.vectors import VectorIndex
-from search.words import known_phrases
-from tests.search.library import Entry
+from tests.search.library import Entry, index_entries
 
 PASSAGES, WIDTH = 120, 4
 REGIONS = ("London", "North East", "South West")
@@ -50,13 +46,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder: Path = tmp_path_factory.mktemp("narrowed")
     chance = random.Random(1)  # noqa: S311 - no secret
     entries = [entry(number, chance) for number in range(1, PASSAGES + 1)]
-    writer = KeywordIndex(folder / "keywords", create=True)
-    writer.apply([], entries)
-    vectors = VectorIndex.empty(folder, WIDTH).replaced(
-        [], entries, np.full((PASSAGES, WIDTH), 0.5, np.float32), name="1"
-    )
-    state = IndexState(generation="1", model="none", phrases=known_phrases().digest)
-    return Snapshot(state=state, writer=writer, keywords=writer.snapshot(), vectors=vectors)
+    return index_entries(folder, entries)
 
 
 @given(
@@ -77,16 +67,16 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     ),
     limit=st.integers(1, PASSAGES),
 )
-def test_the_best_of_what_passes_filters_are_the_same_however_they_are_looked_for(
+def test_the_best_of_what_passes_filters_are_among_the_leading_however_these_are_looked_for(
     snapshot: Snapshot, words: list[str], filters: Filters, without: Filters, limit: int
 ) -> None:
     terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters, without=without)
-    scores = snapshot.keywords.scores(terms, narrowing, range(1, PASSAGES + 1))
-    expected = sorted((number for number in scores if scores[number]), key=lambda n: (-scores[n], n))[:limit]
-    for best in (best_by_words, best_of_leading):
-        found = best(snapshot, terms, narrowing, snapshot.vectors.passing(filters, without), limit)
-        assert list(found) == expected
-        assert list(found.values()) == pytest.approx([scores[number] for number in expected])
+    passed = snapshot.keywords.passing(narrowing, PASSAGES) if narrowing.narrows else range(1, PASSAGES + 1)
+    passing = np.sort(snapshot.vectors.positions_of(passed))
+    leading = find_leading(snapshot, terms, narrowing, snapshot.vectors.passing(filters, without), limit)
+    assert {*leading.tolist()} <= {*passing.tolist()}
+    best, found = (np.sort(snapshot.weigh(terms, each).keyword)[::-1][:limit] for each in (passing, leading))
+    assert list(found[found > 0]) == pytest.approx(list(best[best > 0]))
 
 
 def test_what_is_left_out_and_what_is_asked_for_make_up_the_whole(snapshot: Snapshot) -> None:

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Passage, Term
+from corpus import Term
 from search.clauses import Narrowing
-from search.keywords import KeywordIndex
 from search.phrases import Phrases
 from search.words import known_phrases, split_words
-from tests.search.library import Entry
+from tests.search.library import index_texts
 
 FORMS = ("peer review", "children in care", "children care home")
 WORDS = st.lists(st.sampled_from(["peer", "review", "children", "in", "care", "home", "the"]), max_size=12)
@@ -47,17 +46,8 @@ def test_no_single_word_is_a_phrase() -> None:
 
 @pytest.mark.parametrize("form", ["looked after children", "foster parent"])
 def test_known_forms_are_kept_as_words_and_unknown_ones_are_still_found(tmp_path: Path, form: str) -> None:
-    index = KeywordIndex(tmp_path, create=True)
-    texts = [f"Support for {form} has grown.", "A purple teapot stood there.", "Nothing of it, after all."]
-    index.apply([], [_entry(number, text) for number, text in enumerate(texts, 1)])
-    found = index.snapshot()
+    texts = (f"Support for {form} has grown.", "A purple teapot stood there.", "Nothing of it, after all.")
+    found = index_texts(tmp_path, *texts).keywords
     for phrase, where in ((form, 1), ("purple teapot", 2)):
-        assert list(found.search([Term(forms=("xylophone", phrase))], Narrowing(), 10)) == [where]
-        shares = found.shares([Term(forms=("xylophone", phrase))], [1, 2, 3])
-        assert [number for number, share in shares.items() if share] == [where]
+        assert found.leading([Term(forms=("xylophone", phrase))], Narrowing(), 10) == [where]
     assert known_phrases().word(split_words("purple teapot")) is None
-
-
-def _entry(number: int, text: str) -> Entry:
-    passage = Passage(id=str(number), document="d", start=0, end=len(text), text=text, number=number)
-    return Entry(passage=passage, title="", region=None, period=None)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Filters, IndexFailure, Passage
-from search.columns import Labels, columns_of, count_facets, passing
+from search.columns import Labels, Mask, columns_of, count_facets, passing
 from search.rows import as_floats
 from search.source import Vectors
 from search.vectors import EXACT, GATHERED, VectorIndex
@@ -38,6 +38,11 @@ def entries(*numbers: int, region: str = "London") -> list[Entry]:
     ]
 
 
+def near(index: VectorIndex, vector: Vectors, limit: int, mask: Mask | None = None) -> list[int]:
+    """Return the numbers of the nearest passages."""
+    return index.numbers_at(index.search(vector, mask, limit))
+
+
 @pytest.fixture
 def index(tmp_path: Path) -> VectorIndex:
     return VectorIndex.empty(tmp_path, WIDTH)
@@ -47,11 +52,10 @@ def test_the_nearest_come_first_and_scores_are_cosines(index: VectorIndex) -> No
     vectors = unit(50)
     index = index.replaced([], entries(*range(1, 51)), vectors, name="1")
     exact = vectors @ vectors[7]
-    found = index.search(vectors[7], None, 5)
-    assert found == [int(place) + 1 for place in np.argsort(-exact)[:5]]
-    numbers, among = index.among([8, 1, 99])
-    assert numbers == [8, 1], "what is not here is left out"
-    assert among @ vectors[7] == pytest.approx([1.0, float(exact[0])], abs=2e-3)
+    assert near(index, vectors[7], 5) == [int(place) + 1 for place in np.argsort(-exact)[:5]]
+    positions = index.positions_of([8, 1, 99])
+    assert index.numbers_at(positions) == [8, 1], "what is not here is left out"
+    assert index.vectors_at(positions) @ vectors[7] == pytest.approx([1.0, float(exact[0])], abs=2e-3)
 
 
 def test_what_is_removed_or_replaced_is_found_no_more(index: VectorIndex) -> None:
@@ -59,9 +63,9 @@ def test_what_is_removed_or_replaced_is_found_no_more(index: VectorIndex) -> Non
     index = index.replaced([], entries(*range(1, 21)), vectors, name="1")
     changed = index.replaced([3], entries(8, region="South West"), -vectors[7:8], name="2")
     assert (index.count, changed.count) == (20, 19)
-    assert changed.search(vectors[2], None, 20).count(3) == 0
-    assert changed.among([8])[1] @ vectors[7] == pytest.approx([-1.0], abs=2e-3)
-    assert index.search(vectors[2], None, 1) == [3], "what was opened before is not disturbed"
+    assert near(changed, vectors[2], 20).count(3) == 0
+    assert changed.vectors_at(changed.positions_of([8])) @ vectors[7] == pytest.approx([-1.0], abs=2e-3)
+    assert near(index, vectors[2], 1) == [3], "what was opened before is not disturbed"
 
 
 def test_what_was_written_is_read_again(index: VectorIndex, tmp_path: Path) -> None:
@@ -70,7 +74,7 @@ def test_what_was_written_is_read_again(index: VectorIndex, tmp_path: Path) -> N
     )
     again = VectorIndex.load(tmp_path, WIDTH, index.files)
     assert again.count == 19
-    assert again.search(unit(20)[9], None, 5) == index.search(unit(20)[9], None, 5)
+    assert near(again, unit(20)[9], 5) == near(index, unit(20)[9], 5)
 
 
 def test_what_a_crash_left_behind_is_written_over(index: VectorIndex, tmp_path: Path) -> None:
@@ -113,7 +117,7 @@ def test_many_vectors_are_trained_on_and_searched_as_well_with_and_without_a_fil
         allowed = [n for n in range(2, count + 1) if mask is None or n % 2]
         for query in vectors[::607]:
             exact = sorted(allowed, key=lambda n: -float(vectors[n - 1] @ query))[:10]
-            found = trained.search(query, mask, 100)
+            found = near(trained, query, 100, mask)
             assert mask is None or all(number % 2 for number in found if number <= count)
             recall.append(len({*exact} & {*found}) / 10)
     assert np.mean(recall) >= 0.9

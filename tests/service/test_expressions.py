@@ -9,11 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus import Passage
 from nlp import read_question
 from search.clauses import Narrowing
-from search.keywords import KeywordIndex, KeywordSnapshot
-from tests.search.library import Entry
+from search.keywords import KeywordSnapshot
+from tests.search.library import index_texts
 
 WORDS = ("toolkit", "adoption", "fostering")
 HOLDINGS = tuple(
@@ -26,21 +25,8 @@ Holds = Callable[[frozenset[str]], bool]
 @pytest.fixture(scope="module")
 def keywords(tmp_path_factory: pytest.TempPathFactory) -> KeywordSnapshot:
     """One passage for each set of the words, numbered from 1."""
-    index = KeywordIndex(tmp_path_factory.mktemp("expressions"), create=True)
     texts = [" ".join(["Passage", *sorted(held)]) for held in HOLDINGS]
-    index.apply(
-        [],
-        [
-            Entry(
-                passage=Passage(id=str(n), document="d", start=0, end=len(text), text=text, number=n),
-                title="",
-                region=None,
-                period=None,
-            )
-            for n, text in enumerate(texts, 1)
-        ],
-    )
-    return index.snapshot()
+    return index_texts(tmp_path_factory.mktemp("expressions"), *texts).keywords
 
 
 def holding(word: str) -> tuple[str, Holds]:
