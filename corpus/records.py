@@ -401,7 +401,8 @@ class Question:
     is an answer to it beyond the filters that were chosen. ``passed_over`` are
     words that cannot be used: dates that no calendar has. ``unknown`` are fields whose names or values are
     none, and which are plain words therefore. ``shortened`` says that it goes on beyond what is read of it.
-    ``authorities`` may be areas of several.
+    ``authorities`` may be areas of several. ``meant`` are concepts that it seems to ask for as a whole: a
+    name, and as synonyms the words that say it.
     """
 
     text: str
@@ -421,3 +422,4 @@ class Question:
     passed_over: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     shortened: bool = False
+    meant: tuple[Term, ...] = ()

@@ -22,6 +22,7 @@ from corpus.reference_entries import (
     Authority,
     AuthorityKind,
     Body,
+    Concept,
     Region,
     Scheme,
     SchemeKind,
@@ -34,6 +35,7 @@ from corpus.reference_files import (
     read_areas,
     read_authorities,
     read_bodies,
+    read_concepts,
     read_regions,
     read_schemes,
     read_synonyms,
@@ -46,6 +48,7 @@ __all__ = [
     "Authority",
     "AuthorityKind",
     "Body",
+    "Concept",
     "Reference",
     "Region",
     "Scheme",
@@ -53,6 +56,7 @@ __all__ = [
     "Theme",
     "ThemeKind",
     "fold",
+    "load_concepts",
     "load_reference",
     "read_reference",
 ]
@@ -176,6 +180,12 @@ class Reference:
 def load_reference() -> Reference:
     """Return the reference data that comes with the package; raises ``ReferenceDamaged``."""
     return read_reference(DATA)
+
+
+@cache
+def load_concepts() -> tuple[Concept, ...]:
+    """Return the concepts that come with the package, which searching needs; raises ``ReferenceDamaged``."""
+    return read_concepts(DATA)
 
 
 def read_reference(folder: Path) -> Reference:

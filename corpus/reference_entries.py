@@ -117,6 +117,15 @@ class Scheme:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Concept:
+    """What a question may be about: how documents say it, and how those ask for it who say it otherwise."""
+
+    name: str
+    said: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Acronym:
     """A short form of the sector, its long form, and the variants of both.
 

@@ -18,6 +18,7 @@ from corpus.reference_entries import (
     Authority,
     AuthorityKind,
     Body,
+    Concept,
     Region,
     Scheme,
     SchemeKind,
@@ -252,6 +253,20 @@ def read_synonyms(folder: Path) -> tuple[tuple[str, ...], ...]:
             raise row.damage("a group has two forms or more, and none of them twice")
         groups.append(group)
     return tuple(groups)
+
+
+def read_concepts(folder: Path) -> tuple[Concept, ...]:
+    """Read concepts.csv; raises ``ReferenceDamaged``."""
+    concepts: list[Concept] = []
+    taken: set[str] = set()
+    for row in _read_rows(folder / "concepts.csv", "name said asked"):
+        concept = Concept(name=row.text("name"), said=row.parts("said"), asked=row.parts("asked"))
+        said = {form.casefold() for form in concept.said}
+        if not (said and concept.asked) or len(said) < len(concept.said) or said & taken:
+            raise row.damage("said and asked have a form or more, and what is said is said of one concept")
+        taken |= said
+        concepts.append(concept)
+    return tuple(concepts)
 
 
 def read_themes(folder: Path) -> tuple[Theme, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from corpus import ModelRefused
+from corpus import ModelRefused, content_id
 from search.model import GRAPH, QUESTION_GRAPH, TOKENIZER, read_card
 from search.source import Progress, Vectors, encodable
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LARGEST_BATCH = 32  # texts; more costs memory (1.1 GB) and gains nothing
+KEPT = "kept-"
 TOKEN_BUDGET = 32 * 128  # tokens a batch, padding included
 
 
@@ -62,6 +66,21 @@ class Embedder:
         """
         return self._session(GRAPH, threads=_cores()).run(texts, progress)
 
+    def embed_kept(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text (n, dimensions), rounded to two bytes a number.
+
+        They are kept beside the model, in place of those of other texts, and read the next time. Where
+        nothing can be written they are made each time.
+        """
+        path = self._folder / f"{KEPT}{content_id(*texts)[:12]}.npy"
+        try:
+            return np.asarray(np.load(path), np.float32)
+        except (OSError, ValueError):  # not yet made, or cut off
+            vectors = self.embed(texts).astype(np.float16)
+        with suppress(OSError):
+            _replace(path, vectors)
+        return vectors.astype(np.float32)
+
     def embed_question(self, text: str) -> Vectors:
         """Return the unit vector of a question, float32 (dimensions,).
 
@@ -92,6 +111,18 @@ class Embedder:
             if self._tokens is None:
                 self._tokens = load_tokenizer(self._folder, self._card.max_tokens)
             return self._tokens
+
+
+def _replace(path: Path, vectors: npt.NDArray[np.float16]) -> None:
+    """Write vectors to a file, all at once, and delete those kept before."""
+    others = [each for each in path.parent.glob(f"{KEPT}*.npy") if each != path]
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
+        np.save(file, vectors)
+    scratch = Path(file.name)
+    scratch.chmod(0o644)  # a cache may be shared
+    scratch.replace(path)
+    for each in others:
+        each.unlink(missing_ok=True)
 
 
 def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:

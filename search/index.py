@@ -15,10 +15,12 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus import Filters, IndexFailure, Passage, Question, Term
+from corpus.reference import load_concepts
 from search.bm25 import Weighed
 from search.choosing import names_of
 from search.clauses import Narrowing
 from search.columns import Columns, Mask, passing
+from search.concepts import Aim, ConceptBase
 from search.lacking import find_absent, find_months, find_nearest_themes, find_strange
 from search.leading import find_leading
 from search.matching import terms_of
@@ -71,13 +73,15 @@ class Index:
         self._embedder = embedder
         self._store = store
         # Kept for when a question is asked again with another filter, or without its authority.
-        self._embedded = lru_cache(QUESTIONS_KEPT)(embedder.embed_question)
+        self._concepts = ConceptBase(load_concepts, embedder)
+        self._aim = lru_cache(QUESTIONS_KEPT)(self._make_aim)
         self._snapshot: Snapshot | None = None
         self._one_thread = threading.Lock()
 
     def warm_up(self) -> None:
         """Open the index and bring it up to date now rather than with the first question."""
         self._current()
+        self._concepts.warm_up()
 
     @property
     def revision(self) -> int:
@@ -153,10 +157,11 @@ class Index:
         corrections: tuple[Correction, ...] = ()
         if corrected:
             question, corrections = correct(question, index.keywords.holding, is_word)
-        vector = None
+        question, aim = with_synonyms(question), None
         if index.vectors.count and question.topic.strip():
-            vector = _begun(index, partial(self._embedded, question.topic))
-        question = with_synonyms(question)
+            aim = self._aim(question.topic)
+            question = replace(question, meant=aim.meant)
+        vector = aim.vector if aim else None
         found = NONE
         if question.authorities:
             named = [_named(question.authorities)]
@@ -185,6 +190,9 @@ class Index:
             unnamed=unnamed,
             strange=() if len(found) else find_strange(index, question, is_word),
         )
+
+    def _make_aim(self, topic: str) -> Aim:
+        return self._concepts.aim(self._embedder.embed_question(topic))
 
     def _current(self) -> Snapshot:
         snapshot = self._snapshot
@@ -246,7 +254,7 @@ def _begun(index: Snapshot, part: Callable[[], Part]) -> Callable[[], Part]:
 def _look(
     index: Snapshot,
     question: Question,
-    embedded: Callable[[], Vectors] | None,
+    vector: Vectors | None,
     named: Sequence[Term],
     limit: int,
     *,
@@ -254,7 +262,7 @@ def _look(
 ) -> tuple[Scored, tuple[str, ...]]:
     """Return the candidates that name what they must besides what the question requires.
 
-    And the themes that come nearest where there are none. What is not ``embedded`` has no topic.
+    And the themes that come nearest where there are none. What has no ``vector`` has no topic.
     """
     required = [term for term in terms_of(question) if term.required]
     narrowing = Narrowing(
@@ -265,10 +273,10 @@ def _look(
     )
     if not index.vectors.count:
         return NONE, ()
-    if embedded is None:
+    if vector is None:
         return _listed(index, narrowing, limit + 1), ()
     floor = floor and not required  # required terms are enough
-    evidence = gather(index, question, embedded, narrowing, limit, floor=floor)
+    evidence = gather(index, question, vector, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
     return found, () if len(found) else find_nearest_themes(index, evidence)
 
@@ -276,7 +284,7 @@ def _look(
 def gather(
     index: Snapshot,
     question: Question,
-    embedded: Callable[[], Vectors],
+    vector: Vectors,
     narrowing: Narrowing,
     limit: int,
     *,
@@ -284,18 +292,17 @@ def gather(
 ) -> Evidence:
     """Return both scores of the best passages of either ranking; what narrows does so before they are cut.
 
-    ``embedded`` gives the vector of the question's topic (d,), which is not waited for before it is
-    needed. Without a ``floor`` what is said of the question's words makes no difference.
+    ``vector`` (d,) is that of what the question asks for. Without a ``floor`` what is said of its words
+    makes no difference.
     """
     terms = terms_of(question)
     mask = index.vectors.passing(narrowing.filters, narrowing.without)
 
-    by_words = _begun(index, partial(find_leading, index, terms, narrowing, mask, limit))
-    vector = embedded()
+    by_words = _begun(index, partial(find_leading, index, terms, question.meant, narrowing, mask, limit))
     near = _find_nearest(index, vector, narrowing, mask, limit)
     leading = by_words()
     positions = np.union1d(near, leading)
-    weighed = index.weigh(terms, positions)
+    weighed = index.weigh(terms, question.meant, positions)
     positions, weighed = _best_of(positions, weighed, near, leading, limit)
     vectors = index.vectors.vectors_at(positions)
     share = weighed.share if floor else np.ones(len(positions))
@@ -370,13 +377,13 @@ def _without_absent(
     index: Snapshot,
     question: Question,
     absent: Collection[str],
-    embedded: Callable[[], Vectors],
+    vector: Vectors,
     limit: int,
 ) -> Evidence:
     """Return the evidence for a question less the terms that no passage has."""
     present = replace(question, terms=tuple(t for t in question.terms if t.forms[0] not in absent))
     narrowing = Narrowing(filters=question.filters, without=question.without)
-    return gather(index, present, embedded, narrowing, limit, floor=False)
+    return gather(index, present, vector, narrowing, limit, floor=False)
 
 
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> Scored:

@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Query
 
 from corpus import IndexFailure, Term
-from search.bm25 import Sought, seek
+from search.bm25 import MEANT_WEIGHT, Sought, seek
 from search.clauses import (
     Narrowing,
     all_of,
@@ -158,13 +158,15 @@ class KeywordSnapshot:
         """Return the passages that pass, from the latest edition on; those without a period come last."""
         return self._numbers(all_of(narrowing.clauses()), limit, "period")
 
-    def leading(self, terms: Sequence[Term], narrowing: Narrowing, limit: int) -> list[int]:
-        """Return passages that pass and say any of the terms, those first that can score most.
+    def leading(
+        self, terms: Sequence[Term], meant: Sequence[Term], narrowing: Narrowing, limit: int
+    ) -> list[int]:
+        """Return passages that pass and say a term or what is meant, those first that can score most.
 
         What other forms of a term score is added up here, where a score takes the best of them: that is
         at least as much, and is counted in half the time.
         """
-        said = any_of(self._clauses(tuple(terms)))
+        said = any_of(self._clauses(tuple(terms), tuple(meant)))
         narrowed = [unscored(clause) for clause in narrowing.clauses()]
         return self._numbers(all_of([*narrowed, said]) if narrowed else said, limit)
 
@@ -184,23 +186,23 @@ class KeywordSnapshot:
         """Say whether any passage has a word in one of its forms: "caseloads" for "caseload"."""
         return any(self._searcher.doc_freq("words", stem) for stem in stems_of(word))
 
-    def _seek(self, terms: tuple[Term, ...]) -> Sought:
-        return seek(terms, self._rarity, lambda stem: bool(self._searcher.doc_freq("words", stem)))
+    def _seek(self, terms: tuple[Term, ...], meant: tuple[Term, ...]) -> Sought:
+        return seek(terms, meant, self._rarity, lambda stem: bool(self._searcher.doc_freq("words", stem)))
 
-    def _make_clauses(self, terms: tuple[Term, ...]) -> list[Query]:
-        """Return a query for each word of the terms and for each of their other forms.
+    def _make_clauses(self, terms: tuple[Term, ...], meant: tuple[Term, ...]) -> list[Query]:
+        """Return a query for each word of the terms, each of their other forms and each that is meant.
 
         A word that is asked for twice counts twice.
         """
-        sought = self.sought(terms)
+        sought = self.sought(terms, meant)
         words = Counter(place for term in sought.terms for place in term.asked)
         queries = [(sought.forms[place], float(count)) for place, count in words.items()]
-        for term in sought.terms:
-            for place in term.others:
-                form = sought.forms[place]
-                word = sought.words[place]
-                rarity = self._rarity(word) if word else float(sought.rarities[place])
-                queries.append((form, term.weight * term.rarity / rarity))
+        others = [(place, term.weight * term.rarity) for term in sought.terms for place in term.others]
+        others += [(place, MEANT_WEIGHT * float(sought.asked.sum())) for place in sought.meant]
+        for place, weight in others:
+            word = sought.words[place]
+            rarity = self._rarity(word) if word else float(sought.rarities[place])
+            queries.append((sought.forms[place], weight / rarity))
         return [Query.boost_query(phrase_query("words", form), weight) for form, weight in queries]
 
     def _measure_rarity(self, stem: str) -> float:

@@ -66,11 +66,12 @@ def terms_of(question: Question) -> tuple[Term, ...]:
 
 
 class Topic:
-    """Terms, ready to be looked for in many texts."""
+    """Terms, ready to be looked for in many texts, and what is ``meant`` by them as a whole."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._wanted = tuple(_wanted(term) for term in terms)
-        self.whole = fsum(wanted.weight for wanted in self._wanted)  # the weight of all that is asked for
+    def __init__(self, terms: Iterable[Term], meant: Iterable[Term] = ()) -> None:
+        asked = tuple(_wanted(term) for term in terms)
+        self.whole = fsum(wanted.weight for wanted in asked)  # the weight of all that is asked for
+        self._wanted = (*asked, *(_meant(term, self.whole) for term in meant))
         self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
         self._likened = tuple(dict.fromkeys(wanted for wanted in self._wanted if wanted.likes))
         self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
@@ -137,14 +138,26 @@ def _wanted(term: Term) -> _Wanted:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
         return _Wanted(weight=REQUIRED_WEIGHT, stems=frozenset(), phrases=_phrases(exact, stemmed=False))
     asked, *others = map(stems_of, term.forms)
-    synonyms = list(map(stems_of, term.synonyms))
+    likes, like_phrases = _likes(term)
     return _Wanted(
         weight=1.0,
         stems=frozenset(asked),
         phrases=_phrases(others, stemmed=True),
-        likes=frozenset(stems[0] for stems in synonyms if len(stems) == 1),
-        like_phrases=_phrases((stems for stems in synonyms if len(stems) > 1), stemmed=True),
+        likes=likes,
+        like_phrases=like_phrases,
     )
+
+
+def _meant(term: Term, weight: float) -> _Wanted:
+    likes, like_phrases = _likes(term)
+    return _Wanted(weight=weight, stems=frozenset(), phrases=(), likes=likes, like_phrases=like_phrases)
+
+
+def _likes(term: Term) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
+    """Return a term's synonyms in one word, as stems, and those in several."""
+    synonyms = list(map(stems_of, term.synonyms))
+    single = frozenset(stems[0] for stems in synonyms if len(stems) == 1)
+    return single, _phrases((stems for stems in synonyms if len(stems) > 1), stemmed=True)
 
 
 def _phrases(forms: Iterable[tuple[str, ...]], *, stemmed: bool) -> tuple[_Phrase, ...]:

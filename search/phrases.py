@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from corpus import content_id
@@ -31,15 +32,20 @@ class Phrases:
     """A set of phrases of two words or more, and the words that stand for them."""
 
     def __init__(self, forms: Iterable[Sequence[PlacedWord]]) -> None:
-        self._words = {key: _word_for(key) for key in map(_key_of, forms) if len(key) > 1}
+        self._words: dict[Key, str] = {key: "" for key in map(_key_of, forms) if len(key) > 1}
         self._beginning: dict[str, list[Key]] = {}
         for key in self._words:
             self._beginning.setdefault(key[0][1], []).append(key)
-        self.digest = content_id(*sorted(self._words.values()))
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for this very set."""
+        return content_id(*(f"{distance} {stem}" for key in sorted(self._words) for distance, stem in key))
 
     def word(self, form: Sequence[PlacedWord]) -> str | None:
         """Return the word that stands for a phrase, if it is one of these."""
-        return self._words.get(_key_of(form))
+        key = _key_of(form)
+        return self._word(key) if key in self._words else None
 
     def words_in(self, text: Sequence[PlacedWord]) -> Iterator[str]:
         """Yield the words that stand for the phrases in a text, each as often as it is said."""
@@ -47,7 +53,12 @@ class Phrases:
         for word in text:
             for key in self._beginning.get(word.stem, ()):
                 if all(stems.get(word.place + distance) == stem for distance, stem in key):
-                    yield self._words[key]
+                    yield self._word(key)
+
+    def _word(self, key: Key) -> str:
+        if not self._words[key]:  # few are ever needed, and all take 20 ms to make
+            self._words[key] = _word_for(key)
+        return self._words[key]
 
 
 def _key_of(form: Sequence[PlacedWord]) -> Key:

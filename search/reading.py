@@ -28,7 +28,7 @@ class Reader:
         self.question = question
         self.ranking = ranking
         self._source = source
-        self.topic = Topic(terms_of(question))
+        self.topic = Topic(terms_of(question), question.meant)
         named = () if ranking.unnamed else names_of(question.authorities)
         self._choice = Choice(question, self.topic, named)
         self._hits: dict[int, Hit | None] = {}

@@ -48,13 +48,13 @@ class Snapshot:
         rows = (len(self.forward.rows), len(self.vectors.rows))
         return passages == (self.state.passages,) * 2 and len(set(rows)) == 1
 
-    def weigh(self, terms: Sequence[Term], positions: Positions) -> Weighed:
-        """Return what the passages at these positions (n,) say of terms."""
+    def weigh(self, terms: Sequence[Term], meant: Sequence[Term], positions: Positions) -> Weighed:
+        """Return what the passages at these positions (n,) say of terms and of what is meant by them."""
 
         def saying(phrases: Sequence[Words]) -> Mask:
             return self.keywords.saying(phrases, self.vectors.numbers_at(positions))
 
-        return weigh(self.keywords.sought(tuple(terms)), self.forward, positions, saying)
+        return weigh(self.keywords.sought(tuple(terms), tuple(meant)), self.forward, positions, saying)
 
 
 def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) -> Snapshot | None:

@@ -82,8 +82,9 @@ class AnswerSource(Protocol):
 class TextEmbedder(Protocol):
     """Whatever makes unit vectors out of texts: float32, one row a text, in the order given.
 
-    ``embed_question`` gives one (d,), as near to these as to rank by it. ``knows`` says whether a
-    word, in small letters, is one of the model's own, whole.
+    ``embed_question`` gives one (d,), as near to these as to rank by it. ``embed_kept`` is for texts that
+    do not change, and keeps what it makes. ``knows`` says whether a word, in small letters, is one of the
+    model's own, whole.
     """
 
     @property
@@ -91,6 +92,7 @@ class TextEmbedder(Protocol):
     @property
     def dimensions(self) -> int: ...  # noqa: D102
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...  # noqa: D102
+    def embed_kept(self, texts: Sequence[str]) -> Vectors: ...  # noqa: D102
     def embed_question(self, text: str) -> Vectors: ...  # noqa: D102
     def knows(self, word: str) -> bool: ...  # noqa: D102
 

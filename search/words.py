@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Filter, Tokenizer
 
 from corpus import Term
-from corpus.reference import load_reference
+from corpus.reference import load_concepts, load_reference
 from search.phrases import Phrases
 from search.source import encodable
 from search.stopwords import STOP_WORDS
@@ -55,14 +55,34 @@ def plain() -> tantivy.TextAnalyzer:
 @lru_cache(maxsize=1024)  # several steps of an answer ask for the words of the same passages
 def split_words(text: str) -> Words:
     """Return the words of a text without its stop words, stemmed as the index stems them."""
-    tokens = stemming().pre_tokenize(encodable(text)).tokens
-    return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
+    return _words_of(stemming(), encodable(text))
+
+
+def split_each(lines: Sequence[str]) -> Iterator[Words]:
+    """Yield the words of each of many lines, as ``split_words`` does but for where they stand in the text.
+
+    All are split at once, in half the time.
+    """
+    text = encodable("\n".join(line.replace("\n", " ") for line in lines))
+    words = iter(_words_of(stemming(), text))
+    word, end = next(words, None), 0
+    for line in lines:
+        end += len(line) + 1
+        found = []
+        while word and word.start < end:
+            found.append(word)
+            word = next(words, None)
+        yield tuple(found)
 
 
 @lru_cache(maxsize=1024)
 def split_exact(text: str) -> Words:
     """Return all the words of a text, in small letters and without accents, but not stemmed."""
-    tokens = plain().pre_tokenize(encodable(text)).tokens
+    return _words_of(plain(), encodable(text))
+
+
+def _words_of(analyzer: tantivy.TextAnalyzer, text: str) -> Words:
+    tokens = analyzer.pre_tokenize(text).tokens
     return tuple(Word(t.text, t.char_offset_from, t.char_offset_to or 0, t.position) for t in tokens)
 
 
@@ -78,10 +98,14 @@ def count_words(terms: Iterable[Term]) -> int:
 
 @cache
 def known_phrases() -> Phrases:
-    """Return the phrases that questions are widened by: synonyms, and what acronyms stand for."""
+    """Return the phrases that questions are widened by: of synonyms, acronyms and concepts."""
     reference = load_reference()
-    groups = (*reference.synonyms, *(acronym.forms for acronym in reference.acronyms))
-    return Phrases(split_words(form) for group in groups for form in group)
+    groups = (
+        *reference.synonyms,
+        *(acronym.forms for acronym in reference.acronyms),
+        *(concept.said for concept in load_concepts()),
+    )
+    return Phrases(split_each([form for group in groups for form in group]))
 
 
 def distinct_forms(forms: Iterable[Words]) -> list[Words]:

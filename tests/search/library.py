@@ -243,6 +243,9 @@ class CountingEmbedder:
         self.count += len(texts)
         return self._embedder.embed(texts, progress)
 
+    def embed_kept(self, texts: Sequence[str]) -> Vectors:
+        return self._embedder.embed_kept(texts)
+
     def embed_question(self, text: str) -> Vectors:
         self.count += 1
         return self._embedder.embed_question(text)

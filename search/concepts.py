@@ -1,0 +1,100 @@
+"""What a question may mean in the field's own words: concepts, known by how people ask for them.
+
+A question in other words than the documents' shares too few of them to be found by words, and the embedding
+alone does not bridge that. But a phrase in which others ask for the same ("ex-practitioners coming back to
+the job") is near enough to it, and the reference data says what documents call that ("return to social
+work"). So a question is compared with such phrases first, then moved towards what it seems to mean, and what
+says that in the field's words counts as saying the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from corpus import Term
+from corpus.reference import Concept
+from search.source import TextEmbedder, Vectors, measure_cosines
+
+# Set on five sets of 412 questions, of which nobody who wrote the concepts knew any (benchmarks/README.md).
+LIKE = 0.62  # cosine with one of its phrases from which a concept may be meant
+AS_LIKE = 0.04  # by which a second one may be further off
+MOST = 2
+MOVED = 0.5  # weight of what is meant against that of the question itself
+LOOKED_AT = 24  # concepts by their middle, of which each phrase is compared
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Aim:
+    """What is looked for by meaning: a unit vector (d,), and the concepts that it was moved towards.
+
+    Each is a term: its name, and the words that say it as synonyms.
+    """
+
+    vector: Vectors
+    meant: tuple[Term, ...] = ()
+
+
+# Without slots, so that the vectors are made when a question first needs them.
+class ConceptBase:
+    """The concepts of the reference data as a model sees them; safe to share between threads."""
+
+    def __init__(self, load: Callable[[], Sequence[Concept]], embedder: TextEmbedder) -> None:
+        """Take what gives the concepts, which is asked when a question first needs them."""
+        self._load = load
+        self._embedder = embedder
+
+    def warm_up(self) -> None:
+        """Make or read the vectors of all phrases now (some seconds, once for a model and these phrases)."""
+        _ = self._middles
+
+    def aim(self, vector: Vectors) -> Aim:
+        """Return what a question (d,) aims at: where it asks for concepts, between itself and these."""
+        phrases, starts = self._phrases
+        near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT]
+        found = []
+        for concept in near.tolist():
+            cosines = measure_cosines(phrases[starts[concept] : starts[concept + 1]], vector)
+            found.append((float(cosines.max()), concept))
+        found = sorted(found, reverse=True)[:MOST]
+        least = max(LIKE, found[0][0] - AS_LIKE) if found else LIKE
+        meant = [concept for cosine, concept in found if cosine >= least]
+        if not meant:
+            return Aim(vector=vector)
+        moved = vector + MOVED * self._middles[meant].mean(axis=0)
+        return Aim(
+            vector=moved / np.linalg.norm(moved),
+            meant=tuple(_as_term(self._concepts[concept]) for concept in meant),
+        )
+
+    @cached_property
+    def _concepts(self) -> Sequence[Concept]:
+        return self._load()
+
+    @cached_property
+    def _phrases(self) -> tuple[Vectors, Sequence[int]]:
+        """The vectors of all phrases (n, d), and where those of each concept start; the end comes last."""
+        phrases = [_phrases_of(concept) for concept in self._concepts]
+        starts = np.cumsum([0, *map(len, phrases)]).tolist()
+        return self._embedder.embed_kept([phrase for each in phrases for phrase in each]), starts
+
+    @cached_property
+    def _middles(self) -> Vectors:
+        """The unit vector in the middle of each concept's phrases (concepts, d)."""
+        phrases, starts = self._phrases
+        if not self._concepts:
+            return phrases
+        sums = np.add.reduceat(phrases, starts[:-1], axis=0)
+        middles: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        return middles
+
+
+def _phrases_of(concept: Concept) -> tuple[str, ...]:
+    return (concept.name, *concept.said, *concept.asked)
+
+
+def _as_term(concept: Concept) -> Term:
+    return Term(forms=(concept.name,), synonyms=concept.said)
