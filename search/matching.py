@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
@@ -26,7 +26,7 @@ class Match(NamedTuple):  # not a dataclass: an answer makes one of every senten
     """How much of a question a stretch of text says, and where: spans of characters, some within others."""
 
     weight: float = 0.0
-    places: Collection[Span] = ()
+    places: Sequence[Span] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -39,11 +39,14 @@ NO_MATCH = Match()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Phrase:
-    """Words in a row, with whatever stands between them: stems, past any stop words, or to the letter."""
+    """Words in a row, with whatever stands between them: stems, past any stop words, or to the letter.
+
+    ``stems`` are those that a text must have to have the phrase: none are known of one to the letter.
+    """
 
     words: tuple[str, ...]
-    different: frozenset[str]
     stemmed: bool
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,17 +75,23 @@ class Topic:
         asked = tuple(_wanted(term) for term in terms)
         self.whole = fsum(wanted.weight for wanted in asked)  # the weight of all that is asked for
         self._wanted = (*asked, *(_meant(term, self.whole) for term in meant))
-        self._stems = frozenset(stem for wanted in self._wanted for stem in (*wanted.stems, *wanted.likes))
-        self._likened = tuple(dict.fromkeys(wanted for wanted in self._wanted if wanted.likes))
-        self._phrased = tuple(wanted for wanted in self._wanted if wanted.phrases or wanted.like_phrases)
-        self._worth = dict.fromkeys(self._stems, 0.0)  # what a sentence gains by each stem in it
+        self._worth: dict[str, float] = {}  # what a sentence gains by each stem in it
         for wanted in self._wanted:
             for stem in wanted.stems:
-                self._worth[stem] += wanted.weight / len(wanted.stems)
-        phrases = [phrase for each in self._phrased for phrase in (*each.phrases, *each.like_phrases)]
-        sought = self._stems | {stem for phrase in phrases if phrase.stemmed for stem in phrase.words}
+                self._worth[stem] = self._worth.get(stem, 0.0) + wanted.weight / len(wanted.stems)
+            for stem in wanted.likes:
+                self._worth.setdefault(stem, 0.0)
+        self._likened = tuple(dict.fromkeys(wanted for wanted in self._wanted if wanted.likes))
+        self._phrases = [
+            (place, most, phrase)
+            for place, wanted in enumerate(self._wanted)
+            for most, phrases in ((SYNONYM_WORTH, wanted.like_phrases), (1.0, wanted.phrases))
+            for phrase in phrases
+        ]
+        sought = self._worth.keys() | {stem for _, _, phrase in self._phrases for stem in phrase.stems}
         self._sought = [(stem, beginning_of(stem)) for stem in sought]
-        self._exact = any(not phrase.stemmed for phrase in phrases)
+        self._exact = any(not phrase.stemmed for _, _, phrase in self._phrases)
+        self._weights: dict[frozenset[str], float] = {}  # sentences of an answer say the same few stems
         self._whole: dict[str, Match] = {}  # many passages of an answer stand under the same headings
 
     def match(self, text: str) -> Match:
@@ -94,36 +103,47 @@ class Topic:
 
     def matches(self, text: str, sentences: Sequence[Span]) -> list[Match]:
         """Return the match of each sentence, given in order; all spans count from the text's start."""
+        matches = [NO_MATCH] * len(sentences)
         read = _Read(text)
         found = read.find(self._sought)
         if not (found or self._exact):
-            return [NO_MATCH] * len(sentences)
-        starts = [start for start, _ in sentences]
+            return matches
+        ends = [start for start, _ in sentences[1:]]
         said: defaultdict[int, set[str]] = defaultdict(set)  # the stems in each sentence that has any
-        places: defaultdict[int, set[Span]] = defaultdict(set)
-        for stem in found.keys() & self._stems:
-            for span in found[stem]:
-                number = _sentence(starts, span[0])
-                said[number].add(stem)
-                places[number].add(span)
-        weights = {number: fsum(map(self._worth.__getitem__, stems)) for number, stems in said.items()}
-        for number, stems in said.items():
+        places: defaultdict[int, list[Span]] = defaultdict(list)
+        for stem, spans in found.items():
+            if stem in self._worth:
+                for span in spans:
+                    number = bisect_right(ends, span[0])
+                    said[number].add(stem)
+                    places[number].append(span)
+        # The whole phrase counts in full, whichever of the asked words stand there as well.
+        whole: dict[tuple[int, int], float] = {}
+        stems = found.keys()
+        for place, most, phrase in self._phrases:
+            if phrase.stems <= stems:
+                for span in read.find_phrase(phrase, found):
+                    number = bisect_right(ends, span[0])
+                    places[number].append(span)
+                    whole[number, place] = most
+        for number, where in places.items():
+            matches[number] = Match(self._weight_of(frozenset(said[number])), where)
+        for (number, place), most in whole.items():
+            wanted, (weight, where) = self._wanted[place], matches[number]
+            more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
+            matches[number] = Match(weight + more, where)
+        return matches
+
+    def _weight_of(self, stems: frozenset[str]) -> float:
+        """Return what a sentence with these stems is worth, its phrases aside."""
+        weight = self._weights.get(stems)
+        if weight is None:
+            weight = fsum(map(self._worth.__getitem__, stems))
             for wanted in self._likened:
                 if not wanted.likes.isdisjoint(stems):
-                    weights[number] += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
-        for wanted in self._phrased:
-            # The whole phrase counts in full, whichever of the asked words stand there as well.
-            worth: dict[int, float] = {}
-            for most, phrases in ((SYNONYM_WORTH, wanted.like_phrases), (1.0, wanted.phrases)):
-                for span in read.find_phrases(phrases, found):
-                    number = _sentence(starts, span[0])
-                    worth[number] = most
-                    places[number].add(span)
-            for number, most in worth.items():
-                more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
-                weights[number] = weights.get(number, 0.0) + more
-        matches = {number: Match(weights.get(number, 0.0), where) for number, where in places.items()}
-        return [matches.get(number, NO_MATCH) for number in range(len(sentences))]
+                    weight += wanted.weight * max(SYNONYM_WORTH - _asked_share(wanted, stems), 0.0)
+            self._weights[stems] = weight
+        return weight
 
 
 def sentence_spans(passage: Passage) -> list[Span]:
@@ -162,7 +182,9 @@ def _likes(term: Term) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
 
 def _phrases(forms: Iterable[tuple[str, ...]], *, stemmed: bool) -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(words=words, different=frozenset(words), stemmed=stemmed) for words in forms if words
+        _Phrase(words=words, stemmed=stemmed, stems=frozenset(words if stemmed else ()))
+        for words in forms
+        if words
     )
 
 
@@ -212,61 +234,59 @@ class _Read:
         For a few stems this takes a third of what it takes to split the text.
         """
         small, found = self._small, defaultdict(list)
+        find, word_at = small.find, _WORD.match
         for stem, beginning in stems:
-            start = small.find(beginning)
+            start = find(beginning)
             while start >= 0:
                 end = start + 1
-                if not small[start - 1 : start].isalnum() and (word := _WORD.match(small, start)):
+                if not small[start - 1 : start].isalnum() and (word := word_at(small, start)):
                     end = word.end()
                     if _STEMS[small[start:end]] == stem:
                         found[stem].append((start, end))
-                start = small.find(beginning, end)
+                start = find(beginning, end)
         return found
 
-    def find_phrases(self, phrases: Iterable[_Phrase], found: Mapping[str, list[Span]]) -> Iterator[Span]:
-        """Yield where phrases stand, each in order and none within itself, given where their stems are."""
-        for phrase in phrases:
-            first, last = phrase.words[0], 0
-            if phrase.stemmed:
-                starts = [start for start, _ in found[first]] if found.keys() >= phrase.different else []
-            else:
-                starts = self._starts(first)
-            for start in starts:
-                if start >= last and (end := self._end_of(phrase, start)):
-                    last = end
-                    yield start, end
+    def find_phrase(self, phrase: _Phrase, found: Mapping[str, list[Span]]) -> list[Span]:
+        """Return where a phrase stands, in order and never within itself, given where its stems are."""
+        first = phrase.words[0]
+        spans: list[Span] = []
+        last = 0
+        for start, end in found[first] if phrase.stemmed else self._spans_of(first):
+            if start >= last and (end := self._end_of(phrase, end)):
+                last = end
+                spans.append((start, end))
+        return spans
 
-    def _starts(self, beginning: str) -> list[int]:
-        """Return where words with a beginning start."""
+    def _spans_of(self, word: str) -> list[Span]:
+        """Return where a word stands to the letter."""
         small, found = self._small, []
-        start = small.find(beginning)
+        start = small.find(word)
         while start >= 0:
-            if not small[start - 1 : start].isalnum():
-                found.append(start)
-            start = small.find(beginning, start + 1)
+            end = start + len(word)
+            if not (small[start - 1 : start].isalnum() or small[end : end + 1].isalnum()):
+                found.append((start, end))
+            start = small.find(word, start + 1)
         return found
 
-    def _end_of(self, phrase: _Phrase, start: int) -> int:
-        """Return where a phrase that starts at a place ends; 0 if none does."""
-        end = 0
-        words = _WORD.finditer(self._small, start)
-        for wanted in phrase.words:
-            word = next(words, None)
-            while end and phrase.stemmed and word and word.group() in STOP_WORDS:
-                word = next(words, None)
+    def _end_of(self, phrase: _Phrase, end: int) -> int:
+        """Return where a phrase ends whose first word does so at a place; 0 if it does not go on there."""
+        for wanted in phrase.words[1:]:
+            word = _WORD.search(self._small, end)
+            while phrase.stemmed and word and word.group() in STOP_WORDS:
+                word = _WORD.search(self._small, word.end())
             if not word or (_STEMS[word.group()] if phrase.stemmed else word.group()) != wanted:
                 return 0
             end = word.end()
         return end
 
 
-def _share(wanted: _Wanted, said: set[str]) -> float:
+def _share(wanted: _Wanted, said: Set[str]) -> float:
     """Return how much of a term's words are said, in these or in synonyms."""
     likened = SYNONYM_WORTH if not wanted.likes.isdisjoint(said) else 0.0
     return max(_asked_share(wanted, said), likened)
 
 
-def _asked_share(wanted: _Wanted, said: set[str]) -> float:
+def _asked_share(wanted: _Wanted, said: Set[str]) -> float:
     return len(wanted.stems & said) / len(wanted.stems) if wanted.stems else 0.0
 
 
@@ -276,10 +296,6 @@ def _unaccented() -> Mapping[int, str]:
     letters = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     plain = {code: letter for code, letter in letters.items() if letter.isascii() and letter.isalpha()}
     return plain | {ord("ı"): "i", ord("ſ"): "s"}  # these match i and s in any case, yet have no small form
-
-
-def _sentence(starts: Sequence[int], position: int) -> int:
-    return max(bisect_right(starts, position) - 1, 0)
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:
