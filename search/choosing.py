@@ -13,6 +13,7 @@ from corpus import (
     ActivityState,
     Context,
     Event,
+    Passage,
     Priority,
     Question,
     Record,
@@ -41,17 +42,11 @@ def _has_state(record: Record) -> TypeGuard[Priority]:
     return isinstance(record, Priority) and record.status in STATE_OF_PRIORITY
 
 
-class Deeds:
-    """The recorded activities and events of a passage, by place, and ``priorities`` that have a state."""
-
-    def __init__(self, records: Iterable[Record], *, priorities: bool) -> None:
-        deeds: list[Deed] = [each for each in records if isinstance(each, (Activity, Event))]
-        deeds += [each for each in records if priorities and _has_state(each)]
-        self._deeds = sorted(deeds, key=lambda deed: (_ORDER.index(type(deed)), deed.start, deed.end))
-
-    def within(self, start: int, end: int) -> list[Deed]:
-        """Return those that overlap a span of the document's text, in order; activities first."""
-        return [deed for deed in self._deeds if deed.start < end and deed.end > start]
+def _deeds_of(records: Iterable[Record], *, priorities: bool) -> list[Deed]:
+    """Return the activities and events among records, and ``priorities`` that have a state."""
+    return [
+        each for each in records if isinstance(each, (Activity, Event)) or (priorities and _has_state(each))
+    ]
 
 
 class Sentence(NamedTuple):
@@ -59,7 +54,15 @@ class Sentence(NamedTuple):
 
     span: Span
     match: Match
+
+
+class Chosen(NamedTuple):
+    """The sentence that is shown, and what is done in it; a heading over it puts it ``on_topic`` too."""
+
+    span: Span
+    match: Match
     on_topic: bool
+    deeds: Sequence[Deed]
 
 
 Test = Callable[[Context, Sequence[Span]], Iterable[object]]
@@ -80,8 +83,8 @@ class Choice:
         self._required = Topic(required) if required and len(required) < len(question.terms) else None
         self._tests = tuple(self._tests_of(question, named))
 
-    def best_sentence(self, context: Context) -> tuple[Sentence, list[Deed]]:
-        """Return the sentence that says most of the question, and what is done in it.
+    def best_sentence(self, context: Context) -> Chosen:
+        """Return the sentence that says most of the question.
 
         Before all go those on topic in a state asked for, then those in the question's words that are
         what other filters ask for, and then those with what must be there. Of equals it is one with a figure
@@ -89,21 +92,21 @@ class Choice:
         done in a state asked for comes first.
         """
         states = self._question.filters.states
-        passage, deeds = context.passage, Deeds(context.records, priorities=bool(states))
+        passage, deeds = context.passage, _deeds_of(context.records, priorities=bool(states))
         spans = sentence_spans(passage)
 
         def acting(sentence: Sentence) -> list[Deed]:
-            start, end = sentence.span
-            found = deeds.within(passage.start + start, passage.start + end)
-            return sorted(found, key=lambda deed: state_of(deed) not in states) if states else found
+            start, end = passage.start + sentence.span[0], passage.start + sentence.span[1]
+            return [deed for deed in deeds if deed.start < end and deed.end > start]
 
-        best = self._sentences(context, spans)
+        best = list(map(Sentence, spans, self._topic.matches(passage.text, spans)))
         if states:
-            best = [s for s in best if s.on_topic and _any_in(acting(s), states)] or best
-        for test in self._tests:
+            on_topic = (each for each in best if self._is_on_topic(passage, each.match))
+            best = [each for each in on_topic if _any_in(acting(each), states)] or best
+        for test in self._tests if len(best) > 1 else ():
             passed = dict(zip(spans, test(context, spans), strict=True))
             best = [s for s in best if (s.match.places or self._anything) and passed[s.span]] or best
-        if self._required:
+        if self._required and len(best) > 1:
             required = dict(zip(spans, self._required.matches(passage.text, spans), strict=True))
             heaviest = max(required[each.span].weight for each in best)
             best = [each for each in best if required[each.span].weight == heaviest]
@@ -111,16 +114,17 @@ class Choice:
         best = [each for each in best if each.match.weight == most]
         if self._question.wants:
             best = [each for each in best if _FIGURE.search(passage.text, *each.span)] or best
-        acted = ((each, found) for each in best if (found := acting(each)))
-        return next(acted, (best[0], []))
+        (span, match), done = next(((each, found) for each in best if (found := acting(each))), (best[0], []))
+        done.sort(key=lambda deed: _order_of(deed, states))
+        return Chosen(span, match, self._is_on_topic(passage, match), done)
 
-    def _sentences(self, context: Context, spans: Sequence[Span]) -> list[Sentence]:
-        passage = context.passage
-        on_topic = self._anything or any(self._topic.match(heading).places for heading in passage.path)
-        return [
-            Sentence(span=span, match=match, on_topic=on_topic or bool(match.places))
-            for span, match in zip(spans, self._topic.matches(passage.text, spans), strict=True)
-        ]
+    def _is_on_topic(self, passage: Passage, match: Match) -> bool:
+        """Say whether a sentence says something of the topic, or a heading over it does."""
+        return (
+            self._anything
+            or bool(match.places)
+            or any(self._topic.match(heading).places for heading in passage.path)
+        )
 
     def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
         """Yield what a sentence should pass, as far as one does, the most telling last."""
@@ -156,6 +160,11 @@ def _holding(context: Context, kinds: tuple[type[Record], ...], spans: Sequence[
     """Return whether records of these kinds begin in each sentence of a passage."""
     starts = [each.start - context.passage.start for each in context.records if isinstance(each, kinds)]
     return [any(start <= each < end for each in starts) for start, end in spans]
+
+
+def _order_of(deed: Deed, states: Sequence[ActivityState]) -> tuple[bool, int, int, int]:
+    """Return what deeds are in order by: those in a state asked for first, then activities, then by place."""
+    return bool(states) and state_of(deed) not in states, _ORDER.index(type(deed)), deed.start, deed.end
 
 
 def _any_in(deeds: Iterable[Deed], states: Sequence[ActivityState]) -> bool:

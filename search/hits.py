@@ -53,23 +53,24 @@ def make_hit(
 ) -> Hit:
     """Return the hit of what was found: its best sentence and what is recorded of it."""
     passage, document = context.passage, context.document
-    best, acting = choice.best_sentence(context)
+    best = choice.best_sentence(context)
     start, end = best.span
+    first, last = passage.start + start, passage.start + end
     return Hit(
         score=found.score,
         keyword=candidate.keyword,
         dense=candidate.dense,
         text=passage.text[start:end],
-        start=passage.start + start,
-        end=passage.start + end,
-        highlights=tuple((first - start, last - start) for first, last in best.match.spans),
+        start=first,
+        end=last,
+        highlights=tuple((one - start, other - start) for one, other in best.match.spans),
         passage=passage,
         document=document,
-        state=state_of(acting[0]) if acting else None,
-        authorities=_authorities(acting),
-        mentioned_only=not (best.on_topic and _acts(acting, document.region, question)),
+        state=state_of(best.deeds[0]) if best.deeds else None,
+        authorities=_authorities(best.deeds),
+        mentioned_only=not (best.on_topic and _acts(best.deeds, document.region, question)),
         also_in=also_in,
-        records=tuple(each for each in context.records if start <= each.start - passage.start < end),
+        records=tuple([each for each in context.records if first <= each.start < last]),
     )
 
 

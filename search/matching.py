@@ -129,9 +129,9 @@ class Topic:
         for number, where in places.items():
             matches[number] = Match(self._weight_of(frozenset(said[number])), where)
         for (number, place), most in whole.items():
-            wanted, (weight, where) = self._wanted[place], matches[number]
+            wanted = self._wanted[place]
             more = wanted.weight * max(most - _share(wanted, said[number]), 0.0)
-            matches[number] = Match(weight + more, where)
+            matches[number] = Match(matches[number].weight + more, places[number])
         return matches
 
     def _weight_of(self, stems: frozenset[str]) -> float:
@@ -148,9 +148,8 @@ class Topic:
 
 def sentence_spans(passage: Passage) -> list[Span]:
     """Return the passage's sentences as spans of its own text; the whole text if none are known."""
-    size = len(passage.text)
-    spans = [(max(0, s - passage.start), min(size, e - passage.start)) for s, e in passage.sentences]
-    return [(start, end) for start, end in spans if start < end] or [(0, size)]
+    first = passage.start
+    return [(start - first, end - first) for start, end in passage.sentences] or [(0, len(passage.text))]
 
 
 def _wanted(term: Term) -> _Wanted:
