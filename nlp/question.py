@@ -22,7 +22,7 @@ from corpus.reference import Acronym, Reference, load_reference
 from nlp.lexicon import word_set
 from nlp.query_syntax import read_marks
 from nlp.question_dates import take_dates
-from nlp.question_draft import Draft, find_names
+from nlp.question_draft import Draft, Names
 from nlp.question_kinds import are_kinds, find_figures, find_kinds, find_themes
 from nlp.question_places import Places, take_places
 from nlp.question_states import take_state
@@ -281,11 +281,16 @@ def _long_forms() -> dict[str, Acronym]:
     }
 
 
+@cache
+def _long_names() -> Names:
+    return Names(_long_forms())
+
+
 def _take_acronyms(draft: Draft, reference: Reference, whole: str) -> list[str]:
     """Make terms of acronyms, which must match, and of long forms, which need not; return long forms."""
     expansions = []
     long_forms = _long_forms()
-    for match in find_names(long_forms, draft.rest):
+    for match in _long_names().find(draft.rest):
         known, asked = long_forms[match[1]], draft.rest[match.start() : match.end(1)]
         draft.terms.append((match.start(), Term(forms=_forms(asked, known, short=not known.ambiguous))))
         draft.blank(match.start(), match.end())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus import Term
 
+_WORD = re.compile(r"\w+")
 HIDDEN = "\ue000"  # of the private signs, which no question has once it is read
 
 
@@ -35,14 +37,24 @@ class Draft:
         self.rest = re.sub(HIDDEN, lambda _: next(hidden), self.rest)
 
 
-def find_names(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield where names stand in a text, in whatever case, the longest of those that begin alike.
+class Names:
+    """Names in small letters, ready to be looked for in many texts."""
 
-    Names are in small letters, as in group 1. The pattern has those alone that are somewhere in the text:
-    to compile one of all takes a hundred times as long as to read a question.
-    """
-    small = text.replace("İ", "I").lower()  # the one letter whose small form is longer
-    here = sorted((name for name in names if name in small), key=len, reverse=True)
-    if not here:
-        return iter(())
-    return re.finditer(rf"(?<![\w-])({'|'.join(map(re.escape, here))})(?:['’]s?)?(?![\w-])", small)
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._by_word[_WORD.findall(name)[0]].append(name)
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where names stand in a text, in whatever case, the longest of those that begin alike.
+
+        A name is in small letters, as in group 1. The pattern has those alone that are somewhere in the
+        text: to compile one of all takes a hundred times as long as to read a question.
+        """
+        small = text.replace("İ", "I").lower()  # the one letter whose small form is longer
+        words = dict.fromkeys(_WORD.findall(small))
+        here = [name for word in words for name in self._by_word.get(word, ()) if name in small]
+        if not here:
+            return iter(())
+        either = "|".join(map(re.escape, sorted(here, key=len, reverse=True)))
+        return re.finditer(rf"(?<![\w-])({either})(?:['’]s?)?(?![\w-])", small)

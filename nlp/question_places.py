@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.reference import load_reference
-from nlp.question_draft import Draft, find_names
+from nlp.question_draft import Draft, Names
 
 _LEAD = re.compile(r"\b(?:in|across|from|of|at|within|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_OUT = re.compile(
@@ -64,7 +64,7 @@ def _named_in(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
     names = _places()
     found = [
         (match.start(), match.end(), *names[match[1]])
-        for match in find_names(names, text)
+        for match in _place_names().find(text)
         if _is_place(text, match, names[match[1]][0])
     ]
     for match in _CAPITALS.finditer(text):
@@ -89,6 +89,11 @@ def _places() -> dict[str, tuple[str, tuple[str, ...]]]:
             names[name.lower()] = ("region", (region.name,))
     names |= {name: ("region", regions) for name, regions in _SEVERAL.items()}
     return names
+
+
+@cache
+def _place_names() -> Names:
+    return Names(_places())
 
 
 @cache

@@ -28,6 +28,7 @@ class DefinedForms:
             if roots:
                 self._longs[each.short].setdefault(roots, each.long)
                 self._shorts.setdefault(roots, each.short)
+        self._beginnings = frozenset(roots[0] for roots in self._shorts)
 
     def expand(self, question: Question) -> Question:
         """Return the question with its acronyms' long forms, and with the acronyms of the long forms in it.
@@ -80,6 +81,8 @@ class DefinedForms:
 
     def _short_at(self, words: Sequence[tuple[str, ...]], start: int) -> tuple[int, str | None]:
         """Return where the longest long form from a word on ends, with its short form, if there is one."""
+        if words[start][0] not in self._beginnings:
+            return start + 1, None
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
             short = self._shorts.get(tuple(chain.from_iterable(words[start:end])))
             if short and len(self._longs[short]) == 1:

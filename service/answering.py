@@ -20,6 +20,7 @@ from service.wiring import Regionwise
 if TYPE_CHECKING:
     from nlp import Reading
     from search import Answer, GroupBy, Hit, Ranking
+    from service.acronyms import DefinedForms
 
 OTHER_MONTHS = "No update of {} says this, so those of other months were searched too."
 RENEWED = (
@@ -69,16 +70,19 @@ def answer(
     the answer says so if that may have changed it.
     """
     given = filters or Filters()
+    # Asked once: what an answer is made of is as the store was when the question came, or later.
+    revision = app.store.revision()
+    forms = app.defined_forms(revision)
 
     def asked(*plain: Reading, chosen: Filters = given, answered: bool = False) -> Answer:
         taken = replace(manner, plain=manner.plain | {*plain})
-        question = replace(_read(app, text, chosen, taken), answered=answered)
-        name, ranking = _rank(app, question, taken, snapshot)
+        question = _read(forms, text, chosen, taken, answered=answered)
+        name, ranking = _rank(app, question, taken, snapshot, revision)
         if corrections := ranking.corrections:  # a place or a date may have been among what was misspelt
-            respelt = _read(app, respell(text, corrections), chosen, taken)
+            respelt = _read(forms, respell(text, corrections), chosen, taken, answered=answered)
             unknown = question.unknown if respelt.unknown else ()  # as it was written
-            question = replace(respelt, text=text, unknown=unknown, answered=answered)
-            name, ranking = _rank(app, question, taken, snapshot)
+            question = replace(respelt, text=text, unknown=unknown)
+            name, ranking = _rank(app, question, taken, snapshot, revision)
             ranking = replace(ranking, corrections=(*corrections, *ranking.corrections))
         found = group_answer(question, ranking, app.store, group_by=group_by, limit=limit, offset=offset)
         renewed = (RENEWED,) if snapshot and name != snapshot else ()
@@ -102,7 +106,7 @@ def answer(
     narrowing = [
         reading
         for reading in READINGS
-        if _narrowed(_read(app, words, given, replace(manner, plain=manner.plain | {reading})))
+        if _narrowed(_read(forms, words, given, replace(manner, plain=manner.plain | {reading})))
         != _narrowed(found.question)
     ]
     ways: list[tuple[Reading, ...]] = [(reading,) for reading in narrowing]
@@ -110,11 +114,15 @@ def answer(
     return replace(found, wider=_count(asked, ways) or _count(asked, together))
 
 
-def _rank(app: Regionwise, question: Question, manner: Manner, snapshot: str) -> tuple[str, Ranking]:
-    """Return what a question finds, by its name: what is kept under ``snapshot``, or what it finds now."""
+def _rank(
+    app: Regionwise, question: Question, manner: Manner, snapshot: str, revision: int
+) -> tuple[str, Ranking]:
+    """Return what a question finds, by its name: what is kept under ``snapshot``, or what it finds now.
+
+    What it has found at ``revision``, that of the store when the question came, is not looked for again.
+    """
     if snapshot and (kept := app.frozen.find(snapshot, question)):
         return snapshot, kept
-    revision = app.store.revision()
     name = name_of(question, revision, corrected=manner.corrected, nearest=manner.nearest)
     if kept := app.frozen.find(name, question):
         return name, kept
@@ -131,11 +139,13 @@ def _count(asked: Callable[..., Answer], ways: Iterable[tuple[Reading, ...]]) ->
     return tuple(each for each in counted if each.total)
 
 
-def _read(app: Regionwise, text: str, given: Filters, manner: Manner) -> Question:
+def _read(
+    forms: DefinedForms, text: str, given: Filters, manner: Manner, *, answered: bool = False
+) -> Question:
     question = read_question(text, manner.today, implied=manner.implied, plain=manner.plain)
     without = question.without if not given.regions else replace(question.without, regions=())
-    question = replace(question, filters=narrow(question.filters, given), without=without)
-    return app.defined_forms().expand(question)
+    filters = narrow(question.filters, given)
+    return forms.expand(replace(question, filters=filters, without=without, answered=answered))
 
 
 def _narrowed(question: Question) -> tuple[Filters, Filters, tuple[str, ...]]:

@@ -128,11 +128,10 @@ class Regionwise:
         policy = AddressPolicy(domains=self.settings.fetch_domains)
         return FetchQueue(self, Fetcher(policy=policy), policy)
 
-    def defined_forms(self) -> DefinedForms:
-        """The abbreviations that the documents define, read anew when these have changed."""
+    def defined_forms(self, revision: int) -> DefinedForms:
+        """The abbreviations that the documents define, read anew when a later revision has changed these."""
         from service.acronyms import DefinedForms  # noqa: PLC0415 - as above
 
-        revision = self.store.revision()
         with self._defining:
             read, forms = self.parts.get("defined forms", (None, None))
             if read != revision:

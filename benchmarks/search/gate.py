@@ -98,8 +98,9 @@ def sample_cases() -> Iterator[Case]:
         app.index.warm_up()
         index = opened(Path(folder) / "index", app.embedder)
         assert index is not None  # noqa: S101 - it was written just now
+        forms = app.defined_forms(app.store.revision())
         for judged in (*read_questions(QUESTIONS), *read_questions(REWORDED)):
-            question = with_synonyms(app.defined_forms().expand(read_question(judged.ask)))
+            question = with_synonyms(forms.expand(read_question(judged.ask)))
             if not question.of_sort and not any(term.required for term in question.terms):
                 kind = judged.kind if judged.kind in {"none", "reworded"} else "answered"
                 yield case_of(f"{judged.half} {kind}", index, app.embedder, question)
