@@ -52,11 +52,11 @@ def collapse(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> 
 
 def _alike(ranking: Ranking, source: AnswerSource, *, within_region: bool) -> Iterator[Sequence[int]]:
     """Yield the places of each set of repeats, the best first."""
-    columns = ranking.columns
-    regions = columns["region"].tolist() if within_region else [0] * len(columns)
+    facts, regions = ranking.columns["facts"], ranking.columns["region"]
+    _, which, counts = np.unique(facts, return_inverse=True, return_counts=True)
     same: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, key in enumerate(zip(regions, columns["facts"].tolist(), strict=True)):
-        same[key].append(place)
+    for place in np.flatnonzero(counts[which] > 1).tolist():
+        same[regions[place] if within_region else 0, facts[place]].append(place)
     several = [places for places in same.values() if len(places) > 1]
     texts = _texts(ranking, source, [place for places in several for place in places])
     for places in several:

@@ -75,8 +75,8 @@ def make_hit(
 
 
 def _authorities(deeds: Iterable[Deed]) -> tuple[str, ...]:
-    acting = (deed for deed in deeds if isinstance(deed, Activity))
-    return tuple(dict.fromkeys(name for deed in acting for name in deed.authorities))
+    acting = [deed for deed in deeds if isinstance(deed, Activity)]
+    return tuple(dict.fromkeys([name for deed in acting for name in deed.authorities]))
 
 
 @lru_cache(maxsize=256)

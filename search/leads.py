@@ -38,6 +38,8 @@ def find_leads(
     sentence leads once. What says less than half of what is asked for is left out, and what falls far
     behind the best. ``above`` are the events in the headings over the hits, by their passages' numbers.
     """
+    if not (question.wants or question.asks_who):
+        return ()
     leads: dict[tuple[str, int], tuple[float, Lead]] = {}
     for hit in hits:
         for worth, lead in _leads(question, topic, hit, above.get(hit.passage.number, ())):

@@ -126,10 +126,6 @@ class Ranking:
         """The candidates one by one."""
         return tuple(map(Candidate._make, self.scored.tolist()))
 
-    def candidate(self, place: int) -> Candidate:
-        """Return the candidate at a place."""
-        return Candidate._make(self.scored[place].item())
-
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Evidence:

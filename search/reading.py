@@ -9,7 +9,7 @@ from search.choosing import Choice, names_of
 from search.found import Found
 from search.hits import Hit, make_hit
 from search.matching import Topic, terms_of
-from search.ranking import Ranking
+from search.ranking import Candidate, Ranking
 from search.source import AnswerSource
 
 BREAK = 4  # characters between a heading and what stands under it, at most
@@ -77,21 +77,18 @@ class Reader:
         }
 
     def _read(self, found: Sequence[Found]) -> None:
-        places = self._places(found)
-        numbers = dict(zip(places, self.ranking.scored["number"][places].tolist(), strict=True))
-        contexts = self._source.contexts(numbers.values(), SHOWN_KINDS)
+        places = [place for each in found for place in (each.place, *each.repeats)]
+        rows = map(Candidate._make, self.ranking.scored[places].tolist())
+        candidates = dict(zip(places, rows, strict=True))
+        contexts = self._source.contexts([each.number for each in candidates.values()], SHOWN_KINDS)
         for each in found:
             context = contexts.get(each.number)
             if context is None:
                 self._hits[each.place] = None
                 continue
-            others = (contexts.get(numbers[place]) for place in each.repeats)
+            others = [contexts.get(candidates[place].number) for place in each.repeats]
             elsewhere = {other.document.id: other.document for other in others if other}
             elsewhere.pop(context.document.id, None)
             also_in = tuple(elsewhere.values())
-            candidate = self.ranking.candidate(each.place)
+            candidate = candidates[each.place]
             self._hits[each.place] = make_hit(each, candidate, context, also_in, self.question, self._choice)
-
-    @staticmethod
-    def _places(found: Iterable[Found]) -> list[int]:
-        return [place for each in found for place in (each.place, *each.repeats)]
