@@ -44,6 +44,43 @@ def connect(address: Path | str) -> Engine:
     return engine
 
 
+class KeptConnections:
+    """A few connections kept for short reading, each with up to 2 MB of the file.
+
+    Safe to share among threads. To take one out of SQLAlchemy's pool and put it back takes longer
+    than a small statement.
+    """
+
+    def __init__(self, engine: Engine, most: int = 4) -> None:
+        self._engine = engine
+        self._most = most
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def lend(self) -> Iterator[Connection]:
+        """Lend a connection for statements that are given to its driver; afterwards it holds no lock."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:  # the others are lent
+            connection = self._engine.connect()
+            connection.detach()
+        try:
+            yield connection
+            connection.connection.rollback()  # some drivers begin a transaction with any statement
+        except BaseException:
+            connection.close()
+            raise
+        if len(self._idle) < self._most:
+            self._idle.append(connection)
+        else:
+            connection.close()
+
+    def close(self) -> None:
+        """Close those that are not lent."""
+        while self._idle:
+            self._idle.pop().close()
+
+
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
     """Turn the faults of a database's file or server into a line that a person can act on.

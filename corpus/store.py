@@ -23,7 +23,7 @@ from corpus.changes import (
     find_revision,
     raise_revision,
 )
-from corpus.connection import connect, explained
+from corpus.connection import KeptConnections, connect, explained
 from corpus.contexts import Contexts
 from corpus.definitions import Definition, find_definitions
 from corpus.editions import edition_of, give
@@ -83,6 +83,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._kept = KeptConnections(engine)
         self._contexts = Contexts()
 
     @classmethod
@@ -95,6 +96,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the store is not used after."""
+        self._kept.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -293,7 +295,7 @@ class Store:
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Return these passages by number; numbers that are not here are left out."""
-        with self._look() as connection:
+        with self._glance() as connection:
             return find_passages(connection, numbers)
 
     def contexts(self, numbers: Iterable[int], kinds: Iterable[type[Record]]) -> dict[int, Context]:
@@ -301,7 +303,7 @@ class Store:
 
         Numbers that are not here are left out.
         """
-        with self._look() as connection:
+        with self._glance() as connection:
             return self._contexts.find(connection, numbers, kinds)
 
     def sentences(self, documents: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
@@ -335,7 +337,7 @@ class Store:
 
         A span is a document's id with two offsets into its text.
         """
-        with self._look() as connection:
+        with self._glance() as connection:
             return find_records_within(connection, kinds, spans)
 
     def definitions(self) -> list[Definition]:
@@ -347,7 +349,7 @@ class Store:
 
     def revision(self) -> int:
         """Return the number of the last change; 0 for an empty store."""
-        with self._look() as connection:
+        with self._glance() as connection:
             return find_revision(connection)
 
     def changes(self, since: int, at_most: int | None = None) -> Changes:
@@ -414,6 +416,12 @@ class Store:
     @contextmanager
     def _look(self) -> Iterator[Connection]:
         with explained(self._engine), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _glance(self) -> Iterator[Connection]:
+        """Look at what every question reads, with statements given to the driver alone."""
+        with explained(self._engine), self._kept.lend() as connection:
             yield connection
 
     @contextmanager

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus import Filters
+from corpus.store import Store
 from nlp import Reading
 from service.answering import Manner, alike, answer, answer_json
 from service.intake import take_in
 from service.root_cli import DEMO_QUESTION
 from service.wiring import Regionwise
+from tests.search.library import Update, paragraph, put
 
 
 def test_who_is_doing_jtai_readiness_names_the_region_of_the_challenge_then_that_of_the_inspection(
@@ -169,6 +172,28 @@ def test_a_question_is_ranked_anew_only_when_it_is_taken_otherwise_or_documents_
     (tmp_path / "2.txt").write_text(UPDATES.format("South West", "June 2019", "South West", 20))
     take_in(app, [tmp_path])
     assert answer(app, "new foster carers").total == first.total + 1
+
+
+def test_an_answer_has_all_that_was_there_when_the_question_came_while_another_process_adds_more(
+    app: Regionwise,
+) -> None:
+    added = 0
+
+    def add() -> None:
+        nonlocal added
+        with Store.open(app.settings.database) as other:
+            for number in range(5):
+                carers = paragraph(f"London has {number} new foster carers.")
+                put(other, Update(region="London", period=f"2018-0{number + 1}", paragraphs=(carers,)))
+                added += 1
+
+    with ThreadPoolExecutor(1) as threads:
+        adding = threads.submit(add)
+        while not adding.done():
+            before = added
+            assert before <= answer(app, "new foster carers").total <= added + 1  # written, yet not counted
+        adding.result()
+    assert answer(app, "new foster carers").total == 5
 
 
 @pytest.mark.parametrize(
