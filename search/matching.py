@@ -188,6 +188,8 @@ def _phrases(forms: Iterable[tuple[str, ...]], *, stemmed: bool) -> tuple[_Phras
 
 
 _WORD = re.compile(r"[^\W_]+")
+# Of the signs in print: without them most texts are ASCII, and a tenth of the time makes these small.
+_SIGNS = "’‘“”–—…•£\u00a0"
 _ACCENTED = re.compile("[\u00c0-\u024f]")  # accented and odd letters of the Latin alphabets
 
 
@@ -223,6 +225,9 @@ class _Read:
     __slots__ = ("_small",)
 
     def __init__(self, text: str) -> None:
+        if not text.isascii():
+            for sign in _SIGNS:
+                text = text.replace(sign, " ")
         # It is as long as it was: the one capital that grows in small letters loses its dot.
         accented = not text.isascii() and _ACCENTED.search(text)
         self._small = (text.translate(_unaccented()) if accented else text).lower()
