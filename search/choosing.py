@@ -82,6 +82,7 @@ class Choice:
         required = tuple(term for term in question.terms if term.required)
         self._required = Topic(required) if required and len(required) < len(question.terms) else None
         self._tests = tuple(self._tests_of(question, named))
+        self._under: dict[tuple[str, ...], bool] = {}
 
     def best_sentence(self, context: Context) -> Chosen:
         """Return the sentence that says most of the question.
@@ -95,14 +96,10 @@ class Choice:
         passage, deeds = context.passage, _deeds_of(context.records, priorities=bool(states))
         spans = sentence_spans(passage)
 
-        def acting(sentence: Sentence) -> list[Deed]:
-            start, end = passage.start + sentence.span[0], passage.start + sentence.span[1]
-            return [deed for deed in deeds if deed.start < end and deed.end > start]
-
         best = list(map(Sentence, spans, self._topic.matches(passage.text, spans)))
-        if states:
-            on_topic = (each for each in best if self._is_on_topic(passage, each.match))
-            best = [each for each in on_topic if _any_in(acting(each), states)] or best
+        if states and (asked := [deed for deed in deeds if state_of(deed) in states]):
+            on_topic = [each for each in best if self._is_on_topic(passage, each.match)]
+            best = [each for each in on_topic if _done_in(each, passage, asked)] or best
         for test in self._tests if len(best) > 1 else ():
             passed = dict(zip(spans, test(context, spans), strict=True))
             best = [s for s in best if (s.match.places or self._anything) and passed[s.span]] or best
@@ -114,17 +111,20 @@ class Choice:
         best = [each for each in best if each.match.weight == most]
         if self._question.wants:
             best = [each for each in best if _FIGURE.search(passage.text, *each.span)] or best
-        (span, match), done = next(((each, found) for each in best if (found := acting(each))), (best[0], []))
+        acted = ((each, done) for each in best if (done := _done_in(each, passage, deeds)))
+        (span, match), done = next(acted, (best[0], []))
         done.sort(key=lambda deed: _order_of(deed, states))
         return Chosen(span, match, self._is_on_topic(passage, match), done)
 
     def _is_on_topic(self, passage: Passage, match: Match) -> bool:
         """Say whether a sentence says something of the topic, or a heading over it does."""
-        return (
-            self._anything
-            or bool(match.places)
-            or any(self._topic.match(heading).places for heading in passage.path)
-        )
+        if match.places or self._anything:
+            return True
+        under = self._under.get(passage.path)  # many passages of an answer stand under the same headings
+        if under is None:
+            under = any(self._topic.match(heading).places for heading in passage.path)
+            self._under[passage.path] = under
+        return under
 
     def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
         """Yield what a sentence should pass, as far as one does, the most telling last."""
@@ -167,5 +167,7 @@ def _order_of(deed: Deed, states: Sequence[ActivityState]) -> tuple[bool, int, i
     return bool(states) and state_of(deed) not in states, _ORDER.index(type(deed)), deed.start, deed.end
 
 
-def _any_in(deeds: Iterable[Deed], states: Sequence[ActivityState]) -> bool:
-    return any(state_of(deed) in states for deed in deeds)
+def _done_in(sentence: Sentence, passage: Passage, deeds: Iterable[Deed]) -> list[Deed]:
+    """Return those of the deeds that overlap a sentence of a passage."""
+    start, end = passage.start + sentence.span[0], passage.start + sentence.span[1]
+    return [deed for deed in deeds if deed.start < end and deed.end > start]
