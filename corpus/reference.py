@@ -142,6 +142,10 @@ class Reference:
         """Return the theme of that name, or the one that the word or phrase signals, in any case."""
         return self._themes.get(fold(name))
 
+    def begins_theme(self, word: str) -> bool:
+        """Say whether the name of a theme, or a phrase that signals one, begins with a word, in any case."""
+        return fold(word).partition(" ")[0] in self._theme_beginnings
+
     def theme(self, name: str) -> Theme:
         """Return the theme as ``find_theme`` does; raises ``UnknownName``."""
         return self.find_theme(name) or _unknown("theme", name, [theme.name for theme in self.themes])
@@ -174,6 +178,10 @@ class Reference:
     def _themes(self) -> dict[str, Theme]:
         signals = {fold(word): theme for theme in self.themes for word in (*theme.words, *theme.capitals)}
         return signals | {fold(theme.name): theme for theme in self.themes}
+
+    @cached_property
+    def _theme_beginnings(self) -> frozenset[str]:
+        return frozenset(name.partition(" ")[0] for name in self._themes)
 
 
 @cache

@@ -151,14 +151,14 @@ def read_question(
     narrowed = bool(places != Places() or excepted or since or until or states or figures)
     if narrowed and not subjects:
         draft.blank(0, len(draft.rest))
-    narrowed |= (marks.filters, marks.without, marks.lacking.authorities) != (Filters(), Filters(), [])
+    given, without = marks.filters, marks.without
+    narrowed |= (given, without, marks.lacking.authorities) != (Filters(), Filters(), [])
     topic = " ".join([_topic(draft.rest), *marks.words]).strip()
     topic = topic or ("" if narrowed and not draft.rest.strip() else whole)
     _take_quoted(draft)
     _take_marked(draft)
     expansions = _take_acronyms(draft, reference, whole)
     _take_words(draft)
-    given = marks.filters
     filters = Filters(
         regions=given.regions or places.regions,
         since=given.since or since,
@@ -168,7 +168,7 @@ def read_question(
         kinds=given.kinds or figures,
         programmes=given.programmes,
     )
-    without = replace(marks.without, regions=_together(marks.without.regions, places.without))
+    without = replace(without, regions=_together(without.regions, places.without))
     terms = [term for _, term in sorted(draft.terms, key=lambda pair: pair[0])]
     return Question(
         text=text,

@@ -88,7 +88,8 @@ def find_themes(text: str, common: Container[str]) -> FoundThemes:
 
 def _theme_at(words: Sequence[str], start: int) -> tuple[Theme | None, int]:
     """Return the theme whose phrase begins at a word, and where it ends; else where the next word begins."""
-    for end in range(min(start + _LONGEST, len(words)), start, -1):
+    longest = _LONGEST if load_reference().begins_theme(words[start]) else 0
+    for end in range(min(start + longest, len(words)), start, -1):
         theme = _theme(" ".join(words[start:end]))
         if theme:
             return theme, end
