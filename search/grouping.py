@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from corpus import ActivityState
@@ -126,15 +127,16 @@ def _group(
     name: str, hits: Sequence[Hit], total: int, decay: float, group_by: GroupBy, reader: Reader
 ) -> Group:
     of_work = _asks_of_work(reader)
-    worth = {id(hit): hit.score * (MENTION if of_work and hit.mentioned_only else 1) for hit in hits}
-    best = sorted(hits, key=lambda hit: -worth[id(hit)])
-    stated = [hit for hit in best[:SHOWN] if hit.state]
+    worths = [(hit.score * (MENTION if of_work and hit.mentioned_only else 1), hit) for hit in hits]
+    worths.sort(key=itemgetter(0), reverse=True)  # of equals the first stays first
+    best = [hit for _, hit in worths[:SHOWN]]
+    stated = [hit for hit in best if hit.state]
     return Group(
         name=hits[0].document.title if group_by == "document" and hits else name,
-        authorities=tuple(dict.fromkeys(each for hit in best[:SHOWN] for each in hit.authorities)),
+        authorities=tuple(dict.fromkeys(each for hit in best for each in hit.authorities)),
         state=max(stated, key=lambda hit: hit.document.period or "").state if stated else None,
-        score=_evidence([worth[id(hit)] for hit in best], decay),
-        hits=tuple(best[:SHOWN]),
+        score=_evidence([worth for worth, _ in worths], decay),
+        hits=tuple(best),
         total=total,
     )
 
@@ -146,5 +148,6 @@ def _asks_of_work(reader: Reader) -> bool:
 
 def _evidence(worths: Sequence[float], decay: float) -> float:
     """Return the sum of the best three, sharpened and with falling weight, from 0 to 1."""
-    counted = sum(worth**SHARPNESS * decay**place for place, worth in enumerate(worths[:SHOWN]))
-    return counted / sum(decay**place for place in range(SHOWN))
+    weights = [decay**place for place in range(SHOWN)]
+    counted = [worth**SHARPNESS * weight for worth, weight in zip(worths, weights, strict=False)]
+    return sum(counted) / sum(weights)

@@ -148,6 +148,7 @@ def sentence_spans(passage: Passage) -> list[Span]:
     return [(start - first, end - first) for start, end in passage.sentences] or [(0, len(passage.text))]
 
 
+@lru_cache(maxsize=1024)  # questions on one subject ask for the same things
 def _wanted(term: Term) -> _Wanted:
     if term.required:
         exact = [tuple(word.stem for word in split_exact(form)) for form in spellings(term)]
