@@ -82,7 +82,6 @@ class Choice:
         required = tuple(term for term in question.terms if term.required)
         self._required = Topic(required) if required and len(required) < len(question.terms) else None
         self._tests = tuple(self._tests_of(question, named))
-        self._under: dict[tuple[str, ...], bool] = {}
 
     def best_sentence(self, context: Context) -> Chosen:
         """Return the sentence that says most of the question.
@@ -120,11 +119,7 @@ class Choice:
         """Say whether a sentence says something of the topic, or a heading over it does."""
         if match.places or self._anything:
             return True
-        under = self._under.get(passage.path)  # many passages of an answer stand under the same headings
-        if under is None:
-            under = any(self._topic.match(heading).places for heading in passage.path)
-            self._under[passage.path] = under
-        return under
+        return any(self._topic.match(heading).places for heading in passage.path)
 
     def _tests_of(self, question: Question, named: Sequence[str]) -> Iterable[Test]:
         """Yield what a sentence should pass, as far as one does, the most telling last."""

@@ -92,10 +92,14 @@ class Topic:
         self._sought = [(stem, beginning_of(stem)) for stem in sought]
         self._exact = any(not phrase.stemmed for _, _, phrase in self._phrases)
         self._weights: dict[frozenset[str], float] = {}  # sentences of an answer say the same few stems
+        self._whole: dict[str, Match] = {}  # many passages of an answer stand under the same headings
 
     def match(self, text: str) -> Match:
         """Return the match of a whole text."""
-        return self.matches(text, [(0, len(text))])[0]
+        found = self._whole.get(text)
+        if found is None:
+            found = self._whole[text] = self.matches(text, [(0, len(text))])[0]
+        return found
 
     def matches(self, text: str, sentences: Sequence[Span]) -> list[Match]:
         """Return the match of each sentence, given in order; all spans count from the text's start."""
