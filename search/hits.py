@@ -63,7 +63,7 @@ def make_hit(
         text=passage.text[start:end],
         start=first,
         end=last,
-        highlights=tuple((one - start, other - start) for one, other in best.match.spans),
+        highlights=tuple([(one - start, other - start) for one, other in best.match.spans]),
         passage=passage,
         document=document,
         state=state_of(best.deeds[0]) if best.deeds else None,

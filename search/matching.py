@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum
@@ -31,7 +31,13 @@ class Match(NamedTuple):  # not a dataclass: an answer makes one of every senten
     @property
     def spans(self) -> tuple[Span, ...]:
         """The places in order, with those that overlap made one."""
-        return tuple(_joined(sorted(self.places)))
+        joined: list[Span] = []
+        for start, end in sorted(self.places):
+            if joined and start < joined[-1][1]:
+                joined[-1] = joined[-1][0], max(joined[-1][1], end)
+            else:
+                joined.append((start, end))
+        return tuple(joined)
 
 
 NO_MATCH = Match()
@@ -301,16 +307,3 @@ def _unaccented() -> Mapping[int, str]:
     letters = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     plain = {code: letter for code, letter in letters.items() if letter.isascii() and letter.isalpha()}
     return plain | {ord("ı"): "i", ord("ſ"): "s"}  # these match i and s in any case, yet have no small form
-
-
-def _joined(spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans with those that overlap made one."""
-    start, end = -1, -1
-    for span in spans:
-        if span[0] >= end:
-            if end > 0:
-                yield start, end
-            start, end = span
-        end = max(end, span[1])
-    if end > 0:
-        yield start, end
