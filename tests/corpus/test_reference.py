@@ -434,6 +434,12 @@ def test_an_unknown_theme_is_answered_with_the_known_or_the_nearest(reference: R
         reference.theme("neglekt")
 
 
+def test_every_phrase_of_a_theme_begins_as_a_theme_does_in_any_case(reference: Reference) -> None:
+    phrases = [phrase for each in reference.themes for phrase in (each.name, *each.words, *each.capitals)]
+    assert all(reference.begins_theme(phrase.split()[0].upper()) for phrase in phrases)
+    assert not reference.begins_theme("xyzzy")
+
+
 def test_theme_names_are_lower_case_and_unique(reference: Reference) -> None:
     names = [theme.name for theme in reference.themes]
     assert len(names) == len(set(names))

@@ -65,3 +65,14 @@ def test_every_word_begins_as_words_with_its_stem_do() -> None:
     stems = {word: stem for word in words for stem in stems_of(word)}
     assert len(stems) > 20_000
     assert [word for word, stem in stems.items() if not word.startswith(beginning_of(stem))] == []
+
+
+def test_signs_of_print_stand_between_words_and_move_nothing() -> None:
+    text = "“Neglect”—the board’s £3… neglect–café"
+    assert said(text, Term(forms=("neglect",)), Term(forms=("cafe",))) == ["Neglect", "neglect", "café"]
+
+
+def test_a_phrase_to_the_letter_is_whole_words_in_a_row() -> None:
+    text = "A staff board; staff-board, staff boards, understaff board, staff of the board, STAFF BOARD"
+    expected = ["staff board", "staff-board", "STAFF BOARD"]
+    assert said(text, Term(forms=("staff board",), required=True)) == expected
