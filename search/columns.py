@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, get_args
 
@@ -200,6 +201,7 @@ def period_number(period: str | None) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
+@lru_cache(maxsize=4096)  # an answer counts by a hundred months, the same as others
 def word_period(number: int) -> str:
     """Return ``2016-04`` for 201604."""
     return f"{number // 100:04}-{number % 100:02}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus import Term
 from corpus.reference import Concept
@@ -53,22 +54,27 @@ class ConceptBase:
 
     def aim(self, vector: Vectors) -> Aim:
         """Return what a question (d,) aims at: where it asks for concepts, between itself and these."""
-        phrases, starts = self._phrases
         near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT]
-        found = []
-        for concept in near.tolist():
-            cosines = measure_cosines(phrases[starts[concept] : starts[concept + 1]], vector)
-            found.append((float(cosines.max()), concept))
-        found = sorted(found, reverse=True)[:MOST]
-        least = max(LIKE, found[0][0] - AS_LIKE) if found else LIKE
-        meant = [concept for cosine, concept in found if cosine >= least]
-        if not meant:
+        cosines = self._cosines_of_nearest_phrases(near, vector)
+        best = np.argsort(-cosines, kind="stable")[:MOST]
+        meant = near[best[cosines[best] >= max(LIKE, cosines.max(initial=0.0) - AS_LIKE)]]
+        if not len(meant):
             return Aim(vector=vector)
         moved = vector + MOVED * self._middles[meant].mean(axis=0)
         return Aim(
             vector=moved / np.linalg.norm(moved),
-            meant=tuple(_as_term(self._concepts[concept]) for concept in meant),
+            meant=tuple(_as_term(self._concepts[concept]) for concept in meant.tolist()),
         )
+
+    def _cosines_of_nearest_phrases(self, concepts: npt.NDArray[np.intp], vector: Vectors) -> Vectors:
+        """Return for each of these concepts (n,) the cosine of that of its phrases which is nearest."""
+        phrases, starts = self._phrases
+        pieces = [phrases[starts[concept] : starts[concept + 1]] for concept in concepts.tolist()]
+        if not pieces:
+            return np.zeros(0, np.float32)
+        cosines = measure_cosines(np.concatenate(pieces), vector)
+        firsts = np.cumsum([0, *map(len, pieces[:-1])])
+        return np.asarray(np.maximum.reduceat(cosines, firsts))
 
     @cached_property
     def _concepts(self) -> Sequence[Concept]:

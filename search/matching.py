@@ -179,6 +179,7 @@ def _meant(term: Term, weight: float) -> _Wanted:
     return _Wanted(weight=weight, stems=frozenset(), phrases=(), likes=likes, like_phrases=like_phrases)
 
 
+@lru_cache(maxsize=1024)
 def _likes(term: Term) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
     """Return a term's synonyms in one word, as stems, and those in several."""
     synonyms = list(map(stems_of, term.synonyms))
