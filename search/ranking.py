@@ -68,7 +68,7 @@ right answer loses nothing by it (benchmarks/README.md).
 class Candidate(NamedTuple):
     """A passage that may answer: its number, its joined score from 0 to 1, and what that came from.
 
-    ``keyword`` is BM25 (0 where no word matches); ``dense`` is the cosine with the question, and
+    ``keyword`` is BM25 (0 where no word matches); ``dense`` is the cosine with what is asked for, and
     ``feedback`` that with the question and the best candidates, which is what ``score`` is made of.
     """
 

@@ -23,6 +23,7 @@ def explain_json(answer: Answer) -> dict[str, Any]:
     return {
         "embedded": question.topic,
         "terms": [_term_json(term) for term in question.terms],
+        "meant": [{"concept": term.forms[0], "said": list(term.synonyms)} for term in question.meant],
         "excluded": [list(term.forms) for term in question.excluded],
         "wants": question.wants or ("name" if question.asks_who else None),
         "corrections": [to_plain(each) for each in answer.ranking.corrections],
@@ -53,6 +54,11 @@ def word_terms(terms: Iterable[dict[str, Any]]) -> list[str]:
         + (" (must match)" if term["required"] else "")
         for term in terms
     ]
+
+
+def word_meant(meant: Iterable[dict[str, Any]]) -> list[str]:
+    """Return what a question was taken to mean: "young carers: young carers, sibling carers"."""
+    return [f"{each['concept']}: {', '.join(each['said'])}" for each in meant]
 
 
 def word_score(weight: float) -> str:

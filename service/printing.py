@@ -110,13 +110,21 @@ def _print_leads(console: Console, leads: Iterable[Lead]) -> None:
 
 def print_explanation(console: Console, answer: Answer) -> None:
     """Print how a question was understood and what its candidates scored, with the sentences shown."""
-    from service.explaining import explain_json, shown_hits, word_score, word_terms  # noqa: PLC0415 - as above
+    from service.explaining import (  # noqa: PLC0415 - as above
+        explain_json,
+        shown_hits,
+        word_meant,
+        word_score,
+        word_terms,
+    )
 
     explained, shown = explain_json(answer), shown_hits(answer)
     console.print(Text("How this was found", style="bold"))
     console.print(f"embedded: {explained['embedded'] or 'nothing'}", soft_wrap=True)
     for words in word_terms(explained["terms"]):
         console.print(f"word: {words}", soft_wrap=True)
+    for words in word_meant(explained["meant"]):
+        console.print(f"meant: {words}", soft_wrap=True)
     for forms in explained["excluded"]:
         console.print(f"not: {', '.join(forms)}", soft_wrap=True)
     console.print(word_score(explained["weight"]), soft_wrap=True)

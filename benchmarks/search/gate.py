@@ -13,8 +13,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -23,11 +22,13 @@ import platformdirs
 
 from benchmarks.search.beir import Collection, KeptVectors
 from benchmarks.search.judged import QUESTIONS, read_questions, sample_files
-from benchmarks.search.quality import as_question, build, numbers_ranked
+from benchmarks.search.quality import build, evidence_of, numbers_ranked
 from corpus import Question
+from corpus.reference import load_concepts
 from nlp import read_question
 from search import ranking
 from search.clauses import Narrowing
+from search.concepts import Aim, ConceptBase
 from search.embedder import Embedder
 from search.index import gather
 from search.ranking import EVERYTHING, Scores
@@ -77,12 +78,11 @@ def rules() -> Iterator[Rule]:
             yield Rule(weight=weight, answered=answered, few=few, per=per, least=0.25 + 0.3 * weight)
 
 
-def case_of(group: str, index: Snapshot, embedder: Embedder, question: Question) -> Case:
+def case_of(group: str, index: Snapshot, aim: Aim, question: Question) -> Case:
     """Return the evidence for a question, with the shares of all candidates."""
     required = tuple(term for term in question.terms if term.required)
     narrowing = Narrowing(filters=question.filters, required=required)
-    vector = embedder.embed([question.topic])[0]
-    evidence = gather(index, question, partial(np.asarray, vector), narrowing, 100)
+    evidence = gather(index, replace(question, meant=aim.meant), aim.vector, narrowing, 100)
     return Case(
         group=group,
         words=evidence.words,
@@ -99,11 +99,13 @@ def sample_cases() -> Iterator[Case]:
         index = opened(Path(folder) / "index", app.embedder)
         assert index is not None  # noqa: S101 - it was written just now
         forms = app.defined_forms(app.store.revision())
+        concepts = ConceptBase(load_concepts, app.embedder)
         for judged in (*read_questions(QUESTIONS), *read_questions(REWORDED)):
             question = with_synonyms(forms.expand(read_question(judged.ask)))
             if not question.of_sort and not any(term.required for term in question.terms):
                 kind = judged.kind if judged.kind in {"none", "reworded"} else "answered"
-                yield case_of(f"{judged.half} {kind}", index, app.embedder, question)
+                aim = concepts.aim(app.embedder.embed_question(question.topic))
+                yield case_of(f"{judged.half} {kind}", index, aim, question)
 
 
 def collection_cases(folders: Sequence[Path], kept: KeptVectors, embedder: Embedder) -> Iterator[Case]:
@@ -112,10 +114,8 @@ def collection_cases(folders: Sequence[Path], kept: KeptVectors, embedder: Embed
         for place, folder in enumerate(folders):
             collection = Collection(folder, kept)
             index = build(collection, embedder, Path(scratch) / str(place))
-            for name, text in collection.questions.items():
-                question = as_question(text)
-                vector = embedder.embed([text])[0]
-                evidence = gather(index, question, partial(np.asarray, vector), Narrowing(), 100)
+            evidences = evidence_of(index, embedder, list(collection.questions.values()))
+            for name, evidence in zip(collection.questions, evidences, strict=True):
                 found = numbers_ranked(evidence, enough=EVERYTHING)
                 yield Case(
                     group=collection.name,

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,9 @@ import platformdirs
 
 from benchmarks.search.beir import Collection, KeptVectors
 from corpus import Question, Term
+from corpus.reference import load_concepts
 from search.clauses import Narrowing
+from search.concepts import ConceptBase
 from search.embedder import Embedder
 from search.index import gather
 from search.model import prepare_model
@@ -47,10 +50,12 @@ def build(collection: Collection, embedder: Embedder, folder: Path) -> Snapshot:
 
 
 def evidence_of(snapshot: Snapshot, embedder: Embedder, texts: Sequence[str]) -> Iterator[Evidence]:
-    """Yield what the index has for each question."""
+    """Yield what the index has for each question, moved towards what it may mean as any is."""
+    concepts = ConceptBase(load_concepts, embedder)
     for text in texts:
-        embedded = partial(embedder.embed_question, text)
-        yield gather(snapshot, as_question(text), embedded, Narrowing(), CANDIDATES)
+        aim = concepts.aim(embedder.embed_question(text))
+        question = replace(as_question(text), meant=aim.meant)
+        yield gather(snapshot, question, aim.vector, Narrowing(), CANDIDATES)
 
 
 def as_question(text: str) -> Question:

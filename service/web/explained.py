@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search import Answer, Hit
-from service.explaining import explain_json, shown_hits, word_score, word_terms
+from service.explaining import explain_json, shown_hits, word_meant, word_score, word_terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +25,7 @@ class Explained:
 
     embedded: str
     words: tuple[str, ...]
+    meant: tuple[str, ...]
     excluded: tuple[str, ...]
     formula: str
     rows: tuple[Scored, ...]
@@ -37,6 +38,7 @@ def explain(answer: Answer) -> Explained:
     return Explained(
         embedded=plain["embedded"],
         words=tuple(word_terms(plain["terms"])),
+        meant=tuple(word_meant(plain["meant"])),
         excluded=tuple(" or ".join(forms) for forms in plain["excluded"]),
         formula=word_score(plain["weight"]),
         rows=tuple(

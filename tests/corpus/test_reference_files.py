@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus import ReferenceDamaged
-from corpus.reference import DATA, load_reference, read_reference
+from corpus.reference import DATA, Concept, load_concepts, load_reference, read_reference
+from corpus.reference_files import read_concepts
 
 
 @pytest.fixture
@@ -123,3 +124,27 @@ def test_a_table_saved_by_a_spreadsheet_reads_the_same(folder: Path) -> None:
         text.replace("README.md beside this file.", 'README.md beside this file.",,').encode("utf-8-sig")
     )
     assert read_reference(folder).areas == load_reference().areas
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("a,x; y,who x", None),
+        ("a,,who x", r"concepts\.csv, line 2: said and asked"),
+        ("a,x,", r"concepts\.csv, line 2: said and asked"),
+        ("a,x; X,who x", r"concepts\.csv, line 2: said and asked"),
+        ("a,x,who x\nb,y; x,who y", r"concepts\.csv, line 3: said and asked"),
+    ],
+)
+def test_what_is_said_is_said_of_one_concept(tmp_path: Path, rows: str, message: str | None) -> None:
+    (tmp_path / "concepts.csv").write_text(f"name,said,asked\n{rows}\n", encoding="utf-8")
+    if message is None:
+        assert read_concepts(tmp_path) == (Concept(name="a", said=("x", "y"), asked=("who x",)),)
+    else:
+        with pytest.raises(ReferenceDamaged, match=message):
+            read_concepts(tmp_path)
+
+
+def test_the_concepts_that_come_along_are_read() -> None:
+    assert len(load_concepts()) > 600
+    assert len({concept.name for concept in load_concepts()}) == len(load_concepts())

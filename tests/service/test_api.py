@@ -88,6 +88,14 @@ def test_an_explanation_gives_what_every_score_was_made_of_best_first(client: Te
     assert all(-1.001 <= each["feedback"] <= 1.001 for each in explained["candidates"])
 
 
+def test_an_explanation_says_what_a_question_was_taken_to_mean(client: TestClient) -> None:
+    asked = {"q": "young people grown out of the care system", "explain": "true"}
+    (meant,) = get(client, "/search", **asked)["explanation"]["meant"]
+    assert "care leavers" in meant["said"]
+    page = client.get(f"{HOME}/", params=asked).text
+    assert meant["concept"] in page
+
+
 def test_the_api_and_the_page_give_the_same_answer(client: TestClient) -> None:
     page = client.get(f"{HOME}/", params={"q": QUESTION}).text
     names = [group["name"] for group in get(client, "/search", q=QUESTION)["groups"]]

@@ -397,7 +397,7 @@ def test_a_page_that_found_nothing_names_each_way_on_once(client: TestClient) ->
     _, without = [link for link in page.links("/?q=JTAI") if link.endswith("plain=state")]  # the chip's first
     assert "ask without the filter planned (" in flat(page.text)
     assert Page(client.get(without).text).text.count("Camden") > 0
-    page = Page(client.get("/", params={"q": "agency nurses in hospitals"}).text)
+    page = Page(client.get("/", params={"q": "pay of supply teachers"}).text)
     assert flat(page.text).count("nearest themes") == 1
 
 
