@@ -20,7 +20,7 @@ from corpus import Term
 from corpus.reference import Concept
 from search.source import TextEmbedder, Vectors, measure_cosines
 
-# Set on five sets of 412 questions, of which nobody who wrote the concepts knew any (benchmarks/README.md).
+# Set on five sets of 420 questions, of which nobody who wrote the concepts knew any (benchmarks/README.md).
 LIKE = 0.62  # cosine with one of its phrases from which a concept may be meant
 AS_LIKE = 0.04  # by which a second one may be further off
 MOST = 2
@@ -39,9 +39,11 @@ class Aim:
     meant: tuple[Term, ...] = ()
 
 
-# Without slots, so that the vectors are made when a question first needs them.
 class ConceptBase:
-    """The concepts of the reference data as a model sees them; safe to share between threads."""
+    """The concepts of the reference data as a model sees them; safe to share between threads.
+
+    Light to construct: vectors are made or read when a question first needs them, or by ``warm_up``.
+    """
 
     def __init__(self, load: Callable[[], Sequence[Concept]], embedder: TextEmbedder) -> None:
         """Take what gives the concepts, which is asked when a question first needs them."""
@@ -49,7 +51,7 @@ class ConceptBase:
         self._embedder = embedder
 
     def warm_up(self) -> None:
-        """Make or read the vectors of all phrases now (some seconds, once for a model and these phrases)."""
+        """Read the vectors of all phrases, or make them (ten seconds, once for a model and these phrases)."""
         _ = self._middles
 
     def aim(self, vector: Vectors) -> Aim:

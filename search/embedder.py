@@ -75,7 +75,7 @@ class Embedder:
         path = self._folder / f"{KEPT}{content_id(*texts)[:12]}.npy"
         try:
             return np.asarray(np.load(path), np.float32)
-        except (OSError, ValueError):  # not yet made, or cut off
+        except (OSError, ValueError, EOFError):  # not yet made, or cut off
             vectors = self.embed(texts).astype(np.float16)
         with suppress(OSError):
             _replace(path, vectors)
@@ -116,11 +116,10 @@ class Embedder:
 def _replace(path: Path, vectors: npt.NDArray[np.float16]) -> None:
     """Write vectors to a file, all at once, and delete those kept before."""
     others = [each for each in path.parent.glob(f"{KEPT}*.npy") if each != path]
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
-        np.save(file, vectors)
-    scratch = Path(file.name)
-    scratch.chmod(0o644)  # a cache may be shared
-    scratch.replace(path)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        scratch = Path(folder) / path.name
+        np.save(scratch, vectors)
+        scratch.replace(path)
     for each in others:
         each.unlink(missing_ok=True)
 

@@ -81,6 +81,10 @@ class Index:
     def warm_up(self) -> None:
         """Open the index and bring it up to date now rather than with the first question."""
         self._current()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Make what questions need besides the index, once for a model and the reference data."""
         self._concepts.warm_up()
 
     @property
@@ -95,11 +99,13 @@ class Index:
         ``progress`` counts passages. Safe to interrupt at any point: the next call goes on
         from there, or where the index is built anew, keeps every vector that was made.
         """
+        self.prepare()
         with self._writing():
             return self._catch_up(progress)[1]
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Build the index anew from the store and return how many passages it holds."""
+        self.prepare()
         with self._writing():
             return self._catch_up(progress, anew=True)[1]
 

@@ -271,4 +271,5 @@ def annotate(
 def prepare(data: Data = None) -> None:
     """Check and export the embedding model, once; done by set-up, and by the first command that needs it."""
     with make_app(data) as app:
+        app.index.prepare()
         make_console().print(f"The embedding model is ready: {app.embedder.key}", soft_wrap=True)
