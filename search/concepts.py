@@ -18,21 +18,20 @@ import numpy.typing as npt
 
 from corpus import Term
 from corpus.reference import Concept
+from search.rows import as_floats
 from search.source import TextEmbedder, Vectors, measure_cosines
 
 # Set on five sets of 420 questions, of which nobody who wrote the concepts knew any (benchmarks/README.md).
-LIKE = 0.62  # cosine with one of its phrases from which a concept may be meant
-AS_LIKE = 0.04  # by which a second one may be further off
-MOST = 2
+LIKE = 0.62  # cosine with one of its phrases from which a concept is meant; a second one only adds noise
 MOVED = 0.5  # weight of what is meant against that of the question itself
 LOOKED_AT = 24  # concepts by their middle, of which each phrase is compared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Aim:
-    """What is looked for by meaning: a unit vector (d,), and the concepts that it was moved towards.
+    """What is looked for by meaning: a unit vector (d,), and the concept that it was moved towards, if any.
 
-    Each is a term: its name, and the words that say it as synonyms.
+    That is a term: its name, and the words that say it as synonyms.
     """
 
     vector: Vectors
@@ -55,35 +54,26 @@ class ConceptBase:
         _ = self._middles
 
     def aim(self, vector: Vectors) -> Aim:
-        """Return what a question (d,) aims at: where it asks for concepts, between itself and these."""
-        near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT]
-        cosines = self._cosines_of_nearest_phrases(near, vector)
-        best = np.argsort(-cosines, kind="stable")[:MOST]
-        meant = near[best[cosines[best] >= max(LIKE, cosines.max(initial=0.0) - AS_LIKE)]]
-        if not len(meant):
+        """Return what a question (d,) aims at: where it asks for a concept, between itself and that."""
+        near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT].tolist()
+        cosine, concept = max(((self._cosine(each, vector), each) for each in near), default=(0.0, 0))
+        if cosine < LIKE:
             return Aim(vector=vector)
-        moved = vector + MOVED * self._middles[meant].mean(axis=0)
-        return Aim(
-            vector=moved / np.linalg.norm(moved),
-            meant=tuple(_as_term(self._concepts[concept]) for concept in meant.tolist()),
-        )
+        moved = vector + MOVED * self._middles[concept]
+        return Aim(vector=moved / np.linalg.norm(moved), meant=(_as_term(self._concepts[concept]),))
 
-    def _cosines_of_nearest_phrases(self, concepts: npt.NDArray[np.intp], vector: Vectors) -> Vectors:
-        """Return for each of these concepts (n,) the cosine of that of its phrases which is nearest."""
+    def _cosine(self, concept: int, vector: Vectors) -> float:
+        """Return the cosine of that of a concept's phrases which is nearest."""
         phrases, starts = self._phrases
-        pieces = [phrases[starts[concept] : starts[concept + 1]] for concept in concepts.tolist()]
-        if not pieces:
-            return np.zeros(0, np.float32)
-        cosines = measure_cosines(np.concatenate(pieces), vector)
-        firsts = np.cumsum([0, *map(len, pieces[:-1])])
-        return np.asarray(np.maximum.reduceat(cosines, firsts))
+        piece = as_floats(phrases[starts[concept] : starts[concept + 1]])
+        return float(measure_cosines(piece, vector).max())
 
     @cached_property
     def _concepts(self) -> Sequence[Concept]:
         return self._load()
 
     @cached_property
-    def _phrases(self) -> tuple[Vectors, Sequence[int]]:
+    def _phrases(self) -> tuple[npt.NDArray[np.float16], Sequence[int]]:
         """The vectors of all phrases (n, d), and where those of each concept start; the end comes last."""
         phrases = [_phrases_of(concept) for concept in self._concepts]
         starts = np.cumsum([0, *map(len, phrases)]).tolist()
@@ -94,8 +84,8 @@ class ConceptBase:
         """The unit vector in the middle of each concept's phrases (concepts, d)."""
         phrases, starts = self._phrases
         if not self._concepts:
-            return phrases
-        sums = np.add.reduceat(phrases, starts[:-1], axis=0)
+            return as_floats(phrases)
+        sums = np.add.reduceat(as_floats(phrases), starts[:-1], axis=0)
         middles: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return middles
 

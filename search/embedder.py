@@ -66,20 +66,20 @@ class Embedder:
         """
         return self._session(GRAPH, threads=_cores()).run(texts, progress)
 
-    def embed_kept(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit vector a text (n, dimensions), rounded to two bytes a number.
+    def embed_kept(self, texts: Sequence[str]) -> npt.NDArray[np.float16]:
+        """Return one unit vector a text (n, dimensions), rounded to two bytes a number, mapped into memory.
 
         They are kept beside the model, in place of those of other texts, and read the next time. Where
         nothing can be written they are made each time.
         """
         path = self._folder / f"{KEPT}{content_id(*texts)[:12]}.npy"
         try:
-            return np.asarray(np.load(path), np.float32)
+            return np.asarray(np.load(path, mmap_mode="r"))
         except (OSError, ValueError, EOFError):  # not yet made, or cut off
             vectors = self.embed(texts).astype(np.float16)
         with suppress(OSError):
             _replace(path, vectors)
-        return vectors.astype(np.float32)
+        return vectors
 
     def embed_question(self, text: str) -> Vectors:
         """Return the unit vector of a question, float32 (dimensions,).

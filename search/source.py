@@ -83,8 +83,8 @@ class TextEmbedder(Protocol):
     """Whatever makes unit vectors out of texts: float32, one row a text, in the order given.
 
     ``embed_question`` gives one (d,), as near to these as to rank by it. ``embed_kept`` is for texts that
-    do not change, and keeps what it makes. ``knows`` says whether a word, in small letters, is one of the
-    model's own, whole.
+    do not change, and keeps what it makes, in numbers of two bytes. ``knows`` says whether a word, in small
+    letters, is one of the model's own, whole.
     """
 
     @property
@@ -92,7 +92,7 @@ class TextEmbedder(Protocol):
     @property
     def dimensions(self) -> int: ...  # noqa: D102
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...  # noqa: D102
-    def embed_kept(self, texts: Sequence[str]) -> Vectors: ...  # noqa: D102
+    def embed_kept(self, texts: Sequence[str]) -> npt.NDArray[np.float16]: ...  # noqa: D102
     def embed_question(self, text: str) -> Vectors: ...  # noqa: D102
     def knows(self, word: str) -> bool: ...  # noqa: D102
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus import (
     Annotations,
@@ -243,7 +244,7 @@ class CountingEmbedder:
         self.count += len(texts)
         return self._embedder.embed(texts, progress)
 
-    def embed_kept(self, texts: Sequence[str]) -> Vectors:
+    def embed_kept(self, texts: Sequence[str]) -> npt.NDArray[np.float16]:
         return self._embedder.embed_kept(texts)
 
     def embed_question(self, text: str) -> Vectors:
