@@ -31,9 +31,10 @@ LOOKED_AT = 24  # concepts by their middle, of which each phrase is compared
 class Aim:
     """What is looked for by meaning: a unit vector (d,), and the concept that it was moved towards, if any.
 
-    That is a term: its name, and the words that say it as synonyms.
+    That is a term: its name, and the words that say it as synonyms. ``asked`` is the question's own vector.
     """
 
+    asked: Vectors
     vector: Vectors
     meant: tuple[Term, ...] = ()
 
@@ -58,9 +59,13 @@ class ConceptBase:
         near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT].tolist()
         cosine, concept = max(((self._cosine(each, vector), each) for each in near), default=(0.0, 0))
         if cosine < LIKE:
-            return Aim(vector=vector)
+            return Aim(asked=vector, vector=vector)
         moved = vector + MOVED * self._middles[concept]
-        return Aim(vector=moved / np.linalg.norm(moved), meant=(_as_term(self._concepts[concept]),))
+        return Aim(
+            asked=vector,
+            vector=moved / np.linalg.norm(moved),
+            meant=(_as_term(self._concepts[concept]),),
+        )
 
     def _cosine(self, concept: int, vector: Vectors) -> float:
         """Return the cosine of that of a concept's phrases which is nearest."""

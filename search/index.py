@@ -167,21 +167,20 @@ class Index:
         if index.vectors.count and question.topic.strip():
             aim = self._aim(question.topic)
             question = replace(question, meant=aim.meant)
-        vector = aim.vector if aim else None
         found = NONE
         if question.authorities:
             named = [_named(question.authorities)]
-            found, _ = _look(index, question, vector, named, limit, floor=not nearest)
+            found, _ = _look(index, question, aim, named, limit, floor=not nearest)
         themes: tuple[str, ...] = ()
         absent: tuple[str, ...] = ()
         unnamed = bool(question.authorities and not len(found))
         if not len(found):
-            found, themes = _look(index, question, vector, [], limit, floor=not nearest)
-        if not len(found) and (absent := find_absent(index, question)) and vector is not None:
-            near = _without_absent(index, question, absent, vector, limit)
+            found, themes = _look(index, question, aim, [], limit, floor=not nearest)
+        if not len(found) and (absent := find_absent(index, question)) and aim:
+            near = _without_absent(index, question, absent, aim, limit)
             themes = find_nearest_themes(index, near)
             found = ranked(near, enough=EVERYTHING) if nearest else NONE
-        if more := vector is None and len(found) > limit:
+        if more := aim is None and len(found) > limit:
             found = found[:limit]
         columns = index.vectors.columns_of(found["number"])
         found, columns = prefer(found, columns, _preferences(index, question, columns))
@@ -260,7 +259,7 @@ def _begun(index: Snapshot, part: Callable[[], Part]) -> Callable[[], Part]:
 def _look(
     index: Snapshot,
     question: Question,
-    vector: Vectors | None,
+    aim: Aim | None,
     named: Sequence[Term],
     limit: int,
     *,
@@ -268,7 +267,7 @@ def _look(
 ) -> tuple[Scored, tuple[str, ...]]:
     """Return the candidates that name what they must besides what the question requires.
 
-    And the themes that come nearest where there are none. What has no ``vector`` has no topic.
+    And the themes that come nearest where there are none. What has no ``aim`` has no topic.
     """
     required = [term for term in terms_of(question) if term.required]
     narrowing = Narrowing(
@@ -279,10 +278,10 @@ def _look(
     )
     if not index.vectors.count:
         return NONE, ()
-    if vector is None:
+    if aim is None:
         return _listed(index, narrowing, limit + 1), ()
     floor = floor and not required  # required terms are enough
-    evidence = gather(index, question, vector, narrowing, limit, floor=floor)
+    evidence = gather(index, question, aim, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
     return found, () if len(found) else find_nearest_themes(index, evidence)
 
@@ -290,7 +289,7 @@ def _look(
 def gather(
     index: Snapshot,
     question: Question,
-    vector: Vectors,
+    aim: Aim,
     narrowing: Narrowing,
     limit: int,
     *,
@@ -298,14 +297,13 @@ def gather(
 ) -> Evidence:
     """Return both scores of the best passages of either ranking; what narrows does so before they are cut.
 
-    ``vector`` (d,) is that of what the question asks for. Without a ``floor`` what is said of its words
-    makes no difference.
+    Without a ``floor`` what is said of the question's words makes no difference.
     """
     terms = terms_of(question)
     mask = index.vectors.passing(narrowing.filters, narrowing.without)
 
     by_words = _begun(index, partial(find_leading, index, terms, question.meant, narrowing, mask, limit))
-    near = _find_nearest(index, vector, narrowing, mask, limit)
+    near = _find_nearest(index, aim.vector, narrowing, mask, limit)
     leading = by_words()
     positions = np.union1d(near, leading)
     weighed = index.weigh(terms, question.meant, positions)
@@ -317,11 +315,12 @@ def gather(
     return Evidence(
         numbers=tuple(index.vectors.numbers_at(positions)),
         keyword=weighed.keyword,
-        dense=measure_cosines(vectors, vector).astype(np.float64),
+        dense=measure_cosines(vectors, aim.vector).astype(np.float64),
+        alike=float(measure_cosines(vectors, aim.asked).max(initial=EVERYTHING)),
         share=share,
         words=count_words(terms),
         vectors=vectors,
-        question=vector,
+        question=aim.vector,
     )
 
 
@@ -383,13 +382,13 @@ def _without_absent(
     index: Snapshot,
     question: Question,
     absent: Collection[str],
-    vector: Vectors,
+    aim: Aim,
     limit: int,
 ) -> Evidence:
     """Return the evidence for a question less the terms that no passage has."""
     present = replace(question, terms=tuple(t for t in question.terms if t.forms[0] not in absent))
     narrowing = Narrowing(filters=question.filters, without=question.without)
-    return gather(index, present, vector, narrowing, limit, floor=False)
+    return gather(index, present, aim, narrowing, limit, floor=False)
 
 
 def _listed(index: Snapshot, narrowing: Narrowing, limit: int) -> Scored:

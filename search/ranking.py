@@ -131,15 +131,17 @@ class Ranking:
 class Evidence:
     """Both scores of the passages of one question, as arrays in the order of ``numbers``.
 
-    ``share`` is how much of the question's words a passage says, from 0 to 1; where it makes no
-    difference it is not asked for, and is 1. ``words`` is how many words there are. ``vectors``
-    (n, d) are the passages' own and ``question`` (d,) is the question's, all of unit length.
+    ``share`` is how much of the question's words a passage says, from 0 to 1, or 1 where it makes no
+    difference, and ``words`` is how many words there are. ``vectors`` (n, d) are the passages' own, and
+    ``question`` (d,) is what is asked for, from which ``dense`` is measured, all of unit length; ``alike``
+    is the highest cosine with the question as it was put.
     """
 
     numbers: tuple[int, ...]
     keyword: Scores
     dense: Scores
     share: Scores
+    alike: float
     words: int
     vectors: Vectors
     question: Vectors
@@ -202,9 +204,8 @@ def prefer(found: Scored, columns: Columns, masks: Sequence[Mask]) -> tuple[Scor
 
 
 def _answered(evidence: Evidence) -> bool:
-    means_it = evidence.dense.max(initial=EVERYTHING) >= MEANT
     said = evidence.dense + ANSWER_SHARE_WEIGHT * evidence.share
-    return bool(means_it or said.max(initial=EVERYTHING) >= needed(evidence.words))
+    return bool(evidence.alike >= MEANT or said.max(initial=EVERYTHING) >= needed(evidence.words))
 
 
 def _fed_back(evidence: Evidence, best: npt.NDArray[np.intp], scores: Scores) -> Scores:

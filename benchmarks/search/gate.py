@@ -57,7 +57,7 @@ class Rule:
         """Say whether a question has an answer."""
         needed = max(self.least, self.answered - self.per * max(case.words - self.few, 0))
         said = (case.dense + self.weight * case.share).max(initial=EVERYTHING)
-        return bool(case.dense.max(initial=EVERYTHING) >= ranking.MEANT or said >= needed)
+        return bool(case.alike >= ranking.MEANT or said >= needed)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +67,7 @@ class Case:
     group: str
     words: int
     dense: Scores
+    alike: float
     share: Scores
     worth: float = 0.0
 
@@ -82,11 +83,12 @@ def case_of(group: str, index: Snapshot, aim: Aim, question: Question) -> Case:
     """Return the evidence for a question, with the shares of all candidates."""
     required = tuple(term for term in question.terms if term.required)
     narrowing = Narrowing(filters=question.filters, required=required)
-    evidence = gather(index, replace(question, meant=aim.meant), aim.vector, narrowing, 100)
+    evidence = gather(index, replace(question, meant=aim.meant), aim, narrowing, 100)
     return Case(
         group=group,
         words=evidence.words,
         dense=evidence.dense,
+        alike=evidence.alike,
         share=evidence.share,
     )
 
@@ -121,6 +123,7 @@ def collection_cases(folders: Sequence[Path], kept: KeptVectors, embedder: Embed
                     group=collection.name,
                     words=evidence.words,
                     dense=evidence.dense,
+                    alike=evidence.alike,
                     share=evidence.share,
                     worth=collection.ndcg(name, found),
                 )

@@ -55,7 +55,7 @@ def evidence_of(snapshot: Snapshot, embedder: Embedder, texts: Sequence[str]) ->
     for text in texts:
         aim = concepts.aim(embedder.embed_question(text))
         question = replace(as_question(text), meant=aim.meant)
-        yield gather(snapshot, question, aim.vector, Narrowing(), CANDIDATES)
+        yield gather(snapshot, question, aim, Narrowing(), CANDIDATES)
 
 
 def as_question(text: str) -> Question:

@@ -29,6 +29,7 @@ def evidence_of(
         numbers=numbers,
         keyword=keyword,
         dense=dense,
+        alike=float(dense.max(initial=-1.0)),
         share=share,
         words=words,
         vectors=vectors,
