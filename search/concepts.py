@@ -56,10 +56,11 @@ class ConceptBase:
 
     def aim(self, vector: Vectors) -> Aim:
         """Return what a question (d,) aims at: where it asks for a concept, between itself and that."""
-        near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT].tolist()
-        cosine, concept = max(((self._cosine(each, vector), each) for each in near), default=(0.0, 0))
-        if cosine < LIKE:
+        near = np.argsort(-measure_cosines(self._middles, vector))[:LOOKED_AT]
+        cosines = self._cosines(near.tolist(), vector)
+        if cosines.max(initial=0.0) < LIKE:
             return Aim(asked=vector, vector=vector)
+        concept = int(near[np.argmax(cosines)])
         moved = vector + MOVED * self._middles[concept]
         return Aim(
             asked=vector,
@@ -67,11 +68,14 @@ class ConceptBase:
             meant=(_as_term(self._concepts[concept]),),
         )
 
-    def _cosine(self, concept: int, vector: Vectors) -> float:
-        """Return the cosine of that of a concept's phrases which is nearest."""
+    def _cosines(self, concepts: Sequence[int], vector: Vectors) -> Vectors:
+        """Return for each of these concepts (n,) the cosine of that of its phrases which is nearest."""
         phrases, starts = self._phrases
-        piece = as_floats(phrases[starts[concept] : starts[concept + 1]])
-        return float(measure_cosines(piece, vector).max())
+        if not concepts:
+            return np.zeros(0, np.float32)
+        pieces = [phrases[starts[concept] : starts[concept + 1]] for concept in concepts]
+        cosines = measure_cosines(as_floats(np.concatenate(pieces)), vector)
+        return np.asarray(np.maximum.reduceat(cosines, np.cumsum([0, *map(len, pieces[:-1])])))
 
     @cached_property
     def _concepts(self) -> Sequence[Concept]:
@@ -90,7 +94,7 @@ class ConceptBase:
         phrases, starts = self._phrases
         if not self._concepts:
             return as_floats(phrases)
-        sums = np.add.reduceat(as_floats(phrases), starts[:-1], axis=0)
+        sums = np.add.reduceat(phrases, starts[:-1], axis=0, dtype=np.float32)
         middles: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return middles
 

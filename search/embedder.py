@@ -72,7 +72,8 @@ class Embedder:
         They are kept beside the model, in place of those of other texts, and read the next time. Where
         nothing can be written they are made each time.
         """
-        path = self._folder / f"{KEPT}{content_id(*texts)[:12]}.npy"
+        name = content_id("\n".join(texts))[:12]  # of one text: that of thousands takes ten times as long
+        path = self._folder / f"{KEPT}{name}.npy"
         try:
             return np.asarray(np.load(path, mmap_mode="r"))
         except (OSError, ValueError, EOFError):  # not yet made, or cut off
