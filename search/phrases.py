@@ -28,14 +28,20 @@ Key = tuple[tuple[int, str], ...]
 """The stems of a phrase, each with how far it stands from the first."""
 
 
+_NONE: dict[int, dict[str, list[Key]]] = {}
+
+
 class Phrases:
     """A set of phrases of two words or more, and the words that stand for them."""
 
     def __init__(self, forms: Iterable[Sequence[PlacedWord]]) -> None:
         self._words: dict[Key, str] = {key: "" for key in map(_key_of, forms) if len(key) > 1}
-        self._beginning: dict[str, list[Key]] = {}
+        # By their first words and how far apart these stand: a hundred begin with "children" alone.
+        self._beginning: dict[str, dict[int, dict[str, list[Key]]]] = {}
         for key in self._words:
-            self._beginning.setdefault(key[0][1], []).append(key)
+            (_, first), (distance, second), *_ = key
+            nexts = self._beginning.setdefault(first, {}).setdefault(distance, {})
+            nexts.setdefault(second, []).append(key)
 
     @cached_property
     def digest(self) -> str:
@@ -51,9 +57,10 @@ class Phrases:
         """Yield the words that stand for the phrases in a text, each as often as it is said."""
         stems = {word.place: word.stem for word in text}
         for word in text:
-            for key in self._beginning.get(word.stem, ()):
-                if all(stems.get(word.place + distance) == stem for distance, stem in key):
-                    yield self._word(key)
+            for distance, nexts in self._beginning.get(word.stem, _NONE).items():
+                for key in nexts.get(stems.get(word.place + distance, ""), ()):
+                    if all(stems.get(word.place + further) == stem for further, stem in key[2:]):
+                        yield self._word(key)
 
     def _word(self, key: Key) -> str:
         if not self._words[key]:  # few are ever needed, and all take 20 ms to make
