@@ -10,7 +10,7 @@ from corpus import Annotations, Document, ModelRefused
 if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
-EXTRACTOR = "nlp 7"
+EXTRACTOR = "nlp 8"
 
 
 class Annotator:

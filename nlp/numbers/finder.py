@@ -46,6 +46,11 @@ _CHANGE: Final = re.compile(
     r"reduc\w*|drop\w*|chang\w*|mov\w*|went|gone|up|down|improv\w*|declin\w*|cut|expand\w*|extend\w*)\b[^.;\n]{0,60}\bfrom\s$",
     re.IGNORECASE,
 )
+# "from 22 to 19 per cent", "from about £22 to £19 million": the unit or the scale is said once, at the end.
+_NEARLY = rf"(?:(?:about|around|almost|nearly|over|under|some|just{_S}\w+){_S})?"
+_FROM: Final = re.compile(rf"\bfrom{_S}{_NEARLY}$", re.IGNORECASE)
+ORDER: Final = 10  # times as much, at which two ends of a change are no longer of one order
+_STEP: Final = re.compile(rf"{_S}(?:(?:down|up){_S})?to{_S}{_NEARLY}", re.IGNORECASE)
 # "Stage 1 – 60 places" gives the stage and then its places.
 _S_DASH: Final = re.compile(rf"{_S}[-–—]{_S}")
 _STAGE: Final = re.compile(
@@ -123,6 +128,8 @@ def _joined(text: str, numerals: list[Numeral], taken: list[tuple[int, int]]) ->
             joined[-1] = _range(previous, numeral)
         elif previous is not None and not apart and (whole := _compound(text, previous, numeral)):
             joined[-1] = whole
+        elif previous is not None and not apart and _steps(text, previous, numeral):
+            joined[-1:] = [_stepped_from(previous, numeral), numeral]
         elif previous is not None and _shares(text, previous, numeral):
             joined[-1] = replace(previous, denominator=numeral.value)
             joined.append(replace(numeral, kind="denominator"))
@@ -173,6 +180,37 @@ def _low_end(low: Numeral, high: Numeral) -> float:
     """Return the value of a range's first number, in the scale of its second where it has none."""
     shared = high.scale > 1 and low.scale == 1 and low.value * high.scale < high.value
     return low.value * high.scale if shared else low.value
+
+
+def _steps(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether a change runs from one number to the next, whose unit or scale holds for both."""
+    shares = {first.kind, second.kind} in ({"count", "percent"}, {"count", "money"}, {"money"})
+    return (
+        shares
+        and second.kind != "count"
+        and first.high is None
+        and _STEP.fullmatch(text, first.end, second.start) is not None
+        and _FROM.search(text, max(0, first.start - 24), first.start) is not None
+    )
+
+
+def _stepped_from(first: Numeral, second: Numeral) -> Numeral:
+    """Return the first number of a change in the unit of the second, and in its scale where that is meant.
+
+    It has none then, and so they are of one order: "from £640 to £1.2 million" runs from hundreds.
+    """
+    alike = (
+        first.value * second.scale < ORDER * second.value
+        and first.value * ORDER > second.value / second.scale
+    )
+    scale = second.scale if first.scale == 1 and alike else first.scale
+    return replace(
+        first,
+        kind=second.kind,
+        value=first.value * scale / first.scale,
+        scale=scale,
+        currency=first.currency or second.currency,
+    )
 
 
 def _compound(text: str, first: Numeral, second: Numeral) -> Numeral | None:

@@ -69,6 +69,25 @@ def test_the_two_ends_of_a_change_or_list_are_two_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "values"),
+    [
+        ("The share fell from 22 to 19 per cent.", "percent", [22, 19]),
+        ("It rose from about 61 to just over 70%.", "percent", [61, 70]),
+        ("Spending was cut from £22 to £19 million.", "money", [22e6, 19e6]),
+        ("Costs went from 3 to 4 million pounds.", "money", [3e6, 4e6]),
+        ("The grant rose from £950,000 to £1 million.", "money", [950_000, 1e6]),
+        ("Income rose from £640 to £1.2 million.", "money", [640, 1.2e6]),
+        ("Children rose from 410 to 455.", "count", [410, 455]),
+    ],
+)
+def test_the_unit_that_a_change_says_once_holds_for_both_of_its_ends(
+    text: str, kind: str, values: list[float]
+) -> None:
+    found = find_numbers(text)
+    assert [(number.kind, number.value) for number in found] == [(kind, value) for value in values]
+
+
+@pytest.mark.parametrize(
     ("text", "hedge", "qualifier"),
     [
         ("approximately 35 people", "approximately ", "about"),
