@@ -26,6 +26,7 @@ EXPANSION_WEIGHT = 0.5  # another form than the one asked for; full weight lets 
 SYNONYM_WEIGHT = 0.25  # a word of much the same meaning, beside the one asked for; more harms who-questions
 MEANT_WEIGHT = 0.35  # of all the words asked for, where what they mean is said in other words
 MEANT_SHARE = 0.6  # of the terms that is said so; from 0.75 on, twice as many near misses have an answer
+KNOWN = 0.85  # share of the terms; where a passage says as much of them itself, what they mean is no matter
 APART = 0.5  # of a known phrase's share, where its words stand apart: foster carers are no "young carers"
 PLENTY = 6  # words; were it all of them, the floor would cost long questions 0.04 nDCG@10
 
@@ -77,11 +78,12 @@ class Weighed(NamedTuple):
     words: no passage says all of a long question. Other than in BM25, saying a word often is no more than
     saying it once, and another form of a term is as good as the one that was asked for. A phrase that the
     reference data knows has its full share where it stands as such, and what is said in other words that mean
-    the whole has most of it.
+    the whole has most of it. ``meant`` says whether these were counted: not where a passage says nearly all.
     """
 
     keyword: Scores
     share: Scores
+    meant: bool
 
 
 def seek(
@@ -169,13 +171,14 @@ def weigh(
     )
     asked = [sought.rarities[place] for term in sought.terms for place in term.asked]
     share = np.minimum(share / (sum(sorted(asked)[-PLENTY:]) or 1.0), 1.0)
-    if sought.meant:
+    counted = bool(sought.meant) and share.max(initial=0.0) < KNOWN
+    if counted:
         meant = list(sought.meant)
         # Each form that is said makes it likelier that this is what the passage is about.
         likely = 1 - np.prod(1 - scores[meant] / (K1 + 1), axis=0)
         keyword += MEANT_WEIGHT * sum(asked) * (K1 + 1) * likely
         share = np.maximum(share, MEANT_SHARE * said[meant].any(axis=0))
-    return Weighed(keyword, share)
+    return Weighed(keyword, share, counted)
 
 
 def _best_of(rows: Scores, groups: Sequence[Sequence[int]]) -> Scores:

@@ -170,12 +170,14 @@ class Index:
         found = NONE
         if question.authorities:
             named = [_named(question.authorities)]
-            found, _ = _look(index, question, aim, named, limit, floor=not nearest)
+            found, _, counted = _look(index, question, aim, named, limit, floor=not nearest)
         themes: tuple[str, ...] = ()
         absent: tuple[str, ...] = ()
         unnamed = bool(question.authorities and not len(found))
         if not len(found):
-            found, themes = _look(index, question, aim, [], limit, floor=not nearest)
+            found, themes, counted = _look(index, question, aim, [], limit, floor=not nearest)
+        if not counted:
+            question = replace(question, meant=())
         if not len(found) and (absent := find_absent(index, question)) and aim:
             near = _without_absent(index, question, absent, aim, limit)
             themes = find_nearest_themes(index, near)
@@ -264,10 +266,11 @@ def _look(
     limit: int,
     *,
     floor: bool,
-) -> tuple[Scored, tuple[str, ...]]:
+) -> tuple[Scored, tuple[str, ...], bool]:
     """Return the candidates that name what they must besides what the question requires.
 
-    And the themes that come nearest where there are none. What has no ``aim`` has no topic.
+    And the themes that come nearest where there are none, and whether what the question means in other words
+    was counted. What has no ``aim`` has no topic.
     """
     required = [term for term in terms_of(question) if term.required]
     narrowing = Narrowing(
@@ -277,13 +280,13 @@ def _look(
         excluded=(*question.excluded, *([_named(question.not_of)] if question.not_of else [])),
     )
     if not index.vectors.count:
-        return NONE, ()
+        return NONE, (), False
     if aim is None:
-        return _listed(index, narrowing, limit + 1), ()
+        return _listed(index, narrowing, limit + 1), (), False
     floor = floor and not required  # required terms are enough
     evidence = gather(index, question, aim, narrowing, limit, floor=floor)
     found = ranked(evidence, enough=ENOUGH if floor else EVERYTHING, answered=question.answered)
-    return found, () if len(found) else find_nearest_themes(index, evidence)
+    return found, () if len(found) else find_nearest_themes(index, evidence), evidence.meant
 
 
 def gather(
@@ -309,18 +312,20 @@ def gather(
     weighed = index.weigh(terms, question.meant, positions)
     positions, weighed = _best_of(positions, weighed, near, leading, limit)
     vectors = index.vectors.vectors_at(positions)
+    vector = aim.vector if weighed.meant else aim.asked
     share = weighed.share if floor else np.ones(len(positions))
     if question.of_sort and floor:  # what is under the theme says it, in whichever of its words
         share[_are_of_sort(index, question.prefers, positions)] = 1.0
     return Evidence(
         numbers=tuple(index.vectors.numbers_at(positions)),
         keyword=weighed.keyword,
-        dense=measure_cosines(vectors, aim.vector).astype(np.float64),
+        dense=measure_cosines(vectors, vector).astype(np.float64),
         alike=float(measure_cosines(vectors, aim.asked).max(initial=EVERYTHING)),
         share=share,
         words=count_words(terms),
         vectors=vectors,
-        question=aim.vector,
+        question=vector,
+        meant=weighed.meant,
     )
 
 
@@ -332,7 +337,7 @@ def _best_of(
     kept = np.zeros(len(positions), np.bool_)
     kept[places[np.argsort(-weighed.keyword[places], kind="stable")[:limit]]] = True
     kept[np.searchsorted(positions, near)] = True
-    return positions[kept], Weighed(*(each[kept] for each in weighed))
+    return positions[kept], Weighed(weighed.keyword[kept], weighed.share[kept], weighed.meant)
 
 
 def _are_of_sort(index: Snapshot, sort: Filters, positions: Positions) -> Mask:

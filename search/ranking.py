@@ -134,7 +134,8 @@ class Evidence:
     ``share`` is how much of the question's words a passage says, from 0 to 1, or 1 where it makes no
     difference, and ``words`` is how many words there are. ``vectors`` (n, d) are the passages' own, and
     ``question`` (d,) is what is asked for, from which ``dense`` is measured, all of unit length; ``alike``
-    is the highest cosine with the question as it was put.
+    is the highest cosine with the question as it was put. ``meant`` says whether what it seems to mean
+    in other words was counted.
     """
 
     numbers: tuple[int, ...]
@@ -145,6 +146,7 @@ class Evidence:
     words: int
     vectors: Vectors
     question: Vectors
+    meant: bool = False
 
 
 def needed(words: int) -> float:

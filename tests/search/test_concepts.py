@@ -58,6 +58,16 @@ def test_who_asks_as_a_concept_is_asked_for_nearly_always_means_it(
     assert np.mean(meant) >= 0.9
 
 
+def test_where_a_passage_says_what_is_asked_for_nothing_else_is_meant(tmp_path: Path) -> None:
+    index = index_texts(tmp_path, RETURNING, *OTHERS)
+    asked, every = [Term(forms=("teapot",))], np.arange(3)
+    meant = [Term(forms=("returners",), synonyms=("return to social work",))]
+    plain, with_meaning = index.weigh(asked, [], every), index.weigh(asked, meant, every)
+    assert not with_meaning.meant
+    assert with_meaning.keyword.tolist() == plain.keyword.tolist()
+    assert with_meaning.share.tolist() == plain.share.tolist()
+
+
 def test_without_concepts_every_question_stays_as_it_is(embedder: Embedder) -> None:
     vector = embedder.embed_question(ASKED)
     assert ConceptBase(tuple, embedder).aim(vector).meant == ()
@@ -81,7 +91,8 @@ def test_other_words_for_the_whole_raise_score_and_share_of_those_who_say_them(t
     index = index_texts(tmp_path, RETURNING, "A return to the theatre.", *OTHERS)
     meant = [Term(forms=("returners",), synonyms=("return to social work", "returning social workers"))]
     every = np.arange(4)
-    keyword, share = index.weigh([Term(forms=("xylophone",))], meant, every)
+    keyword, share, counted = index.weigh([Term(forms=("xylophone",))], meant, every)
+    assert counted
     assert keyword[0] > 0 == keyword[1] == keyword[2] == keyword[3]
     assert share[0] > 0 == share[1] == share[2] == share[3]
     assert index.keywords.leading([Term(forms=("xylophone",))], meant, Narrowing(), 10) == [1]
