@@ -99,15 +99,11 @@ class Index:
         ``progress`` counts passages. Safe to interrupt at any point: the next call goes on
         from there, or where the index is built anew, keeps every vector that was made.
         """
-        self.prepare()
-        with self._writing():
-            return self._catch_up(progress)[1]
+        return self._take_in(progress)
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Build the index anew from the store and return how many passages it holds."""
-        self.prepare()
-        with self._writing():
-            return self._catch_up(progress, anew=True)[1]
+        return self._take_in(progress, anew=True)
 
     def forget_unused(self) -> int:
         """Delete the vectors of texts that no passage has any more, for good; return how many went.
@@ -218,6 +214,14 @@ class Index:
                 return snapshot
         with self._writing():
             return self._catch_up(None)[0]
+
+    def _take_in(self, progress: Progress | None, *, anew: bool = False) -> int:
+        """Catch up, and return how many passages were added."""
+        with self._writing():
+            added = self._catch_up(progress, anew=anew)[1]
+        if added:  # whoever asks for these should not have to wait for that
+            self.prepare()
+        return added
 
     def _catch_up(self, progress: Progress | None, *, anew: bool = False) -> tuple[Snapshot, int]:
         start = None if anew else opened(self._folder, self._embedder, self._snapshot)
