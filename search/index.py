@@ -307,13 +307,13 @@ def gather(
     Without a ``floor`` what is said of the question's words makes no difference.
     """
     terms = terms_of(question)
+    sought = index.keywords.sought(terms, question.meant)
     mask = index.vectors.passing(narrowing.filters, narrowing.without)
-
-    by_words = _begun(index, partial(find_leading, index, terms, question.meant, narrowing, mask, limit))
+    by_words = _begun(index, partial(find_leading, index, sought, narrowing, mask, limit))
     near = _find_nearest(index, aim.vector, narrowing, mask, limit)
     leading = by_words()
     positions = np.union1d(near, leading)
-    weighed = index.weigh(terms, question.meant, positions)
+    weighed = index.weigh(sought, positions)
     positions, weighed = _best_of(positions, weighed, near, leading, limit)
     vectors = index.vectors.vectors_at(positions)
     vector = aim.vector if weighed.meant else aim.asked

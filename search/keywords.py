@@ -132,7 +132,7 @@ class KeywordSnapshot:
         self._searcher = searcher
         # Of one commit neither changes.
         self._rarity = lru_cache(RARITIES_KEPT)(self._measure_rarity)
-        self.sought = lru_cache(TOPICS_KEPT)(self._seek)
+        self._sought = lru_cache(TOPICS_KEPT)(self._seek)
         self._clauses = lru_cache(TOPICS_KEPT)(self._make_clauses)
 
     @property
@@ -158,15 +158,17 @@ class KeywordSnapshot:
         """Return the passages that pass, from the latest edition on; those without a period come last."""
         return self._numbers(all_of(narrowing.clauses()), limit, "period")
 
-    def leading(
-        self, terms: Sequence[Term], meant: Sequence[Term], narrowing: Narrowing, limit: int
-    ) -> list[int]:
-        """Return passages that pass and say a term or what is meant, those first that can score most.
+    def sought(self, terms: Sequence[Term], meant: Sequence[Term] = ()) -> Sought:
+        """Return what terms, and what is meant by them as a whole, come to in this index."""
+        return self._sought(tuple(terms), tuple(meant))
+
+    def leading(self, sought: Sought, narrowing: Narrowing, limit: int) -> list[int]:
+        """Return passages that pass and say anything that is sought, those first that can score most.
 
         What other forms of a term score is added up here, where a score takes the best of them: that is
         at least as much, and is counted in half the time.
         """
-        said = any_of(self._clauses(tuple(terms), tuple(meant)))
+        said = any_of(self._clauses(sought))
         narrowed = [unscored(clause) for clause in narrowing.clauses()]
         return self._numbers(all_of([*narrowed, said]) if narrowed else said, limit)
 
@@ -189,12 +191,11 @@ class KeywordSnapshot:
     def _seek(self, terms: tuple[Term, ...], meant: tuple[Term, ...]) -> Sought:
         return seek(terms, meant, self._rarity, lambda stem: bool(self._searcher.doc_freq("words", stem)))
 
-    def _make_clauses(self, terms: tuple[Term, ...], meant: tuple[Term, ...]) -> list[Query]:
-        """Return a query for each word of the terms, each of their other forms and each that is meant.
+    def _make_clauses(self, sought: Sought) -> list[Query]:
+        """Return a query for each word that is asked for, each other form and each that is meant.
 
         A word that is asked for twice counts twice.
         """
-        sought = self.sought(terms, meant)
         words = Counter(place for term in sought.terms for place in term.asked)
         queries = [(sought.forms[place], float(count)) for place, count in words.items()]
         others = [(place, term.weight * term.rarity) for term in sought.terms for place in term.others]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from corpus import Term
+from search.bm25 import Sought
 from search.clauses import Narrowing
 from search.columns import Mask
 from search.rows import Positions
@@ -17,12 +15,7 @@ LOOKED_THROUGH = 1_000  # of all, up to which it takes less time to look through
 
 
 def find_leading(
-    index: Snapshot,
-    terms: Sequence[Term],
-    meant: Sequence[Term],
-    narrowing: Narrowing,
-    mask: Mask | None,
-    limit: int,
+    index: Snapshot, sought: Sought, narrowing: Narrowing, mask: Mask | None, limit: int
 ) -> Positions:
     """Return the positions of passages that pass, among which are the best ``limit`` by their words.
 
@@ -33,8 +26,8 @@ def find_leading(
     if mask is not None and not (narrowing.required or narrowing.excluded):
         many = round(ample * len(mask) / max(int(np.count_nonzero(mask)), 1))
         if many <= LOOKED_THROUGH:
-            leading = index.vectors.positions_of(keywords.leading(terms, meant, Narrowing(), many))
+            leading = index.vectors.positions_of(keywords.leading(sought, Narrowing(), many))
             passed = leading[mask[leading]]
             if len(passed) >= limit or len(leading) < many:
                 return passed[:ample]
-    return index.vectors.positions_of(keywords.leading(terms, meant, narrowing, ample))
+    return index.vectors.positions_of(keywords.leading(sought, narrowing, ample))

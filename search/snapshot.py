@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import IndexFailure, Passage, Term, content_id
-from search.bm25 import Weighed, weigh
+from corpus import IndexFailure, Passage, content_id
+from search.bm25 import Sought, Weighed, weigh
 from search.columns import Mask
 from search.forward import ForwardFiles, ForwardIndex, said_by
 from search.keywords import KeywordIndex, KeywordSnapshot
@@ -48,13 +48,13 @@ class Snapshot:
         rows = (len(self.forward.rows), len(self.vectors.rows))
         return passages == (self.state.passages,) * 2 and len(set(rows)) == 1
 
-    def weigh(self, terms: Sequence[Term], meant: Sequence[Term], positions: Positions) -> Weighed:
-        """Return what the passages at these positions (n,) say of terms and of what is meant by them."""
+    def weigh(self, sought: Sought, positions: Positions) -> Weighed:
+        """Return what the passages at these positions (n,) say of what is sought in ``keywords``."""
 
         def saying(phrases: Sequence[Words]) -> Mask:
             return self.keywords.saying(phrases, self.vectors.numbers_at(positions))
 
-        return weigh(self.keywords.sought(tuple(terms), tuple(meant)), self.forward, positions, saying)
+        return weigh(sought, self.forward, positions, saying)
 
 
 def opened(folder: Path, embedder: TextEmbedder, known: Snapshot | None = None) -> Snapshot | None:

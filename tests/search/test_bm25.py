@@ -24,7 +24,7 @@ LENGTHS = (1, 12, SHORT, 39, 40, 41, 55, 63, 200, 1_000)
 def weigh(index: Snapshot, *forms: str, positions: Sequence[int] | None = None) -> Weighed:
     """Return what all passages say, or those at some positions, of a term that has these forms."""
     every = range(index.vectors.count) if positions is None else positions
-    return index.weigh([Term(forms=forms)], [], np.array(every, np.int64))
+    return index.weigh(index.keywords.sought([Term(forms=forms)]), np.array(every, np.int64))
 
 
 def words(count: int) -> str:

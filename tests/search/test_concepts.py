@@ -62,7 +62,8 @@ def test_where_a_passage_says_what_is_asked_for_nothing_else_is_meant(tmp_path: 
     index = index_texts(tmp_path, RETURNING, *OTHERS)
     asked, every = [Term(forms=("teapot",))], np.arange(3)
     meant = [Term(forms=("returners",), synonyms=("return to social work",))]
-    plain, with_meaning = index.weigh(asked, [], every), index.weigh(asked, meant, every)
+    plain = index.weigh(index.keywords.sought(asked), every)
+    with_meaning = index.weigh(index.keywords.sought(asked, meant), every)
     assert not with_meaning.meant
     assert with_meaning.keyword.tolist() == plain.keyword.tolist()
     assert with_meaning.share.tolist() == plain.share.tolist()
@@ -90,12 +91,12 @@ def test_what_is_meant_is_found_shown_and_highlighted(tmp_path: Path, embedder: 
 def test_other_words_for_the_whole_raise_score_and_share_of_those_who_say_them(tmp_path: Path) -> None:
     index = index_texts(tmp_path, RETURNING, "A return to the theatre.", *OTHERS)
     meant = [Term(forms=("returners",), synonyms=("return to social work", "returning social workers"))]
-    every = np.arange(4)
-    keyword, share, counted = index.weigh([Term(forms=("xylophone",))], meant, every)
+    sought = index.keywords.sought([Term(forms=("xylophone",))], meant)
+    keyword, share, counted = index.weigh(sought, np.arange(4))
     assert counted
     assert keyword[0] > 0 == keyword[1] == keyword[2] == keyword[3]
     assert share[0] > 0 == share[1] == share[2] == share[3]
-    assert index.keywords.leading([Term(forms=("xylophone",))], meant, Narrowing(), 10) == [1]
+    assert index.keywords.leading(sought, Narrowing(), 10) == [1]
 
 
 @pytest.fixture

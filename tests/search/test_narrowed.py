@@ -70,14 +70,13 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def test_the_best_of_what_passes_filters_are_among_the_leading_however_these_are_looked_for(
     snapshot: Snapshot, words: list[str], filters: Filters, without: Filters, limit: int
 ) -> None:
-    terms, narrowing = [Term(forms=(word,)) for word in words], Narrowing(filters=filters, without=without)
+    sought = snapshot.keywords.sought([Term(forms=(word,)) for word in words])
+    narrowing = Narrowing(filters=filters, without=without)
     passed = snapshot.keywords.passing(narrowing, PASSAGES) if narrowing.narrows else range(1, PASSAGES + 1)
     passing = np.sort(snapshot.vectors.positions_of(passed))
-    leading = find_leading(snapshot, terms, [], narrowing, snapshot.vectors.passing(filters, without), limit)
+    leading = find_leading(snapshot, sought, narrowing, snapshot.vectors.passing(filters, without), limit)
     assert {*leading.tolist()} <= {*passing.tolist()}
-    best, found = (
-        np.sort(snapshot.weigh(terms, [], each).keyword)[::-1][:limit] for each in (passing, leading)
-    )
+    best, found = (np.sort(snapshot.weigh(sought, each).keyword)[::-1][:limit] for each in (passing, leading))
     assert list(found[found > 0]) == pytest.approx(list(best[best > 0]))
 
 

@@ -49,5 +49,5 @@ def test_known_forms_are_kept_as_words_and_unknown_ones_are_still_found(tmp_path
     texts = (f"Support for {form} has grown.", "A purple teapot stood there.", "Nothing of it, after all.")
     found = index_texts(tmp_path, *texts).keywords
     for phrase, where in ((form, 1), ("purple teapot", 2)):
-        assert found.leading([Term(forms=("xylophone", phrase))], [], Narrowing(), 10) == [where]
+        assert found.leading(found.sought([Term(forms=("xylophone", phrase))]), Narrowing(), 10) == [where]
     assert known_phrases().word(split_words("purple teapot")) is None
